@@ -1,0 +1,108 @@
+"""Settings, read from the environment once. Imports nothing of the application."""
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+ROOT = Path(__file__).parent
+
+
+class ConfigError(Exception):
+    """A setting that cannot work, in one sentence."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Config:
+    """What a deployment decides. docs/operations.md describes each setting."""
+
+    instance: Path
+    database_url: str
+    secret_key: str
+    host: str = "127.0.0.1"
+    port: int = 5000
+    base_url: str = "http://127.0.0.1:5000"
+    proxies: int = 0
+    development: bool = False
+
+    @property
+    def is_https(self) -> bool:
+        """Whether readers and reviewers reach the app over HTTPS, so that cookies may insist on it."""
+        return urlsplit(self.base_url).scheme == "https"
+
+    @classmethod
+    def from_env(cls, environ: Mapping[str, str] = os.environ) -> "Config":
+        """Read the ``FACTCHECK_…`` variables; create the instance folder and its secret key when missing.
+
+        Raises ConfigError with a sentence for whoever starts the app.
+        """
+        instance = Path(environ.get("FACTCHECK_INSTANCE") or ROOT / "instance").absolute()
+        host = environ.get("FACTCHECK_HOST") or "127.0.0.1"
+        port = _number("FACTCHECK_PORT", environ.get("FACTCHECK_PORT") or "5000", 65535)
+        _create_folder(instance)
+        return cls(
+            instance=instance,
+            database_url=_database_url(environ.get("FACTCHECK_DATABASE_URL") or f"sqlite:///{instance}/factcheck.db"),
+            secret_key=environ.get("FACTCHECK_SECRET_KEY") or _stored_secret(instance / "secret_key"),
+            host=host,
+            port=port,
+            base_url=_base_url(environ.get("FACTCHECK_BASE_URL") or _served_url(host, port)),
+            proxies=_number("FACTCHECK_PROXIES", environ.get("FACTCHECK_PROXIES") or "0", 10),
+            development=environ.get("FACTCHECK_DEVELOPMENT", "") not in {"", "0"},
+        )
+
+
+def _number(name: str, value: str, highest: int) -> int:
+    if not value.isdecimal() or int(value) > highest:
+        raise ConfigError(f"{name} is “{value}”; it must be a number from 0 to {highest}.")
+    return int(value)
+
+
+def _served_url(host: str, port: int) -> str:
+    return f"http://{f'[{host}]' if ':' in host else host}:{port}"
+
+
+def _base_url(value: str) -> str:
+    parts = urlsplit(value)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or parts.fragment:
+        raise ConfigError(f"FACTCHECK_BASE_URL is “{value}”; it must look like https://factcheck.example.org.")
+    return value.rstrip("/")
+
+
+def _database_url(value: str) -> str:
+    for scheme in ("postgresql://", "postgres://"):
+        if value.startswith(scheme):
+            return value.replace(scheme, "postgresql+psycopg://", 1)
+    if not value.startswith(("sqlite:///", "postgresql+psycopg://")):
+        raise ConfigError("FACTCHECK_DATABASE_URL must start with sqlite:/// or postgresql://.")
+    return value
+
+
+def _create_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ConfigError(f"The folder {folder} cannot be created: {error.strerror}.") from error
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise ConfigError(f"The folder {folder} is not writable. Set FACTCHECK_INSTANCE to one that is.")
+
+
+def _stored_secret(path: Path) -> str:
+    """The secret kept in the file; made once, readable by its owner only, also when two processes start at once."""
+    try:
+        draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+        if not path.exists():
+            descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with os.fdopen(descriptor, "w") as file:
+                file.write(secrets.token_urlsafe(48))
+            try:
+                os.link(draft, path)
+            except FileExistsError:
+                pass
+            finally:
+                draft.unlink()
+        return path.read_text().strip()
+    except OSError as error:
+        raise ConfigError(f"The secret key in {path} cannot be read or written: {error.strerror}.") from error

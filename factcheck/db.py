@@ -1,0 +1,71 @@
+"""The database: engine, sessions, and the only place that commits."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.pool import ConnectionPoolEntry
+from sqlmodel import Session, create_engine
+
+#: Seconds a writer waits for another before it gives up.
+_SQLITE_BUSY_SECONDS = 30
+
+
+class Database:
+    """One engine, and the two ways to use it."""
+
+    def __init__(self, url: str) -> None:
+        self.engine = _create_engine(url)
+        read_only: dict[str, Any] = {"sqlite_begin": "BEGIN"}
+        if self.engine.dialect.name == "postgresql":
+            # One snapshot for the whole read, as SQLite gives by itself.
+            read_only |= {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+        self._reader = self.engine.execution_options(**read_only)
+
+    @contextmanager
+    def transaction(self) -> Iterator[Session]:
+        """A session whose changes are committed together when the block ends, or not at all."""
+        with Session(self.engine, expire_on_commit=False) as session, session.begin():
+            yield session
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """A session that sees one consistent snapshot and never writes."""
+        with Session(self._reader, autoflush=False) as session:
+            yield session
+
+    def close(self) -> None:
+        """Give all connections back."""
+        self.engine.dispose()
+
+
+def exclusive(session: Session, name: str) -> None:
+    """Let only one transaction at a time pass this point for this name, until it ends.
+
+    SQLite needs nothing: its writing transactions run one after the other.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(sa.select(sa.func.pg_advisory_xact_lock(sa.func.hashtext(name))))
+
+
+def _create_engine(url: str) -> sa.Engine:
+    if not url.startswith("sqlite"):
+        # Without server-side prepared statements it also runs behind pgbouncer in transaction mode.
+        return create_engine(url, pool_pre_ping=True, pool_size=10, connect_args={"prepare_threshold": None})
+    engine = create_engine(url, connect_args={"timeout": _SQLITE_BUSY_SECONDS})
+    sa.event.listen(engine, "connect", _configure_sqlite)
+    sa.event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _configure_sqlite(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> None:
+    # The driver's own transactions begin too late and lose updates; _begin_sqlite begins them instead.
+    connection.isolation_level = None
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: sa.Connection) -> None:
+    connection.exec_driver_sql(connection.get_execution_options().get("sqlite_begin", "BEGIN IMMEDIATE"))

@@ -1,0 +1,97 @@
+"""The typed number in a figure claim: bounds, the qualifier that made them, and what is counted."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from enum import StrEnum
+
+#: Suggested, not enforced: a desk may count what it needs to.
+MEASURES = (
+    "killed",
+    "wounded",
+    "casualties",
+    "refugees",
+    "displaced",
+    "missing",
+    "detained",
+    "money",
+    "share",
+    "count",
+)
+
+#: What fits the database column: 18 digits before the point, 6 after it.
+LIMIT = Decimal(10) ** 18
+
+
+class Qualifier(StrEnum):
+    EXACTLY = "exactly"
+    ABOUT = "about"
+    AT_LEAST = "at_least"
+    MORE_THAN = "more_than"
+    UP_TO = "up_to"
+    LESS_THAN = "less_than"
+    BETWEEN = "between"
+    ORDER_OF_MAGNITUDE = "order_of_magnitude"
+
+    @property
+    def label(self) -> str:
+        return self.value.replace("_", " ").capitalize()
+
+
+class Basis(StrEnum):
+    CUMULATIVE = "cumulative"
+    PER_PERIOD = "per_period"
+
+    @property
+    def label(self) -> str:
+        return self.value.replace("_", " ").capitalize()
+
+
+_OPEN_ABOVE = {Qualifier.AT_LEAST, Qualifier.MORE_THAN}
+_OPEN_BELOW = {Qualifier.UP_TO, Qualifier.LESS_THAN}
+_CLOSED = {Qualifier.BETWEEN, Qualifier.ORDER_OF_MAGNITUDE}
+
+
+def bound_errors(low: Decimal | None, high: Decimal | None, qualifier: Qualifier) -> Iterator[tuple[str, str]]:
+    """What is wrong with a figure's bounds, as (field, message) pairs; nothing when they fit the qualifier."""
+    for field, bound in (("low", low), ("high", high)):
+        if bound is not None and not (bound.is_finite() and abs(bound) < LIMIT):
+            yield field, "Use a number of at most 18 digits."
+            return
+    if low is not None and high is not None and low > high:
+        yield "high", "The upper bound is below the lower bound."
+    elif qualifier in _OPEN_ABOVE and low is None:
+        yield "low", f"“{qualifier.label}” needs a lower bound."
+    elif qualifier in _OPEN_ABOVE and high is not None:
+        yield "high", f"“{qualifier.label}” has no upper bound. Leave it empty or choose “Between”."
+    elif qualifier in _OPEN_BELOW and high is None:
+        yield "high", f"“{qualifier.label}” needs an upper bound."
+    elif qualifier in _OPEN_BELOW and low is not None:
+        yield "low", f"“{qualifier.label}” has no lower bound. Leave it empty or choose “Between”."
+    elif qualifier in _CLOSED and (low is None or high is None):
+        yield ("low" if low is None else "high"), f"“{qualifier.label}” needs both bounds."
+    elif qualifier is Qualifier.EXACTLY and low != high:
+        yield "high", "An exact figure has the same lower and upper bound."
+    elif qualifier is Qualifier.ABOUT and low is None and high is None:
+        yield "low", "“About” needs a number."
+
+
+def plain(number: Decimal | None) -> str:
+    """``Decimal("1000000.000000")`` as ``1000000``: no exponent, no trailing zeros; empty for None."""
+    if number is None:
+        return ""
+    text = format(number, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def phrase(low: Decimal | None, high: Decimal | None, qualifier: Qualifier) -> str:
+    """The figure in words: ``more than 1,000,000``, ``between 1,500 and 2,000``."""
+    shown_low, shown_high = _grouped(low), _grouped(high)
+    if qualifier is Qualifier.EXACTLY:
+        return shown_low
+    if qualifier in _CLOSED or (qualifier is Qualifier.ABOUT and low != high and low is not None and high is not None):
+        return f"between {shown_low} and {shown_high}"
+    return f"{qualifier.label.lower()} {shown_low or shown_high}"
+
+
+def _grouped(number: Decimal | None) -> str:
+    return "" if number is None else format(Decimal(plain(number)), ",f")

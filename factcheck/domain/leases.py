@@ -1,0 +1,9 @@
+"""How long a claim stays with the person who took it."""
+
+from datetime import timedelta
+
+#: Long enough to check a figure, short enough that a forgotten tab does not block the desk.
+DURATION = timedelta(minutes=30)
+
+#: After the page is left: time for a reload or a look at the article to come back.
+GRACE = timedelta(seconds=15)

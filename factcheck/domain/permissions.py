@@ -1,0 +1,57 @@
+"""Who may do what. One table; services ask it before they do anything."""
+
+from enum import StrEnum, auto
+
+from factcheck.domain.errors import NotAllowed
+
+
+class Role(StrEnum):
+    REVIEWER = "reviewer"
+    EDITOR = "editor"
+    ADMIN = "admin"
+
+    @property
+    def label(self) -> str:
+        return self.value.capitalize()
+
+
+class Permission(StrEnum):
+    ADD_ARTICLE = auto()
+    ADD_CLAIM = auto()
+    ADD_SOURCE = auto()
+    REVIEW = auto()
+    DISMISS = auto()
+    EXPORT = auto()
+    ASSIGN = auto()
+    TAKE_OVER = auto()
+    REOPEN = auto()
+    WITHDRAW = auto()
+    MANAGE_PEOPLE = auto()
+
+
+_REVIEWER = {
+    Permission.ADD_ARTICLE,
+    Permission.ADD_CLAIM,
+    Permission.ADD_SOURCE,
+    Permission.REVIEW,
+    Permission.DISMISS,
+    Permission.EXPORT,
+}
+_EDITOR = _REVIEWER | {Permission.ASSIGN, Permission.TAKE_OVER, Permission.REOPEN, Permission.WITHDRAW}
+
+_GRANTED: dict[Role, frozenset[Permission]] = {
+    Role.REVIEWER: frozenset(_REVIEWER),
+    Role.EDITOR: frozenset(_EDITOR),
+    Role.ADMIN: frozenset(_EDITOR | {Permission.MANAGE_PEOPLE}),
+}
+
+
+def may(role: Role, permission: Permission) -> bool:
+    """Whether people of this role have the permission."""
+    return permission in _GRANTED[role]
+
+
+def require(role: Role, permission: Permission) -> None:
+    """Raise NotAllowed unless people of this role have the permission."""
+    if not may(role, permission):
+        raise NotAllowed(f"This needs another role than {role.label.lower()}.")

@@ -1,0 +1,38 @@
+"""One shape for every stored text, so that offsets and hashes mean the same everywhere."""
+
+import hashlib
+import re
+import unicodedata
+
+_LINE_ENDS = re.compile(r"\r\n?|[\x85\u2028\u2029]|[\x0b\x0c]")
+_TRAILING = re.compile(r"[^\S\n]+$", re.MULTILINE)
+_BLANK_LINES = re.compile(r"\n{3,}")
+#: Cc without tab and newline, and the byte order mark: never part of a text, and NUL is refused by PostgreSQL.
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
+
+
+def normalise(text: str) -> str:
+    """The text as it is stored: NFC, ``\\n`` line ends, no control characters, no trailing or tripled blank lines."""
+    text = _LINE_ENDS.sub("\n", text)
+    text = unicodedata.normalize("NFC", _UNPRINTABLE.sub("", text))
+    return _BLANK_LINES.sub("\n\n", _TRAILING.sub("", text)).strip()
+
+
+def sha256(text: str) -> str:
+    """Hexadecimal SHA-256 of the text in UTF-8."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def has_unprintable(text: str) -> bool:
+    """Whether the text holds control characters or lone surrogates, which cannot be stored."""
+    return _UNPRINTABLE.search(text) is not None
+
+
+def one_line(text: str) -> str:
+    """The text with every run of white space as one space."""
+    return " ".join(text.split())
+
+
+def search_key(*texts: str) -> str:
+    """What text search compares: compatibility-folded and caseless in every script (Unicode 3.13, NFKC casefold)."""
+    return unicodedata.normalize("NFKC", one_line(" ".join(texts))).casefold()

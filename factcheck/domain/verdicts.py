@@ -1,0 +1,180 @@
+"""The words of a verdict: truth, attribution, currency, and what each is worth.
+
+Ratings follow ClaimReview's ``reviewRating`` (schema.org/ClaimReview): 5 is best, 1 is worst. Answers that do
+not place the claim between true and false carry no rating.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+BEST_RATING = 5
+WORST_RATING = 1
+
+
+class Tone(StrEnum):
+    """How an answer looks. It only ever repeats what its word and its shape already say."""
+
+    POSITIVE = "positive"
+    MIXED = "mixed"
+    NEGATIVE = "negative"
+    NEUTRAL = "neutral"
+
+
+class Truth(StrEnum):
+    """Is what was claimed so?"""
+
+    TRUE = "true"
+    MOSTLY_TRUE = "mostly_true"
+    HALF_TRUE = "half_true"
+    MISLEADING = "misleading"
+    MOSTLY_FALSE = "mostly_false"
+    FALSE = "false"
+    SOURCES_CONFLICT = "sources_conflict"
+    UNPROVEN = "unproven"
+    NOT_CHECKABLE = "not_checkable"
+
+    @property
+    def label(self) -> str:
+        return self.value.replace("_", " ").capitalize()
+
+    @property
+    def meaning(self) -> str:
+        """One sentence that tells a reviewer when to choose this answer."""
+        return _TRUTH_MEANING[self]
+
+    @property
+    def rating(self) -> int | None:
+        """ClaimReview rating from 1 (worst) to 5 (best), or None where a number would mislead."""
+        return _TRUTH_RATING.get(self)
+
+    @property
+    def tone(self) -> Tone:
+        return _tone(self.rating)
+
+    @property
+    def is_decisive(self) -> bool:
+        """Whether the answer takes a side, and so needs evidence to be published."""
+        return self.rating is not None
+
+
+class Attribution(StrEnum):
+    """Quotes only: did they say it, in these words?"""
+
+    EXACT = "exact"
+    FAITHFUL_PARAPHRASE = "faithful_paraphrase"
+    OUT_OF_CONTEXT = "out_of_context"
+    ALTERED = "altered"
+    MISATTRIBUTED = "misattributed"
+    FABRICATED = "fabricated"
+    UNVERIFIED = "unverified"
+
+    @property
+    def label(self) -> str:
+        return self.value.replace("_", " ").capitalize()
+
+    @property
+    def meaning(self) -> str:
+        """One sentence that tells a reviewer when to choose this answer."""
+        return _ATTRIBUTION_MEANING[self]
+
+    @property
+    def rating(self) -> int | None:
+        """ClaimReview rating from 1 (worst) to 5 (best), or None where a number would mislead."""
+        return _ATTRIBUTION_RATING.get(self)
+
+    @property
+    def tone(self) -> Tone:
+        return _tone(self.rating)
+
+
+class Currency(StrEnum):
+    """Does the newest verdict still stand? Derived, never typed."""
+
+    CURRENT = "current"
+    SUPERSEDED = "superseded"
+    UNDER_REVIEW = "under_review"
+
+    @property
+    def label(self) -> str:
+        return self.value.replace("_", " ").capitalize()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a reviewer concluded: truth always, attribution for quotes."""
+
+    truth: Truth
+    attribution: Attribution | None = None
+
+    @property
+    def label(self) -> str:
+        """The answer in readers' words: attribution first, truth after it where truth can be judged."""
+        if self.attribution is None:
+            return self.truth.label
+        quoted = f"Quote {self.attribution.label.lower()}"
+        if self.truth is Truth.NOT_CHECKABLE:
+            return quoted
+        return f"{quoted} · {self.truth.label.lower()}"
+
+    @property
+    def tone(self) -> Tone:
+        """The tone of the worse half, so that a fabricated quote of a true thing never looks green."""
+        ratings = [
+            part.rating for part in (self.truth, self.attribution) if part is not None and part.rating is not None
+        ]
+        return _tone(min(ratings, default=None))
+
+
+def as_of_label(day: date) -> str:
+    """``as of 4 March 2022``: the day a verdict on a figure is bound to."""
+    return f"as of {day.day} {day:%B %Y}"
+
+
+def _tone(rating: int | None) -> Tone:
+    if rating is None:
+        return Tone.NEUTRAL
+    if rating >= 4:
+        return Tone.POSITIVE
+    return Tone.MIXED if rating == 3 else Tone.NEGATIVE
+
+
+_TRUTH_RATING = {
+    Truth.TRUE: 5,
+    Truth.MOSTLY_TRUE: 4,
+    Truth.HALF_TRUE: 3,
+    Truth.MISLEADING: 2,
+    Truth.MOSTLY_FALSE: 2,
+    Truth.FALSE: 1,
+}
+
+_ATTRIBUTION_RATING = {
+    Attribution.EXACT: 5,
+    Attribution.FAITHFUL_PARAPHRASE: 4,
+    Attribution.OUT_OF_CONTEXT: 2,
+    Attribution.ALTERED: 2,
+    Attribution.MISATTRIBUTED: 1,
+    Attribution.FABRICATED: 1,
+}
+
+_TRUTH_MEANING = {
+    Truth.TRUE: "The evidence supports it; nothing important is missing.",
+    Truth.MOSTLY_TRUE: "Right in substance; a detail is off or needs context.",
+    Truth.HALF_TRUE: "Part of it holds, part of it does not.",
+    Truth.MISLEADING: "The facts may hold, the impression they give does not.",
+    Truth.MOSTLY_FALSE: "Wrong in substance, with a grain of truth.",
+    Truth.FALSE: "The evidence refutes it.",
+    Truth.SOURCES_CONFLICT: "Reliable sources contradict each other.",
+    Truth.UNPROVEN: "No sufficient evidence for or against it yet.",
+    Truth.NOT_CHECKABLE: "An opinion, an appeal or a forecast.",
+}
+
+_ATTRIBUTION_MEANING = {
+    Attribution.EXACT: "Said by this speaker, in these words.",
+    Attribution.FAITHFUL_PARAPHRASE: "Other words, same meaning.",
+    Attribution.OUT_OF_CONTEXT: "Real words whose meaning the context changes.",
+    Attribution.ALTERED: "Words were changed, and the meaning with them.",
+    Attribution.MISATTRIBUTED: "Someone else said it.",
+    Attribution.FABRICATED: "Nobody is known to have said it.",
+    Attribution.UNVERIFIED: "No recording or transcript was found.",
+}

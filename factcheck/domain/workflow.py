@@ -1,0 +1,70 @@
+"""The life of a claim: its states, and which action leads from which to which."""
+
+from enum import StrEnum
+
+from factcheck.domain.errors import Conflict
+
+
+class Workflow(StrEnum):
+    SUGGESTED = "suggested"
+    QUEUED = "queued"
+    IN_REVIEW = "in_review"
+    SECOND_REVIEW = "second_review"
+    DISPUTED = "disputed"
+    PUBLISHED = "published"
+    REOPENED = "reopened"
+    DISMISSED = "dismissed"
+    WITHDRAWN = "withdrawn"
+
+    @property
+    def label(self) -> str:
+        return self.value.replace("_", " ").capitalize()
+
+
+class Action(StrEnum):
+    """What a person does to a claim. The value is the verb a reader of the history sees."""
+
+    TAKE = "take"
+    RELEASE = "release"
+    EDIT = "edit"
+    ADD_EVIDENCE = "add evidence to"
+    REVIEW = "review"
+    REOPEN = "reopen"
+    DISMISS = "dismiss"
+    WITHDRAW = "withdraw"
+    ASSIGN = "assign"
+
+
+_W = Workflow
+#: Claims that wait for somebody to take them.
+WAITING = frozenset({_W.QUEUED, _W.REOPENED})
+#: Claims that are not settled.
+OPEN = WAITING | {_W.IN_REVIEW}
+
+_ALLOWED_FROM: dict[Action, frozenset[Workflow]] = {
+    Action.TAKE: OPEN,
+    Action.RELEASE: frozenset({_W.IN_REVIEW}),
+    Action.EDIT: OPEN,
+    Action.ADD_EVIDENCE: OPEN,
+    Action.REVIEW: OPEN,
+    Action.REOPEN: frozenset({_W.PUBLISHED, _W.DISMISSED}),
+    Action.DISMISS: OPEN,
+    Action.WITHDRAW: frozenset({_W.PUBLISHED, _W.REOPENED}),
+    Action.ASSIGN: OPEN,
+}
+
+
+def may(action: Action, state: Workflow) -> bool:
+    """Whether the action makes sense for a claim in this state."""
+    return state in _ALLOWED_FROM[action]
+
+
+def require(action: Action, state: Workflow) -> None:
+    """Raise Conflict, with a sentence that names the state, when the action does not fit it."""
+    if not may(action, state):
+        raise Conflict(f"You cannot {action.value} a claim that is {state.label.lower()}.")
+
+
+def waiting_state(has_verdict: bool) -> Workflow:
+    """Where a claim goes that nobody works on any more: back to the queue, or to its reopened state."""
+    return _W.REOPENED if has_verdict else _W.QUEUED

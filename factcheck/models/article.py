@@ -1,0 +1,48 @@
+"""Published texts, and the immutable numbered versions of them."""
+
+from datetime import date, datetime
+from typing import Optional
+
+import sqlalchemy as sa
+from sqlmodel import Field, Relationship, SQLModel
+
+from factcheck.domain.public_ids import new_public_id
+from factcheck.models.base import EXPLICIT, UtcDateTime, utc_now
+
+
+class Article(SQLModel, table=True):
+    id: int | None = Field(default=None, primary_key=True)
+    public_id: str = Field(default_factory=new_public_id, max_length=32, unique=True)
+    title: str = Field(sa_type=sa.Text)
+    outlet: str = Field(default="", sa_type=sa.Text, index=True)
+    byline: str = Field(default="", sa_type=sa.Text)
+    url: str = Field(default="", sa_type=sa.Text)
+    published_on: date | None = None
+    language: str = Field(default="", max_length=35)
+    created_by_id: int | None = Field(default=None, foreign_key="user_account.id")
+    created_at: datetime = Field(default_factory=utc_now, sa_type=UtcDateTime)
+
+
+class ArticleVersion(SQLModel, table=True):
+    __tablename__ = "article_version"
+    __table_args__ = (
+        sa.UniqueConstraint("article_id", "number"),
+        # The same text is one article, also when two people paste it at once.
+        sa.Index(
+            "uq_article_version_first_sha256",
+            "sha256",
+            unique=True,
+            sqlite_where=sa.text("number = 1"),
+            postgresql_where=sa.text("number = 1"),
+        ),
+        sa.CheckConstraint("number >= 1", name="number"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    article_id: int = Field(foreign_key="article.id")
+    number: int
+    text: str = Field(sa_type=sa.Text)
+    sha256: str = Field(max_length=64)
+    created_at: datetime = Field(default_factory=utc_now, sa_type=UtcDateTime)
+
+    article: Optional["Article"] = Relationship(sa_relationship_kwargs=EXPLICIT)

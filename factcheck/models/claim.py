@@ -1,0 +1,103 @@
+"""Checkable assertions, each anchored in an article version, with its typed figure or quotation."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from operator import attrgetter
+from typing import Optional
+
+import sqlalchemy as sa
+from sqlmodel import Field, Relationship, SQLModel
+
+from factcheck.domain.claims import Kind, Origin, Priority
+from factcheck.domain.figures import Basis, Qualifier
+from factcheck.domain.public_ids import new_public_id
+from factcheck.domain.quotes import QuoteForm
+from factcheck.domain.workflow import Workflow
+from factcheck.models.article import ArticleVersion
+from factcheck.models.base import EXPLICIT, Grade, Number, UtcDateTime, enum_type, utc_now
+from factcheck.models.speaker import Speaker
+from factcheck.models.user import User
+
+
+class Claim(SQLModel, table=True):
+    """``version`` counts every change that could alter an answer; a lease or an assignment does not."""
+
+    __table_args__ = (
+        sa.CheckConstraint('start >= 0 AND start < "end"', name="anchor"),
+        sa.CheckConstraint("(lease_holder_id IS NULL) = (lease_expires_at IS NULL)", name="lease"),
+        sa.CheckConstraint("priority BETWEEN 0 AND 3", name="priority"),
+        sa.Index("ix_claim_urgent", sa.text("priority DESC"), "queued_at", "id"),
+        sa.Index("ix_claim_workflow", "workflow"),
+        sa.Index("ix_claim_queued_at", "queued_at", "id"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    public_id: str = Field(default_factory=new_public_id, max_length=32, unique=True)
+    article_version_id: int = Field(foreign_key="article_version.id", index=True)
+    kind: Kind = Field(sa_type=enum_type(Kind))
+    origin: Origin = Field(default=Origin.MANUAL, sa_type=enum_type(Origin))
+    text: str = Field(sa_type=sa.Text)
+
+    exact: str = Field(sa_type=sa.Text)
+    prefix: str = Field(sa_type=sa.Text)
+    suffix: str = Field(sa_type=sa.Text)
+    start: int
+    end: int
+
+    workflow: Workflow = Field(default=Workflow.QUEUED, sa_type=enum_type(Workflow))
+    priority: Priority = Field(default=Priority.NORMAL, sa_type=Grade(Priority, attrgetter("rank")))
+    round: int = 1
+    version: int = 1
+    verdict_number: int = 0
+    assignee_id: int | None = Field(default=None, foreign_key="user_account.id", index=True)
+    lease_holder_id: int | None = Field(default=None, foreign_key="user_account.id", index=True)
+    lease_expires_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    search_text: str = Field(sa_type=sa.Text)
+
+    created_by_id: int | None = Field(default=None, foreign_key="user_account.id")
+    created_at: datetime = Field(default_factory=utc_now, sa_type=UtcDateTime)
+    queued_at: datetime = Field(default_factory=utc_now, sa_type=UtcDateTime)
+
+    article_version: Optional["ArticleVersion"] = Relationship(sa_relationship_kwargs=EXPLICIT)
+    figure: Optional["Figure"] = Relationship(sa_relationship_kwargs=EXPLICIT | {"uselist": False})
+    quote: Optional["Quote"] = Relationship(sa_relationship_kwargs=EXPLICIT | {"uselist": False})
+    assignee: Optional["User"] = Relationship(sa_relationship_kwargs=EXPLICIT | {"foreign_keys": "Claim.assignee_id"})
+    lease_holder: Optional["User"] = Relationship(
+        sa_relationship_kwargs=EXPLICIT | {"foreign_keys": "Claim.lease_holder_id"}
+    )
+
+    def holder_id_at(self, moment: datetime) -> int | None:
+        """Who holds the claim at that moment, None when nobody does or the lease ran out."""
+        if self.lease_expires_at is None or self.lease_expires_at <= moment:
+            return None
+        return self.lease_holder_id
+
+
+class Figure(SQLModel, table=True):
+    claim_id: int = Field(foreign_key="claim.id", primary_key=True)
+    low: Decimal | None = Field(default=None, sa_type=Number)
+    high: Decimal | None = Field(default=None, sa_type=Number)
+    qualifier: Qualifier = Field(sa_type=enum_type(Qualifier))
+    measure: str = Field(sa_type=sa.Text, index=True)
+    unit: str = Field(default="", sa_type=sa.Text)
+    population: str = Field(default="", sa_type=sa.Text)
+    place: str = Field(default="", sa_type=sa.Text)
+    basis: Basis = Field(default=Basis.CUMULATIVE, sa_type=enum_type(Basis))
+    period_start: date | None = None
+    as_of: date | None = None
+    wording: str = Field(sa_type=sa.Text)
+
+
+class Quote(SQLModel, table=True):
+    claim_id: int = Field(foreign_key="claim.id", primary_key=True)
+    speaker_id: int = Field(foreign_key="speaker.id", index=True)
+    role: str = Field(default="", sa_type=sa.Text)
+    form: QuoteForm = Field(sa_type=enum_type(QuoteForm))
+    wording: str = Field(sa_type=sa.Text)
+    cue_verb: str = Field(default="", sa_type=sa.Text)
+    occasion: str = Field(default="", sa_type=sa.Text)
+    said_on: date | None = None
+    language: str = Field(default="", max_length=35)
+    translator: str = Field(default="", sa_type=sa.Text)
+
+    speaker: Optional["Speaker"] = Relationship(sa_relationship_kwargs=EXPLICIT)

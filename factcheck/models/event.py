@@ -1,0 +1,27 @@
+"""The audit log. Append-only: the database refuses to change or delete a row."""
+
+from datetime import datetime
+from typing import Any, Optional
+
+import sqlalchemy as sa
+from sqlmodel import Field, Relationship, SQLModel
+
+from factcheck.models.base import EXPLICIT, UtcDateTime, utc_now
+from factcheck.models.user import User
+
+
+class Event(SQLModel, table=True):
+    """``actor_id`` is None for what the command line did without a person."""
+
+    __table_args__ = (sa.Index("ix_event_subject", "subject", "subject_id", "id"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    at: datetime = Field(default_factory=utc_now, sa_type=UtcDateTime)
+    actor_id: int | None = Field(default=None, foreign_key="user_account.id")
+    action: str = Field(max_length=32)
+    subject: str = Field(max_length=32)
+    subject_id: int
+    before: dict[str, Any] | None = Field(default=None, sa_type=sa.JSON)
+    after: dict[str, Any] | None = Field(default=None, sa_type=sa.JSON)
+
+    actor: Optional["User"] = Relationship(sa_relationship_kwargs=EXPLICIT)

@@ -1,0 +1,34 @@
+"""Documents, datasets, transcripts, statements, pages and witnesses used as evidence."""
+
+from datetime import date, datetime
+
+import sqlalchemy as sa
+from sqlmodel import Field, SQLModel
+
+from factcheck.domain.evidence import Reliability, SourceKind
+from factcheck.models.base import UtcDateTime, enum_type, utc_now
+
+
+class Source(SQLModel, table=True):
+    __table_args__ = (
+        # A source is known by its address; those without one (a witness, a phone call) may be many.
+        sa.Index(
+            "uq_source_url",
+            "url",
+            unique=True,
+            sqlite_where=sa.text("url <> ''"),
+            postgresql_where=sa.text("url <> ''"),
+        ),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    title: str = Field(sa_type=sa.Text)
+    publisher: str = Field(default="", sa_type=sa.Text)
+    kind: SourceKind = Field(sa_type=enum_type(SourceKind))
+    url: str = Field(default="", sa_type=sa.Text)
+    archive_url: str = Field(default="", sa_type=sa.Text)
+    content_hash: str = Field(default="", max_length=64)
+    reliability: Reliability = Field(default=Reliability.F, sa_type=enum_type(Reliability))
+    published_on: date | None = None
+    created_by_id: int | None = Field(default=None, foreign_key="user_account.id")
+    created_at: datetime = Field(default_factory=utc_now, sa_type=UtcDateTime)

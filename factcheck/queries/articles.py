@@ -1,0 +1,74 @@
+"""Articles and their versions."""
+
+from dataclasses import dataclass
+
+from sqlmodel import Session, col, func, or_, select
+
+from factcheck.models import Article, ArticleVersion, Claim
+
+PAGE_SIZE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the list of articles."""
+
+    article: Article
+    claims: int
+
+
+def get(session: Session, article_id: int) -> Article | None:
+    return session.get(Article, article_id)
+
+
+def newest_version(session: Session, article_id: int) -> ArticleVersion:
+    return session.exec(
+        select(ArticleVersion)
+        .where(ArticleVersion.article_id == article_id)
+        .order_by(col(ArticleVersion.number).desc())
+        .limit(1)
+    ).one()
+
+
+def id_of_text(session: Session, sha256: str) -> int | None:
+    """The article that has this text in any of its versions."""
+    return session.exec(select(ArticleVersion.article_id).where(ArticleVersion.sha256 == sha256)).first()
+
+
+def page(session: Session, text: str, before_id: int | None) -> list[Row]:
+    """Articles whose title, outlet or byline holds the text, newest first; one more row than a page if there is more."""
+    claims = (
+        select(ArticleVersion.article_id, func.count().label("claims"))
+        .join(Claim, col(Claim.article_version_id) == ArticleVersion.id)
+        .group_by(col(ArticleVersion.article_id))
+        .subquery()
+    )
+    statement = (
+        select(Article, func.coalesce(claims.c.claims, 0))
+        .outerjoin(claims, claims.c.article_id == Article.id)
+        .order_by(col(Article.id).desc())
+        .limit(PAGE_SIZE + 1)
+    )
+    if text:
+        statement = statement.where(
+            or_(
+                *(
+                    col(column).icontains(text, autoescape=True)
+                    for column in (Article.title, Article.outlet, Article.byline)
+                )
+            )
+        )
+    if before_id is not None:
+        statement = statement.where(col(Article.id) < before_id)
+    return [Row(article, count) for article, count in session.exec(statement)]
+
+
+def outlets(session: Session) -> list[str]:
+    """Every outlet's name once, in order."""
+    return list(session.exec(select(Article.outlet).where(Article.outlet != "").distinct().order_by(Article.outlet)))
+
+
+def titles(session: Session) -> list[tuple[int, str]]:
+    """(id, title) of the newest articles, for choosing one."""
+    rows = session.exec(select(Article.id, Article.title).order_by(col(Article.id).desc()).limit(200))
+    return [(article_id, title) for article_id, title in rows if article_id is not None]

@@ -1,0 +1,112 @@
+"""Single claims, and the claims of an article or a person."""
+
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy.orm import joinedload
+from sqlalchemy.sql.base import ExecutableOption
+from sqlmodel import Session, col, func, select
+
+from factcheck.domain import anchors
+from factcheck.domain.workflow import WAITING, Workflow
+from factcheck.models import Article, ArticleVersion, Claim, Figure, Quote
+
+#: Everything a page says about a claim in one query, but not the whole text it was taken from.
+WHOLE: tuple[ExecutableOption, ...] = (
+    joinedload(Claim.figure),  # type: ignore[arg-type]
+    joinedload(Claim.quote).joinedload(Quote.speaker),  # type: ignore[arg-type]
+    joinedload(Claim.article_version)  # type: ignore[arg-type]
+    .defer(ArticleVersion.text, raiseload=True)  # type: ignore[arg-type]
+    .joinedload(ArticleVersion.article),  # type: ignore[arg-type]
+    joinedload(Claim.lease_holder),  # type: ignore[arg-type]
+    joinedload(Claim.assignee),  # type: ignore[arg-type]
+)
+
+
+def get(session: Session, claim_id: int) -> Claim | None:
+    """The claim with its figure, quotation, article, holder and assignee."""
+    return session.exec(select(Claim).where(Claim.id == claim_id).options(*WHOLE)).unique().one_or_none()
+
+
+def get_for_update(session: Session, claim_id: int) -> Claim | None:
+    """The bare claim, locked until the transaction ends, so that what was read is still so when it is written."""
+    return session.exec(select(Claim).where(Claim.id == claim_id).with_for_update()).one_or_none()
+
+
+def figure_of(session: Session, claim_id: int) -> Figure | None:
+    return session.get(Figure, claim_id)
+
+
+def quote_of(session: Session, claim_id: int) -> Quote | None:
+    return session.get(Quote, claim_id)
+
+
+def article_of(session: Session, claim: Claim) -> Article:
+    """The article a claim was taken from."""
+    return session.exec(select(Article).join(ArticleVersion).where(ArticleVersion.id == claim.article_version_id)).one()
+
+
+def surroundings(session: Session, claim: Claim, reach: int = 500) -> tuple[str, str]:
+    """The text just before and after a claim's words, of up to ``reach`` code points each."""
+    text = col(ArticleVersion.text)
+    from_ = max(0, claim.start - reach - 1)
+    before, after = session.exec(
+        select(
+            func.substr(text, from_ + 1, claim.start - from_),
+            func.substr(text, claim.end + 1, reach + 1),
+        ).where(ArticleVersion.id == claim.article_version_id)
+    ).one()
+    return anchors.surroundings(before, after, reach)
+
+
+def in_version(session: Session, version_id: int) -> list[Claim]:
+    """An article version's claims in reading order."""
+    statement = select(Claim).where(Claim.article_version_id == version_id).order_by(col(Claim.start), col(Claim.id))
+    return list(session.exec(statement.options(*WHOLE)).unique())
+
+
+def same_anchor(session: Session, version_id: int, start: int, end: int) -> Claim | None:
+    """A claim made of exactly these words, if there is one already."""
+    return session.exec(
+        select(Claim)
+        .where(Claim.article_version_id == version_id, Claim.start == start, Claim.end == end)
+        .where(Claim.workflow != Workflow.DISMISSED)
+    ).first()
+
+
+def held_by(session: Session, user_id: int, now: datetime) -> list[Claim]:
+    """What this person is working on, the oldest lease first."""
+    statement = (
+        select(Claim)
+        .where(Claim.lease_holder_id == user_id, col(Claim.lease_expires_at) > now)
+        .order_by(col(Claim.lease_expires_at))
+    )
+    return list(session.exec(statement.options(*WHOLE)).unique())
+
+
+def next_free_id(user_id: int, now: datetime) -> sa.ScalarSelect[int | None]:
+    """The id of the most urgent claim nobody holds, for use inside the statement that leases it.
+
+    What is assigned to the person goes first; what is assigned to another is left to them.
+    """
+    is_mine = col(Claim.assignee_id).is_not_distinct_from(user_id)
+    return (
+        select(Claim.id)
+        .where(is_free(now))
+        .where(sa.or_(col(Claim.assignee_id).is_(None), is_mine))
+        .order_by(is_mine.desc(), col(Claim.priority).desc(), col(Claim.queued_at), col(Claim.id))
+        .limit(1)
+        .with_for_update(skip_locked=True)
+        .scalar_subquery()
+    )
+
+
+def is_free(now: datetime) -> sa.ColumnElement[bool]:
+    """Waiting, or in review under a lease that ran out."""
+    return sa.or_(
+        col(Claim.workflow).in_(WAITING),
+        sa.and_(
+            col(Claim.workflow) == Workflow.IN_REVIEW,
+            sa.or_(col(Claim.lease_expires_at).is_(None), col(Claim.lease_expires_at) <= now),
+        ),
+    )

@@ -1,0 +1,16 @@
+"""What is known about a claim."""
+
+from sqlalchemy.orm import joinedload
+from sqlmodel import Session, col, func, select
+
+from factcheck.models import Evidence
+
+
+def of_claim(session: Session, claim_id: int) -> list[Evidence]:
+    """A claim's evidence with its sources, oldest first."""
+    statement = select(Evidence).where(Evidence.claim_id == claim_id).order_by(col(Evidence.id))
+    return list(session.exec(statement.options(joinedload(Evidence.source))))  # type: ignore[arg-type]
+
+
+def count_of_claim(session: Session, claim_id: int) -> int:
+    return session.exec(select(func.count()).select_from(Evidence).where(Evidence.claim_id == claim_id)).one()

@@ -1,0 +1,59 @@
+"""What claims can be narrowed by, the same in the queue and in the export."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import col, select
+
+from factcheck.domain.claims import Kind
+from factcheck.domain.texts import search_key
+from factcheck.domain.workflow import Workflow
+from factcheck.models import Article, ArticleVersion, Claim, Figure, Quote, Speaker
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimFilter:
+    """An empty field does not narrow. ``assignee_id`` 0 means nobody."""
+
+    workflow: Workflow | None = None
+    kind: Kind | None = None
+    article_id: int | None = None
+    outlet: str = ""
+    speaker: str = ""
+    measure: str = ""
+    assignee_id: int | None = None
+    text: str = ""
+
+    def of_any_workflow(self) -> "ClaimFilter":
+        return replace(self, workflow=None)
+
+    def conditions(self) -> list[sa.ColumnElement[bool]]:
+        """WHERE clauses on ``claim``; each stands by itself and needs no join."""
+        clauses: list[sa.ColumnElement[bool]] = []
+        if self.workflow is not None:
+            clauses.append(col(Claim.workflow) == self.workflow)
+        if self.kind is not None:
+            clauses.append(col(Claim.kind) == self.kind)
+        if self.assignee_id is not None:
+            clauses.append(col(Claim.assignee_id) == (self.assignee_id or None))
+        if self.text.strip():
+            clauses.append(col(Claim.search_text).contains(search_key(self.text), autoescape=True))
+        if self.measure:
+            clauses.append(_claim_id_in(select(Figure.claim_id).where(Figure.measure == self.measure)))
+        if self.speaker.strip():
+            named = col(Speaker.name_key).contains(search_key(self.speaker), autoescape=True)
+            clauses.append(_claim_id_in(select(Quote.claim_id).join(Speaker).where(named)))
+        if self.article_id is not None:
+            clauses.append(_version_in(select(ArticleVersion.id).where(ArticleVersion.article_id == self.article_id)))
+        if self.outlet:
+            clauses.append(_version_in(select(ArticleVersion.id).join(Article).where(Article.outlet == self.outlet)))
+        return clauses
+
+
+def _claim_id_in(ids: Any) -> sa.ColumnElement[bool]:
+    return col(Claim.id).in_(ids)
+
+
+def _version_in(ids: Any) -> sa.ColumnElement[bool]:
+    return col(Claim.article_version_id).in_(ids)

@@ -1,0 +1,107 @@
+"""The review queue: a page of it by key, and how many claims are in each state."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import Session, col, func, select
+
+from factcheck.domain.claims import Priority
+from factcheck.domain.workflow import OPEN, Workflow
+from factcheck.models import Claim
+from factcheck.queries.claims import WHOLE, is_free
+from factcheck.queries.filters import ClaimFilter
+
+PAGE_SIZE = 50
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+class Sort(StrEnum):
+    URGENT = "urgent"
+    OLDEST = "oldest"
+    NEWEST = "newest"
+
+    @property
+    def label(self) -> str:
+        return "Most urgent first" if self is Sort.URGENT else f"{self.value.capitalize()} first"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """``next_key`` asks for the page after this one; empty on the last."""
+
+    claims: list[Claim]
+    next_key: str
+
+
+def page(session: Session, narrowed: ClaimFilter, sort: Sort, after: str = "", size: int = PAGE_SIZE) -> Page:
+    """One page of claims. ``after`` is a ``next_key``; one that cannot be read starts from the beginning."""
+    statement = select(Claim).where(*_scope(narrowed)).options(*WHOLE).limit(size + 1)
+    key = _parse_key(after)
+    if key is not None:
+        statement = statement.where(_is_after(sort, *key))
+    claims = list(session.exec(statement.order_by(*_order(sort))).unique())
+    return Page(claims[:size], _key(claims[size - 1]) if len(claims) > size else "")
+
+
+def counts(session: Session, narrowed: ClaimFilter) -> dict[Workflow, int]:
+    """How many claims are in each state, whatever state the filter asks for."""
+    statement = (
+        select(Claim.workflow, func.count())
+        .where(*narrowed.of_any_workflow().conditions())
+        .group_by(col(Claim.workflow))
+    )
+    return dict(session.exec(statement).all())
+
+
+def free_count(session: Session, now: datetime) -> int:
+    """How many claims wait for somebody to take them."""
+    return session.exec(select(func.count()).select_from(Claim).where(is_free(now))).one()
+
+
+def _scope(narrowed: ClaimFilter) -> list[sa.ColumnElement[bool]]:
+    """Without a state asked for, the queue is what is still open."""
+    if narrowed.workflow is not None:
+        return narrowed.conditions()
+    return [*narrowed.conditions(), col(Claim.workflow).in_(OPEN)]
+
+
+def _order(sort: Sort) -> tuple[Any, ...]:
+    if sort is Sort.NEWEST:
+        return col(Claim.queued_at).desc(), col(Claim.id).desc()
+    if sort is Sort.OLDEST:
+        return col(Claim.queued_at), col(Claim.id)
+    return col(Claim.priority).desc(), col(Claim.queued_at), col(Claim.id)
+
+
+def _is_after(sort: Sort, priority: Priority, queued_at: datetime, claim_id: int) -> sa.ColumnElement[bool]:
+    if sort is Sort.NEWEST:
+        return sa.or_(
+            col(Claim.queued_at) < queued_at,
+            sa.and_(col(Claim.queued_at) == queued_at, col(Claim.id) < claim_id),
+        )
+    later = sa.or_(
+        col(Claim.queued_at) > queued_at,
+        sa.and_(col(Claim.queued_at) == queued_at, col(Claim.id) > claim_id),
+    )
+    if sort is Sort.OLDEST:
+        return later
+    return sa.or_(col(Claim.priority) < priority, sa.and_(col(Claim.priority) == priority, later))
+
+
+def _key(claim: Claim) -> str:
+    return f"{claim.priority.rank}_{(claim.queued_at - _EPOCH) // timedelta(microseconds=1)}_{claim.id}"
+
+
+def _parse_key(key: str) -> tuple[Priority, datetime, int] | None:
+    parts = key.split("_")
+    if len(parts) != 3 or not all(part.isdecimal() and len(part) <= 18 for part in parts):
+        return None
+    rank, micros, claim_id = map(int, parts)
+    try:
+        return list(Priority)[rank], _EPOCH + timedelta(microseconds=micros), claim_id
+    except (IndexError, OverflowError):
+        return None

@@ -1,0 +1,4 @@
+"""One function per verb of a user: ``(session, actor, data)``. They check the permission, write, and log the event.
+
+They flush and never commit; ``db.transaction()`` does that around them.
+"""

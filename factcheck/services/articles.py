@@ -1,0 +1,63 @@
+"""Articles in: normalised, hashed, stored once."""
+
+from datetime import date
+
+from pydantic import BaseModel
+from sqlmodel import Session
+
+from factcheck.db import exclusive
+from factcheck.domain.actors import Actor
+from factcheck.domain.errors import AlreadyStored, Invalid
+from factcheck.domain.permissions import Permission, require
+from factcheck.domain.texts import normalise, one_line, sha256
+from factcheck.models import Article, ArticleVersion
+from factcheck.queries import articles
+from factcheck.services.audit import record, snapshot
+
+#: A fact-checker's article, not a book: a page must still open quickly.
+MAX_CHARACTERS = 1_000_000
+
+
+class NewArticle(BaseModel, frozen=True):
+    """``text`` is taken as it comes and normalised here."""
+
+    title: str
+    text: str
+    outlet: str = ""
+    byline: str = ""
+    url: str = ""
+    published_on: date | None = None
+    language: str = ""
+
+
+def add(session: Session, actor: Actor, data: NewArticle) -> Article:
+    """Store an article with its text as version 1.
+
+    Raises AlreadyStored, with the article's id, when exactly this text is stored, and Invalid for an empty one.
+    """
+    require(actor.role, Permission.ADD_ARTICLE)
+    text = normalise(data.text)
+    if not text:
+        raise Invalid({"text": ["There is no text in it."]})
+    if len(text) > MAX_CHARACTERS:
+        raise Invalid({"text": [f"The text is longer than {MAX_CHARACTERS:,} characters. Split it."]})
+    digest = sha256(text)
+    exclusive(session, f"text {digest}")
+    stored = articles.id_of_text(session, digest)
+    if stored is not None:
+        raise AlreadyStored(stored)
+    article = Article(
+        title=one_line(data.title),
+        outlet=one_line(data.outlet),
+        byline=one_line(data.byline),
+        url=data.url.strip(),
+        published_on=data.published_on,
+        language=data.language,
+        created_by_id=actor.id,
+    )
+    session.add(article)
+    session.flush()
+    assert article.id is not None
+    session.add(ArticleVersion(article_id=article.id, number=1, text=text, sha256=digest))
+    record(session, actor, "add", article, after=snapshot(article) | {"sha256": digest})
+    return article

@@ -1,0 +1,93 @@
+"""A small desk to try things out on: the people, articles and claims of ``db/demo/``, each in another state."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+from sqlmodel import Session
+
+from config import ROOT
+from factcheck.domain import anchors
+from factcheck.domain.actors import SYSTEM
+from factcheck.models import Claim, User
+from factcheck.queries import articles as stored_articles
+from factcheck.queries import users as stored_users
+from factcheck.services import articles, claims, evidence, leases, reviews, sources, users
+from factcheck.services.articles import NewArticle
+from factcheck.services.claims import ClaimInput, Selection
+from factcheck.services.evidence import NewEvidence
+from factcheck.services.reviews import ReviewInput
+from factcheck.services.sources import NewSource
+from factcheck.services.users import NewUser
+
+#: Everybody's in the demo, and known to everybody; run.py serves it on this computer only.
+PASSWORD = "demo demo demo"
+
+_FOLDER = ROOT / "db" / "demo"
+
+
+class NotEmpty(Exception):
+    """There is something in the database already."""
+
+    def __init__(self) -> None:
+        super().__init__("The demo goes into an empty database only, and this one has people in it.")
+
+
+def people() -> list[str]:
+    """The addresses to sign in with."""
+    return [person["email"] for person in _read()["people"]]
+
+
+def fill(session: Session) -> None:
+    """Put the demo in. Raises NotEmpty when anybody has an account, unless the demo is what is in there."""
+    if stored_users.any_exist(session):
+        if all(stored_users.by_email(session, email) for email in people()):
+            return
+        raise NotEmpty
+    demo = _read()
+    desk = [users.create(session, SYSTEM, NewUser(**person, password=PASSWORD)) for person in demo["people"]]
+    source_ids = {
+        source.pop("key"): sources.add(session, SYSTEM, NewSource(**source)).id or 0 for source in demo["sources"]
+    }
+    for article in demo["articles"]:
+        _add_article(session, desk, source_ids, article)
+
+
+def _add_article(session: Session, desk: list[User], source_ids: dict[str, int], article: dict[str, Any]) -> None:
+    text = (_FOLDER / article.pop("file")).read_text(encoding="utf-8")
+    wanted = article.pop("claims")
+    stored = articles.add(session, desk[0], NewArticle(text=text, **article))
+    assert stored.id is not None
+    version = stored_articles.newest_version(session, stored.id)
+    for data in wanted:
+        anchor = anchors.occurrences(version.text, data["exact"])[data.get("occurrence", 1) - 1]
+        selection = Selection(start=anchor.start, end=anchor.end, exact=anchor.exact)
+        claim = claims.create(session, desk[0], stored.id, selection, ClaimInput.model_validate(data))
+        for found in data["evidence"]:
+            evidence.add(
+                session, desk[0], claim.id or 0, NewEvidence(**found | {"source": source_ids[found["source"]]})
+            )
+        _live(session, desk, claim, data)
+
+
+def _live(session: Session, desk: list[User], claim: Claim, data: dict[str, Any]) -> None:
+    """Lead a claim through its reviews to the state it is shown in."""
+    reviewer, editor = desk
+    claim_id, reason = claim.id or 0, data.get("reason") or "Trying out the demo."
+    for number, review in enumerate(data["reviews"]):
+        if number:
+            claims.reopen(session, editor, claim_id, claim.version, "A reader sent a newer source.")
+        reviews.submit(session, desk[number % 2], claim_id, claim.version, ReviewInput.model_validate(review))
+    settle: dict[str, Callable[[], object]] = {
+        "in_review": lambda: leases.take(session, reviewer, claim_id),
+        "reopened": lambda: claims.reopen(session, editor, claim_id, claim.version, reason),
+        "dismissed": lambda: claims.dismiss(session, reviewer, claim_id, claim.version, reason),
+        "withdrawn": lambda: claims.withdraw(session, editor, claim_id, claim.version, reason),
+    }
+    if data["state"] in settle:
+        settle[data["state"]]()
+
+
+def _read() -> dict[str, Any]:
+    with (_FOLDER / "demo.json").open(encoding="utf-8") as file:
+        return json.load(file)  # type: ignore[no-any-return]

@@ -1,0 +1,70 @@
+"""Evidence: linking a claim to what a source says of it."""
+
+from datetime import date
+from decimal import Decimal
+
+from pydantic import BaseModel
+from sqlmodel import Session
+
+from factcheck.domain import workflow
+from factcheck.domain.actors import Actor
+from factcheck.domain.errors import Invalid, NotFound
+from factcheck.domain.evidence import Credibility, Stance
+from factcheck.domain.permissions import Permission, require
+from factcheck.domain.workflow import Action
+from factcheck.models import Evidence, Source
+from factcheck.queries import claims
+from factcheck.queries import sources as stored_sources
+from factcheck.services import sources
+from factcheck.services.audit import record, snapshot
+from factcheck.services.sources import NewSource
+
+
+class NewEvidence(BaseModel, frozen=True):
+    """``source`` is the id of a stored source or a new one. Figure bounds are the source's own number."""
+
+    source: int | NewSource
+    stance: Stance
+    excerpt: str = ""
+    locator: str = ""
+    credibility: Credibility = Credibility.CANNOT_BE_JUDGED
+    figure_low: Decimal | None = None
+    figure_high: Decimal | None = None
+    figure_as_of: date | None = None
+
+
+def add(session: Session, actor: Actor, claim_id: int, data: NewEvidence) -> Evidence:
+    """Add a piece of evidence to an open claim. It counts as a change of the claim: answers must know of it."""
+    require(actor.role, Permission.REVIEW)
+    claim = claims.get_for_update(session, claim_id)
+    if claim is None:
+        raise NotFound("claim")
+    workflow.require(Action.ADD_EVIDENCE, claim.workflow)
+    if data.figure_low is not None and data.figure_high is not None and data.figure_low > data.figure_high:
+        raise Invalid({"figure_high": ["The upper bound is below the lower bound."]})
+    evidence = Evidence(
+        claim_id=claim_id,
+        source_id=_source(session, actor, data.source).id or 0,
+        stance=data.stance,
+        excerpt=data.excerpt.strip(),
+        locator=data.locator.strip(),
+        credibility=data.credibility,
+        figure_low=data.figure_low,
+        figure_high=data.figure_high,
+        figure_as_of=data.figure_as_of,
+        created_by_id=actor.id,
+    )
+    session.add(evidence)
+    claim.version += 1
+    session.flush()
+    record(session, actor, "add evidence", claim, after=snapshot(evidence, ["claim_id", "created_by_id"]))
+    return evidence
+
+
+def _source(session: Session, actor: Actor, source: int | NewSource) -> Source:
+    if isinstance(source, NewSource):
+        return sources.add(session, actor, source)
+    stored = stored_sources.get(session, source)
+    if stored is None:
+        raise Invalid({"source": ["Choose a source from the list."]})
+    return stored

@@ -1,0 +1,101 @@
+"""Leases: an expiring hold on a claim, so that two people never check one unknowingly."""
+
+from datetime import datetime
+
+from sqlmodel import Session, col, update
+
+from factcheck.domain import leases, workflow
+from factcheck.domain.actors import Actor
+from factcheck.domain.errors import Held, NotFound
+from factcheck.domain.permissions import Permission, may, require
+from factcheck.domain.workflow import Action, Workflow
+from factcheck.models import Claim
+from factcheck.models.base import utc_now
+from factcheck.queries import claims, users
+from factcheck.services.audit import record
+
+
+def take_next(session: Session, actor: Actor) -> Claim | None:
+    """Lease the most urgent claim nobody holds, in one statement; None when there is none.
+
+    Any number of reviewers may ask at once: each gets a claim of their own.
+    """
+    require(actor.role, Permission.REVIEW)
+    assert actor.id is not None
+    now = utc_now()
+    statement = (
+        update(Claim)
+        .where(col(Claim.id) == claims.next_free_id(actor.id, now))
+        .values(
+            workflow=Workflow.IN_REVIEW,
+            lease_holder_id=actor.id,
+            lease_expires_at=now + leases.DURATION,
+        )
+        .returning(col(Claim.id))
+        .execution_options(synchronize_session=False)
+    )
+    claim_id = session.execute(statement).scalar_one_or_none()
+    if claim_id is None:
+        return None
+    claim = session.get_one(Claim, claim_id)
+    _record(session, actor, "take", claim)
+    return claim
+
+
+def take(session: Session, actor: Actor, claim_id: int) -> Claim:
+    """Lease this claim. Editors may take it over from whoever holds it; others get Held."""
+    require(actor.role, Permission.REVIEW)
+    claim, now = _get(session, claim_id), utc_now()
+    workflow.require(Action.TAKE, claim.workflow)
+    holder_id = claim.holder_id_at(now)
+    if holder_id not in (None, actor.id) and not may(actor.role, Permission.TAKE_OVER):
+        holder = users.get(session, holder_id or 0)
+        raise Held(holder.name if holder else "Somebody else")
+    _hold(claim, actor, now)
+    _record(session, actor, "take" if holder_id in (None, actor.id) else "take over", claim)
+    return claim
+
+
+def hold(session: Session, actor: Actor, claim_id: int) -> Claim:
+    """Prolong one's own lease, also one that is running out because the page was left. Raises Held if it is gone."""
+    claim = _get(session, claim_id)
+    if claim.lease_holder_id != actor.id:
+        raise Held("Somebody else")
+    _hold(claim, actor, utc_now())
+    return claim
+
+
+def leave(session: Session, actor: Actor, claim_id: int) -> None:
+    """The page was left: let the lease run out shortly, unless its holder comes straight back."""
+    claim, soon = _get(session, claim_id), utc_now() + leases.GRACE
+    if claim.lease_holder_id == actor.id and claim.lease_expires_at and claim.lease_expires_at > soon:
+        claim.lease_expires_at = soon
+
+
+def release(session: Session, actor: Actor, claim_id: int) -> Claim:
+    """Give the claim back at once; it goes behind the others of its priority, so that *next* brings another."""
+    claim = _get(session, claim_id)
+    if claim.lease_holder_id == actor.id:
+        claim.workflow = workflow.waiting_state(claim.verdict_number > 0)
+        claim.lease_holder_id = claim.lease_expires_at = None
+        claim.queued_at = utc_now()
+        _record(session, actor, "release", claim)
+    return claim
+
+
+def _get(session: Session, claim_id: int) -> Claim:
+    claim = claims.get_for_update(session, claim_id)
+    if claim is None:
+        raise NotFound("claim")
+    return claim
+
+
+def _hold(claim: Claim, actor: Actor, now: datetime) -> None:
+    claim.workflow = Workflow.IN_REVIEW
+    claim.lease_holder_id = actor.id
+    claim.lease_expires_at = now + leases.DURATION
+
+
+def _record(session: Session, actor: Actor, action: str, claim: Claim) -> None:
+    until = claim.lease_expires_at.isoformat() if claim.lease_expires_at else None
+    record(session, actor, action, claim, after={"workflow": claim.workflow, "until": until})

@@ -1,0 +1,126 @@
+"""People: the first admin, adding and disabling others, signing in, changing a password."""
+
+from pydantic import BaseModel
+from sqlmodel import Session
+
+from factcheck.db import exclusive
+from factcheck.domain.actors import SYSTEM, Actor
+from factcheck.domain.errors import Conflict, Invalid, NotFound
+from factcheck.domain.permissions import Permission, Role, require
+from factcheck.domain.texts import one_line
+from factcheck.models import User
+from factcheck.models.base import utc_now
+from factcheck.models.user import new_session_key
+from factcheck.queries import users
+from factcheck.services import passwords
+from factcheck.services.audit import record
+
+
+class NewUser(BaseModel, frozen=True):
+    """``email`` is what the person signs in with."""
+
+    email: str
+    name: str
+    password: str
+    role: Role = Role.REVIEWER
+
+
+def create_first_admin(session: Session, data: NewUser) -> User:
+    """Make the first person, an admin. Raises Conflict when there is anybody already."""
+    exclusive(session, "setup")
+    if users.any_exist(session):
+        raise Conflict("Setup is finished: an account exists already. Sign in instead.")
+    return create(session, SYSTEM, data.model_copy(update={"role": Role.ADMIN}))
+
+
+def create(session: Session, actor: Actor, data: NewUser) -> User:
+    """Add a person. Raises Invalid when the address is taken or the password too short."""
+    require(actor.role, Permission.MANAGE_PEOPLE)
+    email = data.email.strip().lower()
+    exclusive(session, f"email {email}")
+    if users.by_email(session, email):
+        raise Invalid({"email": ["Somebody has this address already."]})
+    user = User(
+        email=email,
+        name=one_line(data.name),
+        role=data.role,
+        password_hash=passwords.hash_password(data.password),
+    )
+    session.add(user)
+    session.flush()
+    record(session, actor, "create", user, after={"email": user.email, "name": user.name, "role": user.role})
+    return user
+
+
+def authenticate(session: Session, email: str, password: str) -> User | None:
+    """The person, if address and password fit and they are not disabled. Takes equally long in every case."""
+    user = users.by_email(session, email)
+    fits = passwords.verify(user.password_hash if user else None, password)
+    return user if user and fits and user.is_active else None
+
+
+def change_password(session: Session, actor: User, current: str, new: str) -> User:
+    """Change one's own password and end every other sign-in. Raises Invalid for the field ``current`` or ``new``."""
+    user = _get(session, actor.id or 0)
+    if not passwords.verify(user.password_hash, current):
+        raise Invalid({"current": ["This is not your current password."]})
+    _set_password(session, actor, user, new, field="new")
+    return user
+
+
+def reset_password(session: Session, actor: Actor, user_id: int, new: str) -> User:
+    """Give somebody a new password and end their sign-ins."""
+    require(actor.role, Permission.MANAGE_PEOPLE)
+    user = _get(session, user_id)
+    _set_password(session, actor, user, new, field="password")
+    return user
+
+
+def change_role(session: Session, actor: Actor, user_id: int, role: Role) -> User:
+    """Give somebody another role; not oneself, so that an admin always remains."""
+    require(actor.role, Permission.MANAGE_PEOPLE)
+    user = _get_other(session, actor, user_id)
+    if user.role is not role:
+        before, user.role = user.role, role
+        record(session, actor, "change role", user, before={"role": before}, after={"role": role})
+    return user
+
+
+def disable(session: Session, actor: Actor, user_id: int) -> User:
+    """Shut somebody out from their next request on; not oneself."""
+    require(actor.role, Permission.MANAGE_PEOPLE)
+    user = _get_other(session, actor, user_id)
+    if user.is_active:
+        user.disabled_at = utc_now()
+        user.session_key = new_session_key()
+        record(session, actor, "disable", user)
+    return user
+
+
+def enable(session: Session, actor: Actor, user_id: int) -> User:
+    """Let somebody in again."""
+    require(actor.role, Permission.MANAGE_PEOPLE)
+    user = _get(session, user_id)
+    if not user.is_active:
+        user.disabled_at = None
+        record(session, actor, "enable", user)
+    return user
+
+
+def _set_password(session: Session, actor: Actor, user: User, new: str, field: str) -> None:
+    user.password_hash = passwords.hash_password(new, field)
+    user.session_key = new_session_key()
+    record(session, actor, "change password", user)
+
+
+def _get(session: Session, user_id: int) -> User:
+    user = users.get(session, user_id)
+    if user is None:
+        raise NotFound("person")
+    return user
+
+
+def _get_other(session: Session, actor: Actor, user_id: int) -> User:
+    if user_id == actor.id:
+        raise Conflict("Ask another admin to change your own account.")
+    return _get(session, user_id)

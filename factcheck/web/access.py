@@ -1,0 +1,52 @@
+"""Who gets in: signing in is needed everywhere but on a short list of pages."""
+
+from flask import Flask, redirect, request, url_for
+from flask_login import LoginManager, current_user
+from werkzeug.exceptions import Unauthorized
+from werkzeug.wrappers import Response
+
+from factcheck.models import User
+from factcheck.queries import users
+from factcheck.web.context import db
+
+#: Everything else asks for a sign-in, also pages that are yet to be written.
+OPEN_ENDPOINTS = frozenset(
+    {
+        "static",
+        "badges.svg",
+        "desk.index",
+        "health.live",
+        "health.ready",
+        "login.sign_in",
+        "public.claim",
+        "public.verdict",
+        "setup.create",
+    }
+)
+
+_login = LoginManager()
+
+
+def register(app: Flask) -> None:
+    # Not _login.init_app(app): what it adds reads the session on every page, also on those that must stay the same for
+    # everyone, and serves "remember me" cookies, which we do not use.
+    app.login_manager = _login  # type: ignore[attr-defined]
+    app.jinja_env.globals["current_user"] = current_user
+    app.before_request(_require_sign_in)
+
+
+@_login.user_loader
+def _load_user(session_id: str) -> User | None:
+    """The person a cookie speaks of, unless they were disabled or changed their password since."""
+    user_id, _, session_key = session_id.partition(".")
+    with db.reading() as session:
+        user = users.get(session, int(user_id)) if user_id.isdecimal() else None
+    return user if user and user.is_active and user.session_key == session_key else None
+
+
+def _require_sign_in() -> Response | None:
+    if request.endpoint is None or request.endpoint in OPEN_ENDPOINTS or current_user.is_authenticated:
+        return None
+    if request.method in {"GET", "HEAD"}:
+        return redirect(url_for("login.sign_in", next=request.full_path.rstrip("?")), 303)
+    raise Unauthorized("You are signed out. Sign in in another tab, then come back to this page and send it again.")

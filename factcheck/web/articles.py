@@ -1,0 +1,154 @@
+"""Articles: the list, putting one in, and making claims of its words."""
+
+from flask import Blueprint, flash, redirect, request, url_for
+from werkzeug.wrappers import Response
+
+from factcheck.domain import anchors
+from factcheck.domain.errors import AlreadyStored, Conflict, Invalid, NotFound
+from factcheck.domain.verdicts import Tone
+from factcheck.domain.workflow import OPEN, Workflow
+from factcheck.extraction.selection import read_selection
+from factcheck.models import Article, ArticleVersion, Claim, Verdict
+from factcheck.queries import articles as stored
+from factcheck.queries import claims as stored_claims
+from factcheck.queries import history, speakers
+from factcheck.services import articles, claims
+from factcheck.services.documents import read_document
+from factcheck.web.context import actor, db
+from factcheck.web.forms.articles import ArticleForm, SearchForm, UploadForm, WordsForm
+from factcheck.web.forms.claims import NewClaimForm
+from factcheck.web.rendering import page
+
+blueprint = Blueprint("articles", __name__, url_prefix="/articles")
+
+
+@blueprint.get("/")
+def index() -> Response:
+    form = SearchForm(formdata=request.args)
+    with db.reading() as session:
+        rows = stored.page(session, form.text, form.before_id)
+    shown = rows[: stored.PAGE_SIZE]
+    more = url_for(".index", q=form.q.data or "", before=shown[-1].article.id) if len(rows) > len(shown) else ""
+    return page("articles/index.html", block="results", form=form, rows=shown, next_url=more)
+
+
+@blueprint.route("/new", methods=["GET", "POST"])
+def new() -> Response:
+    """Paste an article, or read one from a file into the form to look it over first."""
+    form, upload = ArticleForm(), UploadForm()
+    known = None
+    if upload.is_submitted() and upload.upload.data:
+        try:
+            form.fill_from(read_document(upload.upload.data.filename or "", upload.upload.data.read()))
+            flash("The file was read. Look it over, then save it.", "info")
+            return page("articles/new.html", form=form, upload=upload, known=None)
+        except Invalid as error:
+            upload.refuse(error)
+    elif form.validate_on_submit():
+        try:
+            with db.transaction() as session:
+                article = articles.add(session, actor(), form.to_input())
+            return redirect(url_for(".show", article_id=article.id), 303)
+        except AlreadyStored as error:
+            known = error.article_id
+            form.refuse(Invalid({"text": ["This text is stored already; it was not stored again."]}))
+        except Invalid as error:
+            form.refuse(error)
+    refused = bool(form.errors or upload.errors)
+    return page("articles/new.html", 422 if refused else 200, form=form, upload=upload, known=known)
+
+
+@blueprint.get("/<id:article_id>")
+def show(article_id: int) -> Response:
+    """An article with its claims; ``start`` and ``end``, or ``words``, open the form for a new one."""
+    article, version = _load(article_id)
+    form, words, found = None, WordsForm(formdata=request.args if "words" in request.args else None), []
+    try:
+        if "start" in request.args:
+            anchor = anchors.at(version.text, *(_offset(name, version.text) for name in ("start", "end")))
+            form = _prefilled(article, version, anchor)
+        elif "words" in request.args and words.validate():
+            found = anchors.occurrences(version.text, words.words.data)
+            if not found:
+                words.refuse(Invalid({"words": ["These words are not in the text. Copy them exactly."]}))
+            elif len(found) == 1:
+                form = _prefilled(article, version, found[0])
+    except ValueError:
+        words.refuse(Invalid({"words": ["There are no words at that place. Select some in the text."]}))
+    return _show(article, version, form, words, found[:50] if form is None else [])
+
+
+@blueprint.post("/<id:article_id>/claims")
+def add_claim(article_id: int) -> Response:
+    form = NewClaimForm()
+    if form.validate():
+        try:
+            with db.transaction() as session:
+                claim = claims.create(session, actor(), article_id, form.selection(), form.to_input())
+            flash(f"Claim added to the queue: “{_short(claim.text)}”", "success")
+            return redirect(url_for(".show", article_id=article_id, _anchor=f"claim-{claim.id}"), 303)
+        except (Invalid, Conflict) as error:
+            form.refuse(error)
+    article, version = _load(article_id)
+    return _show(article, version, form, WordsForm(formdata=None), [], 422)
+
+
+def _load(article_id: int) -> tuple[Article, ArticleVersion]:
+    with db.reading() as session:
+        article = stored.get(session, article_id)
+        if article is None:
+            raise NotFound("article")
+        return article, stored.newest_version(session, article_id)
+
+
+def _prefilled(article: Article, version: ArticleVersion, anchor: anchors.Anchor) -> NewClaimForm:
+    reading = read_selection(version.text, anchor.start, anchor.end, article.published_on)
+    return NewClaimForm.prefilled(anchor.start, anchor.end, anchor.exact, reading)
+
+
+def _show(
+    article: Article,
+    version: ArticleVersion,
+    form: NewClaimForm | None,
+    words: WordsForm,
+    found: list[anchors.Anchor],
+    status: int = 200,
+) -> Response:
+    with db.reading() as session:
+        claims_here = stored_claims.in_version(session, version.id or 0)
+        verdicts = history.current_of(session, claims_here)
+        speaker_names, measures = speakers.names(session), speakers.measures(session)
+    spans = [(claim.start, claim.end) for claim in claims_here]
+    refused = status != 200 or bool(words.errors)
+    return page(
+        "articles/show.html",
+        422 if refused else 200,
+        block="new_claim",
+        article=article,
+        claims=claims_here,
+        verdicts=verdicts,
+        tone_of=lambda claim: _tone(claim, verdicts.get(claim.id)),
+        paragraphs=anchors.paragraphs(version.text, spans),
+        characters=len(version.text),
+        form=form,
+        words=words,
+        found=found,
+        speakers=speaker_names,
+        measures=measures,
+    )
+
+
+def _tone(claim: Claim, verdict: Verdict | None) -> str:
+    """How a highlight looks: by its verdict while that stands, else by whether somebody still has to look at it."""
+    if claim.workflow is Workflow.PUBLISHED and verdict:
+        return verdict.answer.tone
+    return "pending" if claim.workflow in OPEN else Tone.NEUTRAL
+
+
+def _offset(name: str, text: str) -> int:
+    value = request.args.get(name, "")
+    return min(int(value), len(text)) if value.isdecimal() and len(value) < 12 else -1
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 80 else text[:79].rstrip() + "…"

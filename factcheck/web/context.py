@@ -1,0 +1,24 @@
+"""What a view finds at hand: the database, the settings, and who is asking."""
+
+from typing import cast
+
+from flask import current_app
+from flask_login import current_user
+from werkzeug.local import LocalProxy
+
+from config import Config
+from factcheck.db import Database
+from factcheck.models import User
+
+db = cast(Database, LocalProxy(lambda: current_app.extensions["factcheck"]["database"]))
+config = cast(Config, LocalProxy(lambda: current_app.extensions["factcheck"]["config"]))
+
+
+def actor() -> User:
+    """The person who is signed in. Views that are open to everyone must not ask."""
+    return cast(User, current_user._get_current_object())
+
+
+def public_url(path: str) -> str:
+    """A path as readers and publishers reach it, with the address the deployment is known by."""
+    return config.base_url + path

@@ -1,0 +1,63 @@
+"""Verdicts for data people."""
+
+from collections.abc import Iterator
+
+from flask import Blueprint, Response, request, stream_with_context
+from werkzeug.wrappers import Response as BaseResponse
+
+from factcheck.domain.errors import Invalid
+from factcheck.domain.permissions import Permission, require
+from factcheck.queries import articles, exports, speakers
+from factcheck.queries.exports import VerdictFilter
+from factcheck.services.exports import COLUMNS, as_record, csv_lines
+from factcheck.web.context import actor, config, db
+from factcheck.web.forms.filters import ExportForm
+from factcheck.web.rendering import page
+
+blueprint = Blueprint("exports", __name__, url_prefix="/export")
+
+PREVIEW = 20
+
+
+@blueprint.get("/")
+def index() -> BaseResponse:
+    with db.reading() as session:
+        form = _form()
+        narrowed = form.to_filter() if form.validate() else VerdictFilter()
+        return page(
+            "exports/index.html",
+            422 if form.errors else 200,
+            block="results",
+            form=form,
+            count=exports.count(session, narrowed),
+            columns=COLUMNS,
+            rows=[as_record(row, config.base_url) for row in exports.verdicts(session, narrowed, PREVIEW)],
+            outlets=articles.outlets(session),
+            speakers=speakers.names(session),
+            measures=speakers.measures(session),
+        )
+
+
+@blueprint.get("/verdicts.csv")
+def verdicts_csv() -> Response:
+    """All rows, streamed from one snapshot of the database, in memory that does not grow."""
+    require(actor().role, Permission.EXPORT)
+    form = _form()
+    if not form.validate():
+        raise Invalid(form.errors)
+    narrowed, base_url = form.to_filter(), config.base_url
+
+    def body() -> Iterator[str]:
+        with db.reading() as session:
+            yield from csv_lines(exports.verdicts(session, narrowed), base_url)
+
+    return Response(
+        stream_with_context(body()),
+        mimetype="text/csv",
+        headers={"Content-Disposition": 'attachment; filename="verdicts.csv"'},
+    )
+
+
+def _form() -> ExportForm:
+    with db.reading() as session:
+        return ExportForm(articles.titles(session), formdata=request.args)

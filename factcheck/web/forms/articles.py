@@ -1,0 +1,64 @@
+"""Putting an article in."""
+
+from flask_wtf.file import FileField
+
+from factcheck.domain.texts import normalise
+from factcheck.services.articles import MAX_CHARACTERS, NewArticle
+from factcheck.services.documents import Document
+from factcheck.web.forms.base import Day, FilterForm, Form, Line, Prose, WebAddress
+
+
+class ArticleForm(Form):
+    title = Line("Title")
+    outlet = Line("Outlet", optional=True, description="The paper, agency or site that published it.")
+    byline = Line("Byline", optional=True)
+    url = WebAddress("Address")
+    published_on = Day("Published on")
+    text = Prose(
+        "Text",
+        longest=MAX_CHARACTERS,
+        description="The whole text, without the headline. Claims will point at its exact words.",
+    )
+
+    def to_input(self) -> NewArticle:
+        return NewArticle(
+            title=self.title.data,
+            text=self.text.data,
+            outlet=self.outlet.data or "",
+            byline=self.byline.data or "",
+            url=self.url.data or "",
+            published_on=self.published_on.data,
+        )
+
+    def fill_from(self, document: Document) -> None:
+        """Take over what a file holds, but nothing that was typed already, except for the text."""
+        self.text.data = normalise(document.text)
+        for name in ("title", "outlet", "byline", "url", "published_on"):
+            if not self[name].data:
+                self[name].data = getattr(document, name)
+
+
+class UploadForm(Form):
+    upload = FileField("File", description="Plain text (.txt) or a saved web page (.html), up to 5 MB.")
+
+
+class SearchForm(FilterForm):
+    """The search box above a list."""
+
+    q = Line("Search", optional=True)
+    before = Line("", optional=True, longest=20)
+
+    @property
+    def text(self) -> str:
+        return (self.q.data or "") if self.validate() else ""
+
+    @property
+    def before_id(self) -> int | None:
+        value = self.before.data or ""
+        return int(value) if value.isdecimal() and len(value) < 10 else None
+
+
+class WordsForm(FilterForm):
+    """Naming the words of a claim without a script: they are looked for in the text."""
+
+    words = Prose("Exact words", longest=5_000, description="Copy them from the text. White space does not matter.")

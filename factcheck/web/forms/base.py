@@ -1,0 +1,218 @@
+"""The form all others are made of, and the fields they share."""
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal, InvalidOperation
+from enum import Enum
+from typing import Any
+from urllib.parse import urlsplit
+
+from flask_wtf import FlaskForm
+from wtforms import DateField, DecimalField, Field, Form, RadioField, SelectField, StringField, TextAreaField
+from wtforms.validators import InputRequired, Length, Optional, StopValidation, ValidationError
+
+from factcheck.domain import errors
+from factcheck.domain.texts import has_unprintable
+
+LINE = 500
+PROSE = 20_000
+URL = 2_000
+
+
+class Form(FlaskForm):  # type: ignore[misc]
+    """A form that posts: with CSRF token, and able to show what a service refused at the field it is about."""
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        return bool(super().validate(extra_validators)) & _texts_are_printable(self)
+
+    def refuse(self, error: errors.FactcheckError) -> None:
+        """Show an error of a service as errors of the fields it names, or else of the whole form."""
+        messages = error.errors if isinstance(error, errors.Invalid) else {"": [str(error)]}
+        for name, said in messages.items():
+            if name in self._fields:
+                self._fields[name].errors = [*self._fields[name].errors, *said]
+            else:
+                self.form_errors.extend(said)
+
+
+class FilterForm(Form):
+    """A form that asks for a page: its fields are the query string, and nothing needs protection."""
+
+    class Meta:
+        csrf = False
+
+
+def _texts_are_printable(form: Form) -> bool:
+    bad = [field for field in form if isinstance(field.data, str) and has_unprintable(field.data)]
+    for field in bad:
+        field.errors = [*field.errors, "This holds characters that cannot be stored (control characters)."]
+    return not bad
+
+
+class Line(StringField):
+    """One line of text; required unless ``optional``."""
+
+    def __init__(self, label: str, *, optional: bool = False, longest: int = LINE, **kwargs: Any) -> None:
+        checks = [*_presence(optional), Length(max=longest, message=_too_long(longest)), *kwargs.pop("validators", [])]
+        super().__init__(label, checks, filters=[_strip], **kwargs)
+
+
+class Prose(TextAreaField):
+    """Text of several lines; required unless ``optional``."""
+
+    def __init__(self, label: str, *, optional: bool = False, longest: int = PROSE, **kwargs: Any) -> None:
+        checks = [*_presence(optional), Length(max=longest, message=_too_long(longest)), *kwargs.pop("validators", [])]
+        super().__init__(label, checks, filters=[_strip, _unix_lines], **kwargs)
+
+
+class WebAddress(Line):
+    """An http or https address."""
+
+    def __init__(self, label: str, *, optional: bool = True, **kwargs: Any) -> None:
+        super().__init__(label, optional=optional, longest=URL, validators=[_is_web_address], **kwargs)
+
+
+class Day(DateField):
+    """A day that has come already; empty unless ``required``."""
+
+    def __init__(self, label: str, **kwargs: Any) -> None:
+        super().__init__(label, [Optional(), _has_come], **kwargs)
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        try:
+            super().process_formdata(valuelist)
+        except ValueError:
+            raise ValueError("Write the day like 2022-03-04.") from None
+
+
+class Number(DecimalField):
+    """An exact number; group separators between thousands are read over."""
+
+    def __init__(self, label: str, **kwargs: Any) -> None:
+        super().__init__(label, [Optional()], places=None, **kwargs)
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        if not valuelist:
+            return
+        text = "".join(valuelist[0].split()).replace(",", "")
+        try:
+            self.data = Decimal(text) if text else None
+        except InvalidOperation:
+            self.data = None
+            raise ValueError("Write a number such as 1000000 or 1.5.") from None
+        if self.data is None:
+            return
+        exponent = self.data.as_tuple().exponent
+        if not isinstance(exponent, int) or exponent < -6 or self.data.adjusted() >= 18:
+            self.data = None
+            raise ValueError("Use at most 18 digits before the point and 6 after it.")
+
+
+class _OneOf:
+    """A choice among the members of an enum, or among (value, label) pairs turned into something by ``coerce``."""
+
+    data: Any
+    validators: Sequence[Any]
+    choices: Any
+
+    def pre_validate(self, form: Form) -> None:
+        if self.data is None:
+            if any(isinstance(check, InputRequired) for check in self.validators):
+                raise StopValidation("Choose one.")
+            return
+        super().pre_validate(form)  # type: ignore[misc]
+
+
+class Choice(_OneOf, SelectField):  # type: ignore[misc]
+    """A drop-down list. ``blank`` is what an empty choice says; without it, or ``optional``, one must be chosen."""
+
+    def __init__(
+        self, label: str, options: Any, *, blank: str | None = None, optional: bool = False, **kwargs: Any
+    ) -> None:
+        coerce, pairs = _options(options)
+        checks = _presence(optional or blank is not None)
+        empty = [] if blank is None else [("", blank)]
+        super().__init__(label, checks, coerce=coerce, choices=[*empty, *pairs], **kwargs)
+
+    def offer(self, pairs: Sequence[tuple[int, str]], blank: str) -> None:
+        """Fill the list when the rows to choose from are known."""
+        self.choices = [("", blank), *pairs]
+
+
+class Radios(_OneOf, RadioField):  # type: ignore[misc]
+    """A list where one must be chosen, with everything there is to choose in sight."""
+
+    def __init__(self, label: str, options: Any, *, optional: bool = False, **kwargs: Any) -> None:
+        coerce, _ = _options(options)
+        choices = [(member, member.label) for member in options]
+        super().__init__(label, _presence(optional), coerce=coerce, choices=choices, **kwargs)
+
+
+def whole_number(value: str) -> int | None:
+    """A row's id out of a form; None when nothing was chosen. Raises ValueError for anything else."""
+    if value in ("", None):
+        return None
+    number = int(value)
+    if not 0 <= number < 2**31:
+        raise ValueError("There is no such row.")
+    return number
+
+
+def _options(options: Any) -> tuple[Callable[[Any], Any], list[tuple[Any, str]]]:
+    if not isinstance(options, type) or not issubclass(options, Enum):
+        return whole_number, list(options)
+    by_value = {str(member.value): member for member in options}
+
+    def coerce(value: Any) -> Enum | None:
+        if value in ("", None):
+            return None
+        if isinstance(value, options):
+            return value
+        if str(value) not in by_value:
+            raise ValueError("Not one of the choices.")
+        return by_value[str(value)]
+
+    return coerce, [(value, member.label) for value, member in by_value.items()]
+
+
+def _presence(optional: bool) -> list[Any]:
+    return [Optional()] if optional else [InputRequired("This is needed."), _is_not_blank]
+
+
+def _is_not_blank(form: Form, field: Field) -> None:
+    if isinstance(field.data, str) and not field.data.strip():
+        raise ValidationError("This is needed.")
+
+
+def _too_long(longest: int) -> str:
+    return f"Use at most {longest:,} characters."
+
+
+def _is_web_address(form: Form, field: Field) -> None:
+    try:
+        parts = urlsplit(field.data)
+        good = parts.scheme in {"http", "https"} and bool(parts.hostname) and not any(map(str.isspace, field.data))
+        _ = parts.port
+    except ValueError:
+        good = False
+    if not good:
+        raise ValidationError("Write a web address that begins with https:// or http://.")
+
+
+def _has_come(form: Form, field: Field) -> None:
+    # The day begins fourteen hours earlier on Kiritimati than in UTC; nowhere is it later than that.
+    if field.data > latest_day():
+        raise ValidationError("This day is in the future.")
+
+
+def latest_day() -> date:
+    """The latest calendar day that has begun anywhere on Earth."""
+    return (datetime.now(UTC) + timedelta(hours=14)).date()
+
+
+def _strip(value: str | None) -> str | None:
+    return value.strip() if value else value
+
+
+def _unix_lines(value: str | None) -> str | None:
+    return value.replace("\r\n", "\n") if value else value

@@ -1,0 +1,40 @@
+"""Taking a claim, holding it, giving it back."""
+
+from flask import Blueprint, flash, redirect, url_for
+from werkzeug.wrappers import Response
+
+from factcheck.services import leases
+from factcheck.web.context import actor, db
+
+blueprint = Blueprint("leases", __name__, url_prefix="/claims/<id:claim_id>/lease")
+
+
+@blueprint.post("/take")
+def take(claim_id: int) -> Response:
+    with db.transaction() as session:
+        leases.take(session, actor(), claim_id)
+    return redirect(url_for("claims.show", claim_id=claim_id), 303)
+
+
+@blueprint.post("/release")
+def release(claim_id: int) -> Response:
+    with db.transaction() as session:
+        leases.release(session, actor(), claim_id)
+    flash("The claim is back in the queue.", "info")
+    return redirect(url_for("queue.index"), 303)
+
+
+@blueprint.post("/hold")
+def hold(claim_id: int) -> Response:
+    """For the page's script: the person is here and works on."""
+    with db.transaction() as session:
+        leases.hold(session, actor(), claim_id)
+    return Response(status=204)
+
+
+@blueprint.post("/leave")
+def leave(claim_id: int) -> Response:
+    """For the page's script: the page was closed or left."""
+    with db.transaction() as session:
+        leases.leave(session, actor(), claim_id)
+    return Response(status=204)

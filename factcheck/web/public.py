@@ -1,0 +1,47 @@
+"""What readers see of a claim. No cookie, no session: the same page for everyone."""
+
+from flask import Blueprint, Response, make_response, render_template, request
+from werkzeug.exceptions import NotFound
+
+from factcheck.queries import evidence, history, public
+from factcheck.web.context import db
+
+blueprint = Blueprint("public", __name__, url_prefix="/c")
+
+
+@blueprint.get("/<public_id>")
+def claim(public_id: str) -> Response:
+    return _page(public_id, None)
+
+
+@blueprint.get("/<public_id>/v/<int:number>")
+def verdict(public_id: str, number: int) -> Response:
+    """One verdict as it was published, whatever came after it."""
+    return _page(public_id, number)
+
+
+def _page(public_id: str, number: int | None) -> Response:
+    with db.reading() as session:
+        found = public.claim(session, public_id) if public_id.isalnum() else None
+        if found is None:
+            raise NotFound
+        if found.is_withdrawn:
+            return make_response(render_template("public/withdrawn.html"), 410)
+        verdicts = history.verdicts(session, found.verdict.claim_id)
+        shown = next((one for one in verdicts if one.number == (number or found.verdict.number)), None)
+        if shown is None:
+            raise NotFound
+        body = render_template(
+            "public/claim.html",
+            claim=found.claim,
+            currency=found.currency,
+            verdict=shown,
+            newest=found.verdict,
+            verdicts=verdicts,
+            evidence=evidence.of_claim(session, found.verdict.claim_id),
+        )
+    response = make_response(body)
+    response.headers["Cache-Control"] = "public, max-age=60"
+    response.add_etag()
+    response.make_conditional(request)
+    return response

@@ -1,0 +1,63 @@
+"""Pages and parts of pages. A part is a named block of the full page's own template."""
+
+import hashlib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from flask import Flask, Response, current_app, make_response, render_template, request, url_for
+from flask_login import current_user
+from werkzeug.routing import IntegerConverter, Map
+
+from factcheck.domain import figures, permissions
+from factcheck.domain.permissions import Permission
+from factcheck.web.context import public_url
+
+
+class IdConverter(IntegerConverter):
+    """A row's number; one too large for the column is simply not found."""
+
+    regex = r"\d{1,10}"
+
+    def __init__(self, url_map: Map) -> None:
+        super().__init__(url_map, max=2**31 - 1)
+
+
+def register(app: Flask) -> None:
+    app.url_map.converters["id"] = IdConverter
+    app.jinja_env.globals.update(asset=_asset, may=_may, Permission=Permission, public_url=public_url)
+    app.jinja_env.filters.update(plain=figures.plain, figure=_figure_phrase)
+
+
+def page(template: str, status: int = 200, *, block: str = "", **values: Any) -> Response:
+    """Answer with a page; when htmx asks and a block is named, with that block of it alone."""
+    if block and request.headers.get("HX-Request") == "true":
+        current_app.update_template_context(values)
+        loaded = current_app.jinja_env.get_template(template)
+        context = loaded.new_context(values)
+        response = make_response("".join(loaded.blocks[block](context)), status)
+    else:
+        response = make_response(render_template(template, **values), status)
+    if block:
+        response.vary.add("HX-Request")
+    return response
+
+
+def _asset(path: str) -> str:
+    """The address of a static file, changed whenever its content does."""
+    folder = current_app.static_folder
+    assert folder is not None
+    return url_for("static", filename=path, v=_digest(Path(folder) / path))
+
+
+@cache
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:12]
+
+
+def _may(permission: Permission) -> bool:
+    return permissions.may(current_user.role, permission)
+
+
+def _figure_phrase(figure: Any) -> str:
+    return figures.phrase(figure.low, figure.high, figure.qualifier)

@@ -1,0 +1,66 @@
+"""What stands in front of every page: headers, CSRF protection, rate limits, size limits, the session cookie."""
+
+from flask import Flask, Response, request
+from flask_limiter import Limiter
+from flask_limiter.util import get_remote_address
+from flask_wtf.csrf import CSRFProtect
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from config import Config
+
+#: An article of 5 MB, its form, and room to answer a larger file at its field instead of cutting the connection.
+UPLOAD_LIMIT = 24 * 1024 * 1024
+_FORM_LIMIT = 1024 * 1024
+_UPLOADS = frozenset({"articles.new"})
+
+CONTENT_SECURITY_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+
+csrf = CSRFProtect()
+limiter = Limiter(get_remote_address, storage_uri="memory://")
+
+
+def register(app: Flask, config: Config) -> None:
+    app.config.update(
+        SECRET_KEY=config.secret_key,
+        SESSION_COOKIE_NAME="__Host-factcheck" if config.is_https else "factcheck",
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_SECURE=config.is_https,
+        # A form may lie open all day; its token lives as long as the session.
+        WTF_CSRF_TIME_LIMIT=None,
+        MAX_CONTENT_LENGTH=_FORM_LIMIT,
+        MAX_FORM_MEMORY_SIZE=_FORM_LIMIT,
+        RATELIMIT_HEADERS_ENABLED=False,
+    )
+    if config.proxies:
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
+            app.wsgi_app, x_for=config.proxies, x_proto=config.proxies, x_host=config.proxies
+        )
+    app.before_request(_widen_uploads)
+    csrf.init_app(app)
+    limiter.init_app(app)
+    app.after_request(_add_headers)
+
+
+def _widen_uploads() -> None:
+    # Before CSRF protection, which reads the form.
+    if request.endpoint in _UPLOADS:
+        request.max_content_length = request.max_form_memory_size = UPLOAD_LIMIT
+
+
+def _add_headers(response: Response) -> Response:
+    headers = response.headers
+    headers.setdefault("Content-Security-Policy", CONTENT_SECURITY_POLICY)
+    headers.setdefault("X-Content-Type-Options", "nosniff")
+    headers.setdefault("Referrer-Policy", "same-origin")
+    headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
+    headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+    headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
+    # Not no-store: the browser's back button must bring back what was typed into a form.
+    headers.setdefault("Cache-Control", "private, no-cache")
+    if request.is_secure:
+        headers.setdefault("Strict-Transport-Security", "max-age=31536000")
+    return response

@@ -1,0 +1,102 @@
+"""Start Factcheck: ``python run.py``. Brings the database up to date, then serves on FACTCHECK_HOST and FACTCHECK_PORT.
+
+``python run.py --demo`` fills an empty database with a demo first. ``flask --app run …`` is the command line.
+"""
+
+import argparse
+import ipaddress
+import socket
+import sys
+from urllib.parse import quote
+
+from flask import Flask
+from granian import Granian
+from granian.constants import Interfaces
+from granian.log import LogLevels
+from sqlalchemy.exc import SQLAlchemyError
+
+import factcheck
+from config import Config, ConfigError
+from factcheck import migrations
+from factcheck.db import Database
+from factcheck.queries import users
+from factcheck.services import demo
+from factcheck.web.setup import setup_token
+
+#: One process suits SQLite; its threads wait for the database most of the time.
+THREADS = 8
+
+
+def create_app() -> Flask:
+    """The app for the settings in the environment; what Granian and ``flask --app run`` call."""
+    return factcheck.create_app(Config.from_env())
+
+
+def main() -> None:
+    """Prepare, say where it is, and serve until stopped. Exits with status 1 and one sentence if it cannot."""
+    options = argparse.ArgumentParser(description="Start Factcheck.")
+    options.add_argument("--demo", action="store_true", help="fill an empty database with a demo first")
+    try:
+        config = Config.from_env()
+        _require_free_port(config)
+        _prepare(config, with_demo=options.parse_args().demo)
+    except (ConfigError, migrations.NewerDatabase, demo.NotEmpty) as error:
+        sys.exit(f"Factcheck did not start. {error}")
+    except SQLAlchemyError as error:
+        sys.exit(f"Factcheck did not start. The database cannot be used: {getattr(error, 'orig', None) or error}")
+    Granian(
+        "run:create_app",
+        factory=True,
+        interface=Interfaces.WSGI,
+        address=config.host,
+        port=config.port,
+        workers=1,
+        blocking_threads=THREADS,
+        log_level=LogLevels.warning,
+    ).serve()
+
+
+def _require_free_port(config: Config) -> None:
+    try:
+        family = socket.getaddrinfo(config.host, config.port, type=socket.SOCK_STREAM)[0][0]
+        with socket.socket(family, socket.SOCK_STREAM) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind((config.host, config.port))
+    except OSError as error:
+        raise ConfigError(
+            f"{config.host}:{config.port} cannot be used ({error.strerror}). "
+            "Stop what runs there, or set FACTCHECK_PORT to another port."
+        ) from error
+
+
+def _prepare(config: Config, with_demo: bool) -> None:
+    database = Database(config.database_url)
+    migrations.upgrade(database)
+    if with_demo:
+        if not _is_loopback(config.host):
+            raise ConfigError("The demo has well-known passwords; it is served to this computer only (127.0.0.1).")
+        with database.transaction() as session:
+            demo.fill(session)
+    with database.reading() as session:
+        is_new = not users.any_exist(session)
+    database.close()
+    print(f"Factcheck is at {config.base_url}", flush=True)
+    if with_demo:
+        print("Demo: " + "; ".join(f"{person} / {demo.PASSWORD}" for person in demo.people()), flush=True)
+    if is_new:
+        print(
+            "Nobody has an account yet. Make the first admin here (this link works once):\n"
+            f"  {config.base_url}/setup?token={quote(setup_token(config.secret_key))}",
+            flush=True,
+        )
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+if __name__ == "__main__":
+    main()

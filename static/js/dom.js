@@ -1,0 +1,29 @@
+/** What several scripts need of the page. */
+
+const FIELDS = "input:not([type=hidden]), select, textarea";
+
+/** @returns {string} the token that the server wants with every unsafe request; empty for signed-out people */
+export function csrfToken() {
+  return document.querySelector("meta[name=csrf-token]")?.content ?? "";
+}
+
+/** Whether somebody who looks at the page could act on the element now. */
+export function isUsable(element) {
+  return element.checkVisibility({ visibilityProperty: true }) && !element.matches(":disabled, [inert], [inert] *");
+}
+
+/** @returns {HTMLElement | undefined} the first usable form field in `root` */
+export function firstField(root) {
+  return [...root.querySelectorAll(FIELDS)].find(isUsable);
+}
+
+/** Show and announce `message` in `#notice`, until another one or until it is withdrawn. */
+export function notify(message) {
+  const notice = document.getElementById("notice");
+  if (notice) notice.textContent = message;
+}
+
+/** Take `message` away, if it is still the one shown. */
+export function withdraw(message) {
+  if (document.getElementById("notice")?.textContent === message) notify("");
+}

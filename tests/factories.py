@@ -1,0 +1,110 @@
+"""Things to test with, made through the services as the app makes them."""
+
+from datetime import date
+from itertools import count
+from typing import Any
+
+from sqlmodel import Session
+
+from factcheck.domain.actors import SYSTEM
+from factcheck.domain.claims import Kind
+from factcheck.domain.evidence import SourceKind, Stance
+from factcheck.domain.figures import Qualifier
+from factcheck.domain.permissions import Role
+from factcheck.domain.quotes import QuoteForm
+from factcheck.domain.verdicts import Attribution, Truth
+from factcheck.models import Article, Claim, Evidence, Source, User, Verdict
+from factcheck.queries import articles as stored_articles
+from factcheck.services import articles, claims, evidence, reviews, sources, users
+from factcheck.services.articles import NewArticle
+from factcheck.services.claims import ClaimInput, FigureInput, QuoteInput, Selection
+from factcheck.services.evidence import NewEvidence
+from factcheck.services.reviews import ReviewInput
+from factcheck.services.sources import NewSource
+from factcheck.services.users import NewUser
+
+PASSWORD = "correct horse battery"
+
+#: Two paragraphs with a figure, a quotation and a statement.
+TEXT = (
+    "The agency said more than 1 million people had fled the country since Feb. 24.\n\n"
+    "“We are ready,” Minister Olena Testenko told reporters. The bridge was closed on Monday."
+)
+
+_number = count(1)
+
+
+def user(session: Session, role: Role = Role.REVIEWER, **given: Any) -> User:
+    """A person who can sign in with PASSWORD."""
+    number = next(_number)
+    data = {
+        "email": f"{role}{number}@example.org",
+        "name": f"{role.label} {number}",
+        "password": PASSWORD,
+        "role": role,
+    }
+    return users.create(session, SYSTEM, NewUser(**data | given))
+
+
+def article(session: Session, actor: User, **given: Any) -> Article:
+    """An article with TEXT, made different from every other by a last line."""
+    number = next(_number)
+    data = {
+        "title": f"Article {number}",
+        "text": f"{TEXT}\n\nEdition {number}.",
+        "outlet": "Test Wire",
+        "url": f"https://wire.test/{number}",
+        "published_on": date(2022, 3, 4),
+    }
+    return articles.add(session, actor, NewArticle(**data | given))
+
+
+def claim(
+    session: Session,
+    actor: User,
+    kind: Kind = Kind.STATEMENT,
+    words: str = "",
+    of: Article | None = None,
+    **given: Any,
+) -> Claim:
+    """A queued claim on ``words`` of an article; by default on the words of TEXT that suit its kind."""
+    of = of or article(session, actor)
+    words = (
+        words
+        or {
+            Kind.FIGURE: "more than 1 million people had fled",
+            Kind.QUOTE: "We are ready",
+            Kind.STATEMENT: "The bridge was closed on Monday",
+        }[kind]
+    )
+    text = stored_articles.newest_version(session, of.id or 0).text
+    start = text.index(words)
+    data: dict[str, Any] = {"kind": kind, "text": words}
+    if kind is Kind.FIGURE:
+        data["figure"] = FigureInput(qualifier=Qualifier.MORE_THAN, measure="refugees", low=1_000_000, unit="people")
+    if kind is Kind.QUOTE:
+        data["quote"] = QuoteInput(speaker="Olena Testenko", form=QuoteForm.DIRECT, role="Minister")
+    selection = Selection(start=start, end=start + len(words), exact=words)
+    return claims.create(session, actor, of.id or 0, selection, ClaimInput(**data | given))
+
+
+def source(session: Session, actor: User, **given: Any) -> Source:
+    number = next(_number)
+    data = {"title": f"Source {number}", "kind": SourceKind.PAGE, "url": f"https://source.test/{number}"}
+    return sources.add(session, actor, NewSource(**data | given))
+
+
+def piece(session: Session, actor: User, of: Claim, **given: Any) -> Evidence:
+    """A piece of evidence for a claim."""
+    data = {"source": source(session, actor).id, "stance": Stance.SUPPORTS, "excerpt": "It was so."}
+    return evidence.add(session, actor, of.id or 0, NewEvidence(**data | given))
+
+
+def review(session: Session, actor: User, of: Claim, truth: Truth = Truth.TRUE, **given: Any) -> Verdict:
+    """A claim's published verdict; it gets evidence first where the answer needs some."""
+    if truth.is_decisive:
+        piece(session, actor, of)
+    data: dict[str, Any] = {"truth": truth, "summary": "What we found.", "rationale": "How we found it."}
+    if of.kind is Kind.QUOTE:
+        data["attribution"] = Attribution.EXACT
+    return reviews.submit(session, actor, of.id or 0, of.version, ReviewInput(**data | given))
