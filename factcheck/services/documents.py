@@ -233,7 +233,7 @@ def _as_declared(content: bytes, label: str) -> str | None:
 def _guess(content: bytes) -> str | None:
     """Text in Windows-1252, Windows-1251, KOI8 or Windows-1256, or None where it may be something else."""
     damaged = content.decode("utf-8", "replace")
-    if sum(sign > "\x7f" for sign in damaged) > 2 * damaged.count("\N{REPLACEMENT CHARACTER}"):
+    if sum(sign > "\x7f" for sign in damaged) >= 2 * damaged.count("\N{REPLACEMENT CHARACTER}"):
         return None
     foreign = sum(byte > 0x7F for byte in content)
     latin = sum(byte < 0x80 and chr(byte).isalpha() for byte in content)

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from factcheck.domain.claims import Kind
 from factcheck.domain.figures import bound_errors
 from factcheck.domain.quotes import QuoteForm
-from factcheck.extraction.selection import Reading, read_selection
+from factcheck.extraction.reading import Reading
+from factcheck.extraction.selection import read_selection
 
 PUBLISHED = date(2022, 3, 4)
 K = 1000
@@ -64,6 +65,7 @@ def read(marked: str, published_on: date | None = PUBLISHED) -> Reading:
         ("Repairs cost [$2.5 billion].", "exactly", 2500 * M, 2500 * M, "money", "US dollar"),
         ("Repairs cost [as much as 400 million euros].", "up_to", None, 400 * M, "money", "euro"),
         ("[40 miles from the city, 12 were injured].", "exactly", 12, 12, "wounded", "people"),
+        ("[They fled 40 miles] on foot.", "exactly", 40, 40, "", ""),
         ("In [2021, 340 people were detained].", "exactly", 340, 340, "detained", "people"),
         ("In [May 1,500 people died].", "exactly", 1500, 1500, "killed", "people"),
         ("[The 34-year-old was one of 19 dead].", "exactly", 19, 19, "killed", "people"),
@@ -71,15 +73,13 @@ def read(marked: str, published_on: date | None = PUBLISHED) -> Reading:
         ("[2000 people] came, she wrote.", "exactly", 2000, 2000, "", "people"),
     ],
 )
-def test_figures(  # noqa: PLR0913, PLR0917
-    marked: str, qualifier: str, low: float | None, high: float | None, measure: str, unit: str
-) -> None:
+def test_figures(marked: str, qualifier: str, low: float | None, high: float | None, measure: str, unit: str) -> None:
     reading = read(marked)
     assert reading.kind is Kind.FIGURE
     assert (reading.low, reading.high) == (low, high)
     assert (reading.qualifier, reading.measure, reading.unit) == (qualifier, measure, unit)
     assert reading.as_of == PUBLISHED
-    assert not (reading.speaker or reading.role or reading.quote_form or reading.cue_verb)
+    assert (reading.speaker, reading.role, reading.quote_form, reading.cue_verb) == ("", "", None, "")
 
 
 @pytest.mark.parametrize(
@@ -108,6 +108,7 @@ def test_no_figure(marked: str) -> None:
     [
         ("[More than 1 million people fled Ukraine].", "Ukraine"),
         ("[Some 300 people fled the Blue Valley in March].", "Blue Valley"),
+        ("[300 people in Poland had fled Ukraine].", "Ukraine"),
         ("[In Kharkiv, 13 people died].", "Kharkiv"),
         ("[13 people died in Ukraine’s Kherson].", "Ukraine"),
         ("[200 refugees from Ukraine slept in Poland].", ""),

@@ -9,7 +9,7 @@ from wtforms.widgets import HiddenInput
 from factcheck.domain.claims import Kind, Priority
 from factcheck.domain.figures import Basis, Qualifier
 from factcheck.domain.quotes import QuoteForm, SpeakerKind
-from factcheck.extraction.selection import Reading
+from factcheck.extraction.reading import Reading
 from factcheck.models import Claim
 from factcheck.services.claims import ClaimInput, FigureInput, QuoteInput, Selection
 from factcheck.web.forms.base import Choice, Day, Form, Line, Number, Prose, Radios
