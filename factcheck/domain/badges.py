@@ -53,12 +53,25 @@ class Badge:
 def verdict_badge(answer: Answer, as_of: date | None) -> Badge:
     """The badge of a published answer, with the day it is bound to where there is one."""
     dated = f", {as_of_label(as_of)}" if as_of else ""
-    return _fact_check(answer.label, answer.tone, f"Fact-check verdict: {answer.label.lower()}{dated}.")
+    return _fact_check(answer.label.lower(), answer.tone, f"Fact-check verdict: {answer.label.lower()}{dated}.")
+
+
+def reopened_badge(answer: Answer) -> Badge:
+    """The badge of an answer that was published and is being checked again."""
+    said = answer.label.lower()
+    return _fact_check(
+        f"{said} · under review", Tone.NEUTRAL, f"Fact-check verdict: {said}. It is under review: it is checked again."
+    )
 
 
 def under_review_badge() -> Badge:
     """The badge of a claim that is being checked."""
     return _fact_check("under review", Tone.NEUTRAL, "This fact-check is under review.")
+
+
+def withdrawn_badge() -> Badge:
+    """The badge of a claim whose verdict was taken back."""
+    return _fact_check("withdrawn", Tone.NEUTRAL, "This fact-check was withdrawn.")
 
 
 def unknown_badge() -> Badge:
@@ -79,12 +92,9 @@ def render_svg(badge: Badge) -> str:
     split = ceil(text_width(label)) + 2 * _PADDING
     message_text_width = ceil(text_width(message))
     width = split + message_text_width + _SHAPE_SIZE + _SHAPE_GAP + 2 * _PADDING
+    shape_left, text_left = split + _PADDING, split + _PADDING + _SHAPE_SIZE + _SHAPE_GAP
     if _direction(message) == "rtl":
-        text_left = split + _PADDING
-        shape_left = text_left + message_text_width + _SHAPE_GAP
-    else:
-        shape_left = split + _PADDING
-        text_left = shape_left + _SHAPE_SIZE + _SHAPE_GAP
+        shape_left, text_left = width - _PADDING - _SHAPE_SIZE, split + _PADDING
 
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="20" viewBox="0 0 {width} 20" role="img">'

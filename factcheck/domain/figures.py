@@ -71,8 +71,8 @@ def bound_errors(low: Decimal | None, high: Decimal | None, qualifier: Qualifier
         yield ("low" if low is None else "high"), f"“{qualifier.label}” needs both bounds."
     elif qualifier is Qualifier.EXACTLY and low != high:
         yield "high", "An exact figure has the same lower and upper bound."
-    elif qualifier is Qualifier.ABOUT and low is None and high is None:
-        yield "low", "“About” needs a number."
+    elif low is None and high is None:
+        yield "low", f"“{qualifier.label}” needs a number."
 
 
 def plain(number: Decimal | None) -> str:

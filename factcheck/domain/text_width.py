@@ -143,7 +143,6 @@ _ZERO_WIDTH_CATEGORIES = frozenset({"Mn", "Me", "Cf", "Cc", "Cs"})
 _EXTENDING_CATEGORIES = frozenset({"Mn", "Me", "Mc", "Cf"})
 _ZERO_WIDTH_NON_JOINER = "\u200c"
 _ZERO_WIDTH_JOINER = "\u200d"
-_KEYCAP = "\u20e3"
 _EMOJI_PRESENTATION = "\ufe0f"
 
 
@@ -215,8 +214,7 @@ def _base(char: str) -> str:
 def _is_emoji(cluster: str) -> bool:
     first = cluster[0]
     return (
-        _KEYCAP in cluster
-        or _EMOJI_PRESENTATION in cluster
+        _EMOJI_PRESENTATION in cluster
         or _is_regional_indicator(first)
         or _is_skin_tone(first)
         or (unicodedata.category(first) == "So" and unicodedata.east_asian_width(first) == "W")

@@ -5,7 +5,6 @@ import re
 import unicodedata
 
 _LINE_ENDS = re.compile(r"\r\n?|[\x85\u2028\u2029]|[\x0b\x0c]")
-_TRAILING = re.compile(r"[^\S\n]+$", re.MULTILINE)
 _BLANK_LINES = re.compile(r"\n{3,}")
 #: Cc without tab and newline, and the byte order mark: never part of a text, and NUL is refused by PostgreSQL.
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
@@ -15,7 +14,8 @@ def normalise(text: str) -> str:
     """The text as it is stored: NFC, ``\\n`` line ends, no control characters, no trailing or tripled blank lines."""
     text = _LINE_ENDS.sub("\n", text)
     text = unicodedata.normalize("NFC", _UNPRINTABLE.sub("", text))
-    return _BLANK_LINES.sub("\n\n", _TRAILING.sub("", text)).strip()
+    text = "\n".join(line.rstrip() for line in text.split("\n"))
+    return _BLANK_LINES.sub("\n\n", text).strip()
 
 
 def sha256(text: str) -> str:

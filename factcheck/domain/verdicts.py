@@ -119,11 +119,12 @@ class Answer:
 
     @property
     def tone(self) -> Tone:
-        """The tone of the worse half, so that a fabricated quote of a true thing never looks green."""
+        """The tone of the worse half, so that a quote of a true thing that nobody said never looks green."""
         ratings = [
             part.rating for part in (self.truth, self.attribution) if part is not None and part.rating is not None
         ]
-        return _tone(min(ratings, default=None))
+        tone = _tone(min(ratings, default=None))
+        return Tone.NEUTRAL if self.attribution is Attribution.UNVERIFIED and tone is Tone.POSITIVE else tone
 
 
 def as_of_label(day: date) -> str:

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
+import sqlalchemy as sa
 from sqlmodel import Session, and_, col, select
 
+from factcheck.domain.claims import Kind
 from factcheck.domain.verdicts import Currency
 from factcheck.domain.workflow import Workflow
 from factcheck.models import Claim, Verdict
@@ -35,6 +37,7 @@ def currency_of(workflow: Workflow) -> Currency:
 class Status:
     """As much of a claim as its badge shows: the verdict is None until there is one."""
 
+    kind: Kind
     workflow: Workflow
     verdict: Verdict | None
 
@@ -44,7 +47,7 @@ def status(session: Session, public_id: str) -> Status | None:
     row = session.exec(
         select(Claim, Verdict).outerjoin(Verdict, _is_current()).where(Claim.public_id == public_id)
     ).first()
-    return Status(row[0].workflow, row[1]) if row else None
+    return Status(row[0].kind, row[0].workflow, row[1]) if row else None
 
 
 def claim(session: Session, public_id: str) -> Published | None:
@@ -53,7 +56,7 @@ def claim(session: Session, public_id: str) -> Published | None:
         session.exec(
             select(Claim, Verdict).join(Verdict, _is_current()).where(Claim.public_id == public_id).options(*WHOLE)
         )
-        .unique()
+        
         .first()
     )
     return Published(*row) if row else None
@@ -69,8 +72,8 @@ def latest(session: Session, limit: int = 20) -> list[Published]:
         .limit(limit)
         .options(*WHOLE)
     )
-    return [Published(*row) for row in session.exec(statement).unique()]
+    return [Published(*row) for row in session.exec(statement)]
 
 
-def _is_current() -> object:
+def _is_current() -> sa.ColumnElement[bool]:
     return and_(Verdict.claim_id == Claim.id, Verdict.number == Claim.verdict_number)

@@ -4,7 +4,16 @@ import hashlib
 
 from flask import Blueprint, Response, request
 
-from factcheck.domain.badges import Badge, render_svg, under_review_badge, unknown_badge, verdict_badge
+from factcheck.domain.badges import (
+    Badge,
+    render_svg,
+    reopened_badge,
+    under_review_badge,
+    unknown_badge,
+    verdict_badge,
+    withdrawn_badge,
+)
+from factcheck.domain.claims import Kind
 from factcheck.domain.workflow import Workflow
 from factcheck.queries import public
 from factcheck.queries.public import Status
@@ -34,6 +43,10 @@ def svg(public_id: str) -> Response:
 
 
 def _badge(status: Status) -> Badge:
-    if status.verdict is None or status.workflow is not Workflow.PUBLISHED:
+    if status.verdict is None:
         return under_review_badge()
-    return verdict_badge(status.verdict.answer, status.verdict.as_of)
+    if status.workflow is Workflow.WITHDRAWN:
+        return withdrawn_badge()
+    if status.workflow is not Workflow.PUBLISHED:
+        return reopened_badge(status.verdict.answer)
+    return verdict_badge(status.verdict.answer, status.verdict.as_of if status.kind is Kind.FIGURE else None)

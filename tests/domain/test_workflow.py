@@ -1,0 +1,37 @@
+"""Tests of the life of a claim."""
+
+import pytest
+
+from factcheck.domain import workflow
+from factcheck.domain.errors import Conflict
+from factcheck.domain.workflow import Action, Workflow
+
+_ALLOWED = {
+    Action.TAKE: "queued in_review reopened",
+    Action.RELEASE: "in_review",
+    Action.EDIT: "queued in_review reopened",
+    Action.ADD_EVIDENCE: "queued in_review reopened",
+    Action.REVIEW: "queued in_review reopened",
+    Action.REOPEN: "published dismissed",
+    Action.DISMISS: "queued in_review reopened",
+    Action.WITHDRAW: "published reopened",
+    Action.ASSIGN: "queued in_review reopened",
+}
+
+
+@pytest.mark.parametrize("action", Action)
+@pytest.mark.parametrize("state", Workflow)
+def test_an_action_is_allowed_in_just_these_states(action: Action, state: Workflow) -> None:
+    allowed = state in _ALLOWED[action].split()
+
+    assert workflow.may(action, state) is allowed
+    if allowed:
+        workflow.require(action, state)
+    else:
+        with pytest.raises(Conflict, match=f"cannot {action.value} a claim that is {state.label.lower()}"):
+            workflow.require(action, state)
+
+
+def test_a_claim_nobody_works_on_waits_where_it_came_from() -> None:
+    assert workflow.waiting_state(has_verdict=False) is Workflow.QUEUED
+    assert workflow.waiting_state(has_verdict=True) is Workflow.REOPENED
