@@ -64,7 +64,7 @@ def _person_id(session: Session, email: str) -> int:
 
 
 def _ask_password() -> str:
-    return cast(str, click.prompt("Password", hide_input=True, confirmation_prompt=True))
+    return click.prompt("Password", hide_input=True, confirmation_prompt=True)
 
 
 @users_group.command("create")
@@ -156,7 +156,8 @@ def add_article(file: Path, title: str, outlet: str, byline: str, url: str, publ
 )
 @click.option("--from", "published_from", type=_DAY, help="Only verdicts published on this day or later.")
 @click.option("--to", "published_to", type=_DAY, help="Only verdicts published on this day or earlier.")
-def export_verdicts(output: IO[str], published_from: datetime | None, published_to: datetime | None) -> None:
+@click.option("--spreadsheet", is_flag=True, help="Begin with a byte order mark, for Excel and LibreOffice.")
+def export_verdicts(output: IO[str], published_from: datetime | None, published_to: datetime | None, spreadsheet: bool) -> None:
     """Write the current verdicts, one a line, with the columns that docs/data.md explains."""
     config = cast(Config, current_app.extensions["factcheck"]["config"])
     narrowed = VerdictFilter(
@@ -164,7 +165,8 @@ def export_verdicts(output: IO[str], published_from: datetime | None, published_
         published_to=published_to.date() if published_to else None,
     )
     with _database().reading() as session:
-        for line in exports.csv_lines(stored_verdicts.verdicts(session, narrowed), config.base_url):
+        rows = stored_verdicts.verdicts(session, narrowed)
+        for line in exports.csv_lines(rows, config.base_url, for_spreadsheet=spreadsheet):
             output.write(line)
 
 

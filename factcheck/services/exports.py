@@ -48,6 +48,10 @@ COLUMNS = (
 )
 
 
+#: Spreadsheet programs take a file that begins with this as UTF-8; scripts would read it as part of the first name.
+BYTE_ORDER_MARK = "\ufeff"
+
+
 class _Line:
     """A file of one line: csv writes into it, and it is taken out at once."""
 
@@ -57,8 +61,10 @@ class _Line:
         self.text = text
 
 
-def csv_lines(rows: Iterable[Row], base_url: str) -> Iterator[str]:
+def csv_lines(rows: Iterable[Row], base_url: str, *, for_spreadsheet: bool = False) -> Iterator[str]:
     """The header and one line per verdict, each ending in CRLF, as they come. ``base_url`` starts the links."""
+    if for_spreadsheet:
+        yield BYTE_ORDER_MARK
     line = _Line()
     writer = csv.writer(line)
     writer.writerow(COLUMNS)

@@ -5,10 +5,8 @@ from werkzeug.wrappers import Response
 
 from factcheck.domain import anchors
 from factcheck.domain.errors import AlreadyStored, Conflict, Invalid, NotFound
-from factcheck.domain.verdicts import Tone
-from factcheck.domain.workflow import OPEN, Workflow
 from factcheck.extraction.selection import read_selection
-from factcheck.models import Article, ArticleVersion, Claim, Verdict
+from factcheck.models import Article, ArticleVersion
 from factcheck.queries import articles as stored
 from factcheck.queries import claims as stored_claims
 from factcheck.queries import history, speakers
@@ -17,7 +15,7 @@ from factcheck.services.documents import read_document
 from factcheck.web.context import actor, db
 from factcheck.web.forms.articles import ArticleForm, SearchForm, UploadForm, WordsForm
 from factcheck.web.forms.claims import NewClaimForm
-from factcheck.web.rendering import page
+from factcheck.web.rendering import page, tone_of
 
 blueprint = Blueprint("articles", __name__, url_prefix="/articles")
 
@@ -127,7 +125,7 @@ def _show(
         article=article,
         claims=claims_here,
         verdicts=verdicts,
-        tone_of=lambda claim: _tone(claim, verdicts.get(claim.id)),
+        tone_of=lambda claim: tone_of(claim, verdicts.get(claim.id)),
         paragraphs=anchors.paragraphs(version.text, spans),
         characters=len(version.text),
         form=form,
@@ -136,13 +134,6 @@ def _show(
         speakers=speaker_names,
         measures=measures,
     )
-
-
-def _tone(claim: Claim, verdict: Verdict | None) -> str:
-    """How a highlight looks: by its verdict while that stands, else by whether somebody still has to look at it."""
-    if claim.workflow is Workflow.PUBLISHED and verdict:
-        return verdict.answer.tone
-    return "pending" if claim.workflow in OPEN else Tone.NEUTRAL
 
 
 def _offset(name: str, text: str) -> int:

@@ -17,7 +17,7 @@ from factcheck.web.context import actor, db
 from factcheck.web.forms.claims import AssignForm, EditClaimForm, ReasonForm
 from factcheck.web.forms.evidence import EvidenceForm
 from factcheck.web.forms.reviews import ReviewForm
-from factcheck.web.rendering import page
+from factcheck.web.rendering import page, tone_of
 
 blueprint = Blueprint("claims", __name__, url_prefix="/claims/<id:claim_id>")
 
@@ -42,6 +42,7 @@ def claim_page(
         claim = _get(session, claim_id)
         events = history.of_claim(session, claim_id)
         newest = events[0].id if events else 0
+        verdicts = history.verdicts(session, claim_id)
         choices = sources.choices(session)
         if review is None:
             review = ReviewForm(claim.kind, claim.verdict_number > 0, formdata=None, version=claim.version, seen=newest)
@@ -60,8 +61,9 @@ def claim_page(
             is_mine=claim.holder_id_at(now) == me.id,
             may_do=lambda action: may(Action[action], claim.workflow),
             surroundings=stored.surroundings(session, claim),
+            tone=tone_of(claim, verdicts[0] if verdicts else None),
             evidence=evidence.of_claim(session, claim_id),
-            verdicts=history.verdicts(session, claim_id),
+            verdicts=verdicts,
             reviews=history.reviews(session, claim_id),
             events=events,
             news=[event for event in events if (event.id or 0) > seen and event.actor_id != me.id] if conflict else [],

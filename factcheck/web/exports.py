@@ -40,16 +40,19 @@ def index() -> BaseResponse:
 
 @blueprint.get("/verdicts.csv")
 def verdicts_csv() -> Response:
-    """All rows, streamed from one snapshot of the database, in memory that does not grow."""
+    """All rows, streamed from one snapshot of the database, in memory that does not grow.
+
+    ``bom=1`` puts a byte order mark in front, for spreadsheet programs.
+    """
     require(actor().role, Permission.EXPORT)
     form = _form()
     if not form.validate():
         raise Invalid(form.errors)
-    narrowed, base_url = form.to_filter(), config.base_url
+    narrowed, base_url, for_spreadsheet = form.to_filter(), config.base_url, request.args.get("bom") == "1"
 
     def body() -> Iterator[str]:
         with db.reading() as session:
-            yield from csv_lines(exports.verdicts(session, narrowed), base_url)
+            yield from csv_lines(exports.verdicts(session, narrowed), base_url, for_spreadsheet=for_spreadsheet)
 
     return Response(
         stream_with_context(body()),

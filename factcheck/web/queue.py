@@ -9,7 +9,7 @@ from factcheck.queries.filters import ClaimFilter
 from factcheck.services import leases
 from factcheck.web.context import actor, db
 from factcheck.web.forms.filters import QueueForm
-from factcheck.web.rendering import page
+from factcheck.web.rendering import page, same_query
 
 blueprint = Blueprint("queue", __name__, url_prefix="/queue")
 
@@ -28,7 +28,7 @@ def index() -> Response:
             now=utc_now(),
             claims=shown.claims,
             counts=queue.counts(session, narrowed),
-            next_url=url_for(".index", **{**request.args, "after": shown.next_key}) if shown.next_key else "",
+            next_url=same_query(".index", after=shown.next_key) if shown.next_key else "",
             outlets=articles.outlets(session),
             speakers=speakers.names(session),
             measures=speakers.measures(session),

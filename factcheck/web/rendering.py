@@ -4,6 +4,7 @@ import hashlib
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 from flask import Flask, Response, current_app, make_response, render_template, request, url_for
 from flask_login import current_user
@@ -11,6 +12,9 @@ from werkzeug.routing import IntegerConverter, Map
 
 from factcheck.domain import figures, permissions
 from factcheck.domain.permissions import Permission
+from factcheck.domain.verdicts import Tone
+from factcheck.domain.workflow import OPEN, Workflow
+from factcheck.models import Claim, Verdict
 from factcheck.web.context import public_url
 
 
@@ -25,7 +29,7 @@ class IdConverter(IntegerConverter):
 
 def register(app: Flask) -> None:
     app.url_map.converters["id"] = IdConverter
-    app.jinja_env.globals.update(asset=_asset, may=_may, Permission=Permission, public_url=public_url)
+    app.jinja_env.globals.update(asset=_asset, may=_may, Permission=Permission, public_url=public_url, same_query=same_query)
     app.jinja_env.filters.update(plain=figures.plain, figure=_figure_phrase)
 
 
@@ -41,6 +45,22 @@ def page(template: str, status: int = 200, *, block: str = "", **values: Any) ->
     if block:
         response.vary.add("HX-Request")
     return response
+
+
+def same_query(endpoint: str, **changes: str) -> str:
+    """The address of a page with the query of this one, changed; an empty value takes its parameter away.
+
+    Not ``url_for(**request.args)``: that would let a reader's query set ``_scheme`` and ``_external``.
+    """
+    query = {name: value for name, value in {**request.args, **changes}.items() if value}
+    return f"{url_for(endpoint)}?{urlencode(query)}" if query else url_for(endpoint)
+
+
+def tone_of(claim: Claim, verdict: Verdict | None) -> str:
+    """How a claim's words look: by its verdict while that stands, else by whether somebody still has to see to it."""
+    if claim.workflow is Workflow.PUBLISHED and verdict:
+        return verdict.answer.tone
+    return "pending" if claim.workflow in OPEN else Tone.NEUTRAL
 
 
 def _asset(path: str) -> str:

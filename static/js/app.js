@@ -26,6 +26,19 @@ function enhance() {
 enhance();
 document.addEventListener("htmx:load", enhance);
 
+/** How long a second press of a button counts as a slip. */
+const SLIP_MS = 3000;
+
+// A form is sent once, also by those who press twice. After a while, or when the page is come back to, it may be again.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (event.defaultPrevented || form.method !== "post") return;
+  if (form.dataset.sent) event.preventDefault();
+  form.dataset.sent = "yes";
+  setTimeout(() => delete form.dataset.sent, SLIP_MS);
+});
+addEventListener("pageshow", () => document.querySelectorAll("[data-sent]").forEach((form) => delete form.dataset.sent));
+
 document.addEventListener("htmx:configRequest", (event) => {
   event.detail.headers["X-CSRFToken"] = csrfToken();
 });

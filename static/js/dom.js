@@ -27,3 +27,12 @@ export function notify(message) {
 export function withdraw(message) {
   if (document.getElementById("notice")?.textContent === message) notify("");
 }
+
+/** Whether somebody changed a form since it was shown. */
+export function isChanged(form) {
+  return [...form.elements].some((field) => {
+    if (field.options) return [...field.options].some((option) => option.selected !== option.defaultSelected);
+    if (["radio", "checkbox"].includes(field.type)) return field.checked !== field.defaultChecked;
+    return "defaultValue" in field && field.value !== field.defaultValue;
+  });
+}

@@ -3,7 +3,7 @@
  * selection made with the mouse or by touch, or with the word cursor that the arrow keys move while the text has focus.
  */
 
-import { firstField } from "./dom.js";
+import { firstField, isChanged, notify } from "./dom.js";
 import { selectedCodePoints } from "./text-index.js";
 import { moveCursor, resetCursor } from "./word-cursor.js";
 
@@ -16,6 +16,11 @@ let focusWanted = null;
 function loadForm(article, { focus }) {
   const chosen = selectedCodePoints(article);
   if (!chosen || !globalThis.htmx) return;
+  const open = document.querySelector("#new-claim form[method=post]");
+  if (open && isChanged(open)) {
+    notify("Add or cancel the claim you are writing first.");
+    return;
+  }
   const url = `${article.dataset.selectUrl}?start=${chosen.start}&end=${chosen.end}`;
   focusWanted = focus ? url : null;
   const shown = htmx.ajax("GET", url, { source: article, target: "#new-claim", swap: "outerHTML" });
@@ -24,6 +29,7 @@ function loadForm(article, { focus }) {
 }
 
 document.addEventListener("htmx:afterSettle", (event) => {
+  if (event.detail.target?.id === "new-claim") event.detail.target.scrollIntoView({ block: "nearest" });
   if (!focusWanted || event.detail.pathInfo?.requestPath !== focusWanted) return;
   focusWanted = null;
   firstField(document.getElementById("new-claim"))?.focus();
