@@ -24,7 +24,7 @@ from factcheck.services import demo
 from factcheck.web.setup import setup_token
 
 #: One process suits SQLite; its threads wait for the database most of the time.
-THREADS = 8
+THREADS = 4
 
 
 def create_app() -> Flask:
@@ -34,12 +34,13 @@ def create_app() -> Flask:
 
 def main() -> None:
     """Prepare, say where it is, and serve until stopped. Exits with status 1 and one sentence if it cannot."""
-    options = argparse.ArgumentParser(description="Start Factcheck.")
-    options.add_argument("--demo", action="store_true", help="fill an empty database with a demo first")
+    parser = argparse.ArgumentParser(description="Start Factcheck.")
+    parser.add_argument("--demo", action="store_true", help="fill an empty database with a demo first")
+    options = parser.parse_args()
     try:
         config = Config.from_env()
         _require_free_port(config)
-        _prepare(config, with_demo=options.parse_args().demo)
+        _prepare(config, with_demo=options.demo)
     except (ConfigError, migrations.NewerDatabase, demo.NotEmpty) as error:
         sys.exit(f"Factcheck did not start. {error}")
     except SQLAlchemyError as error:

@@ -1,8 +1,9 @@
 """The database: engine, sessions, and the only place that commits."""
 
 import sqlite3
+import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import Any
 
 import sqlalchemy as sa
@@ -22,12 +23,16 @@ class Database:
         if self.engine.dialect.name == "postgresql":
             # One snapshot for the whole read, as SQLite gives by itself.
             read_only |= {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+        # SQLite lets one write at a time and has the others look again and again; in line they get their turn sooner.
+        self._turn: AbstractContextManager[Any] = (
+            threading.Lock() if self.engine.dialect.name == "sqlite" else nullcontext()
+        )
         self._reader = self.engine.execution_options(**read_only)
 
     @contextmanager
     def transaction(self) -> Iterator[Session]:
         """A session whose changes are committed together when the block ends, or not at all."""
-        with Session(self.engine, expire_on_commit=False) as session, session.begin():
+        with self._turn, Session(self.engine, expire_on_commit=False) as session, session.begin():
             yield session
 
     @contextmanager
@@ -65,6 +70,8 @@ def _configure_sqlite(connection: sqlite3.Connection, _: ConnectionPoolEntry) ->
     connection.isolation_level = None
     for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
         connection.execute(f"PRAGMA {pragma}")
+    # SQLite's own lower() knows ASCII only; a search for київ must find Київ.
+    connection.create_function("lower", 1, lambda text: text and text.lower(), deterministic=True)
 
 
 def _begin_sqlite(connection: sa.Connection) -> None:

@@ -49,7 +49,8 @@ def claim_page(
         seen = review.seen.data or 0
         if conflict is not None:
             # What is new is on this page, so the next try is written against it.
-            review.version.data, review.seen.data = claim.version, newest
+            review.version.renew(claim.version)
+            review.seen.renew(newest)
         assign = AssignForm(formdata=None, assignee=claim.assignee_id)
         assign.assignee.offer([(user.id or 0, user.name) for user in users.active(session)], "Nobody: first come")
         return page(
@@ -89,7 +90,7 @@ def edit(claim_id: int) -> Response:
             return redirect(url_for(".show", claim_id=claim_id), 303)
         except FactcheckError as error:
             form.refuse(error)
-            form.version.data = claim.version
+            form.version.renew(claim.version)
     status = 422 if form.errors else 200
     return page("claims/edit.html", status, claim=claim, form=form, speakers=names, measures=measures)
 

@@ -29,7 +29,7 @@ def add(claim_id: int) -> Response:
             evidence.add(session, actor(), claim_id, form.to_input())
             if was_current and before is not None:
                 # The reviewer knows of their own evidence; what others changed meanwhile still counts as news.
-                review.version.data = before.version
+                review.version.renew(before.version)
     except (Invalid, Conflict) as error:
         form.refuse(error)
         return claim_page(claim_id, review=review, evidence_form=form, status=422, block="evidence_panel")

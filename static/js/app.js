@@ -49,6 +49,11 @@ document.addEventListener("htmx:beforeSwap", (event) => {
   event.detail.isError = false;
 });
 
+// Where the focused element went away with the old content, its place is taken by the one that is marked for it
+document.addEventListener("htmx:afterSettle", () => {
+  if (document.activeElement === document.body) document.querySelector("[data-refocus]")?.focus();
+});
+
 document.addEventListener("htmx:responseError", (event) => {
   report(`That did not work (error ${event.detail.xhr.status}). What you typed is still here; please try again.`);
 });

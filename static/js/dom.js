@@ -12,9 +12,10 @@ export function isUsable(element) {
   return element.checkVisibility({ visibilityProperty: true }) && !element.matches(":disabled, [inert], [inert] *");
 }
 
-/** @returns {HTMLElement | undefined} the first usable form field in `root` */
+/** @returns {HTMLElement | undefined} the first usable form field in `root`; of radio buttons the one that is chosen */
 export function firstField(root) {
-  return [...root.querySelectorAll(FIELDS)].find(isUsable);
+  const first = [...root.querySelectorAll(FIELDS)].find(isUsable);
+  return first?.type === "radio" ? (root.querySelector(`[name="${first.name}"]:checked`) ?? first) : first;
 }
 
 /** Show and announce `message` in `#notice`, until another one or until it is withdrawn. */

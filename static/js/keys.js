@@ -44,8 +44,10 @@ function act(element) {
   } else if (element.matches("summary")) {
     element.parentElement.open = true;
     (firstField(element.parentElement) ?? element).focus();
-  } else {
+  } else if (element.matches("a, button, input")) {
     element.click();
+  } else {
+    element.focus();
   }
 }
 

@@ -26,6 +26,10 @@ class HiddenNumber(IntegerField):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(validators=[NumberRange(0, 2**31 - 1, "Reload the page and try again.")], **kwargs)
 
+    def renew(self, number: int | None) -> None:
+        """Show this number, whatever was posted."""
+        self.data, self.raw_data = number, None
+
 
 class ClaimForm(Form):
     """Fields of the kinds that were not chosen are neither checked nor stored."""
