@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError
+
 ROOT = Path(__file__).parent
 
 
@@ -65,8 +68,12 @@ def _served_url(host: str, port: int) -> str:
 
 
 def _base_url(value: str) -> str:
-    parts = urlsplit(value)
-    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or parts.fragment:
+    try:
+        parts = urlsplit(value)
+        fits = parts.scheme in {"http", "https"} and parts.hostname and not parts.query and not parts.fragment
+    except ValueError:
+        fits = False
+    if not fits:
         raise ConfigError(f"FACTCHECK_BASE_URL is “{value}”; it must look like https://factcheck.example.org.")
     return value.rstrip("/")
 
@@ -74,9 +81,16 @@ def _base_url(value: str) -> str:
 def _database_url(value: str) -> str:
     for scheme in ("postgresql://", "postgres://"):
         if value.startswith(scheme):
-            return value.replace(scheme, "postgresql+psycopg://", 1)
-    if not value.startswith(("sqlite:///", "postgresql+psycopg://")):
-        raise ConfigError("FACTCHECK_DATABASE_URL must start with sqlite:/// or postgresql://.")
+            value = value.replace(scheme, "postgresql+psycopg://", 1)
+    try:
+        url = make_url(value)
+        fits = url.drivername == "postgresql+psycopg" or (url.drivername == "sqlite" and bool(url.database))
+    except (ArgumentError, ValueError):
+        fits = False
+    if not fits:
+        raise ConfigError(
+            "FACTCHECK_DATABASE_URL must look like sqlite:////path/to/factcheck.db or postgresql://user@host/name."
+        )
     return value
 
 

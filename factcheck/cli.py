@@ -157,7 +157,9 @@ def add_article(file: Path, title: str, outlet: str, byline: str, url: str, publ
 @click.option("--from", "published_from", type=_DAY, help="Only verdicts published on this day or later.")
 @click.option("--to", "published_to", type=_DAY, help="Only verdicts published on this day or earlier.")
 @click.option("--spreadsheet", is_flag=True, help="Begin with a byte order mark, for Excel and LibreOffice.")
-def export_verdicts(output: IO[str], published_from: datetime | None, published_to: datetime | None, spreadsheet: bool) -> None:
+def export_verdicts(
+    output: IO[str], published_from: datetime | None, published_to: datetime | None, spreadsheet: bool
+) -> None:
     """Write the current verdicts, one a line, with the columns that docs/data.md explains."""
     config = cast(Config, current_app.extensions["factcheck"]["config"])
     narrowed = VerdictFilter(

@@ -1,6 +1,7 @@
 """Things to test with, made through the services as the app makes them."""
 
 from datetime import date
+from decimal import Decimal
 from itertools import count
 from typing import Any
 
@@ -49,7 +50,7 @@ def user(session: Session, role: Role = Role.REVIEWER, **given: Any) -> User:
 def article(session: Session, actor: User, **given: Any) -> Article:
     """An article with TEXT, made different from every other by a last line."""
     number = next(_number)
-    data = {
+    data: dict[str, Any] = {
         "title": f"Article {number}",
         "text": f"{TEXT}\n\nEdition {number}.",
         "outlet": "Test Wire",
@@ -81,7 +82,9 @@ def claim(
     start = text.index(words)
     data: dict[str, Any] = {"kind": kind, "text": words}
     if kind is Kind.FIGURE:
-        data["figure"] = FigureInput(qualifier=Qualifier.MORE_THAN, measure="refugees", low=1_000_000, unit="people")
+        data["figure"] = FigureInput(
+            qualifier=Qualifier.MORE_THAN, measure="refugees", low=Decimal(1_000_000), unit="people"
+        )
     if kind is Kind.QUOTE:
         data["quote"] = QuoteInput(speaker="Olena Testenko", form=QuoteForm.DIRECT, role="Minister")
     selection = Selection(start=start, end=start + len(words), exact=words)
@@ -96,7 +99,9 @@ def source(session: Session, actor: User, **given: Any) -> Source:
 
 def piece(session: Session, actor: User, of: Claim, **given: Any) -> Evidence:
     """A piece of evidence for a claim."""
-    data = {"source": source(session, actor).id, "stance": Stance.SUPPORTS, "excerpt": "It was so."}
+    data: dict[str, Any] = {"stance": Stance.SUPPORTS, "excerpt": "It was so."}
+    if "source" not in given:
+        data["source"] = source(session, actor).id
     return evidence.add(session, actor, of.id or 0, NewEvidence(**data | given))
 
 

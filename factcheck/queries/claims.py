@@ -25,7 +25,7 @@ WHOLE: tuple[ExecutableOption, ...] = (
 
 def get(session: Session, claim_id: int) -> Claim | None:
     """The claim with its figure, quotation, article, holder and assignee."""
-    return session.exec(select(Claim).where(Claim.id == claim_id).options(*WHOLE)).unique().one_or_none()
+    return session.exec(select(Claim).where(Claim.id == claim_id).options(*WHOLE)).one_or_none()
 
 
 def get_for_update(session: Session, claim_id: int) -> Claim | None:
@@ -46,7 +46,7 @@ def article_of(session: Session, claim: Claim) -> Article:
     return session.exec(select(Article).join(ArticleVersion).where(ArticleVersion.id == claim.article_version_id)).one()
 
 
-def surroundings(session: Session, claim: Claim, reach: int = 500) -> tuple[str, str]:
+def surroundings(session: Session, claim: Claim, reach: int = 260) -> tuple[str, str]:
     """The text just before and after a claim's words, of up to ``reach`` code points each."""
     text = col(ArticleVersion.text)
     from_ = max(0, claim.start - reach - 1)
@@ -62,7 +62,7 @@ def surroundings(session: Session, claim: Claim, reach: int = 500) -> tuple[str,
 def in_version(session: Session, version_id: int) -> list[Claim]:
     """An article version's claims in reading order."""
     statement = select(Claim).where(Claim.article_version_id == version_id).order_by(col(Claim.start), col(Claim.id))
-    return list(session.exec(statement.options(*WHOLE)).unique())
+    return list(session.exec(statement.options(*WHOLE)))
 
 
 def same_anchor(session: Session, version_id: int, start: int, end: int) -> Claim | None:
@@ -81,7 +81,7 @@ def held_by(session: Session, user_id: int, now: datetime) -> list[Claim]:
         .where(Claim.lease_holder_id == user_id, col(Claim.lease_expires_at) > now)
         .order_by(col(Claim.lease_expires_at))
     )
-    return list(session.exec(statement.options(*WHOLE)).unique())
+    return list(session.exec(statement.options(*WHOLE)))
 
 
 def next_free_id(user_id: int, now: datetime) -> sa.ScalarSelect[int | None]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 
 import sqlalchemy as sa
 from sqlmodel import Session, and_, col, func, select
@@ -44,7 +44,7 @@ def verdicts(session: Session, narrowed: VerdictFilter, limit: int | None = None
     while left is None or left > 0:
         size = BATCH if left is None else min(BATCH, left)
         statement = _select(narrowed).where(col(Claim.id) > last_id).order_by(col(Claim.id)).limit(size)
-        batch = session.exec(statement.options(*WHOLE)).unique().all()
+        batch = session.exec(statement.options(*WHOLE)).all()
         if not batch:
             return
         urls = _sources(session, [claim.id for claim, _ in batch])
@@ -60,21 +60,19 @@ def count(session: Session, narrowed: VerdictFilter) -> int:
     return session.exec(select(func.count()).select_from(_select(narrowed).subquery())).one()
 
 
-def _select(narrowed: VerdictFilter) -> Select[tuple[Claim, Verdict]]:
+def _select(narrowed: VerdictFilter) -> Select[Claim, Verdict]:
     is_current = and_(Verdict.claim_id == Claim.id, Verdict.number == Claim.verdict_number)
     statement = select(Claim, Verdict).join(Verdict, is_current).where(Claim.workflow != Workflow.WITHDRAWN)
     statement = statement.where(*narrowed.claims.conditions())
     if narrowed.truth is not None:
         statement = statement.where(Verdict.truth == narrowed.truth)
     if narrowed.published_from is not None:
-        statement = statement.where(col(Verdict.published_at) >= _midnight(narrowed.published_from))
+        first = datetime.combine(narrowed.published_from, time.min, UTC)
+        statement = statement.where(col(Verdict.published_at) >= first)
     if narrowed.published_to is not None:
-        statement = statement.where(col(Verdict.published_at) < _midnight(narrowed.published_to + timedelta(days=1)))
+        last = datetime.combine(narrowed.published_to, time.max, UTC)
+        statement = statement.where(col(Verdict.published_at) <= last)
     return statement
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time(), UTC)
 
 
 def _sources(session: Session, claim_ids: Sequence[int | None]) -> dict[int | None, dict[int, str]]:

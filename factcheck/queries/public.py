@@ -52,13 +52,9 @@ def status(session: Session, public_id: str) -> Status | None:
 
 def claim(session: Session, public_id: str) -> Published | None:
     """The claim with its current verdict; None when it has none, whoever asks."""
-    row = (
-        session.exec(
-            select(Claim, Verdict).join(Verdict, _is_current()).where(Claim.public_id == public_id).options(*WHOLE)
-        )
-        
-        .first()
-    )
+    row = session.exec(
+        select(Claim, Verdict).join(Verdict, _is_current()).where(Claim.public_id == public_id).options(*WHOLE)
+    ).first()
     return Published(*row) if row else None
 
 

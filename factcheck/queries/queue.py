@@ -43,7 +43,7 @@ def page(session: Session, narrowed: ClaimFilter, sort: Sort, after: str = "", s
     key = _parse_key(after)
     if key is not None:
         statement = statement.where(_is_after(sort, *key))
-    claims = list(session.exec(statement.order_by(*_order(sort))).unique())
+    claims = list(session.exec(statement.order_by(*_order(sort))))
     return Page(claims[:size], _key(claims[size - 1]) if len(claims) > size else "")
 
 
@@ -54,7 +54,7 @@ def counts(session: Session, narrowed: ClaimFilter) -> dict[Workflow, int]:
         .where(*narrowed.of_any_workflow().conditions())
         .group_by(col(Claim.workflow))
     )
-    return dict(session.exec(statement).all())
+    return {Workflow(state): number for state, number in session.exec(statement)}
 
 
 def free_count(session: Session, now: datetime) -> int:
@@ -101,6 +101,8 @@ def _parse_key(key: str) -> tuple[Priority, datetime, int] | None:
     if len(parts) != 3 or not all(part.isdecimal() and len(part) <= 18 for part in parts):
         return None
     rank, micros, claim_id = map(int, parts)
+    if claim_id >= 2**31:
+        return None
     try:
         return list(Priority)[rank], _EPOCH + timedelta(microseconds=micros), claim_id
     except (IndexError, OverflowError):

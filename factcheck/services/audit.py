@@ -48,8 +48,8 @@ def snapshot(row: SQLModel | None, leave_out: Iterable[str] = ()) -> dict[str, A
 
 def difference(before: dict[str, Any], after: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
     """The two snapshots without what stayed the same."""
-    changed = [name for name in after if before.get(name) != after[name]]
-    return {name: before.get(name) for name in changed}, {name: after[name] for name in changed}
+    changed = [name for name in before | after if before.get(name) != after.get(name)]
+    return {name: before.get(name) for name in changed}, {name: after.get(name) for name in changed}
 
 
 def _plain(value: Any) -> Any:

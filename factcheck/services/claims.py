@@ -6,6 +6,7 @@ from decimal import Decimal
 from pydantic import BaseModel
 from sqlmodel import Session
 
+from factcheck.db import exclusive
 from factcheck.domain import anchors, workflow
 from factcheck.domain.actors import Actor
 from factcheck.domain.claims import Kind, Priority
@@ -82,6 +83,7 @@ def create(session: Session, actor: Actor, article_id: int, selection: Selection
     except ValueError as error:
         raise Invalid({"words": [str(error)]}) from error
     assert version.id is not None
+    exclusive(session, f"words {version.id} {anchor.start} {anchor.end}")
     if claims.same_anchor(session, version.id, anchor.start, anchor.end):
         raise Conflict("Exactly these words are a claim already.")
     _check(data)

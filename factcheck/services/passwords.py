@@ -23,6 +23,6 @@ def hash_password(password: str, field: str = "password") -> str:
 def verify(password_hash: str | None, password: str) -> bool:
     """Whether the password fits. Without a hash it takes just as long and is never true."""
     try:
-        return _HASHER.verify(password_hash or _NOBODY, password) and password_hash is not None
+        return _HASHER.verify(password_hash or _NOBODY, password) and bool(password_hash)
     except (Argon2Error, InvalidHashError):
         return False

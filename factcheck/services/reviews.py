@@ -37,6 +37,8 @@ def submit(session: Session, actor: Actor, claim_id: int, seen_version: int, dat
     require(actor.role, Permission.REVIEW)
     claim = _claim(session, actor, claim_id, seen_version)
     previous = history.verdicts(session, claim_id)[:1]
+    if claim.kind is not Kind.QUOTE:
+        data = data.model_copy(update={"attribution": None})
     _check(session, claim, data, previous[0].answer if previous else None)
     review = Review(
         claim_id=claim_id,
@@ -44,7 +46,7 @@ def submit(session: Session, actor: Actor, claim_id: int, seen_version: int, dat
         reviewer_id=actor.id or 0,
         claim_version=claim.version,
         truth=data.truth,
-        attribution=data.attribution if claim.kind is Kind.QUOTE else None,
+        attribution=data.attribution,
         summary=data.summary.strip(),
         rationale=data.rationale.strip(),
     )

@@ -15,6 +15,10 @@ from factcheck.queries import users
 from factcheck.services import passwords
 from factcheck.services.audit import record
 
+#: What the database has room for.
+MAX_EMAIL = 254
+MAX_NAME = 100
+
 
 class NewUser(BaseModel, frozen=True):
     """``email`` is what the person signs in with."""
@@ -34,15 +38,19 @@ def create_first_admin(session: Session, data: NewUser) -> User:
 
 
 def create(session: Session, actor: Actor, data: NewUser) -> User:
-    """Add a person. Raises Invalid when the address is taken or the password too short."""
+    """Add a person. Raises Invalid for a name or an address that cannot be, one that is taken, a password too short."""
     require(actor.role, Permission.MANAGE_PEOPLE)
-    email = data.email.strip().lower()
+    email, name = data.email.strip().lower(), one_line(data.name)
+    if "@" not in email[1:-1] or len(email) > MAX_EMAIL:
+        raise Invalid({"email": ["Write an address such as ana@example.org."]})
+    if not 0 < len(name) <= MAX_NAME:
+        raise Invalid({"name": [f"Use 1 to {MAX_NAME} characters."]})
     exclusive(session, f"email {email}")
     if users.by_email(session, email):
         raise Invalid({"email": ["Somebody has this address already."]})
     user = User(
         email=email,
-        name=one_line(data.name),
+        name=name,
         role=data.role,
         password_hash=passwords.hash_password(data.password),
     )

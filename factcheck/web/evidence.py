@@ -3,7 +3,7 @@
 from flask import Blueprint
 from werkzeug.wrappers import Response
 
-from factcheck.domain.errors import Conflict, Invalid
+from factcheck.domain.errors import Invalid
 from factcheck.queries import claims, sources
 from factcheck.services import evidence
 from factcheck.web.claims import claim_page
@@ -16,7 +16,11 @@ blueprint = Blueprint("evidence", __name__)
 
 @blueprint.post("/claims/<id:claim_id>/evidence")
 def add(claim_id: int) -> Response:
-    """Store the evidence and show the page again, with the half-written answer that came along in the same form."""
+    """Store the evidence and show the page again, with the half-written answer that came along in the same form.
+
+    Raises Conflict for a claim that was settled meanwhile: its page has no fields left for what was typed, but the
+    page of the error shows all of it.
+    """
     review = review_form(claim_id)
     with db.reading() as session:
         form = EvidenceForm(sources.choices(session))
@@ -30,7 +34,7 @@ def add(claim_id: int) -> Response:
             if was_current and before is not None:
                 # The reviewer knows of their own evidence; what others changed meanwhile still counts as news.
                 review.version.renew(before.version)
-    except (Invalid, Conflict) as error:
+    except Invalid as error:
         form.refuse(error)
         return claim_page(claim_id, review=review, evidence_form=form, status=422, block="evidence_panel")
     return claim_page(claim_id, review=review, block="evidence_panel")

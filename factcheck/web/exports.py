@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from flask import Blueprint, Response, request, stream_with_context
+from flask import Blueprint, Response, request
 from werkzeug.wrappers import Response as BaseResponse
 
 from factcheck.domain.errors import Invalid
@@ -50,12 +50,16 @@ def verdicts_csv() -> Response:
         raise Invalid(form.errors)
     narrowed, base_url, for_spreadsheet = form.to_filter(), config.base_url, request.args.get("bom") == "1"
 
+    # Opened here and used while streaming, instead of stream_with_context: a download that is broken off would keep
+    # this person signed in for whoever asks next in the same thread.
+    reading = db.reading()
+
     def body() -> Iterator[str]:
-        with db.reading() as session:
+        with reading as session:
             yield from csv_lines(exports.verdicts(session, narrowed), base_url, for_spreadsheet=for_spreadsheet)
 
     return Response(
-        stream_with_context(body()),
+        body(),
         mimetype="text/csv",
         headers={"Content-Disposition": 'attachment; filename="verdicts.csv"'},
     )

@@ -1,7 +1,5 @@
 """Signing in and out."""
 
-from urllib.parse import urlsplit
-
 from flask import Blueprint, redirect, request, session, url_for
 from flask_login import current_user, login_user
 from werkzeug.wrappers import Response
@@ -55,5 +53,5 @@ def sign_out() -> Response:
 
 def _is_ours(target: str) -> bool:
     """Whether a redirect stays here (OWASP: Unvalidated Redirects). Browsers read ``\\`` as ``/``."""
-    parts = urlsplit(target.replace("\\", "/"))
-    return target.startswith("/") and not parts.scheme and not parts.netloc and target.isprintable()
+    path = target.replace("\\", "/")
+    return path.startswith("/") and not path.startswith("//") and target.isprintable()

@@ -28,7 +28,8 @@ def _page(public_id: str, number: int | None) -> Response:
         if found.is_withdrawn:
             return make_response(render_template("public/withdrawn.html"), 410)
         verdicts = history.verdicts(session, found.verdict.claim_id)
-        shown = next((one for one in verdicts if one.number == (number or found.verdict.number)), None)
+        wanted = found.verdict.number if number is None else number
+        shown = next((one for one in verdicts if one.number == wanted), None)
         if shown is None:
             raise NotFound
         body = render_template(

@@ -29,7 +29,9 @@ class IdConverter(IntegerConverter):
 
 def register(app: Flask) -> None:
     app.url_map.converters["id"] = IdConverter
-    app.jinja_env.globals.update(asset=_asset, may=_may, Permission=Permission, public_url=public_url, same_query=same_query)
+    app.jinja_env.globals.update(
+        asset=_asset, may=_may, Permission=Permission, public_url=public_url, same_query=same_query
+    )
     app.jinja_env.filters.update(plain=figures.plain, figure=_figure_phrase)
 
 

@@ -97,14 +97,22 @@ def test_an_anchor_moves_with_its_words() -> None:
     assert (moved.exact, moved.start) == ("One million fled.", 19)
 
 
-def test_among_repeated_words_the_surroundings_decide() -> None:
-    text = "Monday: 12 killed. Tuesday: 12 killed. Wednesday: 12 killed."
-    anchor = anchors.at(text, text.index("12", 25), text.index("12", 25) + 9)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Monday: 12 killed. Tuesday: 12 killed. Wednesday: 12 killed.",
+        f"12 killed on Monday.{' ' * 40}12 killed on Tuesday.{' ' * 40}12 killed on Wednesday.",
+    ],
+)
+def test_among_repeated_words_the_surroundings_decide(text: str) -> None:
+    first, second, third = anchors.occurrences(text, "12 killed")
+    longer = f"{'Corrected. ' * 10}{text}"
 
-    moved = anchors.locate(f"Corrected. {text}", anchor)
+    moved = anchors.locate(longer, second)
 
     assert moved is not None
-    assert moved.prefix.endswith("Tuesday: ")
+    assert moved == anchors.occurrences(longer, "12 killed")[1]
+    assert moved.start not in {first.start, third.start}
 
 
 def test_among_equal_surroundings_the_nearest_place_decides() -> None:

@@ -1,25 +1,31 @@
 """The form all others are made of, and the fields they share."""
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal, InvalidOperation
-from enum import Enum
+from enum import EnumType
 from typing import Any
 from urllib.parse import urlsplit
 
 from flask_wtf import FlaskForm
-from wtforms import DateField, DecimalField, Field, Form, RadioField, SelectField, StringField, TextAreaField
+from wtforms import DateField, DecimalField, Field, RadioField, SelectField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, Optional, StopValidation, ValidationError
 
 from factcheck.domain import errors
+from factcheck.domain.figures import plain
 from factcheck.domain.texts import has_unprintable
 
 LINE = 500
 PROSE = 20_000
 URL = 2_000
 
+#: Commas between thousands and nowhere else: ``1,5`` may mean one and a half, and is asked about.
+_GROUPED = re.compile(r"[+-]?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?")
 
-class Form(FlaskForm):  # type: ignore[misc]
+
+class Form(FlaskForm):
     """A form that posts: with CSRF token, and able to show what a service refused at the field it is about."""
 
     def validate(self, extra_validators: Any = None) -> bool:
@@ -91,15 +97,20 @@ class Number(DecimalField):
     def __init__(self, label: str, **kwargs: Any) -> None:
         super().__init__(label, [Optional()], places=None, **kwargs)
 
+    def _value(self) -> str:
+        return str(self.raw_data[0]) if self.raw_data else plain(self.data)
+
     def process_formdata(self, valuelist: list[str]) -> None:
         if not valuelist:
             return
-        text = "".join(valuelist[0].split()).replace(",", "")
+        text = "".join(valuelist[0].split())
+        if _GROUPED.fullmatch(text):
+            text = text.replace(",", "")
         try:
             self.data = Decimal(text) if text else None
         except InvalidOperation:
             self.data = None
-            raise ValueError("Write a number such as 1000000 or 1.5.") from None
+            raise ValueError("Write a number such as 1000000, 1,000,000 or 1.5.") from None
         if self.data is None:
             return
         exponent = self.data.as_tuple().exponent
@@ -123,7 +134,7 @@ class _OneOf:
         super().pre_validate(form)  # type: ignore[misc]
 
 
-class Choice(_OneOf, SelectField):  # type: ignore[misc]
+class Choice(_OneOf, SelectField):
     """A drop-down list. ``blank`` is what an empty choice says; without it, or ``optional``, one must be chosen."""
 
     def __init__(
@@ -131,20 +142,20 @@ class Choice(_OneOf, SelectField):  # type: ignore[misc]
     ) -> None:
         coerce, pairs = _options(options)
         checks = _presence(optional or blank is not None)
-        empty = [] if blank is None else [("", blank)]
-        super().__init__(label, checks, coerce=coerce, choices=[*empty, *pairs], **kwargs)
+        empty = [] if blank is None else [SelectChoice("", blank)]
+        super().__init__(label, checks, coerce=coerce, choices=[*empty, *_choices(pairs)], **kwargs)
 
     def offer(self, pairs: Sequence[tuple[int, str]], blank: str) -> None:
         """Fill the list when the rows to choose from are known."""
-        self.choices = [("", blank), *pairs]
+        self.choices = [SelectChoice("", blank), *_choices(pairs)]
 
 
-class Radios(_OneOf, RadioField):  # type: ignore[misc]
+class Radios(_OneOf, RadioField):
     """A list where one must be chosen, with everything there is to choose in sight."""
 
     def __init__(self, label: str, options: Any, *, optional: bool = False, **kwargs: Any) -> None:
         coerce, _ = _options(options)
-        choices = [(member, member.label) for member in options]
+        choices = _choices([(member, member.label) for member in options])
         super().__init__(label, _presence(optional), coerce=coerce, choices=choices, **kwargs)
 
 
@@ -159,20 +170,22 @@ def whole_number(value: str) -> int | None:
 
 
 def _options(options: Any) -> tuple[Callable[[Any], Any], list[tuple[Any, str]]]:
-    if not isinstance(options, type) or not issubclass(options, Enum):
+    if not isinstance(options, EnumType):
         return whole_number, list(options)
-    by_value = {str(member.value): member for member in options}
+    by_value: dict[str, Any] = {str(member.value): member for member in list[Any](options)}
 
-    def coerce(value: Any) -> Enum | None:
+    def coerce(value: Any) -> Any:
         if value in ("", None):
             return None
-        if isinstance(value, options):
-            return value
         if str(value) not in by_value:
             raise ValueError("Not one of the choices.")
         return by_value[str(value)]
 
     return coerce, [(value, member.label) for value, member in by_value.items()]
+
+
+def _choices(pairs: Sequence[tuple[Any, str]]) -> list[SelectChoice]:
+    return [SelectChoice(value, label) for value, label in pairs]
 
 
 def _presence(optional: bool) -> list[Any]:
@@ -201,7 +214,7 @@ def _is_web_address(form: Form, field: Field) -> None:
 
 def _has_come(form: Form, field: Field) -> None:
     # The day begins fourteen hours earlier on Kiritimati than in UTC; nowhere is it later than that.
-    if field.data > latest_day():
+    if field.data and field.data > latest_day():
         raise ValidationError("This day is in the future.")
 
 

@@ -22,6 +22,7 @@ class HiddenNumber(IntegerField):
     """A number the page carries along, such as the version it was written against."""
 
     widget = HiddenInput()
+    data: Any
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(validators=[NumberRange(0, 2**31 - 1, "Reload the page and try again.")], **kwargs)

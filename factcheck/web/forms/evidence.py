@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from wtforms.validators import ValidationError
-
 from factcheck.domain.evidence import Credibility, Reliability, SourceKind, Stance
 from factcheck.services.evidence import NewEvidence
 from factcheck.services.sources import NewSource
@@ -31,10 +29,12 @@ class EvidenceForm(Form):
         super().__init__(prefix="evidence", **kwargs)
         self.source.offer(sources, "A new source")
 
-    def validate_source(self, field: Choice) -> None:
-        if field.data is None and not (self.title.data or "").strip():
+    def validate(self, extra_validators: Any = None) -> bool:
+        is_valid = super().validate(extra_validators)
+        if not (self.source.data or self.source.errors or (self.title.data or "").strip()):
             self.title.errors = [*self.title.errors, "Name the source, or choose one from the list."]
-            raise ValidationError("Choose a source or describe a new one.")
+            return False
+        return is_valid
 
     def to_input(self) -> NewEvidence:
         return NewEvidence(

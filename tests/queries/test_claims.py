@@ -1,0 +1,107 @@
+"""Tests of reading single claims and lists of them."""
+
+from collections.abc import Callable, Iterable
+
+import pytest
+import sqlalchemy as sa
+from sqlalchemy.exc import SQLAlchemyError
+from sqlmodel import Session
+
+from factcheck.db import Database
+from factcheck.domain.claims import Kind
+from factcheck.domain.permissions import Role
+from factcheck.models import Claim, User
+from factcheck.models.base import utc_now
+from factcheck.queries import claims, exports, public, queue
+from factcheck.queries.exports import VerdictFilter
+from factcheck.queries.filters import ClaimFilter
+from factcheck.services import leases
+from tests import factories
+
+_LISTS: dict[str, Callable[[Session, int], Iterable[Claim]]] = {
+    "queue": lambda session, _: queue.page(session, ClaimFilter(), queue.Sort.URGENT).claims,
+    "article": lambda session, _: claims.in_version(session, 1),
+    "mine": lambda session, user_id: claims.held_by(session, user_id, utc_now()),
+    "latest": lambda session, _: [one.claim for one in public.latest(session)],
+    "export": lambda session, _: [row.claim for row in exports.verdicts(session, VerdictFilter())],
+}
+
+
+@pytest.fixture
+def reviewer(people: dict[Role, User]) -> User:
+    return people[Role.REVIEWER]
+
+
+def test_a_list_of_claims_is_whole_in_a_few_queries_without_the_articles_text(
+    database: Database, reviewer: User
+) -> None:
+    with database.transaction() as session:
+        article = factories.article(session, reviewer)
+        for kind in Kind:
+            factories.review(session, reviewer, factories.claim(session, reviewer, kind, of=article))
+        for words in ("The agency", "told reporters", "on Monday"):
+            claim = factories.claim(session, reviewer, words=words, of=article)
+            leases.take(session, reviewer, claim.id or 0)
+
+    statements: list[str] = []
+    sa.event.listen(database.engine, "before_cursor_execute", lambda *given: statements.append(given[2]))
+    for name, listed in _LISTS.items():
+        statements.clear()
+        with database.reading() as session:
+            found = list(listed(session, reviewer.id or 0))
+            assert len(found) >= 3, name
+            for claim in found:
+                assert claim.article_version is not None
+                assert claim.article_version.article is not None
+                assert claim.article_version.article.title == article.title
+                assert (claim.figure is not None) is (claim.kind is Kind.FIGURE)
+                assert claim.quote is None or claim.quote.speaker is not None
+                assert claim.lease_holder is None or claim.lease_holder.name == reviewer.name
+                with pytest.raises(SQLAlchemyError):
+                    _ = claim.article_version.text
+        selects = [statement for statement in statements if statement.startswith("SELECT")]
+        assert len(selects) <= 3, name
+        assert not [statement for statement in selects if "article_version_1.text" in statement], name
+
+
+def test_a_claim_shows_the_words_around_it(database: Database, reviewer: User) -> None:
+    with database.transaction() as session:
+        article = factories.article(session, reviewer, text=f"{'😀 before ' * 80}THE WORDS{' after é' * 80}")
+        claim = factories.claim(session, reviewer, words="THE WORDS", of=article)
+
+    with database.reading() as session:
+        before, after = claims.surroundings(session, claim, reach=40)
+
+    assert before.startswith("…")
+    assert before.endswith("😀 before ")
+    assert (after[:8], after[-1]) == (" after é", "…")
+    assert len(before) <= 41
+    assert len(after) <= 41
+
+
+def test_a_whole_short_article_stands_around_its_claim(database: Database, reviewer: User) -> None:
+    with database.transaction() as session:
+        article = factories.article(session, reviewer, text="One two three.")
+        for words in ("One two three.", "One", "three."):
+            claim = factories.claim(session, reviewer, words=words, of=article)
+            before, after = claims.surroundings(session, claim)
+            assert f"{before}{words}{after}" == "One two three."
+
+
+def test_what_a_person_holds_is_theirs_and_not_run_out(database: Database, people: dict[Role, User]) -> None:
+    reviewer, editor = people[Role.REVIEWER], people[Role.EDITOR]
+    with database.transaction() as session:
+        first, second, theirs = (factories.claim(session, reviewer) for _ in range(3))
+        for holder, claim in ((reviewer, second), (reviewer, first), (editor, theirs)):
+            leases.take(session, holder, claim.id or 0)
+
+    with database.reading() as session:
+        held = claims.held_by(session, reviewer.id or 0, utc_now())
+        assert [claim.id for claim in held] == [second.id, first.id]
+        assert second.lease_expires_at is not None
+        assert [claim.id for claim in claims.held_by(session, reviewer.id or 0, second.lease_expires_at)] == [first.id]
+
+
+def test_there_is_no_such_claim(database: Database) -> None:
+    with database.reading() as session:
+        assert claims.get(session, 1) is None

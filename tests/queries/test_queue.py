@@ -1,0 +1,215 @@
+"""Tests of the review queue: what it can be narrowed by, its order, its pages."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+
+import pytest
+from sqlmodel import select
+
+from factcheck.db import Database
+from factcheck.domain.claims import Kind, Priority
+from factcheck.domain.figures import Qualifier
+from factcheck.domain.permissions import Role
+from factcheck.domain.workflow import OPEN, Workflow
+from factcheck.models import Claim, User
+from factcheck.models.base import utc_now
+from factcheck.queries import queue
+from factcheck.queries.filters import ClaimFilter
+from factcheck.queries.queue import Sort
+from factcheck.services import claims, leases
+from factcheck.services.claims import FigureInput
+from tests import factories
+
+
+@pytest.fixture
+def reviewer(people: dict[Role, User]) -> User:
+    return people[Role.REVIEWER]
+
+
+@pytest.fixture
+def editor(people: dict[Role, User]) -> User:
+    return people[Role.EDITOR]
+
+
+def _found(database: Database, narrowed: ClaimFilter) -> set[int | None]:
+    with database.reading() as session:
+        return {claim.id for claim in queue.page(session, narrowed, Sort.URGENT).claims}
+
+
+def test_the_queue_is_what_is_open_unless_a_state_is_asked_for(
+    database: Database, reviewer: User, editor: User
+) -> None:
+    with database.transaction() as session:
+        queued, held, reopened, published, dismissed, withdrawn = (factories.claim(session, reviewer) for _ in range(6))
+        leases.take(session, reviewer, held.id or 0)
+        for claim in (reopened, published, withdrawn):
+            factories.review(session, reviewer, claim)
+        claims.reopen(session, editor, reopened.id or 0, reopened.version, "New source.")
+        claims.withdraw(session, editor, withdrawn.id or 0, withdrawn.version, "Wrong article.")
+        claims.dismiss(session, reviewer, dismissed.id or 0, 1, "An opinion.")
+
+    assert _found(database, ClaimFilter()) == {queued.id, held.id, reopened.id}
+    by_state = {
+        Workflow.QUEUED: queued,
+        Workflow.IN_REVIEW: held,
+        Workflow.REOPENED: reopened,
+        Workflow.PUBLISHED: published,
+        Workflow.DISMISSED: dismissed,
+        Workflow.WITHDRAWN: withdrawn,
+    }
+    for state in Workflow:
+        expected = {by_state[state].id} if state in by_state else set()
+        assert _found(database, ClaimFilter(workflow=state)) == expected
+    with database.reading() as session:
+        for narrowed in (ClaimFilter(), ClaimFilter(workflow=Workflow.PUBLISHED)):
+            assert queue.counts(session, narrowed) == dict.fromkeys(by_state, 1)
+        assert queue.counts(session, ClaimFilter(kind=Kind.QUOTE)) == {}
+        assert queue.free_count(session, utc_now()) == 2
+        assert queue.free_count(session, utc_now() + timedelta(hours=1)) == 3
+
+
+def test_the_queue_is_narrowed_by_one_thing_or_several(database: Database, reviewer: User, editor: User) -> None:
+    with database.transaction() as session:
+        wire = factories.article(session, reviewer, outlet="Test Wire")
+        post = factories.article(session, reviewer, outlet="Київ Post")
+        figure = factories.claim(session, reviewer, Kind.FIGURE, of=wire)
+        quote = factories.claim(session, reviewer, Kind.QUOTE, of=wire)
+        statement = factories.claim(session, reviewer, of=post)
+        killed = factories.claim(
+            session,
+            reviewer,
+            Kind.FIGURE,
+            of=post,
+            figure=FigureInput(qualifier=Qualifier.AT_LEAST, measure="killed", low=Decimal(1)),
+        )
+        claims.assign(session, editor, figure.id or 0, reviewer.id)
+        claims.assign(session, editor, quote.id or 0, editor.id)
+
+    for narrowed, expected in [
+        (ClaimFilter(kind=Kind.FIGURE), [figure, killed]),
+        (ClaimFilter(kind=Kind.QUOTE), [quote]),
+        (ClaimFilter(article_id=wire.id), [figure, quote]),
+        (ClaimFilter(article_id=999), []),
+        (ClaimFilter(outlet="Київ Post"), [statement, killed]),
+        (ClaimFilter(outlet="Київ"), []),
+        (ClaimFilter(speaker="testenko"), [quote]),
+        (ClaimFilter(speaker=" OLENA  Testenko "), [quote]),
+        (ClaimFilter(speaker="%"), []),
+        (ClaimFilter(speaker=" "), [figure, quote, statement, killed]),
+        (ClaimFilter(measure="killed"), [killed]),
+        (ClaimFilter(measure="KILLED"), []),
+        (ClaimFilter(assignee_id=reviewer.id), [figure]),
+        (ClaimFilter(assignee_id=0), [statement, killed]),
+        (ClaimFilter(assignee_id=999), []),
+        (ClaimFilter(kind=Kind.FIGURE, outlet="Test Wire", assignee_id=reviewer.id), [figure]),
+        (ClaimFilter(kind=Kind.FIGURE, outlet="Test Wire", assignee_id=0), []),
+    ]:
+        assert _found(database, narrowed) == {claim.id for claim in expected}, narrowed
+
+
+def test_text_is_found_literally_and_in_any_case(database: Database, reviewer: User) -> None:
+    kyiv, share, signs, arabic = "Бої за КИЇВ тривають", "100% of homes", "snake_case and back\\slash", "أكثر من مليون"
+    with database.transaction() as session:
+        for text in (kyiv, share, signs, arabic, "Istanbul talks", "Straße gesperrt"):
+            factories.claim(session, reviewer, text=text)
+        factories.claim(session, reviewer, Kind.QUOTE, text="A quote")
+
+    for asked, found in [
+        ("київ", [kyiv]),
+        ("КИЇВ", [kyiv]),
+        ("бої \n за", [kyiv]),
+        ("100%", [share]),
+        ("%", [share]),
+        ("_", [signs]),
+        ("E_c", [signs]),
+        ("e%c", []),
+        ("back\\slash", [signs]),
+        ("\\", [signs]),
+        ("ＩＳＴＡＮＢＵＬ", ["Istanbul talks"]),
+        ("STRASSE", ["Straße gesperrt"]),
+        ("مليون", [arabic]),
+        ("testenko", ["A quote"]),
+        ("we are READY", ["A quote"]),
+        ("'; DROP TABLE claim; --", []),
+    ]:
+        with database.reading() as session:
+            page = queue.page(session, ClaimFilter(text=asked), Sort.OLDEST)
+            assert [claim.text for claim in page.claims] == found, asked
+
+
+@pytest.mark.parametrize("sort", Sort)
+def test_pages_show_every_claim_once_and_in_order_over_ties(database: Database, reviewer: User, sort: Sort) -> None:
+    begun = datetime(2026, 3, 4, 12, tzinfo=UTC)
+    with database.transaction() as session:
+        for number in range(17):
+            claim = factories.claim(session, reviewer, priority=list(Priority)[number % 3])
+            claim.queued_at = begun + timedelta(microseconds=number % 4)
+
+    with database.reading() as session:
+        everything: Sequence[Claim] = session.exec(select(Claim)).all()
+        for size in (1, 4, 16, 17):
+            seen: list[int | None] = []
+            after = ""
+            while True:
+                page = queue.page(session, ClaimFilter(), sort, after, size)
+                assert len(page.claims) <= size
+                seen += [claim.id for claim in page.claims]
+                after = page.next_key
+                if not after:
+                    break
+            assert seen == [claim.id for claim in _in_order(everything, sort)]
+
+
+def _in_order(claims: Sequence[Claim], sort: Sort) -> list[Claim]:
+    by_age = sorted(claims, key=lambda claim: (claim.queued_at, claim.id or 0))
+    if sort is Sort.NEWEST:
+        return by_age[::-1]
+    return sorted(by_age, key=lambda claim: -claim.priority.rank) if sort is Sort.URGENT else by_age
+
+
+def test_a_claim_that_leaves_the_queue_does_not_upset_the_next_page(database: Database, reviewer: User) -> None:
+    with database.transaction() as session:
+        ids = [factories.claim(session, reviewer).id for _ in range(4)]
+    with database.reading() as session:
+        first = queue.page(session, ClaimFilter(), Sort.OLDEST, size=2)
+    with database.transaction() as session:
+        claims.dismiss(session, reviewer, ids[1] or 0, 1, "An opinion.")
+
+    with database.reading() as session:
+        second = queue.page(session, ClaimFilter(), Sort.OLDEST, first.next_key, size=2)
+    assert [claim.id for claim in second.claims] == ids[2:]
+
+
+def test_a_key_that_cannot_be_read_starts_from_the_beginning(database: Database, reviewer: User) -> None:
+    with database.transaction() as session:
+        claim = factories.claim(session, reviewer)
+    junk = [
+        "x",
+        "1_2",
+        "1_2_3_4",
+        "9_0_0",
+        "-1_0_0",
+        "1_x_1",
+        "²_1_1",
+        "3_999999999999999999_1",
+        "3_99999999999999999999999_1",
+        "3_1_2147483648",
+        "3_1_999999999999999999",
+        "3_1_" + "9" * 5000,
+        "' OR 1=1 --",
+        "\x00_1_1",
+    ]
+
+    with database.reading() as session:
+        for key in junk:
+            for sort in Sort:
+                assert [one.id for one in queue.page(session, ClaimFilter(), sort, key).claims] == [claim.id], key
+
+
+def test_narrowing_by_no_workflow_keeps_the_rest() -> None:
+    narrowed = ClaimFilter(workflow=Workflow.PUBLISHED, outlet="Test Wire", text="x")
+
+    assert narrowed.of_any_workflow() == replace(narrowed, workflow=None)
+    assert Workflow.PUBLISHED not in OPEN

@@ -1,0 +1,29 @@
+"""Tests of the list of sources."""
+
+from factcheck.db import Database
+from factcheck.domain.permissions import Role
+from factcheck.models import User
+from factcheck.queries import sources
+from tests import factories
+
+
+def test_sources_are_listed_newest_first_with_their_uses_counted(database: Database, people: dict[Role, User]) -> None:
+    reviewer = people[Role.REVIEWER]
+    with database.transaction() as session:
+        used = factories.source(session, reviewer, title="Оновлення", publisher="УВКБ ООН", url="https://a.test/x_y")
+        unused = factories.source(session, reviewer, title="Report")
+        for _ in range(2):
+            factories.piece(session, reviewer, factories.claim(session, reviewer), source=used.id)
+
+    with database.reading() as session:
+        assert [(row.source.id, row.uses) for row in sources.page(session, "", None)] == [(unused.id, 0), (used.id, 2)]
+        for text, found in [
+            ("ОНОВЛЕННЯ", [used]),
+            ("увкб", [used]),
+            ("X_Y", [used]),
+            ("x%y", []),
+            ("report", [unused]),
+        ]:
+            assert [row.source.id for row in sources.page(session, text, None)] == [one.id for one in found], text
+        assert sources.choices(session) == [(unused.id, "Report"), (used.id, "Оновлення · УВКБ ООН")]
+        assert sources.by_url(session, "") is None

@@ -1,0 +1,94 @@
+"""The real server, started as a person starts it, for the tests that talk to it from outside."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from http.client import HTTPConnection
+from pathlib import Path
+
+import pytest
+
+from config import ROOT
+
+#: Seconds it may take to start, and to stop.
+PATIENCE = 30
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running Factcheck; ``log`` is what it prints."""
+
+    port: int
+    process: subprocess.Popen[bytes]
+    log: Path
+
+    @property
+    def base_url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+
+@contextmanager
+def serving(database_url: str, instance: Path, **settings: str) -> Iterator[Server]:
+    """``python run.py`` on a free port, ready; ``settings`` are further variables of its environment.
+
+    Fails the test when it did not start, did not stop well, or had an error that nobody expected.
+    """
+    port, log = _free_port(), instance / "server.log"
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("FACTCHECK_")}
+    environment |= {
+        "FACTCHECK_INSTANCE": str(instance),
+        "FACTCHECK_DATABASE_URL": database_url,
+        "FACTCHECK_PORT": str(port),
+        **settings,
+    }
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            [sys.executable, "run.py"], cwd=ROOT, env=environment, stdout=output, stderr=subprocess.STDOUT
+        )
+    server = Server(port, process, log)
+    try:
+        _wait_until_ready(server)
+        yield server
+        process.terminate()
+        assert process.wait(PATIENCE) == 0, log.read_text()
+    finally:
+        process.kill()
+        process.wait()
+    assert "Traceback" not in log.read_text(), log.read_text()
+
+
+@pytest.fixture
+def server(database_url: str, tmp_path: Path) -> Iterator[Server]:
+    """The server on the test's own database."""
+    with serving(database_url, tmp_path) as server:
+        yield server
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def _wait_until_ready(server: Server) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline and server.process.poll() is None:
+        if _is_ready(server.port):
+            return
+        time.sleep(0.05)
+    pytest.fail(f"The server did not start:\n{server.log.read_text()}")
+
+
+def _is_ready(port: int) -> bool:
+    with closing(HTTPConnection("127.0.0.1", port, timeout=5)) as connection:
+        try:
+            connection.request("GET", "/readyz")
+            return connection.getresponse().status == 200
+        except OSError:
+            return False

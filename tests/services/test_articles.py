@@ -1,0 +1,87 @@
+"""Tests of articles coming in."""
+
+import unicodedata
+from datetime import date
+
+from sqlmodel import select
+
+from factcheck.db import Database
+from factcheck.domain.errors import AlreadyStored, Invalid
+from factcheck.domain.permissions import Role
+from factcheck.domain.texts import sha256
+from factcheck.models import Article, ArticleVersion, User
+from factcheck.queries import articles as stored
+from factcheck.services import articles
+from factcheck.services.articles import MAX_CHARACTERS, NewArticle
+from tests.services.helpers import at_once, recorded, refused
+
+_NEW = NewArticle(
+    title=" Мільйон \n тікає ",
+    text="Перший рядок: Київ café.  \r\nДругий рядок.\r\n\r\n\r\n\r\nКінець. 😀",
+    outlet=" Test  Wire ",
+    byline="Ana",
+    url=" https://wire.test/1 ",
+    published_on=date(2022, 3, 4),
+    language="uk",
+)
+
+
+def test_an_article_is_stored_normalised_as_its_first_version(database: Database, people: dict[Role, User]) -> None:
+    with recorded(database) as events, database.transaction() as session:
+        article = articles.add(session, people[Role.REVIEWER], _NEW)
+
+    with database.reading() as session:
+        version = stored.newest_version(session, article.id or 0)
+    assert version.number == 1
+    assert version.text == "Перший рядок: Київ café.\nДругий рядок.\n\nКінець. 😀"
+    assert version.sha256 == sha256(version.text)
+    assert (article.title, article.outlet, article.url) == ("Мільйон тікає", "Test Wire", "https://wire.test/1")
+    [event] = events
+    assert (event.actor_id, event.action, event.subject, event.subject_id) == (
+        people[Role.REVIEWER].id,
+        "add",
+        "article",
+        article.id,
+    )
+    assert event.after is not None
+    assert event.after["title"] == "Мільйон тікає"
+    assert event.after["published_on"] == "2022-03-04"
+    assert event.after["sha256"] == version.sha256
+
+
+def test_the_same_text_is_recognised_however_it_is_encoded(database: Database, people: dict[Role, User]) -> None:
+    with database.transaction() as session:
+        article = articles.add(session, people[Role.REVIEWER], _NEW)
+
+    for text in (
+        _NEW.text,
+        _NEW.text.replace("\r\n", "\n"),
+        _NEW.text.replace("\r\n", "\r"),
+        unicodedata.normalize("NFD", _NEW.text),
+        f"\ufeff\n\n{_NEW.text} \n",
+        _NEW.text.replace("Кінець", "Кі\x00нець"),
+    ):
+        with refused(database, AlreadyStored) as caught, database.transaction() as session:
+            articles.add(session, people[Role.EDITOR], NewArticle(title="Another title", text=text))
+        assert caught.value.article_id == article.id
+
+
+def test_one_text_added_by_many_at_once_is_one_article(database: Database, people: dict[Role, User]) -> None:
+    def add(_: int) -> Article:
+        with database.transaction() as session:
+            return articles.add(session, people[Role.REVIEWER], _NEW)
+
+    outcomes = at_once(6, add)
+
+    [article] = [outcome for outcome in outcomes if isinstance(outcome, Article)]
+    others = [outcome for outcome in outcomes if isinstance(outcome, AlreadyStored)]
+    assert [other.article_id for other in others] == [article.id] * 5
+    with database.reading() as session:
+        assert session.exec(select(ArticleVersion.article_id)).all() == [article.id]
+
+
+def test_a_text_that_is_empty_or_endless_is_refused(database: Database, people: dict[Role, User]) -> None:
+    for text in ("", " \r\n\t \u2028", "\x00\ufeff", "x" * (MAX_CHARACTERS + 1)):
+        with refused(database, Invalid) as caught, database.transaction() as session:
+            articles.add(session, people[Role.REVIEWER], _NEW.model_copy(update={"text": text}))
+        assert list(caught.value.errors) == ["text"]

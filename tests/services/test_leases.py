@@ -1,0 +1,275 @@
+"""Tests of leases: two people never check one claim unknowingly."""
+
+from collections import Counter
+from datetime import timedelta
+
+import pytest
+from sqlmodel import col, select, update
+
+from factcheck.db import Database
+from factcheck.domain import leases as rules
+from factcheck.domain.claims import Priority
+from factcheck.domain.errors import Conflict, Held, NotFound
+from factcheck.domain.permissions import Role
+from factcheck.domain.verdicts import Truth
+from factcheck.domain.workflow import Workflow
+from factcheck.models import Article, Claim, Event, User
+from factcheck.models.base import utc_now
+from factcheck.services import claims, leases, reviews
+from factcheck.services.reviews import ReviewInput
+from tests import factories
+from tests.services.helpers import at_once, recorded, refused
+
+
+@pytest.fixture
+def reviewer(people: dict[Role, User]) -> User:
+    return people[Role.REVIEWER]
+
+
+@pytest.fixture
+def editor(people: dict[Role, User]) -> User:
+    return people[Role.EDITOR]
+
+
+def _claims(database: Database, actor: User, *priorities: Priority) -> list[int]:
+    """The ids of as many claims, queued in this order."""
+    words = "\n".join(f"Sentence number {number:03} stands here." for number in range(len(priorities)))
+    with database.transaction() as session:
+        article: Article = factories.article(session, actor, text=words)
+        return [
+            factories.claim(session, actor, words=f"number {number:03} ", of=article, priority=priority).id or 0
+            for number, priority in enumerate(priorities)
+        ]
+
+
+def _get(database: Database, claim_id: int) -> Claim:
+    with database.reading() as session:
+        return session.get_one(Claim, claim_id)
+
+
+def _next(database: Database, actor: User) -> int | None:
+    with database.transaction() as session:
+        claim = leases.take_next(session, actor)
+        return claim.id if claim else None
+
+
+def _expire(database: Database, claim_id: int) -> None:
+    with database.transaction() as session:
+        session.execute(
+            update(Claim)
+            .where(col(Claim.id) == claim_id)
+            .values(lease_expires_at=utc_now() - timedelta(seconds=1))
+            .execution_options(synchronize_session=False)
+        )
+
+
+def test_next_is_held_for_half_an_hour_and_logged(database: Database, reviewer: User) -> None:
+    [claim_id] = _claims(database, reviewer, Priority.NORMAL)
+    with recorded(database) as events:
+        assert _next(database, reviewer) == claim_id
+
+    claim = _get(database, claim_id)
+    assert (claim.workflow, claim.lease_holder_id, claim.version) == (Workflow.IN_REVIEW, reviewer.id, 1)
+    assert claim.lease_expires_at is not None
+    assert timedelta(minutes=29) < claim.lease_expires_at - utc_now() <= rules.DURATION
+    assert [(event.actor_id, event.action, event.subject_id) for event in events] == [(reviewer.id, "take", claim_id)]
+    assert events[0].after == {"workflow": "in_review", "until": claim.lease_expires_at.isoformat()}
+
+
+def test_next_is_mine_then_the_most_urgent_then_the_longest_queued(
+    database: Database, reviewer: User, editor: User
+) -> None:
+    low, normal, later, urgent, mine, theirs = _claims(
+        database,
+        reviewer,
+        Priority.LOW,
+        Priority.NORMAL,
+        Priority.NORMAL,
+        Priority.URGENT,
+        Priority.LOW,
+        Priority.URGENT,
+    )
+    with database.transaction() as session:
+        claims.assign(session, editor, mine, reviewer.id)
+        claims.assign(session, editor, theirs, editor.id)
+        # The same moment for two of them: then the one that was there first.
+        moment = session.get_one(Claim, normal).queued_at
+        session.get_one(Claim, later).queued_at = moment
+
+    assert [_next(database, reviewer) for _ in range(6)] == [mine, urgent, normal, later, low, None]
+    assert [_next(database, editor) for _ in range(2)] == [theirs, None]
+
+
+def test_next_passes_over_held_and_settled_claims_and_takes_abandoned_ones(
+    database: Database, reviewer: User, editor: User
+) -> None:
+    held, dismissed, published, free = _claims(database, reviewer, *[Priority.NORMAL] * 4)
+    with database.transaction() as session:
+        leases.take(session, editor, held)
+        claims.dismiss(session, reviewer, dismissed, 1, "An opinion.")
+        factories.review(session, reviewer, session.get_one(Claim, published))
+
+    assert [_next(database, reviewer), _next(database, reviewer)] == [free, None]
+    _expire(database, held)
+    assert _next(database, reviewer) == held
+
+
+def test_next_offers_reopened_claims_again(database: Database, reviewer: User, editor: User) -> None:
+    [claim_id] = _claims(database, reviewer, Priority.NORMAL)
+    with database.transaction() as session:
+        claim = session.get_one(Claim, claim_id)
+        factories.review(session, reviewer, claim)
+        claims.reopen(session, editor, claim_id, claim.version, "New source.")
+
+    assert _next(database, reviewer) == claim_id
+    with database.transaction() as session:
+        assert leases.release(session, reviewer, claim_id).workflow is Workflow.REOPENED
+
+
+def test_next_of_nothing_is_nothing(database: Database, reviewer: User) -> None:
+    with recorded(database) as events:
+        assert _next(database, reviewer) is None
+    assert events == []
+
+
+def test_many_people_pressing_next_at_once_get_a_claim_each(database: Database, reviewer: User, editor: User) -> None:
+    ids = _claims(database, reviewer, *[Priority.NORMAL, Priority.URGENT] * 30)
+
+    def work(number: int) -> list[int]:
+        actor = (reviewer, editor)[number % 2]
+        taken = []
+        while (claim_id := _next(database, actor)) is not None:
+            taken.append(claim_id)
+        return taken
+
+    outcomes = at_once(16, work)
+
+    taken = Counter(claim_id for outcome in outcomes if isinstance(outcome, list) for claim_id in outcome)
+    assert taken == Counter(ids)
+    with database.reading() as session:
+        assert set(session.exec(select(Claim.workflow))) == {Workflow.IN_REVIEW}
+        assert Counter(session.exec(select(Event.subject_id).where(Event.action == "take"))) == Counter(ids)
+
+
+def test_one_claim_taken_by_many_at_once_has_one_holder(database: Database, reviewer: User) -> None:
+    [claim_id] = _claims(database, reviewer, Priority.NORMAL)
+    with database.transaction() as session:
+        desk = [factories.user(session) for _ in range(4)]
+
+    def take(number: int) -> Claim:
+        with database.transaction() as session:
+            return leases.take(session, desk[number], claim_id)
+
+    outcomes = at_once(4, take)
+
+    [won] = [number for number, outcome in enumerate(outcomes) if isinstance(outcome, Claim)]
+    assert [type(outcome) for outcome in outcomes].count(Held) == 3
+    assert _get(database, claim_id).lease_holder_id == desk[won].id
+
+
+def test_a_held_claim_can_be_taken_over_by_editors_only(database: Database, reviewer: User, editor: User) -> None:
+    [claim_id] = _claims(database, reviewer, Priority.NORMAL)
+    with database.transaction() as session:
+        other = factories.user(session, name="Olha")
+        leases.take(session, other, claim_id)
+    with refused(database, Held) as caught, database.transaction() as session:
+        leases.take(session, reviewer, claim_id)
+    assert str(caught.value) == "Olha is working on this claim just now."
+
+    with recorded(database) as events, database.transaction() as session:
+        leases.take(session, editor, claim_id)
+
+    assert [(event.actor_id, event.action) for event in events] == [(editor.id, "take over")]
+    assert _get(database, claim_id).lease_holder_id == editor.id
+    for keep in (leases.hold, leases.take):
+        with refused(database, Held), database.transaction() as session:
+            keep(session, other, claim_id)
+    _expire(database, claim_id)
+    with recorded(database) as events, database.transaction() as session:
+        leases.take(session, other, claim_id)
+    assert [event.action for event in events] == ["take"]
+
+
+def test_a_settled_or_missing_claim_cannot_be_taken(database: Database, reviewer: User) -> None:
+    [claim_id] = _claims(database, reviewer, Priority.NORMAL)
+    with database.transaction() as session:
+        factories.review(session, reviewer, session.get_one(Claim, claim_id))
+    with refused(database, Conflict), database.transaction() as session:
+        leases.take(session, reviewer, claim_id)
+    for verb in (leases.take, leases.hold, leases.leave, leases.release):
+        with refused(database, NotFound), database.transaction() as session:
+            verb(session, reviewer, 999)
+
+
+def test_a_lease_is_prolonged_by_its_holder_even_when_it_ran_out(database: Database, reviewer: User) -> None:
+    [claim_id] = _claims(database, reviewer, Priority.NORMAL)
+    _next(database, reviewer)
+    _expire(database, claim_id)
+    with recorded(database) as events, database.transaction() as session:
+        leases.hold(session, reviewer, claim_id)
+
+    assert _get(database, claim_id).holder_id_at(utc_now() + timedelta(minutes=29)) == reviewer.id
+    assert events == []
+
+
+def test_a_lease_nobody_has_cannot_be_prolonged(database: Database, reviewer: User, editor: User) -> None:
+    [claim_id] = _claims(database, reviewer, Priority.NORMAL)
+    with refused(database, Held), database.transaction() as session:
+        leases.hold(session, reviewer, claim_id)
+
+
+def test_a_left_page_ends_the_lease_shortly_unless_its_holder_comes_back(
+    database: Database, reviewer: User, editor: User
+) -> None:
+    [claim_id] = _claims(database, reviewer, Priority.NORMAL)
+    _next(database, reviewer)
+    with refused(database, Held), database.transaction() as session:
+        leases.leave(session, editor, claim_id)
+        leases.hold(session, editor, claim_id)
+    with database.transaction() as session:
+        leases.leave(session, reviewer, claim_id)
+    soon = utc_now() + rules.GRACE
+
+    left = _get(database, claim_id)
+    assert left.holder_id_at(utc_now()) == reviewer.id
+    assert left.holder_id_at(soon) is None
+    with database.transaction() as session:
+        leases.leave(session, reviewer, claim_id)
+    assert _get(database, claim_id).lease_expires_at == left.lease_expires_at
+    with database.transaction() as session:
+        leases.hold(session, reviewer, claim_id)
+    assert _get(database, claim_id).holder_id_at(soon) == reviewer.id
+
+
+def test_a_released_claim_goes_behind_the_others_of_its_priority(database: Database, reviewer: User) -> None:
+    first, second, urgent = _claims(database, reviewer, Priority.NORMAL, Priority.NORMAL, Priority.URGENT)
+    assert [_next(database, reviewer), _next(database, reviewer)] == [urgent, first]
+    with recorded(database) as events, database.transaction() as session:
+        leases.release(session, reviewer, first)
+        leases.release(session, reviewer, first)
+
+    assert [(event.action, event.after) for event in events] == [("release", {"workflow": "queued", "until": None})]
+    assert (_get(database, first).workflow, _get(database, first).lease_holder_id) == (Workflow.QUEUED, None)
+    assert [_next(database, reviewer), _next(database, reviewer)] == [second, first]
+
+
+def test_what_another_holds_is_not_released(database: Database, reviewer: User, editor: User) -> None:
+    [claim_id] = _claims(database, reviewer, Priority.NORMAL)
+    _next(database, reviewer)
+    with recorded(database) as events, database.transaction() as session:
+        leases.release(session, editor, claim_id)
+
+    assert events == []
+    assert _get(database, claim_id).lease_holder_id == reviewer.id
+
+
+def test_a_published_claim_is_nobodys(database: Database, reviewer: User) -> None:
+    [claim_id] = _claims(database, reviewer, Priority.NORMAL)
+    _next(database, reviewer)
+    with database.transaction() as session:
+        answer = ReviewInput(truth=Truth.UNPROVEN, summary="Not known.", rationale="Nothing found.")
+        reviews.submit(session, reviewer, claim_id, 1, answer)
+        leases.release(session, reviewer, claim_id)
+
+    claim = _get(database, claim_id)
+    assert (claim.workflow, claim.lease_holder_id, claim.lease_expires_at) == (Workflow.PUBLISHED, None, None)

@@ -1,0 +1,217 @@
+"""Tests of people: making them, signing them in, shutting them out."""
+
+from collections.abc import Callable
+
+import pytest
+from sqlmodel import Session
+
+from factcheck.db import Database
+from factcheck.domain.actors import SYSTEM
+from factcheck.domain.errors import Conflict, Invalid, NotFound
+from factcheck.domain.permissions import Role
+from factcheck.models import User
+from factcheck.queries import users as stored
+from factcheck.services import passwords, users
+from factcheck.services.users import NewUser
+from tests import factories
+from tests.factories import PASSWORD
+from tests.services.helpers import at_once, recorded, refused
+
+_ANA = NewUser(email=" Ana@Example.org ", name=" Ana \n Testova ", password=PASSWORD, role=Role.EDITOR)
+
+
+def _fresh(database: Database, user: User) -> User:
+    with database.reading() as session:
+        return session.get_one(User, user.id)
+
+
+def test_an_admin_adds_a_person_who_can_sign_in(database: Database, people: dict[Role, User]) -> None:
+    with recorded(database) as events, database.transaction() as session:
+        user = users.create(session, people[Role.ADMIN], _ANA)
+
+    assert (user.email, user.name, user.role) == ("ana@example.org", "Ana Testova", Role.EDITOR)
+    [event] = events
+    assert (event.actor_id, event.action, event.subject, event.subject_id) == (
+        people[Role.ADMIN].id,
+        "create",
+        "user",
+        user.id,
+    )
+    assert event.after == {"email": "ana@example.org", "name": "Ana Testova", "role": "editor"}
+    with database.reading() as session:
+        signed_in = users.authenticate(session, "ANA@example.org ", PASSWORD)
+    assert signed_in is not None
+    assert signed_in.id == user.id
+
+
+def test_a_person_that_cannot_be_is_refused_at_its_field(database: Database, people: dict[Role, User]) -> None:
+    for given, field in [
+        ({"email": people[Role.EDITOR].email.upper()}, "email"),
+        ({"email": "nobody"}, "email"),
+        ({"email": "@x"}, "email"),
+        ({"email": f"{'a' * 250}@x.org"}, "email"),
+        ({"name": " \t"}, "name"),
+        ({"name": "n" * 101}, "name"),
+        ({"password": "short"}, "password"),
+        ({"password": "p" * 257}, "password"),
+    ]:
+        with refused(database, Invalid) as caught, database.transaction() as session:
+            users.create(session, SYSTEM, _ANA.model_copy(update=given))
+        assert list(caught.value.errors) == [field]
+
+
+def test_the_first_person_is_an_admin_and_there_is_one_first_person_only(database: Database) -> None:
+    def set_up(number: int) -> User:
+        with database.transaction() as session:
+            return users.create_first_admin(session, _ANA.model_copy(update={"email": f"{number}@example.org"}))
+
+    outcomes = at_once(6, set_up)
+
+    assert sorted(type(outcome).__name__ for outcome in outcomes) == ["Conflict"] * 5 + ["User"]
+    assert [outcome.role for outcome in outcomes if isinstance(outcome, User)] == [Role.ADMIN]
+    with database.reading() as session:
+        assert len(stored.everyone(session)) == 1
+
+
+def test_two_people_with_one_address_at_once_are_one_person(database: Database) -> None:
+    def create(_: int) -> User:
+        with database.transaction() as session:
+            return users.create(session, SYSTEM, _ANA)
+
+    outcomes = at_once(4, create)
+
+    assert sorted(type(outcome).__name__ for outcome in outcomes) == ["Invalid"] * 3 + ["User"]
+
+
+def test_signing_in_costs_one_password_check_whoever_asks(
+    database: Database, people: dict[Role, User], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with database.transaction() as session:
+        users.disable(session, SYSTEM, people[Role.EDITOR].id or 0)
+    calls: list[str] = []
+    check = passwords._HASHER.verify
+
+    class Counting:
+        def verify(self, password_hash: str, password: str) -> bool:
+            calls.append(password_hash)
+            return check(password_hash, password)
+
+    monkeypatch.setattr(passwords, "_HASHER", Counting())
+    for email, password, signs_in in [
+        (people[Role.REVIEWER].email, PASSWORD, True),
+        (people[Role.REVIEWER].email, "another password", False),
+        (people[Role.REVIEWER].email, "", False),
+        (people[Role.EDITOR].email, PASSWORD, False),
+        ("nobody@example.org", PASSWORD, False),
+        ("nobody@example.org", "nobody has this password", False),
+        ("", "", False),
+    ]:
+        calls.clear()
+        with database.reading() as session:
+            assert (users.authenticate(session, email, password) is not None) is signs_in
+        assert len(calls) == 1
+        assert calls[0].startswith("$argon2id$v=19$m=19456,t=2,p=1$")
+
+
+def test_ones_own_password_is_changed_with_the_current_one(database: Database, people: dict[Role, User]) -> None:
+    person = people[Role.REVIEWER]
+    with recorded(database) as events, database.transaction() as session:
+        users.change_password(session, person, PASSWORD, "a new long password")
+
+    assert [(event.action, event.actor_id, event.subject_id) for event in events] == [
+        ("change password", person.id, person.id)
+    ]
+    assert _fresh(database, person).get_id() != person.get_id()
+    with database.reading() as session:
+        assert users.authenticate(session, person.email, "a new long password")
+        assert not users.authenticate(session, person.email, PASSWORD)
+
+
+def test_a_password_change_is_refused_at_its_field(database: Database, people: dict[Role, User]) -> None:
+    for current, new, field in [("wrong password", "a new long password", "current"), (PASSWORD, "short", "new")]:
+        with refused(database, Invalid) as caught, database.transaction() as session:
+            users.change_password(session, people[Role.REVIEWER], current, new)
+        assert list(caught.value.errors) == [field]
+
+
+def test_a_reset_password_ends_every_sign_in(database: Database, people: dict[Role, User]) -> None:
+    person = people[Role.REVIEWER]
+    with recorded(database) as events, database.transaction() as session:
+        users.reset_password(session, people[Role.ADMIN], person.id or 0, "given by an admin")
+
+    assert [(event.action, event.actor_id, event.subject_id) for event in events] == [
+        ("change password", people[Role.ADMIN].id, person.id)
+    ]
+    assert _fresh(database, person).get_id() != person.get_id()
+    with database.reading() as session:
+        assert users.authenticate(session, person.email, "given by an admin")
+    with refused(database, Invalid) as caught, database.transaction() as session:
+        users.reset_password(session, people[Role.ADMIN], person.id or 0, "short")
+    assert list(caught.value.errors) == ["password"]
+
+
+def test_a_disabled_person_is_out_until_enabled_again(database: Database, people: dict[Role, User]) -> None:
+    person, admin = people[Role.REVIEWER], people[Role.ADMIN]
+    with recorded(database) as events, database.transaction() as session:
+        users.disable(session, admin, person.id or 0)
+        users.disable(session, admin, person.id or 0)
+
+    assert [(event.action, event.actor_id, event.subject_id) for event in events] == [("disable", admin.id, person.id)]
+    out = _fresh(database, person)
+    assert not out.is_active
+    assert out.get_id() != person.get_id()
+    with database.reading() as session:
+        assert not users.authenticate(session, person.email, PASSWORD)
+        assert person.id not in [user.id for user in stored.active(session)]
+
+    with recorded(database) as events, database.transaction() as session:
+        users.enable(session, admin, person.id or 0)
+        users.enable(session, admin, person.id or 0)
+
+    assert [event.action for event in events] == ["enable"]
+    with database.reading() as session:
+        assert users.authenticate(session, person.email, PASSWORD)
+
+
+def test_a_role_is_changed_once(database: Database, people: dict[Role, User]) -> None:
+    person, admin = people[Role.REVIEWER], people[Role.ADMIN]
+    with recorded(database) as events, database.transaction() as session:
+        users.change_role(session, admin, person.id or 0, Role.EDITOR)
+        users.change_role(session, admin, person.id or 0, Role.EDITOR)
+
+    assert [(event.action, event.before, event.after) for event in events] == [
+        ("change role", {"role": "reviewer"}, {"role": "editor"})
+    ]
+    assert _fresh(database, person).role is Role.EDITOR
+
+
+def test_an_admin_cannot_shut_themselves_out(database: Database, people: dict[Role, User]) -> None:
+    admin = people[Role.ADMIN]
+    with refused(database, Conflict), database.transaction() as session:
+        users.disable(session, admin, admin.id or 0)
+    with refused(database, Conflict), database.transaction() as session:
+        users.change_role(session, admin, admin.id or 0, Role.REVIEWER)
+
+
+def test_somebody_who_does_not_exist_cannot_be_changed(database: Database, people: dict[Role, User]) -> None:
+    changes: list[Callable[[Session], object]] = [
+        lambda session: users.disable(session, SYSTEM, 999),
+        lambda session: users.enable(session, SYSTEM, 999),
+        lambda session: users.change_role(session, SYSTEM, 999, Role.ADMIN),
+        lambda session: users.reset_password(session, SYSTEM, 999, PASSWORD),
+    ]
+    for change in changes:
+        with refused(database, NotFound), database.transaction() as session:
+            change(session)
+
+
+def test_people_are_listed_by_name_with_the_disabled_last(database: Database) -> None:
+    with database.transaction() as session:
+        for name in ("Яна", "ada", "Bo", "Zoë"):
+            user = factories.user(session, name=name)
+            if name == "ada":
+                users.disable(session, SYSTEM, user.id or 0)
+
+    with database.reading() as session:
+        assert [user.name for user in stored.everyone(session)] == ["Bo", "Zoë", "Яна", "ada"]
+        assert [user.name for user in stored.active(session)] == ["Bo", "Zoë", "Яна"]

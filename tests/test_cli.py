@@ -1,0 +1,246 @@
+"""Tests of the command line."""
+
+import csv
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+from click.testing import Result
+from flask import Flask
+from sqlmodel import select
+
+from factcheck.db import Database
+from factcheck.domain.permissions import Role
+from factcheck.models import Article, Event, User
+from factcheck.queries import articles as stored_articles
+from factcheck.queries import users as stored_users
+from factcheck.services import users
+from tests import factories
+from tests.factories import PASSWORD
+from tests.services.helpers import everything
+from tests.test_architecture import commands
+
+Run = Callable[..., Result]
+
+_TYPED = f"{PASSWORD}\n{PASSWORD}\n"
+_HTML = """<!doctype html><html lang="en"><head><title>The bridge</title>
+<meta property="og:site_name" content="Test Wire"><meta name="author" content="Ana Testova">
+<meta property="article:published_time" content="2022-03-04"></head><body><article><h1>The bridge</h1>
+<p>The bridge over the river was closed on Monday, the ministry said, after engineers had found cracks in it.</p>
+<p>It will stay closed for at least three weeks, and buses will take another way until then, the city added.</p>
+</article></body></html>"""
+
+
+@pytest.fixture
+def run(app: Flask) -> Run:
+    """A function that runs a command as typed after ``flask --app run``."""
+    runner = app.test_cli_runner()
+    return lambda *words, typed=None: runner.invoke(args=[str(word) for word in words], input=typed)
+
+
+@pytest.fixture
+def refuses(run: Run, database: Database) -> Callable[..., str]:
+    """A function that runs a command which must be refused in one line, and gives the line."""
+
+    def refused(*words: object, typed: str | None = None) -> str:
+        before = everything(database)
+        result = run(*words, typed=typed)
+        assert result.exit_code == 1, result.output
+        assert isinstance(result.exception, SystemExit)
+        [line] = [line for line in result.stderr.splitlines() if line]
+        assert line.startswith("Error: ")
+        assert everything(database) == before
+        return line
+
+    return refused
+
+
+def _person(database: Database, email: str) -> User:
+    with database.reading() as session:
+        user = stored_users.by_email(session, email)
+        assert user is not None
+        return user
+
+
+def test_a_person_is_created_with_a_password_that_is_asked_for(run: Run, database: Database) -> None:
+    result = run("users", "create", "Ana@example.org", "--name", "Ana Testova", "--role", "admin", typed=_TYPED)
+
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert "Ana Testova can sign in as ana@example.org (admin)." in result.output
+    assert PASSWORD not in result.output
+    person = _person(database, "ana@example.org")
+    assert person.role is Role.ADMIN
+    with database.reading() as session:
+        assert users.authenticate(session, "ana@example.org", PASSWORD)
+        [event] = session.exec(select(Event))
+        assert (event.actor_id, event.action) == (None, "create")
+
+
+def test_a_name_is_asked_for_and_a_reviewer_is_the_default(run: Run, database: Database) -> None:
+    result = run("users", "create", "bo@example.org", typed=f"Bo\n{_TYPED}")
+
+    assert result.exit_code == 0
+    assert (_person(database, "bo@example.org").name, _person(database, "bo@example.org").role) == ("Bo", Role.REVIEWER)
+
+
+def test_a_person_that_cannot_be_is_refused(refuses: Callable[..., str], people: dict[Role, User]) -> None:
+    taken = people[Role.ADMIN].email
+    assert "already" in refuses("users", "create", taken, "--name", "A", typed=_TYPED)
+    assert "12" in refuses("users", "create", "a@example.org", "--name", "A", typed="short\nshort\n")
+    assert "address" in refuses("users", "create", "nobody", "--name", "A", typed=_TYPED)
+    assert "100" in refuses("users", "create", "a@example.org", "--name", "A" * 101, typed=_TYPED)
+
+
+def test_no_command_takes_a_password_as_an_argument(run: Run) -> None:
+    for name, command in commands().items():
+        names = {option for parameter in command.params for option in (*parameter.opts, parameter.name)}
+        assert not [option for option in names if "password" in (option or "")], name
+    result = run("users", "create", "a@example.org", "--name", "A", "--password", PASSWORD, typed=_TYPED)
+    assert result.exit_code == 2
+
+
+def test_people_are_listed(run: Run, database: Database, people: dict[Role, User]) -> None:
+    admin = people[Role.ADMIN]
+    run("users", "disable", people[Role.EDITOR].email)
+
+    lines = run("users", "list").output.splitlines()
+
+    assert f"{admin.email}\tadmin\t{admin.name}" in lines
+    assert lines[-1].endswith("\tdisabled")
+    assert len(lines) == 3
+
+
+def test_a_person_is_disabled_enabled_promoted_and_given_a_password(
+    run: Run, database: Database, people: dict[Role, User]
+) -> None:
+    email = people[Role.REVIEWER].email
+
+    assert run("users", "disable", email).exit_code == 0
+    assert not _person(database, email).is_active
+    assert run("users", "enable", email).exit_code == 0
+    assert _person(database, email).is_active
+    assert run("users", "role", email, "editor").exit_code == 0
+    assert _person(database, email).role is Role.EDITOR
+    key = _person(database, email).session_key
+    result = run("users", "password", email, typed="another long password\n" * 2)
+    assert result.exit_code == 0
+    assert "another long password" not in result.output
+    assert _person(database, email).session_key != key
+    with database.reading() as session:
+        assert users.authenticate(session, email, "another long password")
+
+
+def test_what_cannot_be_done_to_a_person_is_refused(refuses: Callable[..., str], people: dict[Role, User]) -> None:
+    nobody = "nobody@example.org"
+    for words in (["disable", nobody], ["enable", nobody], ["role", nobody, "editor"]):
+        assert refuses("users", *words) == f"Error: Nobody signs in with {nobody}."
+    assert refuses("users", "password", nobody, typed=_TYPED) == f"Error: Nobody signs in with {nobody}."
+    assert "12" in refuses("users", "password", people[Role.REVIEWER].email, typed="short\nshort\n")
+
+
+def test_an_unknown_role_is_a_usage_error(run: Run, people: dict[Role, User]) -> None:
+    result = run("users", "role", people[Role.REVIEWER].email, "owner")
+
+    assert result.exit_code == 2
+    assert "reviewer" in result.stderr
+
+
+def test_a_text_file_is_stored_once(run: Run, refuses: Callable[..., str], database: Database, tmp_path: Path) -> None:
+    file = tmp_path / "Київ.txt"
+    file.write_text("Перший рядок.\r\n\r\nДругий рядок. 😀", encoding="utf-8", newline="")
+    details = ["--title", "Рядки", "--outlet", "Wire", "--byline", "Ana", "--url", "https://w.test/1"]
+
+    result = run("articles", "add", file, *details, "--date", "2022-03-04")
+
+    assert result.exit_code == 0, result.output
+    with database.reading() as session:
+        [article] = session.exec(select(Article))
+        assert stored_articles.newest_version(session, 1).text == "Перший рядок.\n\nДругий рядок. 😀"
+    assert (article.title, article.outlet, article.byline, article.url) == ("Рядки", "Wire", "Ana", "https://w.test/1")
+    assert str(article.published_on) == "2022-03-04"
+    assert f"article {article.id}: Рядки" in result.output
+    assert f"article {article.id}" in refuses("articles", "add", file, "--title", "Again")
+
+
+def test_an_html_file_names_what_the_options_do_not(run: Run, database: Database, tmp_path: Path) -> None:
+    file = tmp_path / "page.html"
+    file.write_text(_HTML, encoding="utf-8")
+
+    result = run("articles", "add", file, "--byline", "Bo")
+
+    assert result.exit_code == 0, result.output
+    with database.reading() as session:
+        [article] = session.exec(select(Article))
+        assert "at least three weeks" in stored_articles.newest_version(session, 1).text
+    assert (article.title, article.outlet, article.byline) == ("The bridge", "Test Wire", "Bo")
+    assert str(article.published_on) == "2022-03-04"
+
+
+def test_a_file_that_is_no_article_is_refused(refuses: Callable[..., str], tmp_path: Path) -> None:
+    for name, content, words in [
+        ("binary.txt", b"\x7fELF\x00\x01\x02\x00" * 100, "binary"),
+        ("empty.txt", b"", ""),
+        ("blank.txt", b" \n\n\t", ""),
+        ("large.txt", b"a " * (3 * 1024 * 1024), "5 MB"),
+        ("picture.png", b"\x89PNG\r\n", ".txt"),
+    ]:
+        (tmp_path / name).write_bytes(content)
+        assert words in refuses("articles", "add", tmp_path / name, "--title", "T")
+
+
+def test_an_article_needs_a_title(refuses: Callable[..., str], tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Some text.")
+
+    assert "--title" in refuses("articles", "add", tmp_path / "a.txt")
+
+
+def test_a_missing_file_or_an_odd_day_is_a_usage_error(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Some text.")
+
+    assert run("articles", "add", tmp_path / "missing.txt").exit_code == 2
+    assert run("articles", "add", tmp_path).exit_code == 2
+    assert run("articles", "add", tmp_path / "a.txt", "--title", "T", "--date", "4 March").exit_code == 2
+
+
+def test_verdicts_are_exported_to_the_screen_and_to_a_file(
+    run: Run, database: Database, people: dict[Role, User], tmp_path: Path
+) -> None:
+    with database.transaction() as session:
+        claim = factories.claim(session, people[Role.REVIEWER], text="Мільйон 😀 مليون")
+        verdict = factories.review(session, people[Role.REVIEWER], claim, summary="Two\nlines")
+    day = verdict.published_at.date().isoformat()
+    file = tmp_path / "verdicts.csv"
+
+    result = run("export", "verdicts", "-o", file, "--from", day, "--to", day)
+
+    assert (result.exit_code, result.output) == (0, "")
+    with file.open(encoding="utf-8", newline="") as lines:
+        [row] = csv.DictReader(lines)
+    assert (row["claim"], row["summary"]) == ("Мільйон 😀 مليون", "Two\nlines")
+    assert row["claim_url"] == f"http://factcheck.test/c/{claim.public_id}"
+    assert run("export", "verdicts").stdout_bytes == file.read_bytes()
+    assert len(run("export", "verdicts", "--from", "2999-01-01").output.splitlines()) == 1
+    assert len(run("export", "verdicts", "--to", "2000-01-01").output.splitlines()) == 1
+    assert run("export", "verdicts", "--spreadsheet").stdout_bytes == b"\xef\xbb\xbf" + file.read_bytes()
+
+
+def test_an_export_into_a_folder_that_is_not_there_is_refused(refuses: Callable[..., str], tmp_path: Path) -> None:
+    assert "verdicts.csv" in refuses("export", "verdicts", "-o", tmp_path / "missing" / "verdicts.csv")
+
+
+def test_the_database_is_upgraded_and_a_newer_one_is_refused(
+    run: Run, refuses: Callable[..., str], database: Database
+) -> None:
+    assert run("db", "upgrade").exit_code == 0
+    with database.transaction() as session:
+        session.execute(sa.text("UPDATE alembic_version SET version_num = '9999'"))
+
+    assert "newer than this code" in refuses("db", "upgrade")
+
+
+def test_every_command_prints_its_help(run: Run) -> None:
+    for name, command in commands().items():
+        result = run(*name.split(), "--help")
+        assert result.exit_code == 0
+        assert (command.help or "").split(".")[0].split("\n")[0][:40] in result.output

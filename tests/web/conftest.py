@@ -1,0 +1,51 @@
+"""What the tests of pages share."""
+
+from collections.abc import Callable
+
+import pytest
+from argon2 import PasswordHasher
+from flask import Flask, current_app, g
+from sqlmodel import func, select
+
+from factcheck.db import Database
+from factcheck.domain.permissions import Role
+from factcheck.models import Event, User
+from factcheck.services import passwords
+from factcheck.web.security import limiter
+
+
+@pytest.fixture(autouse=True)
+def quick_hashing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Everybody has a password and hardly a test is about it: hash them at the lowest cost."""
+    monkeypatch.setattr(passwords, "_HASHER", PasswordHasher(memory_cost=8, time_cost=1, parallelism=1))
+
+
+@pytest.fixture
+def app(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Flask:
+    """The app with forms that carry their tokens, but nobody has to send them back."""
+    app.config.update(WTF_CSRF_ENABLED=True, WTF_CSRF_CHECK_DEFAULT=False)
+    app.before_request(_trust)
+    # The limiter reads RATELIMIT_ENABLED only once, while the app is made.
+    monkeypatch.setattr(limiter, "enabled", False)
+    return app
+
+
+def _trust() -> None:
+    g.csrf_valid = not current_app.config["WTF_CSRF_CHECK_DEFAULT"]
+
+
+@pytest.fixture
+def me(people: dict[Role, User]) -> User:
+    """The reviewer, whom the ``reviewer`` browser is signed in as."""
+    return people[Role.REVIEWER]
+
+
+@pytest.fixture
+def event_count(database: Database) -> Callable[[], int]:
+    """How many changes the log holds: what writes nothing leaves it as it is."""
+
+    def count() -> int:
+        with database.reading() as session:
+            return session.exec(select(func.count()).select_from(Event)).one()
+
+    return count

@@ -1,0 +1,193 @@
+"""Tests of who gets in: the short list of open pages, and what each role may do."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from flask import Flask, url_for
+from flask.testing import FlaskClient
+from werkzeug.routing import Rule
+
+from factcheck.db import Database
+from factcheck.domain.permissions import Role
+from factcheck.domain.verdicts import Truth
+from factcheck.models import Article, Claim, User
+from tests import factories
+
+#: A page that is not named here asks for a sign-in. Adding one is a decision.
+OPEN = {
+    "static",
+    "badges.svg",
+    "desk.index",
+    "health.live",
+    "health.ready",
+    "login.sign_in",
+    "public.claim",
+    "public.verdict",
+    "setup.create",
+}
+
+EVERYONE = frozenset(Role)
+EDITORS = frozenset({Role.EDITOR, Role.ADMIN})
+ADMINS = frozenset({Role.ADMIN})
+
+PAGES = {
+    "account.password": EVERYONE,
+    "articles.index": EVERYONE,
+    "articles.new": EVERYONE,
+    "articles.show": EVERYONE,
+    "claims.edit": EVERYONE,
+    "claims.show": EVERYONE,
+    "exports.index": EVERYONE,
+    "exports.verdicts_csv": EVERYONE,
+    "gallery.index": EVERYONE,
+    "queue.index": EVERYONE,
+    "sources.index": EVERYONE,
+    "sources.new": EVERYONE,
+    "users.index": ADMINS,
+    "users.show": ADMINS,
+}
+
+#: What is sent, the state the claim is in, and who may.
+ACTIONS: dict[str, tuple[dict[str, Any], str, frozenset[Role]]] = {
+    "account.password": ({"current": "x", "new": "y", "repeat": "y"}, "", EVERYONE),
+    "articles.add_claim": ({}, "", EVERYONE),
+    "articles.new": ({}, "", EVERYONE),
+    "claims.assign": ({"assignee": ""}, "queued", EDITORS),
+    "claims.dismiss": ({"version": 1, "reason": "Not checkable."}, "queued", EVERYONE),
+    "claims.edit": ({"version": 1, "kind": "statement", "priority": "high"}, "queued", EVERYONE),
+    "claims.reopen": ({"version": 2, "reason": "A newer figure."}, "published", EDITORS),
+    "claims.withdraw": ({"version": 2, "reason": "It was wrong."}, "published", EDITORS),
+    "evidence.add": ({}, "queued", EVERYONE),
+    "leases.hold": ({}, "queued", EVERYONE),
+    "leases.leave": ({}, "queued", EVERYONE),
+    "leases.release": ({}, "queued", EVERYONE),
+    "leases.take": ({}, "queued", EVERYONE),
+    "login.sign_out": ({}, "", EVERYONE),
+    "queue.take_next": ({}, "", EVERYONE),
+    "reviews.submit": ({}, "queued", EVERYONE),
+    "sources.new": ({}, "", EVERYONE),
+    "users.change_role": ({"role": "editor"}, "", ADMINS),
+    "users.disable": ({}, "", ADMINS),
+    "users.enable": ({}, "", ADMINS),
+    "users.index": ({}, "", ADMINS),
+    "users.reset_password": ({"password": factories.PASSWORD}, "", ADMINS),
+}
+
+#: Ids of nothing: unused, too large for the column, and no ids at all.
+ABSENT = ("99999", "2147483648", "99999999999999", "0", "-1", "x", "1.5", "1'--", "%00")
+
+
+def rules(app: Flask, method: str) -> list[Rule]:
+    return [rule for rule in app.url_map.iter_rules() if method in (rule.methods or ())]
+
+
+def address(app: Flask, endpoint: str, **values: Any) -> str:
+    (rule, *_) = app.url_map.iter_rules(endpoint)
+    given: dict[str, Any] = {
+        "claim_id": 1,
+        "article_id": 1,
+        "user_id": 1,
+        "public_id": "x",
+        "number": 1,
+        "filename": "x",
+    } | values
+    with app.test_request_context():
+        return url_for(endpoint, **{name: given[name] for name in rule.arguments})
+
+
+def test_whoever_is_not_signed_in_is_asked_to_except_on_the_open_pages(app: Flask, client: FlaskClient) -> None:
+    unguarded = set()
+    for rule in rules(app, "GET"):
+        path = address(app, rule.endpoint)
+        response = client.get(path)
+        asks = response.status_code == 303 and response.location.startswith(f"/login?next={path}")
+        unguarded |= set() if asks else {rule.endpoint}
+    for rule in rules(app, "POST"):
+        refuses = client.post(address(app, rule.endpoint)).status_code == 401
+        unguarded |= set() if refuses else {rule.endpoint}
+
+    assert unguarded == OPEN
+    assert client.get("/queue/?kind=quote&q=1").location == "/login?next=/queue/?kind%3Dquote%26q%3D1"
+    assert client.head("/queue/").status_code == 303
+
+
+def test_each_page_is_for_the_roles_in_the_table(
+    app: Flask, database: Database, people: dict[Role, User], sign_in: Callable[[Role], FlaskClient]
+) -> None:
+    assert {rule.endpoint for rule in rules(app, "GET")} == OPEN | set(PAGES), "every page has its row in the table"
+    with database.transaction() as session:
+        claim = factories.claim(session, people[Role.REVIEWER])
+    for role in Role:
+        client = sign_in(role)
+        for endpoint, allowed in PAGES.items():
+            path = address(app, endpoint, claim_id=claim.id, user_id=people[Role.REVIEWER].id)
+            assert client.get(path).status_code == (200 if role in allowed else 403), f"{role} at {path}"
+
+
+def test_each_action_is_for_the_roles_in_the_table(
+    app: Flask,
+    database: Database,
+    people: dict[Role, User],
+    sign_in: Callable[[Role], FlaskClient],
+    event_count: Callable[[], int],
+) -> None:
+    assert {rule.endpoint for rule in rules(app, "POST")} <= OPEN | set(ACTIONS), "every action has its row"
+    with database.transaction() as session:
+        article = factories.article(session, people[Role.REVIEWER])
+    for role in Role:
+        for endpoint, (data, state, allowed) in ACTIONS.items():
+            with database.transaction() as session:
+                target = factories.user(session, role=Role.REVIEWER) if endpoint.startswith("users") else None
+                claim = _claim_in(session, people[Role.REVIEWER], article, state)
+            path = address(app, endpoint, claim_id=claim.id, article_id=article.id, user_id=target.id if target else 1)
+            before = event_count()
+            response = sign_in(role).post(path, data=data)
+            where = f"{role} at {path}: {response.status_code}"
+            if role not in allowed:
+                assert (response.status_code, event_count()) == (403, before), where
+            elif allowed is not EVERYONE and endpoint != "users.index":
+                assert response.status_code == 303, where
+            else:
+                assert response.status_code in {204, 303, 409, 422}, where
+
+
+def _claim_in(session: Any, me: User, article: Article, state: str) -> Claim:
+    claim = factories.claim(session, me)
+    if state == "published":
+        factories.review(session, me, claim, Truth.UNPROVEN)
+    return claim
+
+
+def test_what_does_not_exist_is_not_found(app: Flask, admin: FlaskClient) -> None:
+    filled = {
+        "version": 1,
+        "reason": "Because.",
+        "role": "editor",
+        "password": factories.PASSWORD,
+        "kind": "statement",
+        "priority": "normal",
+    }
+    answers = {}
+    for rule in app.url_map.iter_rules():
+        names = rule.arguments & {"claim_id", "article_id", "user_id"}
+        for name in names:
+            for absent in ABSENT:
+                path = address(app, rule.endpoint, **{name: 98765}).replace("98765", absent)
+                for method in (rule.methods or set()) & {"GET", "POST"}:
+                    response = admin.open(path, method=method, data=filled if method == "POST" else None)
+                    answers[method, path] = response.status_code
+
+    assert len(answers) > 100
+    assert {request: status for request, status in answers.items() if status != 404} == {}
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_another_method_than_the_pages_own_is_answered_with_those_it_has(app: Flask, admin: FlaskClient) -> None:
+    for rule in app.url_map.iter_rules():
+        path = address(app, rule.endpoint)
+        known = set().union(*(one.methods or set() for one in app.url_map.iter_rules() if one.rule == rule.rule))
+        for method in {"GET", "POST", "PUT", "DELETE", "PATCH"} - known:
+            response = admin.open(path, method=method)
+            assert response.status_code == 405, f"{method} {path}"
+            assert set(response.headers["Allow"].split(", ")) == known

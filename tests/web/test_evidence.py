@@ -1,0 +1,183 @@
+"""Tests of adding evidence on the claim's page."""
+
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+
+import pytest
+from flask.testing import FlaskClient
+from sqlmodel import col, select
+
+from factcheck.db import Database
+from factcheck.domain.claims import Kind
+from factcheck.domain.evidence import Credibility, Stance
+from factcheck.models import Claim, Evidence, Source, User
+from factcheck.queries import evidence
+from tests import factories
+from tests.web.pages import Page
+
+HTMX = {"HX-Request": "true"}
+NEW = {
+    "evidence-source": "",
+    "evidence-title": "Register <b>of</b> bridges",
+    "evidence-url": "https://register.test/bridges",
+    "evidence-publisher": "Ministry",
+    "evidence-kind": "dataset",
+    "evidence-reliability": "B",
+    "evidence-stance": "refutes",
+    "evidence-excerpt": "It was open.\nAll day.",
+    "evidence-locator": "row 7",
+    "evidence-credibility": "2",
+    "evidence-figure_low": "1,000",
+    "evidence-figure_high": "2,000",
+    "evidence-figure_as_of": "2022-03-01",
+}
+HALF_WRITTEN = {"review-truth": "false", "review-summary": "Half a\nsentence", "review-rationale": "Because <of> that"}
+
+
+@pytest.fixture
+def claim(database: Database, me: User, reviewer: FlaskClient) -> Claim:
+    """A figure claim that the reviewer has taken."""
+    with database.transaction() as session:
+        claim = factories.claim(session, me, Kind.FIGURE)
+    reviewer.post(f"/claims/{claim.id}/lease/take")
+    return claim
+
+
+def pieces(database: Database, claim: Claim) -> list[Evidence]:
+    with database.reading() as session:
+        return evidence.of_claim(session, claim.id or 0)
+
+
+def version(database: Database, claim: Claim) -> str:
+    with database.reading() as session:
+        return str(session.get_one(Claim, claim.id).version)
+
+
+def test_evidence_is_added_beside_a_half_written_answer(
+    reviewer: FlaskClient, database: Database, claim: Claim
+) -> None:
+    fields = Page(reviewer.get(f"/claims/{claim.id}")).fields
+
+    response = reviewer.post(f"/claims/{claim.id}/evidence", data=fields | NEW | HALF_WRITTEN)
+
+    page = Page(response)
+    assert response.status_code == 200
+    assert page.lost(HALF_WRITTEN) == {}
+    for shown in ("Register <b>of</b> bridges", "It was open. All day.", "row 7", "Refutes", "1 March 2022"):
+        assert shown in page.text, shown
+    assert page.fields["evidence-title"] == "", "the fields are empty again for the next piece"
+    (piece,) = pieces(database, claim)
+    assert (piece.stance, piece.credibility) == (Stance.REFUTES, Credibility.PROBABLY_TRUE)
+    assert (piece.figure_low, piece.figure_high) == (Decimal(1000), Decimal(2000))
+
+    submitted = reviewer.post(f"/claims/{claim.id}/review", data=page.fields)
+    assert submitted.status_code == 303, "one's own evidence does not make the answer stale"
+
+
+def test_a_script_gets_only_the_evidence_and_the_version_it_led_to(
+    reviewer: FlaskClient, database: Database, claim: Claim
+) -> None:
+    fields = Page(reviewer.get(f"/claims/{claim.id}")).fields
+
+    added = reviewer.post(f"/claims/{claim.id}/evidence", data=fields | NEW, headers=HTMX)
+    refused = reviewer.post(f"/claims/{claim.id}/evidence", data=fields | NEW | {"evidence-title": ""}, headers=HTMX)
+
+    for response, status in ((added, 200), (refused, 422)):
+        assert response.status_code == status
+        assert "<html" not in response.text
+        assert "review-summary" not in Page(response).fields
+    assert Page(added).fields["review-version"] == version(database, claim) == "2"
+    assert "row 7" in Page(added).text
+    assert Page(refused).fields["evidence-excerpt"] == NEW["evidence-excerpt"]
+    assert (
+        reviewer.post(f"/claims/{claim.id}/review", data=fields | HALF_WRITTEN | Page(added).fields).status_code == 303
+    )
+
+
+def test_what_others_changed_stays_news_when_evidence_is_added(
+    reviewer: FlaskClient, editor: FlaskClient, database: Database, claim: Claim
+) -> None:
+    path = f"/claims/{claim.id}"
+    seen = Page(reviewer.get(path)).fields
+    editor.post(f"{path}/edit", data=Page(editor.get(f"{path}/edit")).fields | {"text": "The editor's words"})
+
+    added = Page(reviewer.post(f"{path}/evidence", data=seen | NEW | HALF_WRITTEN))
+    submitted = reviewer.post(f"{path}/review", data=added.fields)
+
+    assert submitted.status_code == 409
+    assert "The editor's words" in Page(submitted).text
+    assert Page(submitted).lost(HALF_WRITTEN) == {}
+
+
+def test_a_stored_source_is_used_again_and_an_address_stored_once(
+    reviewer: FlaskClient, database: Database, claim: Claim, me: User
+) -> None:
+    path = f"/claims/{claim.id}/evidence"
+    with database.transaction() as session:
+        source = factories.source(session, me, title="Stored before", publisher="Ministry")
+    assert "Stored before · Ministry" in Page(reviewer.get(f"/claims/{claim.id}")).text
+
+    reused = reviewer.post(path, data=NEW | {"evidence-source": source.id, "evidence-title": ""})
+    twice = [reviewer.post(path, data=NEW | {"evidence-title": title}) for title in ("First name", "Second name")]
+
+    assert [response.status_code for response in (reused, *twice)] == [200] * 3
+    with database.reading() as session:
+        titles = [source.title for source in session.exec(select(Source).order_by(col(Source.id)))]
+    assert titles == ["Stored before", "First name"]
+    assert [piece.source.title for piece in pieces(database, claim) if piece.source].count("First name") == 2
+
+
+def test_evidence_that_cannot_be_is_refused_at_its_field_and_everything_typed_stays(
+    reviewer: FlaskClient, database: Database, claim: Claim
+) -> None:
+    fields = Page(reviewer.get(f"/claims/{claim.id}")).fields
+    tomorrow = (datetime.now(UTC) + timedelta(days=2)).date().isoformat()
+    for name, value in (
+        ("title", ""),
+        ("title", " "),
+        ("title", "x" * 501),
+        ("url", "javascript:alert(1)"),
+        ("url", "register.test"),
+        ("source", "99999"),
+        ("source", "x"),
+        ("source", "99999999999999"),
+        ("stance", "maybe"),
+        ("stance", ""),
+        ("credibility", "7"),
+        ("reliability", "G"),
+        ("kind", ""),
+        ("figure_low", "NaN"),
+        ("figure_low", "1,5"),
+        ("figure_high", "999"),
+        ("figure_as_of", tomorrow),
+        ("figure_as_of", "then"),
+        ("excerpt", "x" * 5001),
+        ("excerpt", "nul\0byte"),
+    ):
+        field = f"evidence-{name}"
+        typed = NEW | HALF_WRITTEN | {field: value}
+        page = Page(response := reviewer.post(f"/claims/{claim.id}/evidence", data=fields | typed))
+        assert response.status_code == 422, (name, value)
+        assert page.error_at(field), (name, value)
+        assert page.lost(typed, field) == {}, (name, value)
+    assert pieces(database, claim) == []
+    assert version(database, claim) == "1"
+
+
+@pytest.mark.parametrize("headers", [{}, HTMX], ids=["page", "script"])
+def test_evidence_for_a_claim_settled_meanwhile_is_refused_and_shown_again_with_the_answer(
+    reviewer: FlaskClient, database: Database, claim: Claim, me: User, headers: dict[str, str]
+) -> None:
+    fields = Page(reviewer.get(f"/claims/{claim.id}")).fields
+    with database.transaction() as session:
+        factories.review(session, me, session.get_one(Claim, claim.id))
+    assert "Add evidence" not in Page(reviewer.get(f"/claims/{claim.id}")).text
+
+    response = reviewer.post(f"/claims/{claim.id}/evidence", data=fields | NEW | HALF_WRITTEN, headers=headers)
+
+    page = Page(response)
+    assert response.status_code == 409
+    assert "a claim that is published" in page.text
+    typed = (NEW | HALF_WRITTEN).values()
+    assert [value for value in typed if " ".join(value.split()) not in page.text] == []
+    assert len(pieces(database, claim)) == 1

@@ -1,0 +1,165 @@
+"""Tests of the queue: narrowing it, going through it, taking the next claim."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+
+from factcheck.db import Database
+from factcheck.domain.claims import Kind, Priority
+from factcheck.domain.permissions import Role
+from factcheck.models import Claim, User
+from factcheck.models.base import utc_now
+from factcheck.services import claims, leases
+from tests import factories
+from tests.web.pages import Page
+
+
+def listed(page: Page) -> list[int]:
+    """The claims of the list, in its order."""
+    return [int(link.removeprefix("/claims/")) for link in page.links if link.startswith("/claims/")]
+
+
+@pytest.fixture
+def desk(database: Database, people: dict[Role, User]) -> dict[str, int]:
+    """One claim of each sort, by a name for it."""
+    me, editor = people[Role.REVIEWER], people[Role.EDITOR]
+    with database.transaction() as session:
+        here = factories.article(session, me, outlet="Paper & Co")
+        there = factories.article(session, me, outlet="Wire")
+        made = {
+            "figure": factories.claim(session, me, Kind.FIGURE, of=here, priority=Priority.URGENT),
+            "quote": factories.claim(session, me, Kind.QUOTE, of=there),
+            "statement": factories.claim(session, me, of=here, text="100% of the bridges_", priority=Priority.LOW),
+            "held": factories.claim(session, me, of=there),
+            "published": factories.claim(session, me, words="The agency said", of=there),
+            "dismissed": factories.claim(session, me, words="since Feb. 24", of=there),
+        }
+        claims.assign(session, editor, made["quote"].id or 0, me.id)
+        leases.take(session, editor, made["held"].id or 0)
+        factories.review(session, me, made["published"])
+        claims.dismiss(session, me, made["dismissed"].id or 0, 1, "Not checkable.")
+        return {name: claim.id or 0 for name, claim in made.items()} | {"here": here.id or 0, "me": me.id or 0}
+
+
+def test_each_filter_narrows_the_list(reviewer: FlaskClient, desk: dict[str, int]) -> None:
+    open_ones = {"figure", "quote", "statement", "held"}
+    for query, expected in (
+        ({}, open_ones),
+        ({"status": "queued"}, open_ones - {"held"}),
+        ({"status": "in_review"}, {"held"}),
+        ({"status": "published"}, {"published"}),
+        ({"status": "dismissed"}, {"dismissed"}),
+        ({"status": "withdrawn"}, set()),
+        ({"kind": "figure"}, {"figure"}),
+        ({"article": desk["here"]}, {"figure", "statement"}),
+        ({"outlet": "Paper & Co"}, {"figure", "statement"}),
+        ({"outlet": "Nobody's"}, set()),
+        ({"speaker": "olena"}, {"quote"}),
+        ({"measure": "refugees"}, {"figure"}),
+        ({"assignee": desk["me"]}, {"quote"}),
+        ({"assignee": "0"}, open_ones - {"quote"}),
+        ({"q": "ＢＲＩＤＧＥＳ"}, {"statement"}),
+        ({"q": "100%"}, {"statement"}),
+        ({"q": "%"}, {"statement"}),
+        ({"q": "_"}, {"statement"}),
+        ({"q": "Testenko", "kind": "quote"}, {"quote"}),
+        ({"q": "' OR 1=1 --"}, set()),
+    ):
+        response = reviewer.get("/queue/", query_string=query)
+        page = Page(response)
+        assert response.status_code == 200
+        assert set(listed(page)) == {desk[name] for name in expected}, query
+        assert page.fields.items() >= {name: str(value) for name, value in query.items()}.items()
+
+
+def test_the_order_is_by_urgency_or_by_age(reviewer: FlaskClient, desk: dict[str, int]) -> None:
+    for sort, names in (
+        ("urgent", ["figure", "quote", "held", "statement"]),
+        ("oldest", ["figure", "quote", "statement", "held"]),
+        ("newest", ["held", "statement", "quote", "figure"]),
+    ):
+        shown = listed(Page(reviewer.get(f"/queue/?sort={sort}")))
+        assert [claim_id for claim_id in shown if claim_id] == [desk[name] for name in names], sort
+
+
+def test_the_chips_count_every_status_within_the_other_filters(reviewer: FlaskClient, desk: dict[str, int]) -> None:
+    for query, counted in (
+        ("", {"Open 4", "Queued 3", "In review 1", "Published 1", "Dismissed 1"}),
+        ("?status=published", {"Open 4", "Queued 3", "In review 1", "Published 1", "Dismissed 1"}),
+        ("?outlet=Wire", {"Open 2", "Queued 1", "In review 1", "Published 1", "Dismissed 1"}),
+    ):
+        text = Page(reviewer.get(f"/queue/{query}")).text
+        assert {chip for chip in counted if chip in text} == counted, query
+
+
+def test_a_filter_that_means_nothing_is_named_and_breaks_nothing(reviewer: FlaskClient, desk: dict[str, int]) -> None:
+    for query in ("status=lost", "kind=rumour", "article=x", "article=99999999999999", "article=-1", "assignee=999"):
+        response = reviewer.get(f"/queue/?{query}")
+        assert response.status_code < 500, query
+        assert "Please correct" in Page(response).text, query
+    for query in ("sort=random", "q=%00", "q=" + "x" * 600, "speaker=%00", "outlet=%00", "measure=%00"):
+        assert reviewer.get(f"/queue/?{query}").status_code < 500, query
+    strange = Page(reviewer.get("/queue/?endpoint=x&_external=1&_scheme=javascript&self=1&kind=figure"))
+    assert [link for link in strange.links if not link.startswith(("/", "#"))] == []
+    for key in ("x", "1_2", "9_9_9", "1_99999999999999999_1", "3_1_99999999999999999", "-1_-1_-1", "1_999_1"):
+        assert reviewer.get(f"/queue/?after={key}").status_code == 200, key
+
+
+def test_pages_follow_each_other_without_gaps_in_every_order(
+    reviewer: FlaskClient, database: Database, me: User
+) -> None:
+    with database.transaction() as session:
+        article = factories.article(session, me, text=" ".join(f"Claim{number:03}." for number in range(101)))
+        given: dict[str, Any] = {"of": article, "text": "Same & so"}
+        made = [
+            factories.claim(session, me, words=f"Claim{number:03}", priority=list(Priority)[number % 4], **given).id
+            for number in range(101)
+        ]
+    for sort in ("urgent", "oldest", "newest"):
+        seen: list[int] = []
+        following = f"/queue/?sort={sort}&q=same+%26+so&kind=statement"
+        for _ in range(3):
+            page = Page(reviewer.get(following))
+            seen += listed(page)
+            (following,) = [found["href"] for _, found in page.tags if found.get("rel") == "next"] or [""]
+        assert following == "", "there is no page after the last"
+        assert sorted(seen) == sorted(claim_id for claim_id in made if claim_id), sort
+
+
+def test_a_script_gets_only_the_list(reviewer: FlaskClient, desk: dict[str, int]) -> None:
+    response = reviewer.get("/queue/?kind=figure", headers={"HX-Request": "true"})
+
+    assert "<html" not in response.text
+    assert listed(Page(response)) == [desk["figure"]]
+    assert "HX-Request" in response.headers["Vary"]
+
+
+def test_take_next_leases_the_most_urgent_free_claim_and_opens_it(
+    sign_in: Callable[[Role], FlaskClient], database: Database, desk: dict[str, int], people: dict[Role, User]
+) -> None:
+    reviewer, admin = sign_in(Role.REVIEWER), sign_in(Role.ADMIN)
+
+    taken = [browser.post("/queue/next") for browser in (reviewer, admin, reviewer)]
+
+    assert [response.status_code for response in taken] == [303] * 3
+    assert [response.location for response in taken] == [
+        f"/claims/{desk[name]}" for name in ("quote", "figure", "statement")
+    ], "what is assigned to me, then the most urgent"
+    with database.reading() as session:
+        for name, role in (("quote", Role.REVIEWER), ("figure", Role.ADMIN)):
+            claim = session.get_one(Claim, desk[name])
+            assert claim.holder_id_at(utc_now()) == people[role].id
+            assert claim.holder_id_at(utc_now() + timedelta(hours=1)) is None
+
+    nothing = reviewer.post("/queue/next")
+    assert nothing.location == "/queue/"
+    assert "Nothing is waiting" in Page(reviewer.get("/queue/")).text
+
+
+def test_an_empty_queue_says_what_to_do(reviewer: FlaskClient, client: FlaskClient) -> None:
+    assert "The queue is empty" in Page(reviewer.get("/queue/")).text
+    assert "You hold no claim" in Page(reviewer.get("/")).text
+    assert "Nothing is published yet" in Page(client.get("/")).text

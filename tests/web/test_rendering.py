@@ -1,0 +1,167 @@
+"""Tests of pages as a whole: every template is rendered, all text is escaped, and no page asks once per row."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from decimal import Decimal
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from flask import Flask, template_rendered
+from flask.testing import FlaskClient
+from jinja2 import Template, meta
+
+from factcheck.db import Database
+from factcheck.domain.actors import SYSTEM
+from factcheck.domain.claims import Kind
+from factcheck.domain.evidence import SourceKind
+from factcheck.domain.figures import Qualifier
+from factcheck.domain.permissions import Role
+from factcheck.domain.quotes import QuoteForm
+from factcheck.domain.verdicts import Truth
+from factcheck.models import User
+from factcheck.services import claims, leases
+from factcheck.services.claims import FigureInput, QuoteInput
+from tests import factories
+from tests.web.pages import Page
+
+ONE = Decimal(1)
+MARKUP = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>&amp;{{ 7 * 7 }}"
+
+
+@pytest.fixture
+def crawl(database: Database, client: FlaskClient, sign_in: Callable[[Role], FlaskClient]) -> Callable[[], list[Any]]:
+    """A function that opens every page of a desk in which everything that can be named is named MARKUP."""
+    with database.transaction() as session:
+        me = factories.user(session, role=Role.EDITOR, name=MARKUP)
+        article = factories.article(
+            session, me, title=MARKUP, outlet=MARKUP, byline=MARKUP, text=f"Before {MARKUP} after {MARKUP} the end."
+        )
+        figure = FigureInput(qualifier=Qualifier.EXACTLY, measure=MARKUP, low=ONE, high=ONE, unit=MARKUP, place=MARKUP)
+        quote = QuoteInput(speaker=MARKUP, form=QuoteForm.DIRECT, role=MARKUP, cue_verb=MARKUP, occasion=MARKUP)
+        made = {
+            "figure": factories.claim(session, me, Kind.FIGURE, MARKUP, article, text=MARKUP, figure=figure),
+            "quote": factories.claim(session, me, Kind.QUOTE, f"after {MARKUP}", article, text=MARKUP, quote=quote),
+            "withdrawn": factories.claim(session, me, words="the end", of=article, text=MARKUP),
+            "held": factories.claim(session, me, words="Before", of=article, text=MARKUP),
+        }
+        source = factories.source(session, me, title=MARKUP, publisher=MARKUP, kind=SourceKind.PAGE)
+        for name in ("figure", "quote", "withdrawn"):
+            factories.piece(session, me, made[name], source=source.id, excerpt=MARKUP, locator=MARKUP)
+            factories.review(session, me, made[name], Truth.TRUE, summary=MARKUP, rationale=MARKUP)
+        claims.reopen(session, me, made["figure"].id or 0, made["figure"].version, MARKUP)
+        factories.review(session, me, made["figure"], Truth.FALSE, summary=MARKUP, correction_note=MARKUP)
+        claims.withdraw(session, me, made["withdrawn"].id or 0, made["withdrawn"].version, MARKUP)
+        leases.take(session, me, made["held"].id or 0)
+        claims.assign(session, me, made["held"].id or 0, me.id)
+
+    def visit() -> list[Any]:
+        admin = sign_in(Role.ADMIN)
+        public = [f"/c/{claim.public_id}" for claim in made.values()]
+        paths = [
+            "/",
+            "/account/password",
+            "/admin/users/",
+            f"/admin/users/{me.id}",
+            "/articles/",
+            "/articles/new",
+            f"/articles/{article.id}",
+            f"/articles/{article.id}?start=0&end=40",
+            f"/articles/{article.id}?words=alert(1)",
+            "/design",
+            "/export/",
+            "/queue/",
+            f"/queue/?q={MARKUP.replace('&', '%26')}&status=published",
+            "/sources/",
+            "/sources/new",
+            *(f"/claims/{claim.id}{page}" for claim in made.values() for page in ("", "/edit")),
+            *public,
+            f"{public[0]}/v/1",
+        ]
+        opened = [admin.get(path) for path in paths]
+        return [*opened, *(client.get(path) for path in ("/", "/login", f"/nothing/{MARKUP}", *public))]
+
+    return visit
+
+
+@contextmanager
+def rendered_by(app: Flask) -> Iterator[set[str]]:
+    names: set[str] = set()
+
+    def note(sender: Flask, template: Template, **extra: Any) -> None:
+        names.add(template.name or "")
+
+    with template_rendered.connected_to(note, app):
+        yield names
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_every_template_is_the_page_of_some_address_or_a_part_of_one(
+    app: Flask, crawl: Callable[[], list[Any]]
+) -> None:
+    with rendered_by(app) as names:
+        crawl()
+    assert app.jinja_loader
+    parts: set[str] = set()
+    every = set(app.jinja_env.list_templates())
+    for name in every:
+        source, _, _ = app.jinja_loader.get_source(app.jinja_env, name)
+        parts |= {part for part in meta.find_referenced_templates(app.jinja_env.parse(source)) if part}
+
+    assert every - parts - names == {"setup/create.html"}, "which test_setup.py opens"
+    assert parts <= every
+
+
+def test_whatever_people_type_is_shown_as_text(crawl: Callable[[], list[Any]]) -> None:
+    for response in crawl():
+        where = response.request.path
+        assert response.status_code in {200, 404, 410}, where
+        assert "<script>alert" not in response.text, where
+        assert "<img src=x" not in response.text, where
+        page = Page(response)
+        assert "49" not in page.text or "{{ 7 * 7 }}" in page.text, where
+        assert {"onerror"}.isdisjoint(name for _, attributes in page.tags for name in attributes), where
+
+
+@contextmanager
+def statements(database: Database) -> Iterator[list[str]]:
+    seen: list[str] = []
+
+    def note(connection: Any, cursor: Any, statement: str, *rest: Any) -> None:
+        seen.append(statement)
+
+    sa.event.listen(database.engine, "before_cursor_execute", note)
+    yield seen
+    sa.event.remove(database.engine, "before_cursor_execute", note)
+
+
+def test_no_page_asks_the_database_once_per_row(reviewer: FlaskClient, database: Database, me: User) -> None:
+    with database.transaction() as session:
+        article = factories.article(session, me, text=" ".join(f"Claim{number:03}." for number in range(50)))
+
+    def add(numbers: range) -> None:
+        with database.transaction() as session:
+            for number in numbers:
+                kind, somebody = list(Kind)[number % 3], factories.user(session)
+                claim = factories.claim(session, me, kind, f"Claim{number:03}", article, text=f"Claim {number}")
+                elsewhere = factories.claim(session, somebody, kind)
+                if number % 5 == 0:
+                    factories.review(session, somebody, claim)
+                elif number % 5 == 1:
+                    leases.take(session, somebody, claim.id or 0)
+                    claims.assign(session, SYSTEM, elsewhere.id or 0, somebody.id)
+
+    def count() -> dict[str, int]:
+        counted = {}
+        for path in ("/", "/queue/", f"/articles/{article.id}", "/articles/", "/sources/", "/export/", "/claims/1"):
+            with statements(database) as seen:
+                assert reviewer.get(path).status_code == 200
+            counted[path] = len(seen)
+        return counted
+
+    add(range(5))
+    few = count()
+    add(range(5, 50))
+
+    assert count() == few
+    assert max(few.values()) <= 20
