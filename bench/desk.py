@@ -163,10 +163,11 @@ def _signed_in(port: int) -> Client:
 
 def _measure_badges(port: int, public_id: str, threads: int, seconds: float) -> None:
     def ask(_: int) -> list[float]:
-        client, took, end = Client(port), [], time.perf_counter() + seconds
+        client, end = Client(port), time.perf_counter() + seconds
+        took: list[float] = []
         while time.perf_counter() < end:
             begin = time.perf_counter()
-            status, _ = client.get(f"/badge/{public_id}.svg")
+            status, _body = client.get(f"/badge/{public_id}.svg")
             took.append(time.perf_counter() - begin)
             if status != 200:
                 sys.exit(f"A badge was answered with {status}.")
@@ -181,7 +182,8 @@ def _measure_take_next(port: int, threads: int, wanted: int) -> None:
     person = _signed_in(port)
 
     def take(_: int) -> list[float]:
-        client, took = Client(port), []
+        client = Client(port)
+        took: list[float] = []
         client.headers, client.token = person.headers, person.token
         while True:
             begin = time.perf_counter()

@@ -9,6 +9,7 @@ from uuid import uuid4
 
 import pytest
 import sqlalchemy as sa
+from argon2 import PasswordHasher
 from flask import Flask
 from flask.testing import FlaskClient
 
@@ -17,6 +18,7 @@ from factcheck import create_app, migrations
 from factcheck.db import Database
 from factcheck.domain.permissions import Role
 from factcheck.models import User
+from factcheck.services import passwords
 from tests import factories
 
 #: Where these are named, missing parts fail the run instead of skipping tests: "browser postgresql".
@@ -28,6 +30,12 @@ def skip_without(part: str, reason: str) -> None:
     if part in REQUIRED:
         pytest.fail(f"{part} is required here: {reason}")
     pytest.skip(reason)
+
+
+@pytest.fixture(autouse=True)
+def quick_hashing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Everybody has a password and hardly a test is about it: hash them at the lowest cost."""
+    monkeypatch.setattr(passwords, "_HASHER", PasswordHasher(memory_cost=8, time_cost=1, parallelism=1))
 
 
 @pytest.fixture(scope="session")
@@ -108,8 +116,7 @@ def app(config: Config, database: Database) -> Iterator[Flask]:
     app = create_app(config)
     app.extensions["factcheck"]["database"].close()
     app.extensions["factcheck"]["database"] = database
-    app.config.update(TESTING=True, WTF_CSRF_ENABLED=False, RATELIMIT_ENABLED=False)
-    app.config["PROPAGATE_EXCEPTIONS"] = False
+    app.config.update(TESTING=True, PROPAGATE_EXCEPTIONS=False)
     yield app
 
 

@@ -90,7 +90,10 @@ def _page(status: int, message: str) -> Response:
     page = render_template(
         "errors/error.html", title=_TITLES.get(status, "Something went wrong"), message=message, typed=_typed(status)
     )
-    return make_response(page, status)
+    response = make_response(page, status)
+    # Asked for as a part of a page, an error still takes the whole of it.
+    response.headers["HX-Retarget"] = "body"
+    return response
 
 
 def _typed(status: int) -> list[tuple[str, str]]:

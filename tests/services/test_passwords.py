@@ -6,6 +6,11 @@ from factcheck.domain.errors import Invalid
 from factcheck.services import passwords
 
 
+@pytest.fixture(autouse=True)
+def quick_hashing() -> None:
+    """Not here: the cost of a password is what this is about."""
+
+
 def test_a_password_fits_its_own_hash_only() -> None:
     password_hash = passwords.hash_password("пароль з 12 літер 😀")
 

@@ -17,6 +17,12 @@ from tests import factories
 from tests.factories import PASSWORD
 from tests.services.helpers import at_once, recorded, refused
 
+
+@pytest.fixture(autouse=True)
+def quick_hashing() -> None:
+    """Not here: the cost of a password is what this is about."""
+
+
 _ANA = NewUser(email=" Ana@Example.org ", name=" Ana \n Testova ", password=PASSWORD, role=Role.EDITOR)
 
 

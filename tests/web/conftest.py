@@ -3,21 +3,13 @@
 from collections.abc import Callable
 
 import pytest
-from argon2 import PasswordHasher
 from flask import Flask, current_app, g
 from sqlmodel import func, select
 
 from factcheck.db import Database
 from factcheck.domain.permissions import Role
 from factcheck.models import Event, User
-from factcheck.services import passwords
 from factcheck.web.security import limiter
-
-
-@pytest.fixture(autouse=True)
-def quick_hashing(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Everybody has a password and hardly a test is about it: hash them at the lowest cost."""
-    monkeypatch.setattr(passwords, "_HASHER", PasswordHasher(memory_cost=8, time_cost=1, parallelism=1))
 
 
 @pytest.fixture

@@ -8,6 +8,10 @@ from factcheck.services.documents import Document
 from factcheck.web.forms.base import Day, FilterForm, Form, Line, Prose, WebAddress
 
 
+def _normalised(text: str | None) -> str | None:
+    return normalise(text) if text else text
+
+
 class ArticleForm(Form):
     title = Line("Title")
     outlet = Line("Outlet", optional=True, description="The paper, agency or site that published it.")
@@ -18,6 +22,7 @@ class ArticleForm(Form):
         "Text",
         longest=MAX_CHARACTERS,
         description="The whole text, without the headline. Claims will point at its exact words.",
+        filters=[_normalised],
     )
 
     def to_input(self) -> NewArticle:

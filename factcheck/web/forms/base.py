@@ -68,7 +68,8 @@ class Prose(TextAreaField):
 
     def __init__(self, label: str, *, optional: bool = False, longest: int = PROSE, **kwargs: Any) -> None:
         checks = [*_presence(optional), Length(max=longest, message=_too_long(longest)), *kwargs.pop("validators", [])]
-        super().__init__(label, checks, filters=[_strip, _unix_lines], **kwargs)
+        filters = [_strip, _unix_lines, *kwargs.pop("filters", [])]
+        super().__init__(label, checks, filters=filters, **kwargs)
 
 
 class WebAddress(Line):
