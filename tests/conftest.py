@@ -111,13 +111,13 @@ def config(database_url: str, tmp_path: Path) -> Config:
 
 
 @pytest.fixture
-def app(config: Config, database: Database) -> Iterator[Flask]:
+def app(config: Config, database: Database) -> Flask:
     """The app. It shares the test's own database object, so that both use one pool of connections."""
     app = create_app(config)
     app.extensions["factcheck"]["database"].close()
     app.extensions["factcheck"]["database"] = database
     app.config.update(TESTING=True, PROPAGATE_EXCEPTIONS=False)
-    yield app
+    return app
 
 
 @pytest.fixture

@@ -1,12 +1,13 @@
 """The real server, started as a person starts it, for the tests that talk to it from outside."""
 
 import os
+import signal
 import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
@@ -48,7 +49,12 @@ def serving(database_url: str, instance: Path, **settings: str) -> Iterator[Serv
     }
     with log.open("wb") as output:
         process = subprocess.Popen(
-            [sys.executable, "run.py"], cwd=ROOT, env=environment, stdout=output, stderr=subprocess.STDOUT
+            [sys.executable, "run.py"],
+            cwd=ROOT,
+            env=environment,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
         )
     server = Server(port, process, log)
     try:
@@ -57,7 +63,9 @@ def serving(database_url: str, instance: Path, **settings: str) -> Iterator[Serv
         process.terminate()
         assert process.wait(PATIENCE) == 0, log.read_text()
     finally:
-        process.kill()
+        # Where the test failed: the server and the process it works in, which would outlive it.
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
         process.wait()
     assert "Traceback" not in log.read_text(), log.read_text()
 

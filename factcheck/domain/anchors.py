@@ -6,6 +6,7 @@ code points; ``end`` is exclusive.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 #: Code points kept on each side; enough to tell repeated words apart.
 CONTEXT = 32
@@ -83,7 +84,7 @@ def paragraphs(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[list[Pie
     active: list[int] = []
     current: list[Piece] = []
     upcoming = 0
-    for begin, end in zip(edges, edges[1:], strict=False):
+    for begin, end in pairwise(edges):
         if begin in starts and current:
             yield current
             current = []

@@ -59,20 +59,26 @@ def bound_errors(low: Decimal | None, high: Decimal | None, qualifier: Qualifier
             return
     if low is not None and high is not None and low > high:
         yield "high", "The upper bound is below the lower bound."
-    elif qualifier in _OPEN_ABOVE and low is None:
-        yield "low", f"“{qualifier.label}” needs a lower bound."
-    elif qualifier in _OPEN_ABOVE and high is not None:
-        yield "high", f"“{qualifier.label}” has no upper bound. Leave it empty or choose “Between”."
-    elif qualifier in _OPEN_BELOW and high is None:
-        yield "high", f"“{qualifier.label}” needs an upper bound."
-    elif qualifier in _OPEN_BELOW and low is not None:
-        yield "low", f"“{qualifier.label}” has no lower bound. Leave it empty or choose “Between”."
-    elif qualifier in _CLOSED and (low is None or high is None):
-        yield ("low" if low is None else "high"), f"“{qualifier.label}” needs both bounds."
+    elif qualifier in _OPEN_ABOVE:
+        yield from _one_sided(qualifier, ("low", low, "lower"), ("high", high, "upper"))
+    elif qualifier in _OPEN_BELOW:
+        yield from _one_sided(qualifier, ("high", high, "upper"), ("low", low, "lower"))
     elif qualifier is Qualifier.EXACTLY and low != high:
         yield "high", "An exact figure has the same lower and upper bound."
+    elif qualifier in _CLOSED and (low is None or high is None):
+        yield ("low" if low is None else "high"), f"“{qualifier.label}” needs both bounds."
     elif low is None and high is None:
         yield "low", f"“{qualifier.label}” needs a number."
+
+
+def _one_sided(
+    qualifier: Qualifier, needed: tuple[str, Decimal | None, str], open_: tuple[str, Decimal | None, str]
+) -> Iterator[tuple[str, str]]:
+    (field, bound, name), (other_field, other_bound, other_name) = needed, open_
+    if bound is None:
+        yield field, f"“{qualifier.label}” needs {'an' if name == 'upper' else 'a'} {name} bound."
+    elif other_bound is not None:
+        yield other_field, f"“{qualifier.label}” has no {other_name} bound. Leave it empty or choose “Between”."
 
 
 def plain(number: Decimal | None) -> str:
@@ -85,7 +91,7 @@ def plain(number: Decimal | None) -> str:
 
 def phrase(low: Decimal | None, high: Decimal | None, qualifier: Qualifier) -> str:
     """The figure in words: ``more than 1,000,000``, ``between 1,500 and 2,000``."""
-    shown_low, shown_high = _grouped(low), _grouped(high)
+    shown_low, shown_high = grouped(low), grouped(high)
     if qualifier is Qualifier.EXACTLY:
         return shown_low
     if qualifier in _CLOSED or (qualifier is Qualifier.ABOUT and low != high and low is not None and high is not None):
@@ -93,5 +99,6 @@ def phrase(low: Decimal | None, high: Decimal | None, qualifier: Qualifier) -> s
     return f"{qualifier.label.lower()} {shown_low or shown_high}"
 
 
-def _grouped(number: Decimal | None) -> str:
+def grouped(number: Decimal | None) -> str:
+    """``Decimal("1000000.5")`` as ``1,000,000.5``; empty for None."""
     return "" if number is None else format(Decimal(plain(number)), ",f")

@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 
-from sqlmodel import Session, col, func, or_, select
+from sqlmodel import Session, col, func, select
 
 from factcheck.models import Article, ArticleVersion, Claim
-
-PAGE_SIZE = 50
+from factcheck.queries.paging import Page, newest_first
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,32 +34,17 @@ def id_of_text(session: Session, sha256: str) -> int | None:
     return session.exec(select(ArticleVersion.article_id).where(ArticleVersion.sha256 == sha256)).first()
 
 
-def page(session: Session, text: str, before_id: int | None) -> list[Row]:
-    """Articles whose title, outlet or byline holds the text, newest first; one more row than a page if there is more."""
+def page(session: Session, text: str = "", before_id: int | None = None) -> Page[Row]:
+    """Articles whose title, outlet or byline holds the text, newest first, each with the number of its claims."""
     claims = (
         select(ArticleVersion.article_id, func.count().label("claims"))
         .join(Claim, col(Claim.article_version_id) == ArticleVersion.id)
         .group_by(col(ArticleVersion.article_id))
         .subquery()
     )
-    statement = (
-        select(Article, func.coalesce(claims.c.claims, 0))
-        .outerjoin(claims, claims.c.article_id == Article.id)
-        .order_by(col(Article.id).desc())
-        .limit(PAGE_SIZE + 1)
-    )
-    if text:
-        statement = statement.where(
-            or_(
-                *(
-                    col(column).icontains(text, autoescape=True)
-                    for column in (Article.title, Article.outlet, Article.byline)
-                )
-            )
-        )
-    if before_id is not None:
-        statement = statement.where(col(Article.id) < before_id)
-    return [Row(article, count) for article, count in session.exec(statement)]
+    statement = select(Article, func.coalesce(claims.c.claims, 0)).outerjoin(claims, claims.c.article_id == Article.id)
+    searched = (Article.title, Article.outlet, Article.byline)
+    return newest_first(session, statement, Row, searched=searched, text=text, before_id=before_id)
 
 
 def outlets(session: Session) -> list[str]:

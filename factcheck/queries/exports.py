@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 
-import sqlalchemy as sa
 from sqlmodel import Session, and_, col, func, select
 from sqlmodel.sql.expression import Select
 

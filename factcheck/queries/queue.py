@@ -1,6 +1,5 @@
 """The review queue: a page of it by key, and how many claims are in each state."""
 
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Any
@@ -13,8 +12,7 @@ from factcheck.domain.workflow import OPEN, Workflow
 from factcheck.models import Claim
 from factcheck.queries.claims import WHOLE, is_free
 from factcheck.queries.filters import ClaimFilter
-
-PAGE_SIZE = 50
+from factcheck.queries.paging import PAGE_SIZE, Page
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -29,15 +27,7 @@ class Sort(StrEnum):
         return "Most urgent first" if self is Sort.URGENT else f"{self.value.capitalize()} first"
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """``next_key`` asks for the page after this one; empty on the last."""
-
-    claims: list[Claim]
-    next_key: str
-
-
-def page(session: Session, narrowed: ClaimFilter, sort: Sort, after: str = "", size: int = PAGE_SIZE) -> Page:
+def page(session: Session, narrowed: ClaimFilter, sort: Sort, after: str = "", size: int = PAGE_SIZE) -> Page[Claim]:
     """One page of claims. ``after`` is a ``next_key``; one that cannot be read starts from the beginning."""
     statement = select(Claim).where(*_scope(narrowed)).options(*WHOLE).limit(size + 1)
     key = _parse_key(after)

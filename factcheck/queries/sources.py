@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 
-from sqlmodel import Session, col, func, or_, select
+from sqlmodel import Session, col, func, select
 
 from factcheck.models import Evidence, Source
-
-PAGE_SIZE = 50
+from factcheck.queries.paging import Page, newest_first
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,27 +24,12 @@ def by_url(session: Session, url: str) -> Source | None:
     return session.exec(select(Source).where(Source.url == url)).first() if url else None
 
 
-def page(session: Session, text: str, before_id: int | None) -> list[Row]:
-    """Sources whose title, publisher or address holds the text, newest first; one more than a page if there is more."""
+def page(session: Session, text: str = "", before_id: int | None = None) -> Page[Row]:
+    """Sources whose title, publisher or address holds the text, newest first, each with the number of its uses."""
     uses = select(Evidence.source_id, func.count().label("uses")).group_by(col(Evidence.source_id)).subquery()
-    statement = (
-        select(Source, func.coalesce(uses.c.uses, 0))
-        .outerjoin(uses, uses.c.source_id == Source.id)
-        .order_by(col(Source.id).desc())
-        .limit(PAGE_SIZE + 1)
-    )
-    if text:
-        statement = statement.where(
-            or_(
-                *(
-                    col(column).icontains(text, autoescape=True)
-                    for column in (Source.title, Source.publisher, Source.url)
-                )
-            )
-        )
-    if before_id is not None:
-        statement = statement.where(col(Source.id) < before_id)
-    return [Row(source, count) for source, count in session.exec(statement)]
+    statement = select(Source, func.coalesce(uses.c.uses, 0)).outerjoin(uses, uses.c.source_id == Source.id)
+    searched = (Source.title, Source.publisher, Source.url)
+    return newest_first(session, statement, Row, searched=searched, text=text, before_id=before_id)
 
 
 def choices(session: Session) -> list[tuple[int, str]]:

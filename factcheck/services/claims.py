@@ -49,7 +49,7 @@ class QuoteInput(BaseModel, frozen=True):
 
 
 class ClaimInput(BaseModel, frozen=True):
-    """What a person says of a claim. A figure claim has a ``figure``, a quote claim a ``quote``, a statement neither."""
+    """What is said of a claim. A figure claim has a ``figure``, a quote claim a ``quote``, a statement neither."""
 
     kind: Kind
     text: str

@@ -21,7 +21,7 @@ from factcheck.services.sources import NewSource
 from factcheck.services.users import NewUser
 
 #: Everybody's in the demo, and known to everybody; run.py serves it on this computer only.
-PASSWORD = "demo demo demo"
+PASSWORD = "demo demo demo"  # noqa: S105
 
 _FOLDER = ROOT / "db" / "demo"
 

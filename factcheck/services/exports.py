@@ -111,7 +111,8 @@ def as_record(row: Row, base_url: str) -> dict[str, str]:
 
 def _claim_texts(row: Row) -> dict[str, Any]:
     claim, figure, quote = row.claim, row.claim.figure, row.claim.quote
-    assert claim.article_version and claim.article_version.article
+    assert claim.article_version
+    assert claim.article_version.article
     article = claim.article_version.article
     return {
         "kind": claim.kind,

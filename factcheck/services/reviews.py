@@ -19,7 +19,7 @@ from factcheck.services.audit import record
 
 
 class ReviewInput(BaseModel, frozen=True):
-    """``summary`` is for readers, ``rationale`` for the desk, ``correction_note`` tells readers why the verdict changed."""
+    """``summary`` and ``correction_note``, why a verdict changed, are for readers; ``rationale`` is for the desk."""
 
     truth: Truth
     attribution: Attribution | None = None

@@ -15,7 +15,7 @@ from factcheck.services.documents import read_document
 from factcheck.web.context import actor, db
 from factcheck.web.forms.articles import ArticleForm, SearchForm, UploadForm, WordsForm
 from factcheck.web.forms.claims import NewClaimForm
-from factcheck.web.rendering import page, tone_of
+from factcheck.web.rendering import page, same_query, tone_of
 
 blueprint = Blueprint("articles", __name__, url_prefix="/articles")
 
@@ -24,10 +24,9 @@ blueprint = Blueprint("articles", __name__, url_prefix="/articles")
 def index() -> Response:
     form = SearchForm(formdata=request.args)
     with db.reading() as session:
-        rows = stored.page(session, form.text, form.before_id)
-    shown = rows[: stored.PAGE_SIZE]
-    more = url_for(".index", q=form.q.data or "", before=shown[-1].article.id) if len(rows) > len(shown) else ""
-    return page("articles/index.html", block="results", form=form, rows=shown, next_url=more)
+        found = stored.page(session, form.text, form.before_id)
+    next_url = same_query(".index", before=found.next_key) if found.next_key else ""
+    return page("articles/index.html", block="results", form=form, rows=found.rows, next_url=next_url)
 
 
 @blueprint.route("/new", methods=["GET", "POST"])

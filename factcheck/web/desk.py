@@ -23,7 +23,7 @@ def _desk() -> Response:
     now, me = utc_now(), actor().id or 0
     with db.reading() as session:
         held = claims.held_by(session, me, now)
-        assigned = queue.page(session, ClaimFilter(assignee_id=me), Sort.URGENT).claims
+        assigned = queue.page(session, ClaimFilter(assignee_id=me), Sort.URGENT).rows
         return page(
             "desk/index.html",
             now=now,

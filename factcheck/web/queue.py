@@ -26,7 +26,7 @@ def index() -> Response:
             block="results",
             form=form,
             now=utc_now(),
-            claims=shown.claims,
+            claims=shown.rows,
             counts=queue.counts(session, narrowed),
             next_url=same_query(".index", after=shown.next_key) if shown.next_key else "",
             outlets=articles.outlets(session),

@@ -32,7 +32,7 @@ def register(app: Flask) -> None:
     app.jinja_env.globals.update(
         asset=_asset, may=_may, Permission=Permission, public_url=public_url, same_query=same_query
     )
-    app.jinja_env.filters.update(plain=figures.plain, figure=_figure_phrase)
+    app.jinja_env.filters.update(grouped=figures.grouped, figure=_figure_phrase)
 
 
 def page(template: str, status: int = 200, *, block: str = "", **values: Any) -> Response:

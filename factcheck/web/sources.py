@@ -8,7 +8,7 @@ from factcheck.services import sources
 from factcheck.web.context import actor, db
 from factcheck.web.forms.articles import SearchForm
 from factcheck.web.forms.sources import SourceForm
-from factcheck.web.rendering import page
+from factcheck.web.rendering import page, same_query
 
 blueprint = Blueprint("sources", __name__, url_prefix="/sources")
 
@@ -17,10 +17,9 @@ blueprint = Blueprint("sources", __name__, url_prefix="/sources")
 def index() -> Response:
     form = SearchForm(formdata=request.args)
     with db.reading() as session:
-        rows = stored.page(session, form.text, form.before_id)
-    shown = rows[: stored.PAGE_SIZE]
-    more = url_for(".index", q=form.q.data or "", before=shown[-1].source.id) if len(rows) > len(shown) else ""
-    return page("sources/index.html", block="results", form=form, rows=shown, next_url=more)
+        found = stored.page(session, form.text, form.before_id)
+    next_url = same_query(".index", before=found.next_key) if found.next_key else ""
+    return page("sources/index.html", block="results", form=form, rows=found.rows, next_url=next_url)
 
 
 @blueprint.route("/new", methods=["GET", "POST"])

@@ -5,7 +5,7 @@ import pytest
 from factcheck.db import Database
 from factcheck.domain.permissions import Role
 from factcheck.models import User
-from factcheck.queries import articles
+from factcheck.queries import articles, paging
 from tests import factories
 
 
@@ -21,21 +21,24 @@ def test_articles_are_listed_newest_first_with_their_claims_counted(database: Da
             factories.claim(session, reviewer, words=words, of=first)
 
     with database.reading() as session:
-        assert [(row.article.id, row.claims) for row in articles.page(session, "", None)] == [
+        assert [(row.article.id, row.claims) for row in articles.page(session).rows] == [
             (second.id, 0),
             (first.id, 2),
         ]
-        assert [row.article.id for row in articles.page(session, "", second.id)] == [first.id]
+        assert [row.article.id for row in articles.page(session, "", second.id).rows] == [first.id]
         assert articles.titles(session) == [(second.id, second.title), (first.id, first.title)]
 
 
 def test_a_page_tells_that_there_is_more(database: Database, reviewer: User, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(articles, "PAGE_SIZE", 2)
+    monkeypatch.setattr(paging, "PAGE_SIZE", 2)
     with database.transaction() as session:
         ids = [factories.article(session, reviewer).id for _ in range(4)]
 
     with database.reading() as session:
-        assert [row.article.id for row in articles.page(session, "", None)] == ids[:0:-1]
+        first = articles.page(session)
+        assert [row.article.id for row in first.rows] == [ids[3], ids[2]]
+        second = articles.page(session, "", int(first.next_key))
+        assert ([row.article.id for row in second.rows], second.next_key) == ([ids[1], ids[0]], "")
 
 
 def test_articles_are_found_by_title_outlet_or_byline_literally_and_in_any_case(
@@ -57,7 +60,7 @@ def test_articles_are_found_by_title_outlet_or_byline_literally_and_in_any_case(
             ("_wo", []),
             ("w", [published, titled]),
         ]:
-            assert [row.article.id for row in articles.page(session, text, None)] == [one.id for one in found], text
+            assert [row.article.id for row in articles.page(session, text).rows] == [one.id for one in found], text
 
 
 def test_outlets_are_named_once(database: Database, reviewer: User) -> None:

@@ -19,7 +19,7 @@ from factcheck.services import leases
 from tests import factories
 
 _LISTS: dict[str, Callable[[Session, int], Iterable[Claim]]] = {
-    "queue": lambda session, _: queue.page(session, ClaimFilter(), queue.Sort.URGENT).claims,
+    "queue": lambda session, _: queue.page(session, ClaimFilter(), queue.Sort.URGENT).rows,
     "article": lambda session, _: claims.in_version(session, 1),
     "mine": lambda session, user_id: claims.held_by(session, user_id, utc_now()),
     "latest": lambda session, _: [one.claim for one in public.latest(session)],

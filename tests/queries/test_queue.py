@@ -35,7 +35,7 @@ def editor(people: dict[Role, User]) -> User:
 
 def _found(database: Database, narrowed: ClaimFilter) -> set[int | None]:
     with database.reading() as session:
-        return {claim.id for claim in queue.page(session, narrowed, Sort.URGENT).claims}
+        return {claim.id for claim in queue.page(session, narrowed, Sort.URGENT).rows}
 
 
 def test_the_queue_is_what_is_open_unless_a_state_is_asked_for(
@@ -136,7 +136,7 @@ def test_text_is_found_literally_and_in_any_case(database: Database, reviewer: U
     ]:
         with database.reading() as session:
             page = queue.page(session, ClaimFilter(text=asked), Sort.OLDEST)
-            assert [claim.text for claim in page.claims] == found, asked
+            assert [claim.text for claim in page.rows] == found, asked
 
 
 @pytest.mark.parametrize("sort", Sort)
@@ -154,8 +154,8 @@ def test_pages_show_every_claim_once_and_in_order_over_ties(database: Database, 
             after = ""
             while True:
                 page = queue.page(session, ClaimFilter(), sort, after, size)
-                assert len(page.claims) <= size
-                seen += [claim.id for claim in page.claims]
+                assert len(page.rows) <= size
+                seen += [claim.id for claim in page.rows]
                 after = page.next_key
                 if not after:
                     break
@@ -179,7 +179,7 @@ def test_a_claim_that_leaves_the_queue_does_not_upset_the_next_page(database: Da
 
     with database.reading() as session:
         second = queue.page(session, ClaimFilter(), Sort.OLDEST, first.next_key, size=2)
-    assert [claim.id for claim in second.claims] == ids[2:]
+    assert [claim.id for claim in second.rows] == ids[2:]
 
 
 def test_a_key_that_cannot_be_read_starts_from_the_beginning(database: Database, reviewer: User) -> None:
@@ -205,7 +205,7 @@ def test_a_key_that_cannot_be_read_starts_from_the_beginning(database: Database,
     with database.reading() as session:
         for key in junk:
             for sort in Sort:
-                assert [one.id for one in queue.page(session, ClaimFilter(), sort, key).claims] == [claim.id], key
+                assert [one.id for one in queue.page(session, ClaimFilter(), sort, key).rows] == [claim.id], key
 
 
 def test_narrowing_by_no_workflow_keeps_the_rest() -> None:

@@ -16,7 +16,7 @@ def test_sources_are_listed_newest_first_with_their_uses_counted(database: Datab
             factories.piece(session, reviewer, factories.claim(session, reviewer), source=used.id)
 
     with database.reading() as session:
-        assert [(row.source.id, row.uses) for row in sources.page(session, "", None)] == [(unused.id, 0), (used.id, 2)]
+        assert [(row.source.id, row.uses) for row in sources.page(session).rows] == [(unused.id, 0), (used.id, 2)]
         for text, found in [
             ("ОНОВЛЕННЯ", [used]),
             ("увкб", [used]),
@@ -24,6 +24,6 @@ def test_sources_are_listed_newest_first_with_their_uses_counted(database: Datab
             ("x%y", []),
             ("report", [unused]),
         ]:
-            assert [row.source.id for row in sources.page(session, text, None)] == [one.id for one in found], text
+            assert [row.source.id for row in sources.page(session, text).rows] == [one.id for one in found], text
         assert sources.choices(session) == [(unused.id, "Report"), (used.id, "Оновлення · УВКБ ООН")]
         assert sources.by_url(session, "") is None

@@ -36,7 +36,7 @@ _EDITORS: list[Callable[[Session, User, int, int], Any]] = [
     lambda session, actor, claim_id, user_id: claims.assign(session, actor, claim_id, user_id),
 ]
 _ADMINS: list[Callable[[Session, User, int, int], Any]] = [
-    lambda session, actor, _, user_id: users.create(session, actor, _PERSON),
+    lambda session, actor, *_: users.create(session, actor, _PERSON),
     lambda session, actor, _, user_id: users.reset_password(session, actor, user_id, "a new long password"),
     lambda session, actor, _, user_id: users.change_role(session, actor, user_id, Role.ADMIN),
     lambda session, actor, _, user_id: users.disable(session, actor, user_id),

@@ -157,10 +157,17 @@ def test_a_claim_that_moved_is_not_answered(database: Database, reviewer: User) 
         reviews.submit(session, reviewer, 999, 1, _answer())
 
 
-def test_two_people_answering_at_once_publish_one_verdict(database: Database, reviewer: User, editor: User) -> None:
+def test_two_people_answering_at_once_publish_one_verdict(
+    database: Database, elsewhere: Database, reviewer: User, editor: User
+) -> None:
     claim = _queued(database, reviewer)
 
-    outcomes = at_once(6, lambda number: _submit(database, (reviewer, editor)[number % 2], claim, _answer()))
+    outcomes = at_once(
+        6,
+        lambda number: _submit(
+            (database, elsewhere)[number // 2 % 2], (reviewer, editor)[number % 2], claim, _answer()
+        ),
+    )
 
     assert sorted(type(outcome).__name__ for outcome in outcomes) == ["Stale"] * 5 + ["Verdict"]
     with database.reading() as session:

@@ -1,0 +1,215 @@
+"""Every page as everybody sees it: nothing for axe-core to find, no sideways scrolling, nothing in the console."""
+
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, StorageState, expect
+from sqlmodel import select
+
+from factcheck.db import Database
+from factcheck.domain.permissions import Role
+from factcheck.domain.workflow import Workflow
+from factcheck.models import Article, ArticleVersion, Claim, User
+from factcheck.models.base import utc_now
+from factcheck.services import demo
+from tests import factories
+from tests.browser.accessibility import problems
+from tests.browser.conftest import fill_sign_in
+from tests.server import Server, serving
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The demo, served, with an admin added, and everybody's cookies."""
+
+    server: Server
+    database: Database
+    cookies: dict[Role, StorageState]
+    #: What paths are made with: ids of rows by what they are.
+    names: dict[str, object]
+
+
+@pytest.fixture(scope="module")
+def desk(browser: Browser, sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    folder = tmp_path_factory.mktemp("desk")
+    shutil.copy(sqlite_template, folder / "factcheck.db")
+    url = f"sqlite:///{folder}/factcheck.db"
+    database = Database(url)
+    with database.transaction() as session:
+        demo.fill(session)
+        admin = factories.user(session, Role.ADMIN, password=demo.PASSWORD)
+    with serving(url, folder, FACTCHECK_DEVELOPMENT="1") as server:
+        cookies = {}
+        for role, email in zip(Role, [*demo.people(), admin.email], strict=True):
+            with browser.new_context(base_url=server.base_url) as context:
+                fill_sign_in(context.new_page(), email, demo.PASSWORD)
+                cookies[role] = context.storage_state()
+        yield Desk(server, database, cookies, _names(database))
+    database.close()
+
+
+def _names(database: Database) -> dict[str, object]:
+    names: dict[str, object] = {}
+    with database.reading() as session:
+        for claim in session.exec(select(Claim)):
+            names.setdefault(f"{claim.workflow}", claim.id)
+            names.setdefault(f"{claim.kind}_{claim.workflow}", claim.id)
+            names.setdefault(f"public_{claim.workflow}", claim.public_id)
+            names.setdefault(f"public_{claim.kind}_{claim.workflow}", claim.public_id)
+        names["person"] = session.exec(select(User.id)).first()
+        names["article"] = session.exec(select(Article.id)).first()
+        text = session.exec(select(ArticleVersion.text)).first() or ""
+    repeated = next(word for word in re.findall(r"\w{6,}", text) if text.count(word) > 1)
+    return names | {"repeated": repeated}
+
+
+def press(name: str) -> Callable[[Page], None]:
+    """Press the last button whose name begins so."""
+    return lambda page: page.get_by_role("button", name=name).last.click()
+
+
+def choose(name: str) -> Callable[[Page], None]:
+    return lambda page: page.get_by_role("radio", name=name).check()
+
+
+def add_incomplete_figure(page: Page) -> None:
+    page.get_by_role("radio", name="Figure").check()
+    page.get_by_role("button", name="Add to the queue").click()
+
+
+def open_help(page: Page) -> None:
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog", name="Keyboard")).to_be_visible()
+
+
+def unfold_everything(page: Page) -> None:
+    page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+
+
+def add_empty_evidence(page: Page) -> None:
+    unfold_everything(page)
+    page.get_by_role("button", name="Add the evidence").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+
+
+def forge(page: Page) -> None:
+    page.get_by_label("Title").fill("What I typed")
+    page.evaluate("document.querySelectorAll('[name=csrf_token]').forEach(each => each.value = 'forged')")
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("What I typed")).to_be_visible()
+
+
+def sign_in_wrongly(page: Page) -> None:
+    page.get_by_label("E-mail address").fill("nobody@example.org")
+    page.get_by_label("Password").fill("not the password")
+    page.get_by_role("button", name="Sign in").click()
+
+
+#: A name, an address, and what is done there before the page is looked at.
+View = tuple[str, str, Callable[[Page], None] | None]
+
+FOR_READERS: list[View] = [
+    ("start", "/", None),
+    ("sign in", "/login", None),
+    ("sign in refused", "/login", sign_in_wrongly),
+    ("figure", "/c/{public_figure_published}", None),
+    ("quote", "/c/{public_quote_published}", None),
+    ("statement", "/c/{public_statement_published}", None),
+    ("under review", "/c/{public_reopened}", None),
+    ("one verdict", "/c/{public_reopened}/v/1", None),
+    ("withdrawn", "/c/{public_withdrawn}", None),
+    ("unknown", "/c/unknown", None),
+    ("nowhere", "/nowhere", None),
+]
+
+FOR_EVERYBODY: list[View] = [
+    ("desk", "/", None),
+    ("help", "/", open_help),
+    ("account menu", "/", lambda page: page.get_by_role("button", name=re.compile("^Account")).click()),
+    ("claim queued", "/claims/{queued}", unfold_everything),
+    ("claim in review", "/claims/{in_review}", unfold_everything),
+    ("figure published", "/claims/{figure_published}", unfold_everything),
+    ("quote published", "/claims/{quote_published}", unfold_everything),
+    ("claim reopened", "/claims/{reopened}", unfold_everything),
+    ("claim dismissed", "/claims/{dismissed}", unfold_everything),
+    ("claim withdrawn", "/claims/{withdrawn}", unfold_everything),
+    ("people", "/admin/users/", None),
+]
+
+FOR_REVIEWERS: list[View] = [
+    ("queue", "/queue/", unfold_everything),
+    ("queue of the published", "/queue/?status=published", None),
+    ("queue with nothing in it", "/queue/?q=nothing+fits+this", None),
+    ("articles", "/articles/", None),
+    ("no articles", "/articles/?q=nothing+fits+this", None),
+    ("article", "/articles/{article}", unfold_everything),
+    ("new figure", "/articles/{article}?start=10&end=60", choose("Figure")),
+    ("new quote", "/articles/{article}?start=10&end=60", choose("Quote")),
+    ("new statement", "/articles/{article}?start=10&end=60", choose("Statement")),
+    ("new figure refused", "/articles/{article}?start=10&end=60", add_incomplete_figure),
+    ("which words", "/articles/{article}?words={repeated}", None),
+    ("no such words", "/articles/{article}?words=nothing+fits+this", None),
+    ("add an article", "/articles/new", None),
+    ("add an article refused", "/articles/new", press("Save the article")),
+    ("correct a figure", "/claims/{figure_queued}/edit", choose("Figure")),
+    ("correct a quote", "/claims/{figure_queued}/edit", choose("Quote")),
+    ("answer refused", "/claims/{in_review}", press("Publish")),
+    ("evidence refused", "/claims/{in_review}", add_empty_evidence),
+    ("sources", "/sources/", None),
+    ("no sources", "/sources/?q=nothing+fits+this", None),
+    ("add a source", "/sources/new", None),
+    ("add a source refused", "/sources/new", press("Save")),
+    ("forged", "/sources/new", forge),
+    ("export", "/export/", unfold_everything),
+    ("export of nothing", "/export/?q=nothing+fits+this", None),
+    ("export refused", "/export/?published_from=yesterday", None),
+    ("password", "/account/password", None),
+    ("password refused", "/account/password", press("Change password")),
+    ("parts", "/design", None),
+    ("nowhere", "/nowhere", None),
+]
+
+FOR_ADMINS: list[View] = [
+    ("add a person refused", "/admin/users/", press("Add")),
+    ("person", "/admin/users/{person}", None),
+]
+
+
+def _table() -> Iterator[object]:
+    for role, views in (
+        (None, FOR_READERS),
+        (Role.REVIEWER, FOR_EVERYBODY + FOR_REVIEWERS),
+        (Role.EDITOR, FOR_EVERYBODY),
+        (Role.ADMIN, FOR_EVERYBODY + FOR_ADMINS),
+    ):
+        for name, path, prepare in views:
+            yield pytest.param(role, path, prepare, id=f"{role or 'reader'}: {name}")
+
+
+@pytest.mark.parametrize(("role", "path", "prepare"), list(_table()))
+def test_nothing_is_in_anybodys_way(
+    desk: Desk,
+    open_window: Callable[..., Page],
+    role: Role | None,
+    path: str,
+    prepare: Callable[[Page], None] | None,
+) -> None:
+    keep_the_lease(desk)
+    page = open_window(base_url=desk.server.base_url, storage_state=desk.cookies[role] if role else None)
+    page.goto(path.format_map(desk.names))
+    if prepare:
+        prepare(page)
+    assert problems(page) == []
+
+
+def keep_the_lease(desk: Desk) -> None:
+    """Whoever holds a claim holds it again, as windows that were closed have let go of it."""
+    with desk.database.transaction() as session:
+        for claim in session.exec(select(Claim).where(Claim.workflow == Workflow.IN_REVIEW)):
+            claim.lease_expires_at = utc_now() + timedelta(minutes=30)
+            session.add(claim)

@@ -1,0 +1,97 @@
+"""The queue worked without ever touching a mouse."""
+
+import re
+from collections.abc import Callable
+
+from playwright.sync_api import Page, expect
+from sqlmodel import select
+
+from factcheck.db import Database
+from factcheck.domain.claims import Kind, Priority
+from factcheck.domain.permissions import Role
+from factcheck.domain.verdicts import Attribution, Truth
+from factcheck.models import Claim, Evidence, User, Verdict
+from tests import factories
+
+#: What is answered to each claim, in the order in which the queue brings them: the keys pressed, and what they mean.
+ANSWERS: list[tuple[Kind, str, Truth, Attribution | None]] = [
+    (Kind.FIGURE, "2", Truth.MOSTLY_TRUE, None),
+    (Kind.QUOTE, "w1", Truth.TRUE, Attribution.FAITHFUL_PARAPHRASE),
+    (Kind.STATEMENT, "6", Truth.FALSE, None),
+    (Kind.STATEMENT, "8", Truth.UNPROVEN, None),
+    (Kind.FIGURE, "4", Truth.MISLEADING, None),
+]
+
+
+def test_five_claims_are_checked_by_keyboard_alone(
+    sign_in: Callable[..., Page], people: dict[Role, User], database: Database
+) -> None:
+    reviewer = people[Role.REVIEWER]
+    with database.transaction() as session:
+        claims = [
+            factories.claim(session, reviewer, kind, priority=Priority.URGENT if number == 0 else Priority.NORMAL)
+            for number, (kind, *_) in enumerate(ANSWERS)
+        ]
+    page = sign_in(reviewer)
+    page.keyboard.press("n")
+    for number, (claim, (_, keys, truth, _)) in enumerate(zip(claims, ANSWERS, strict=True)):
+        page.wait_for_url(f"/claims/{claim.id}")
+        if truth.is_decisive:
+            add_evidence(page, f"Source {number}")
+        for key in keys:
+            page.keyboard.press(key)
+        page.keyboard.press("s")
+        page.keyboard.type(f"Summary {number}")
+        page.keyboard.press("Control+Enter")
+    page.wait_for_url("/queue/")
+
+    with database.reading() as session:
+        published = session.exec(select(Verdict).order_by(Verdict.id)).all()  # type: ignore[arg-type]
+        found = session.exec(select(Evidence.claim_id)).all()
+    assert [(verdict.claim_id, verdict.truth, verdict.attribution, verdict.summary) for verdict in published] == [
+        (claim.id, truth, attribution, f"Summary {number}")
+        for number, (claim, (_, _, truth, attribution)) in enumerate(zip(claims, ANSWERS, strict=True))
+    ]
+    assert found == [claim.id for claim, answer in zip(claims, ANSWERS, strict=True) if answer[2].is_decisive]
+
+
+def add_evidence(page: Page, title: str) -> None:
+    """From the list of sources with Tab to the title, the address, and on to the button."""
+    page.keyboard.press("e")
+    page.keyboard.press("Tab")
+    page.keyboard.type(title)
+    page.keyboard.press("Tab")
+    page.keyboard.type("https://source.test/" + title.replace(" ", "-"))
+    button = page.get_by_role("button", name="Add the evidence")
+    for _ in range(15):
+        page.keyboard.press("Tab")
+        if button.evaluate("button => button === document.activeElement"):
+            break
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("link", name=title)).to_be_visible()
+
+
+def test_the_list_of_shortcuts_opens_on_a_question_mark_and_can_turn_the_single_letters_off(
+    sign_in: Callable[..., Page], people: dict[Role, User], database: Database
+) -> None:
+    with database.transaction() as session:
+        claim = factories.claim(session, people[Role.REVIEWER])
+    page = sign_in(people[Role.REVIEWER])
+    page.keyboard.press("?")
+    shortcuts = page.get_by_role("dialog", name="Keyboard")
+    for row in ("n Take the next claim", "g q Queue", "? Show this list"):
+        expect(shortcuts.get_by_role("row", name=row)).to_be_visible()
+    switch = shortcuts.get_by_role("checkbox", name="Single-letter shortcuts")
+    expect(switch).to_be_checked()
+    switch.press("Space")
+    page.keyboard.press("Escape")
+    expect(shortcuts).not_to_be_visible()
+
+    for key in ("n", "g", "q", "?"):
+        page.keyboard.press(key)
+    expect(shortcuts).not_to_be_visible()
+    page.reload()
+    page.keyboard.press("n")
+    expect(page).to_have_url(re.compile("/$"))
+    with database.reading() as session:
+        assert session.get_one(Claim, claim.id).lease_holder_id is None

@@ -1,0 +1,64 @@
+"""Holding a claim: for as long as its page is open, and a moment longer."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from factcheck.db import Database
+from factcheck.domain.leases import GRACE
+from factcheck.domain.permissions import Role
+from factcheck.models import Claim, User
+from factcheck.models.base import utc_now
+from tests import factories
+from tests.browser.conftest import wait_until
+
+
+@pytest.fixture
+def claim(database: Database, people: dict[Role, User]) -> Claim:
+    with database.transaction() as session:
+        return factories.claim(session, people[Role.REVIEWER])
+
+
+def time_left(database: Database, claim: Claim) -> timedelta:
+    """For how long the reviewer still holds the claim."""
+    with database.reading() as session:
+        stored = session.get_one(Claim, claim.id)
+    assert stored.lease_expires_at
+    return stored.lease_expires_at - utc_now()
+
+
+def test_leaving_the_page_gives_the_claim_back(
+    sign_in: Callable[..., Page], people: dict[Role, User], claim: Claim, database: Database
+) -> None:
+    page, other = sign_in(people[Role.REVIEWER]), sign_in(people[Role.ADMIN])
+    page.get_by_role("button", name="Take next").click()
+    expect(page.get_by_text("Yours until")).to_be_visible()
+    page.get_by_role("link", name="Sources").click()
+    page.wait_for_url("/sources/")
+    wait_until(lambda: time_left(database, claim) <= GRACE)
+
+    with database.transaction() as session:
+        session.get_one(Claim, claim.id).lease_expires_at = utc_now() - timedelta(seconds=1)
+    other.get_by_role("button", name="Take next").click()
+    expect(other.get_by_text("Yours until")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    "come_back", [lambda page: page.reload(), lambda page: (page.goto("/sources/"), page.go_back())]
+)
+def test_who_comes_straight_back_keeps_the_claim(
+    sign_in: Callable[..., Page],
+    people: dict[Role, User],
+    claim: Claim,
+    database: Database,
+    come_back: Callable[[Page], None],
+) -> None:
+    page = sign_in(people[Role.REVIEWER])
+    page.get_by_role("button", name="Take next").click()
+    expect(page.get_by_text("Yours until")).to_be_visible()
+    with page.expect_request_finished(lambda request: request.url.endswith("/hold")):
+        come_back(page)
+    assert time_left(database, claim) > GRACE
+    expect(page.get_by_text("Yours until")).to_be_visible()
