@@ -68,7 +68,8 @@ def _create_engine(url: str) -> sa.Engine:
 def _configure_sqlite(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> None:
     # The driver's own transactions begin too late and lose updates; _begin_sqlite begins them instead.
     connection.isolation_level = None
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+    # With recursive triggers what is append-only refuses REPLACE, too.
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "recursive_triggers=ON"):
         connection.execute(f"PRAGMA {pragma}")
     # SQLite's own lower() knows ASCII only; a search for київ must find Київ.
     connection.create_function("lower", 1, lambda text: text and text.lower(), deterministic=True)

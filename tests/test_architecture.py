@@ -25,6 +25,19 @@ def commands() -> dict[str, click.Command]:
     return {f"{name} {verb}": command for name, group in groups.items() for verb, command in group.commands.items()}
 
 
+def test_imports_point_down() -> None:
+    lint = subprocess.run(
+        [sys.executable, "-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+
+    assert lint.returncode == 0, lint.stdout + lint.stderr
+    assert "0 broken" in lint.stdout
+
+
 def test_every_setting_is_documented_and_every_documented_one_is_read() -> None:
     read = set(re.findall(r"\"(FACTCHECK_\w+)\"", _read("config.py")))
     documented = set(re.findall(r"^\| `(FACTCHECK_\w+)`", _read("docs/operations.md"), re.MULTILINE))

@@ -54,7 +54,7 @@ _CLOSED = {Qualifier.BETWEEN, Qualifier.ORDER_OF_MAGNITUDE}
 def bound_errors(low: Decimal | None, high: Decimal | None, qualifier: Qualifier) -> Iterator[tuple[str, str]]:
     """What is wrong with a figure's bounds, as (field, message) pairs; nothing when they fit the qualifier."""
     for field, bound in (("low", low), ("high", high)):
-        if bound is not None and not (bound.is_finite() and abs(bound) < LIMIT):
+        if not fits(bound):
             yield field, "Use a number of at most 18 digits."
             return
     if low is not None and high is not None and low > high:
@@ -79,6 +79,11 @@ def _one_sided(
         yield field, f"“{qualifier.label}” needs {'an' if name == 'upper' else 'a'} {name} bound."
     elif other_bound is not None:
         yield other_field, f"“{qualifier.label}” has no {other_name} bound. Leave it empty or choose “Between”."
+
+
+def fits(number: Decimal | None) -> bool:
+    """Whether there is room for the number, or for none."""
+    return number is None or (number.is_finite() and abs(number) < LIMIT)
 
 
 def plain(number: Decimal | None) -> str:

@@ -1,7 +1,7 @@
 """What every table shares: constraint names, column types, and the UTC clock."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from enum import Enum, StrEnum
 from typing import Any
@@ -25,6 +25,11 @@ EXPLICIT = {"lazy": "raise"}
 
 def utc_now() -> datetime:
     return datetime.now(UTC)
+
+
+def latest_day() -> date:
+    """The latest calendar day that has begun anywhere on Earth: fourteen hours ahead of UTC, on Kiritimati."""
+    return (utc_now() + timedelta(hours=14)).date()
 
 
 class UtcDateTime(sa.types.TypeDecorator[datetime]):

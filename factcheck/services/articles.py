@@ -7,10 +7,12 @@ from sqlmodel import Session
 
 from factcheck.db import exclusive
 from factcheck.domain.actors import Actor
+from factcheck.domain.addresses import is_web_address
 from factcheck.domain.errors import AlreadyStored, Invalid
 from factcheck.domain.permissions import Permission, require
 from factcheck.domain.texts import normalise, one_line, sha256
 from factcheck.models import Article, ArticleVersion
+from factcheck.models.base import latest_day
 from factcheck.queries import articles
 from factcheck.services.audit import record, snapshot
 
@@ -42,6 +44,7 @@ def add(session: Session, actor: Actor, data: NewArticle) -> Article:
     if len(text) > MAX_CHARACTERS:
         raise Invalid({"text": [f"The text is longer than {MAX_CHARACTERS:,} characters. Split it."]})
     digest = sha256(text)
+    _check(data)
     exclusive(session, f"text {digest}")
     stored = articles.id_of_text(session, digest)
     if stored is not None:
@@ -61,3 +64,13 @@ def add(session: Session, actor: Actor, data: NewArticle) -> Article:
     session.add(ArticleVersion(article_id=article.id, number=1, text=text, sha256=digest))
     record(session, actor, "add", article, after=snapshot(article) | {"sha256": digest})
     return article
+
+
+def _check(data: NewArticle) -> None:
+    errors = {}
+    if data.url and not is_web_address(data.url.strip()):
+        errors["url"] = ["Give a web address that begins with https:// or http://."]
+    if data.published_on and data.published_on > latest_day():
+        errors["published_on"] = ["This day is in the future."]
+    if errors:
+        raise Invalid(errors)

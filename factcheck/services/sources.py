@@ -7,6 +7,8 @@ from sqlmodel import Session
 
 from factcheck.db import exclusive
 from factcheck.domain.actors import Actor
+from factcheck.domain.addresses import is_web_address
+from factcheck.domain.errors import Invalid
 from factcheck.domain.evidence import Reliability, SourceKind
 from factcheck.domain.permissions import Permission, require
 from factcheck.domain.texts import one_line
@@ -26,9 +28,12 @@ class NewSource(BaseModel, frozen=True):
 
 
 def add(session: Session, actor: Actor, data: NewSource) -> Source:
-    """Store a source. One whose address is stored already is given back as it is."""
+    """Store a source. One whose address is stored already is given back as it is. Raises Invalid for a bad address."""
     require(actor.role, Permission.ADD_SOURCE)
     url = data.url.strip()
+    for field, address in (("url", url), ("archive_url", data.archive_url.strip())):
+        if address and not is_web_address(address):
+            raise Invalid({field: ["Give a web address that begins with https:// or http://."]})
     if url:
         exclusive(session, f"source {url}")
     stored = sources.by_url(session, url)

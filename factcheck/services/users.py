@@ -1,14 +1,14 @@
 """People: the first admin, adding and disabling others, signing in, changing a password."""
 
 from pydantic import BaseModel
-from sqlmodel import Session
+from sqlmodel import Session, col, update
 
 from factcheck.db import exclusive
 from factcheck.domain.actors import SYSTEM, Actor
 from factcheck.domain.errors import Conflict, Invalid, NotFound
 from factcheck.domain.permissions import Permission, Role, require
 from factcheck.domain.texts import one_line
-from factcheck.models import User
+from factcheck.models import Claim, User
 from factcheck.models.base import utc_now
 from factcheck.models.user import new_session_key
 from factcheck.queries import users
@@ -95,12 +95,13 @@ def change_role(session: Session, actor: Actor, user_id: int, role: Role) -> Use
 
 
 def disable(session: Session, actor: Actor, user_id: int) -> User:
-    """Shut somebody out from their next request on; not oneself."""
+    """Shut somebody out from their next request on, and leave what was assigned to them to the others; not oneself."""
     require(actor.role, Permission.MANAGE_PEOPLE)
     user = _get_other(session, actor, user_id)
     if user.is_active:
         user.disabled_at = utc_now()
         user.session_key = new_session_key()
+        session.exec(update(Claim).where(col(Claim.assignee_id) == user_id).values(assignee_id=None))
         record(session, actor, "disable", user)
     return user
 

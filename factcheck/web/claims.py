@@ -1,6 +1,7 @@
 """A claim's page, and what is done to the claim itself."""
 
 from collections.abc import Callable
+from typing import Any
 
 from flask import Blueprint, flash, redirect, url_for
 from sqlmodel import Session
@@ -43,7 +44,6 @@ def claim_page(
         events = history.of_claim(session, claim_id)
         newest = events[0].id if events else 0
         verdicts = history.verdicts(session, claim_id)
-        choices = sources.choices(session)
         if review is None:
             review = ReviewForm(claim.kind, claim.verdict_number > 0, formdata=None, version=claim.version, seen=newest)
         seen = review.seen.data or 0
@@ -51,8 +51,6 @@ def claim_page(
             # What is new is on this page, so the next try is written against it.
             review.version.renew(claim.version)
             review.seen.renew(newest)
-        assign = AssignForm(formdata=None, assignee=claim.assignee_id)
-        assign.assignee.offer([(user.id or 0, user.name) for user in users.active(session)], "Nobody: first come")
         return page(
             "claims/show.html",
             status,
@@ -70,9 +68,9 @@ def claim_page(
             news=[event for event in events if (event.id or 0) > seen and event.actor_id != me.id] if conflict else [],
             conflict=conflict,
             review=review,
-            evidence_form=evidence_form or EvidenceForm(choices, formdata=None),
+            evidence_form=evidence_form or EvidenceForm(sources.choices(session), formdata=None),
             reason=ReasonForm(formdata=None, version=claim.version),
-            assign=assign,
+            assign=_assign_form(session, formdata=None, assignee=claim.assignee_id),
         )
 
 
@@ -114,9 +112,8 @@ def withdraw(claim_id: int) -> Response:
 
 @blueprint.post("/assign")
 def assign(claim_id: int) -> Response:
-    form = AssignForm()
     with db.reading() as session:
-        form.assignee.offer([(user.id or 0, user.name) for user in users.active(session)], "")
+        form = _assign_form(session)
     if not form.validate():
         raise Invalid(form.errors)
     with db.transaction() as session:
@@ -133,6 +130,12 @@ def _settle(claim_id: int, verb: Callable[..., Claim], said: str) -> Response:
         verb(session, actor(), claim_id, form.version.data, form.reason.data)
     flash(said, "success")
     return redirect(url_for(".show", claim_id=claim_id), 303)
+
+
+def _assign_form(session: Session, **given: Any) -> AssignForm:
+    form = AssignForm(**given)
+    form.assignee.offer([(user.id or 0, user.name) for user in users.active(session)], "Nobody: first come")
+    return form
 
 
 def _get(session: Session, claim_id: int) -> Claim:

@@ -1,6 +1,7 @@
 """Signing in and out."""
 
 from flask import Blueprint, redirect, request, session, url_for
+from flask_limiter.util import get_remote_address
 from flask_login import current_user, login_user
 from werkzeug.wrappers import Response
 
@@ -25,13 +26,19 @@ def _account() -> str:
     return f"account {request.form.get('email', '').strip().lower()[:254]}"
 
 
+def _account_from_here() -> str:
+    # By itself the account would let anybody lock anybody out.
+    return f"{_account()} from {get_remote_address()}"
+
+
 def _failed(response: Response) -> bool:
     return response.status_code != 303
 
 
 @blueprint.route("/login", methods=["GET", "POST"])
 @limiter.limit("30 per minute", methods=["POST"], deduct_when=_failed)
-@limiter.limit("10 per 5 minutes", methods=["POST"], key_func=_account, deduct_when=_failed)
+@limiter.limit("10 per 5 minutes", methods=["POST"], key_func=_account_from_here, deduct_when=_failed)
+@limiter.limit("100 per hour", methods=["POST"], key_func=_account, deduct_when=_failed)
 def sign_in() -> Response:
     if request.method == "GET" and current_user.is_authenticated:
         return redirect(url_for("desk.index"), 303)

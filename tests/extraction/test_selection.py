@@ -153,6 +153,7 @@ def test_period_start(since: str, published_on: date | None, period_start: date 
         ("[“The wells are safe,” said Mayor Ana Diaz.]", "Ana Diaz", "Mayor", "said"),
         ("[«The wells are safe»], said Ana de la Cruz.", "Ana de la Cruz", "", "said"),
         ("[„The wells are safe“], Jürgen Öz added.", "Jürgen Öz", "", "added"),
+        ("[“The wells are safe,”] Mayor Ганна Коваль told reporters.", "Ганна Коваль", "Mayor", "told"),
         ("[‘It’s safe,’] Ana Diaz said.", "Ana Diaz", "", "said"),
         ('Ana Diaz said: ["The wells are safe."]', "Ana Diaz", "", "said"),
         (

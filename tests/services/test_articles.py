@@ -3,6 +3,7 @@
 import unicodedata
 from datetime import date
 
+import pytest
 from sqlmodel import select
 
 from factcheck.db import Database
@@ -64,6 +65,17 @@ def test_the_same_text_is_recognised_however_it_is_encoded(database: Database, p
         with refused(database, AlreadyStored) as caught, database.transaction() as session:
             articles.add(session, people[Role.EDITOR], NewArticle(title="Another title", text=text))
         assert caught.value.article_id == article.id
+
+
+@pytest.mark.parametrize(
+    ("field", "value"), [("url", "javascript:alert(1)"), ("url", "wire.test/1"), ("published_on", date(9999, 1, 1))]
+)
+def test_what_cannot_be_of_an_article_is_refused_whoever_adds_it(
+    database: Database, people: dict[Role, User], field: str, value: object
+) -> None:
+    with refused(database, Invalid) as caught, database.transaction() as session:
+        articles.add(session, people[Role.REVIEWER], _NEW.model_copy(update={field: value}))
+    assert list(caught.value.errors) == [field]
 
 
 def test_one_text_added_by_many_at_once_is_one_article(database: Database, people: dict[Role, User]) -> None:

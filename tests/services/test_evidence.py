@@ -81,6 +81,9 @@ def test_evidence_that_does_not_fit_is_refused(database: Database, people: dict[
         evidence.add(session, reviewer, claim.id or 0, _NEW.model_copy(update={"figure_high": Decimal(1)}))
     assert list(caught.value.errors) == ["figure_high"]
     with refused(database, Invalid) as caught, database.transaction() as session:
+        evidence.add(session, reviewer, claim.id or 0, _NEW.model_copy(update={"figure_low": Decimal(10) ** 18}))
+    assert list(caught.value.errors) == ["figure_low"]
+    with refused(database, Invalid) as caught, database.transaction() as session:
         evidence.add(session, reviewer, claim.id or 0, _NEW.model_copy(update={"source": 999}))
     assert list(caught.value.errors) == ["source"]
     with refused(database, NotFound), database.transaction() as session:

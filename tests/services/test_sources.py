@@ -2,15 +2,17 @@
 
 from datetime import date
 
+import pytest
 from sqlmodel import select
 
 from factcheck.db import Database
+from factcheck.domain.errors import Invalid
 from factcheck.domain.evidence import Reliability, SourceKind
 from factcheck.domain.permissions import Role
 from factcheck.models import Source, User
 from factcheck.services import sources
 from factcheck.services.sources import NewSource
-from tests.services.helpers import at_once, recorded
+from tests.services.helpers import at_once, recorded, refused
 
 _NEW = NewSource(
     title=" Daily \n update ",
@@ -38,6 +40,13 @@ def test_a_source_is_stored_once_by_its_address(database: Database, people: dict
     )
     assert event.after is not None
     assert event.after["published_on"] == "2022-03-04"
+
+
+@pytest.mark.parametrize("field", ["url", "archive_url"])
+def test_an_address_that_is_no_link_is_refused(database: Database, people: dict[Role, User], field: str) -> None:
+    with refused(database, Invalid) as caught, database.transaction() as session:
+        sources.add(session, people[Role.REVIEWER], _NEW.model_copy(update={field: "javascript:alert(1)"}))
+    assert list(caught.value.errors) == [field]
 
 
 def test_sources_without_an_address_are_many(database: Database, people: dict[Role, User]) -> None:

@@ -11,7 +11,7 @@ from factcheck.domain.errors import Conflict, Invalid, NotFound
 from factcheck.domain.permissions import Role
 from factcheck.models import User
 from factcheck.queries import users as stored
-from factcheck.services import passwords, users
+from factcheck.services import claims, leases, passwords, users
 from factcheck.services.users import NewUser
 from tests import factories
 from tests.factories import PASSWORD
@@ -177,6 +177,20 @@ def test_a_disabled_person_is_out_until_enabled_again(database: Database, people
     assert [event.action for event in events] == ["enable"]
     with database.reading() as session:
         assert users.authenticate(session, person.email, PASSWORD)
+
+
+def test_what_was_assigned_to_a_disabled_person_is_left_to_the_others(
+    database: Database, people: dict[Role, User]
+) -> None:
+    with database.transaction() as session:
+        claim = factories.claim(session, people[Role.REVIEWER])
+        claims.assign(session, people[Role.EDITOR], claim.id or 0, people[Role.REVIEWER].id)
+        users.disable(session, people[Role.ADMIN], people[Role.REVIEWER].id or 0)
+
+    with database.transaction() as session:
+        taken = leases.take_next(session, people[Role.EDITOR])
+    assert taken
+    assert (taken.id, taken.assignee_id) == (claim.id, None)
 
 
 def test_a_role_is_changed_once(database: Database, people: dict[Role, User]) -> None:

@@ -46,7 +46,7 @@ def test_the_page_shows_all_that_is_known_of_a_claim(reviewer: FlaskClient, data
         "refugees",
         "1.2 million crossed.",
         "page 3",
-        "1200000",
+        "1,200,000",
         "as of 4 March 2022",
         "What we found.",
         "How we found it.",

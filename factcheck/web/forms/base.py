@@ -2,11 +2,9 @@
 
 import re
 from collections.abc import Callable, Sequence
-from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal, InvalidOperation
 from enum import EnumType
 from typing import Any
-from urllib.parse import urlsplit
 
 from flask_wtf import FlaskForm
 from wtforms import DateField, DecimalField, Field, RadioField, SelectField, StringField, TextAreaField
@@ -14,8 +12,10 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, Optional, StopValidation, ValidationError
 
 from factcheck.domain import errors
+from factcheck.domain.addresses import is_web_address
 from factcheck.domain.figures import plain
 from factcheck.domain.texts import has_unprintable
+from factcheck.models.base import latest_day
 
 LINE = 500
 PROSE = 20_000
@@ -203,25 +203,13 @@ def _too_long(longest: int) -> str:
 
 
 def _is_web_address(form: Form, field: Field) -> None:
-    try:
-        parts = urlsplit(field.data)
-        good = parts.scheme in {"http", "https"} and bool(parts.hostname) and not any(map(str.isspace, field.data))
-        _ = parts.port
-    except ValueError:
-        good = False
-    if not good:
+    if not is_web_address(field.data):
         raise ValidationError("Write a web address that begins with https:// or http://.")
 
 
 def _has_come(form: Form, field: Field) -> None:
-    # The day begins fourteen hours earlier on Kiritimati than in UTC; nowhere is it later than that.
     if field.data and field.data > latest_day():
         raise ValidationError("This day is in the future.")
-
-
-def latest_day() -> date:
-    """The latest calendar day that has begun anywhere on Earth."""
-    return (datetime.now(UTC) + timedelta(hours=14)).date()
 
 
 def _strip(value: str | None) -> str | None:

@@ -1,0 +1,13 @@
+"""Web addresses that may be stored and shown as links."""
+
+from urllib.parse import urlsplit
+
+
+def is_web_address(text: str) -> bool:
+    """Whether the text is an absolute http or https address, and so safe as a link (OWASP: Cross Site Scripting)."""
+    try:
+        parts = urlsplit(text)
+        _ = parts.port
+    except ValueError:
+        return False
+    return parts.scheme in {"http", "https"} and bool(parts.hostname) and not any(map(str.isspace, text))
