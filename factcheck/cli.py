@@ -143,6 +143,7 @@ def add_article(file: Path, title: str, outlet: str, byline: str, url: str, publ
             byline=byline or document.byline,
             url=url or document.url,
             published_on=published_on.date() if published_on else document.published_on,
+            language=document.language,
         )
         if not data.title:
             raise click.ClickException("The file names no title. Give one with --title.")

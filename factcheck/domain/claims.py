@@ -2,15 +2,13 @@
 
 from enum import StrEnum
 
+from factcheck.domain.labels import Labelled
 
-class Kind(StrEnum):
+
+class Kind(Labelled):
     FIGURE = "figure"
     QUOTE = "quote"
     STATEMENT = "statement"
-
-    @property
-    def label(self) -> str:
-        return self.value.capitalize()
 
 
 class Origin(StrEnum):
@@ -20,7 +18,7 @@ class Origin(StrEnum):
     API = "api"
 
 
-class Priority(StrEnum):
+class Priority(Labelled):
     """What a person says about how much a claim presses; later members go first."""
 
     LOW = "low"
@@ -32,7 +30,3 @@ class Priority(StrEnum):
     def rank(self) -> int:
         """0 for low to 3 for urgent, which the queue is ordered by."""
         return list(Priority).index(self)
-
-    @property
-    def label(self) -> str:
-        return self.value.capitalize()

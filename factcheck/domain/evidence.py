@@ -2,28 +2,22 @@
 
 from enum import IntEnum, StrEnum
 
+from factcheck.domain.labels import Labelled
 
-class Stance(StrEnum):
+
+class Stance(Labelled):
     SUPPORTS = "supports"
     REFUTES = "refutes"
     CONTEXT = "context"
 
-    @property
-    def label(self) -> str:
-        return self.value.capitalize()
 
-
-class SourceKind(StrEnum):
+class SourceKind(Labelled):
     DOCUMENT = "document"
     DATASET = "dataset"
     TRANSCRIPT = "transcript"
     STATEMENT = "statement"
     PAGE = "page"
     WITNESS = "witness"
-
-    @property
-    def label(self) -> str:
-        return self.value.capitalize()
 
 
 class Reliability(StrEnum):

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
-from enum import StrEnum
+
+from factcheck.domain.labels import Labelled
 
 #: Suggested, not enforced: a desk may count what it needs to.
 MEASURES = (
@@ -22,7 +23,7 @@ MEASURES = (
 LIMIT = Decimal(10) ** 18
 
 
-class Qualifier(StrEnum):
+class Qualifier(Labelled):
     EXACTLY = "exactly"
     ABOUT = "about"
     AT_LEAST = "at_least"
@@ -32,18 +33,10 @@ class Qualifier(StrEnum):
     BETWEEN = "between"
     ORDER_OF_MAGNITUDE = "order_of_magnitude"
 
-    @property
-    def label(self) -> str:
-        return self.value.replace("_", " ").capitalize()
 
-
-class Basis(StrEnum):
+class Basis(Labelled):
     CUMULATIVE = "cumulative"
     PER_PERIOD = "per_period"
-
-    @property
-    def label(self) -> str:
-        return self.value.replace("_", " ").capitalize()
 
 
 _OPEN_ABOVE = {Qualifier.AT_LEAST, Qualifier.MORE_THAN}

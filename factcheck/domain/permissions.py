@@ -3,16 +3,13 @@
 from enum import StrEnum, auto
 
 from factcheck.domain.errors import NotAllowed
+from factcheck.domain.labels import Labelled
 
 
-class Role(StrEnum):
+class Role(Labelled):
     REVIEWER = "reviewer"
     EDITOR = "editor"
     ADMIN = "admin"
-
-    @property
-    def label(self) -> str:
-        return self.value.capitalize()
 
 
 class Permission(StrEnum):

@@ -1,22 +1,14 @@
 """The typed quotation in a quote claim."""
 
-from enum import StrEnum
+from factcheck.domain.labels import Labelled
 
 
-class QuoteForm(StrEnum):
+class QuoteForm(Labelled):
     DIRECT = "direct"
     INDIRECT = "indirect"
     MIXED = "mixed"
 
-    @property
-    def label(self) -> str:
-        return self.value.capitalize()
 
-
-class SpeakerKind(StrEnum):
+class SpeakerKind(Labelled):
     PERSON = "person"
     ORGANISATION = "organisation"
-
-    @property
-    def label(self) -> str:
-        return self.value.capitalize()

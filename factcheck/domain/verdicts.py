@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-BEST_RATING = 5
-WORST_RATING = 1
+from factcheck.domain.labels import Labelled
 
 
 class Tone(StrEnum):
@@ -21,7 +20,7 @@ class Tone(StrEnum):
     NEUTRAL = "neutral"
 
 
-class Truth(StrEnum):
+class Truth(Labelled):
     """Is what was claimed so?"""
 
     TRUE = "true"
@@ -33,10 +32,6 @@ class Truth(StrEnum):
     SOURCES_CONFLICT = "sources_conflict"
     UNPROVEN = "unproven"
     NOT_CHECKABLE = "not_checkable"
-
-    @property
-    def label(self) -> str:
-        return self.value.replace("_", " ").capitalize()
 
     @property
     def meaning(self) -> str:
@@ -58,7 +53,7 @@ class Truth(StrEnum):
         return self.rating is not None
 
 
-class Attribution(StrEnum):
+class Attribution(Labelled):
     """Quotes only: did they say it, in these words?"""
 
     EXACT = "exact"
@@ -68,10 +63,6 @@ class Attribution(StrEnum):
     MISATTRIBUTED = "misattributed"
     FABRICATED = "fabricated"
     UNVERIFIED = "unverified"
-
-    @property
-    def label(self) -> str:
-        return self.value.replace("_", " ").capitalize()
 
     @property
     def meaning(self) -> str:
@@ -88,16 +79,12 @@ class Attribution(StrEnum):
         return _tone(self.rating)
 
 
-class Currency(StrEnum):
+class Currency(Labelled):
     """Does the newest verdict still stand? Derived, never typed."""
 
     CURRENT = "current"
     SUPERSEDED = "superseded"
     UNDER_REVIEW = "under_review"
-
-    @property
-    def label(self) -> str:
-        return self.value.replace("_", " ").capitalize()
 
 
 @dataclass(frozen=True, slots=True)

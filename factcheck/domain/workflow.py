@@ -3,9 +3,10 @@
 from enum import StrEnum
 
 from factcheck.domain.errors import Conflict
+from factcheck.domain.labels import Labelled
 
 
-class Workflow(StrEnum):
+class Workflow(Labelled):
     SUGGESTED = "suggested"
     QUEUED = "queued"
     IN_REVIEW = "in_review"
@@ -15,10 +16,6 @@ class Workflow(StrEnum):
     REOPENED = "reopened"
     DISMISSED = "dismissed"
     WITHDRAWN = "withdrawn"
-
-    @property
-    def label(self) -> str:
-        return self.value.replace("_", " ").capitalize()
 
 
 class Action(StrEnum):

@@ -8,6 +8,7 @@ from typing import Optional
 import sqlalchemy as sa
 from sqlmodel import Field, Relationship, SQLModel
 
+from factcheck.domain.anchors import Anchor
 from factcheck.domain.claims import Kind, Origin, Priority
 from factcheck.domain.figures import Basis, Qualifier
 from factcheck.domain.public_ids import new_public_id
@@ -65,6 +66,10 @@ class Claim(SQLModel, table=True):
     lease_holder: Optional["User"] = Relationship(
         sa_relationship_kwargs=EXPLICIT | {"foreign_keys": "Claim.lease_holder_id"}
     )
+
+    @property
+    def anchor(self) -> Anchor:
+        return Anchor(self.exact, self.prefix, self.suffix, self.start, self.end)
 
     def holder_id_at(self, moment: datetime) -> int | None:
         """Who holds the claim at that moment, None when nobody does or the lease ran out."""

@@ -2,6 +2,7 @@
 
 from sqlmodel import Session, select
 
+from factcheck.domain.figures import MEASURES
 from factcheck.domain.texts import search_key
 from factcheck.models import Figure, Speaker
 
@@ -16,5 +17,5 @@ def names(session: Session) -> list[str]:
 
 
 def measures(session: Session) -> list[str]:
-    """Every measure in use, in order."""
-    return list(session.exec(select(Figure.measure).distinct().order_by(Figure.measure)))
+    """The usual measures and every other one in use, in order."""
+    return sorted({*MEASURES, *session.exec(select(Figure.measure).distinct())})

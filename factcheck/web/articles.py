@@ -13,20 +13,17 @@ from factcheck.queries import history, speakers
 from factcheck.services import articles, claims
 from factcheck.services.documents import read_document
 from factcheck.web.context import actor, db
-from factcheck.web.forms.articles import ArticleForm, SearchForm, UploadForm, WordsForm
+from factcheck.web.forms.articles import ArticleForm, UploadForm, WordsForm
 from factcheck.web.forms.claims import NewClaimForm
-from factcheck.web.rendering import page, same_query, tone_of
+from factcheck.web.lists import searchable_list
+from factcheck.web.rendering import page, tone_of
 
 blueprint = Blueprint("articles", __name__, url_prefix="/articles")
 
 
 @blueprint.get("/")
 def index() -> Response:
-    form = SearchForm(formdata=request.args)
-    with db.reading() as session:
-        found = stored.page(session, form.text, form.before_id)
-    next_url = same_query(".index", before=found.next_key) if found.next_key else ""
-    return page("articles/index.html", block="results", form=form, rows=found.rows, next_url=next_url)
+    return searchable_list("articles/index.html", stored.page)
 
 
 @blueprint.route("/new", methods=["GET", "POST"])
@@ -115,7 +112,8 @@ def _show(
         claims_here = stored_claims.in_version(session, version.id or 0)
         verdicts = history.current_of(session, claims_here)
         speaker_names, measures = speakers.names(session), speakers.measures(session)
-    spans = [(claim.start, claim.end) for claim in claims_here]
+    places = [(claim, anchors.locate(version.text, claim.anchor)) for claim in claims_here]
+    spans = [(place.start, place.end) for _, place in places if place]
     refused = status != 200 or bool(words.errors)
     return page(
         "articles/show.html",
@@ -123,6 +121,7 @@ def _show(
         block="new_claim",
         article=article,
         claims=claims_here,
+        marked=[claim for claim, place in places if place],
         verdicts=verdicts,
         tone_of=lambda claim: tone_of(claim, verdicts.get(claim.id)),
         paragraphs=anchors.paragraphs(version.text, spans),

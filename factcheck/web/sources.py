@@ -1,25 +1,21 @@
 """Sources."""
 
-from flask import Blueprint, flash, redirect, request, url_for
+from flask import Blueprint, flash, redirect, url_for
 from werkzeug.wrappers import Response
 
 from factcheck.queries import sources as stored
 from factcheck.services import sources
 from factcheck.web.context import actor, db
-from factcheck.web.forms.articles import SearchForm
 from factcheck.web.forms.sources import SourceForm
-from factcheck.web.rendering import page, same_query
+from factcheck.web.lists import searchable_list
+from factcheck.web.rendering import page
 
 blueprint = Blueprint("sources", __name__, url_prefix="/sources")
 
 
 @blueprint.get("/")
 def index() -> Response:
-    form = SearchForm(formdata=request.args)
-    with db.reading() as session:
-        found = stored.page(session, form.text, form.before_id)
-    next_url = same_query(".index", before=found.next_key) if found.next_key else ""
-    return page("sources/index.html", block="results", form=form, rows=found.rows, next_url=next_url)
+    return searchable_list("sources/index.html", stored.page)
 
 
 @blueprint.route("/new", methods=["GET", "POST"])

@@ -182,7 +182,6 @@ def test_a_formula_is_defused_in_every_column_a_person_can_type_into(
             reviewer,
             title=formula,
             outlet="+1",
-            url="@SUM(1)",
             text=f"{formula} said =1 and -2 there.",
         )
         figure = factories.claim(
@@ -209,9 +208,6 @@ def test_a_formula_is_defused_in_every_column_a_person_can_type_into(
             of=article,
             quote=QuoteInput(speaker="=speaker", form=QuoteForm.DIRECT, role="+role"),
         )
-        factories.piece(
-            session, reviewer, figure, source=NewSource(title="s", kind=SourceKind.PAGE, url="=cmd|'/C calc'!A0")
-        )
         factories.review(session, reviewer, figure, Truth.UNPROVEN, summary="@summary")
         factories.review(session, reviewer, quote, Truth.UNPROVEN)
         claims.reopen(session, editor, figure.id or 0, figure.version, "Look again.")
@@ -224,10 +220,9 @@ def test_a_formula_is_defused_in_every_column_a_person_can_type_into(
         f"'{formula}",
         f"'{formula}",
     ]
-    assert [first[name] for name in ("outlet", "article_url", "summary")] == ["'+1", "'@SUM(1)", "What we found."]
+    assert [first[name] for name in ("outlet", "summary")] == ["'+1", "What we found."]
     assert [first[name] for name in ("figure_measure", "figure_unit", "figure_place")] == ["'@m", "'＝u", "'－p"]
     assert (first["figure_low"], first["figure_high"]) == ("-12.5", "-12.5")
-    assert first["source_urls"].startswith("'=cmd|")
     assert first["correction_note"] == "'=note"
     assert [second[name] for name in ("speaker", "speaker_role", "quoted_text")] == ["'=speaker", "'+role", "'-2 there"]
 

@@ -444,3 +444,21 @@ def test_a_script_gets_only_the_form_for_the_selected_words(reviewer: FlaskClien
     assert "<html" not in response.text
     assert Page(response).fields["words"] == "The agency"
     assert "HX-Request" in response.headers["Vary"]
+
+
+def test_a_claim_whose_words_have_moved_or_gone_is_still_listed(
+    reviewer: FlaskClient, database: Database, me: User
+) -> None:
+    with database.transaction() as session:
+        article = factories.article(session, me)
+        moved = factories.claim(session, me, words="We are ready", of=article)
+        gone = factories.claim(session, me, words="on Monday", of=article)
+        moved.start, moved.end = moved.start + 5, moved.end + 5
+        gone.exact = "on Friday"
+
+    page = Page(reviewer.get(f"/articles/{article.id}"))
+
+    marks = {attributes["href"] for tag, attributes in page.tags if "mark" in attributes.get("class", "")}
+    assert marks == {f"/claims/{moved.id}"}
+    assert "no longer in the text" in page.texts[f"claim-{gone.id}"]
+    assert "no longer in the text" not in page.texts[f"claim-{moved.id}"]

@@ -18,6 +18,7 @@ class ArticleForm(Form):
     byline = Line("Byline", optional=True)
     url = WebAddress("Address")
     published_on = Day("Published on")
+    language = Line("Language", optional=True, longest=35, description="Its code: en, uk, ar …")
     text = Prose(
         "Text",
         longest=MAX_CHARACTERS,
@@ -33,34 +34,19 @@ class ArticleForm(Form):
             byline=self.byline.data or "",
             url=self.url.data or "",
             published_on=self.published_on.data,
+            language=self.language.data or "",
         )
 
     def fill_from(self, document: Document) -> None:
         """Take over what a file holds, but nothing that was typed already, except for the text."""
         self.text.data = normalise(document.text)
-        for name in ("title", "outlet", "byline", "url", "published_on"):
+        for name in ("title", "outlet", "byline", "url", "published_on", "language"):
             if not self[name].data:
                 self[name].data = getattr(document, name)
 
 
 class UploadForm(Form):
     upload = FileField("File", description="Plain text (.txt) or a saved web page (.html), up to 5 MB.")
-
-
-class SearchForm(FilterForm):
-    """The search box above a list."""
-
-    q = Line("Search", optional=True)
-    before = Line("", optional=True, longest=20)
-
-    @property
-    def text(self) -> str:
-        return (self.q.data or "") if self.validate() else ""
-
-    @property
-    def before_id(self) -> int | None:
-        value = self.before.data or ""
-        return int(value) if value.isdecimal() and len(value) < 10 else None
 
 
 class WordsForm(FilterForm):
