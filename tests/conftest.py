@@ -63,8 +63,8 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A migrated SQLite file to copy."""
     path = tmp_path_factory.mktemp("sqlite") / "template.db"
     _migrate(f"sqlite:///{path}")
-    with sa.create_engine(f"sqlite:///{path}").connect() as connection:
-        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    # What is still in the write-ahead log would not be copied.
+    _administer(f"sqlite:///{path}", "PRAGMA wal_checkpoint(TRUNCATE)")
     return path
 
 
