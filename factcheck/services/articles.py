@@ -15,9 +15,10 @@ from factcheck.models import Article, ArticleVersion
 from factcheck.models.base import latest_day
 from factcheck.queries import articles
 from factcheck.services.audit import record, snapshot
+from factcheck.services.documents import MAX_UPLOAD_BYTES
 
-#: A fact-checker's article, not a book: a page must still open quickly.
-MAX_CHARACTERS = 1_000_000
+#: As many as the largest file can hold.
+MAX_CHARACTERS = MAX_UPLOAD_BYTES
 
 
 class NewArticle(BaseModel, frozen=True):
