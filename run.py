@@ -29,7 +29,10 @@ THREADS = 4
 
 def create_app() -> Flask:
     """The app for the settings in the environment; what Granian and ``flask --app run`` call."""
-    return factcheck.create_app(Config.from_env())
+    try:
+        return factcheck.create_app(Config.from_env())
+    except ConfigError as error:
+        sys.exit(f"Factcheck did not start. {error}")
 
 
 def main() -> None:

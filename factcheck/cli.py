@@ -9,6 +9,7 @@ from typing import IO, cast
 import click
 from flask import Flask, current_app
 from flask.cli import AppGroup
+from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session
 
 from config import Config
@@ -41,7 +42,22 @@ def register(app: Flask) -> None:
 
 
 def _database() -> Database:
-    return cast(Database, current_app.extensions["factcheck"]["database"])
+    """The database, if it can be used as it is; otherwise one line that says what to do."""
+    database = cast(Database, current_app.extensions["factcheck"]["database"])
+    with _one_line():
+        if not migrations.is_current(database):
+            raise click.ClickException("The database is not up to date. Run: flask --app run db upgrade")
+    return database
+
+
+@contextmanager
+def _one_line() -> Iterator[None]:
+    try:
+        yield
+    except migrations.NewerDatabase as error:
+        raise click.ClickException(str(error)) from error
+    except SQLAlchemyError as error:
+        raise click.ClickException(f"The database cannot be used: {getattr(error, 'orig', None) or error}") from error
 
 
 @contextmanager
@@ -176,8 +192,6 @@ def export_verdicts(
 @db_group.command("upgrade")
 def upgrade_database() -> None:
     """Create the tables or bring them up to date. Starting with run.py does this by itself."""
-    try:
-        migrations.upgrade(_database())
-    except migrations.NewerDatabase as error:
-        raise click.ClickException(str(error)) from error
+    with _one_line():
+        migrations.upgrade(current_app.extensions["factcheck"]["database"])
     click.echo("The database is up to date.")

@@ -1,6 +1,9 @@
 """Tests of the command line."""
 
 import csv
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,6 +13,8 @@ from click.testing import Result
 from flask import Flask
 from sqlmodel import select
 
+from config import ROOT
+from factcheck import migrations
 from factcheck.db import Database
 from factcheck.domain.permissions import Role
 from factcheck.models import Article, Event, User
@@ -237,6 +242,36 @@ def test_the_database_is_upgraded_and_a_newer_one_is_refused(
         session.execute(sa.text("UPDATE alembic_version SET version_num = '9999'"))
 
     assert "newer than this code" in refuses("db", "upgrade")
+
+
+@pytest.mark.parametrize("words", [("users", "list"), ("export", "verdicts"), ("users", "disable", "ana@example.org")])
+def test_without_tables_a_command_says_what_to_run(run: Run, database: Database, words: tuple[str, ...]) -> None:
+    migrations.downgrade(database, "base")
+
+    result = run(*words)
+
+    assert result.exit_code == 1
+    assert result.output == "Error: The database is not up to date. Run: flask --app run db upgrade\n"
+    assert run("db", "upgrade").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        ({"FACTCHECK_PORT": "abc"}, "FACTCHECK_PORT is"),
+        ({"FACTCHECK_DATABASE_URL": "postgresql://127.0.0.1:1/none"}, "The database cannot be used"),
+    ],
+)
+def test_settings_that_cannot_work_are_said_without_a_traceback(
+    tmp_path: Path, settings: dict[str, str], said: str
+) -> None:
+    environ = os.environ | {"FACTCHECK_INSTANCE": str(tmp_path)} | settings
+    command = [sys.executable, "-m", "flask", "--app", "run", "users", "list"]
+    done = subprocess.run(command, cwd=ROOT, env=environ, capture_output=True, text=True, check=False)
+
+    assert done.returncode == 1
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def test_every_command_prints_its_help(run: Run) -> None:
