@@ -51,6 +51,7 @@ def register(app: Flask, config: Config) -> None:
     """Add every page, and what stands in front of all of them, to the app."""
     security.register(app, config)
     access.register(app)
+    security.protect_forms(app)
     errors.register(app)
     rendering.register(app)
     for activity in _ACTIVITIES:

@@ -25,7 +25,7 @@ _HEADERS = {
     "Cache-Control": "public, max-age=300, s-maxage=300, stale-while-revalidate=86400",
     "Access-Control-Allow-Origin": "*",
     "Cross-Origin-Resource-Policy": "cross-origin",
-    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'",
+    "Content-Security-Policy": "default-src 'none'",
 }
 
 

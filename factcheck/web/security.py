@@ -40,13 +40,17 @@ def register(app: Flask, config: Config) -> None:
             app.wsgi_app, x_for=config.proxies, x_proto=config.proxies, x_host=config.proxies
         )
     app.before_request(_widen_uploads)
-    csrf.init_app(app)
-    limiter.init_app(app)
     app.after_request(_add_headers)
 
 
+def protect_forms(app: Flask) -> None:
+    """Check tokens and rates; after ``access``, so that whoever was signed out while typing is told just that."""
+    csrf.init_app(app)
+    limiter.init_app(app)
+
+
 def _widen_uploads() -> None:
-    # Before CSRF protection, which reads the form.
+    # Before anything reads the form.
     if request.endpoint in _UPLOADS:
         request.max_content_length = request.max_form_memory_size = UPLOAD_LIMIT
 

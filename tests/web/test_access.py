@@ -13,6 +13,7 @@ from factcheck.domain.permissions import Role
 from factcheck.domain.verdicts import Truth
 from factcheck.models import Article, Claim, User
 from tests import factories
+from tests.web.pages import Page
 
 #: A page that is not named here asks for a sign-in. Adding one is a decision.
 OPEN = {
@@ -191,3 +192,21 @@ def test_another_method_than_the_pages_own_is_answered_with_those_it_has(app: Fl
             response = admin.open(path, method=method)
             assert response.status_code == 405, f"{method} {path}"
             assert set(response.headers["Allow"].split(", ")) == known
+
+
+def test_whoever_was_signed_out_while_typing_is_told_so_and_shown_what_they_typed(
+    app: Flask, reviewer: FlaskClient, database: Database, people: dict[Role, User]
+) -> None:
+    app.config["WTF_CSRF_CHECK_DEFAULT"] = True
+    with database.transaction() as session:
+        claim = factories.claim(session, people[Role.REVIEWER])
+    token = Page(reviewer.get("/queue/")).fields["csrf_token"]
+    reviewer.delete_cookie("factcheck")
+
+    answer = {"csrf_token": token, "review-truth": "unproven", "review-summary": "Half an hour of work."}
+    response = reviewer.post(f"/claims/{claim.id}/review", data=answer)
+
+    assert response.status_code == 401
+    assert "You are signed out" in response.text
+    assert "Half an hour of work." in response.text
+    assert token not in response.text
