@@ -2,6 +2,9 @@
 
 from urllib.parse import urlsplit
 
+#: What to say to whoever gave another.
+NOT_AN_ADDRESS = "Write a web address that begins with https:// or http://."
+
 
 def is_web_address(text: str) -> bool:
     """Whether the text is an absolute http or https address, and so safe as a link (OWASP: Cross Site Scripting)."""

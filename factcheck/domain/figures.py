@@ -22,6 +22,8 @@ MEASURES = (
 #: What fits the database column: 18 digits before the point, 6 after it.
 LIMIT = Decimal(10) ** 18
 
+TOO_LARGE = "Use a number of at most 18 digits."
+
 
 class Qualifier(Labelled):
     EXACTLY = "exactly"
@@ -48,7 +50,7 @@ def bound_errors(low: Decimal | None, high: Decimal | None, qualifier: Qualifier
     """What is wrong with a figure's bounds, as (field, message) pairs; nothing when they fit the qualifier."""
     for field, bound in (("low", low), ("high", high)):
         if not fits(bound):
-            yield field, "Use a number of at most 18 digits."
+            yield field, TOO_LARGE
             return
     if low is not None and high is not None and low > high:
         yield "high", "The upper bound is below the lower bound."

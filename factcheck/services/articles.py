@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from factcheck.db import exclusive
 from factcheck.domain.actors import Actor
-from factcheck.domain.addresses import is_web_address
+from factcheck.domain.addresses import NOT_AN_ADDRESS, is_web_address
 from factcheck.domain.errors import AlreadyStored, Invalid
 from factcheck.domain.permissions import Permission, require
 from factcheck.domain.texts import normalise, one_line, sha256
@@ -70,7 +70,7 @@ def add(session: Session, actor: Actor, data: NewArticle) -> Article:
 def _check(data: NewArticle) -> None:
     errors = {}
     if data.url and not is_web_address(data.url.strip()):
-        errors["url"] = ["Give a web address that begins with https:// or http://."]
+        errors["url"] = [NOT_AN_ADDRESS]
     if data.published_on and data.published_on > latest_day():
         errors["published_on"] = ["This day is in the future."]
     if errors:

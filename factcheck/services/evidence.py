@@ -10,7 +10,7 @@ from factcheck.domain import workflow
 from factcheck.domain.actors import Actor
 from factcheck.domain.errors import Invalid, NotFound
 from factcheck.domain.evidence import Credibility, Stance
-from factcheck.domain.figures import fits
+from factcheck.domain.figures import TOO_LARGE, fits
 from factcheck.domain.permissions import Permission, require
 from factcheck.domain.workflow import Action
 from factcheck.models import Evidence, Source
@@ -43,7 +43,7 @@ def add(session: Session, actor: Actor, claim_id: int, data: NewEvidence) -> Evi
     workflow.require(Action.ADD_EVIDENCE, claim.workflow)
     for field in ("figure_low", "figure_high"):
         if not fits(getattr(data, field)):
-            raise Invalid({field: ["Use a number of at most 18 digits."]})
+            raise Invalid({field: [TOO_LARGE]})
     if data.figure_low is not None and data.figure_high is not None and data.figure_low > data.figure_high:
         raise Invalid({"figure_high": ["The upper bound is below the lower bound."]})
     evidence = Evidence(

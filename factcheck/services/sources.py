@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from factcheck.db import exclusive
 from factcheck.domain.actors import Actor
-from factcheck.domain.addresses import is_web_address
+from factcheck.domain.addresses import NOT_AN_ADDRESS, is_web_address
 from factcheck.domain.errors import Invalid
 from factcheck.domain.evidence import Reliability, SourceKind
 from factcheck.domain.permissions import Permission, require
@@ -33,7 +33,7 @@ def add(session: Session, actor: Actor, data: NewSource) -> Source:
     url = data.url.strip()
     for field, address in (("url", url), ("archive_url", data.archive_url.strip())):
         if address and not is_web_address(address):
-            raise Invalid({field: ["Give a web address that begins with https:// or http://."]})
+            raise Invalid({field: [NOT_AN_ADDRESS]})
     if url:
         exclusive(session, f"source {url}")
     stored = sources.by_url(session, url)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from flask import Blueprint, Response, request
+from sqlmodel import Session
 from werkzeug.wrappers import Response as BaseResponse
 
 from factcheck.domain.errors import Invalid
@@ -22,7 +23,7 @@ PREVIEW = 20
 @blueprint.get("/")
 def index() -> BaseResponse:
     with db.reading() as session:
-        form = _form()
+        form = _form(session)
         narrowed = form.to_filter() if form.validate() else VerdictFilter()
         return page(
             "exports/index.html",
@@ -45,7 +46,8 @@ def verdicts_csv() -> Response:
     ``bom=1`` puts a byte order mark in front, for spreadsheet programs.
     """
     require(actor().role, Permission.EXPORT)
-    form = _form()
+    with db.reading() as session:
+        form = _form(session)
     if not form.validate():
         raise Invalid(form.errors)
     narrowed, base_url, for_spreadsheet = form.to_filter(), config.base_url, request.args.get("bom") == "1"
@@ -65,6 +67,5 @@ def verdicts_csv() -> Response:
     )
 
 
-def _form() -> ExportForm:
-    with db.reading() as session:
-        return ExportForm(articles.titles(session), formdata=request.args)
+def _form(session: Session) -> ExportForm:
+    return ExportForm(articles.titles(session), formdata=request.args)

@@ -3,6 +3,7 @@
 from flask import Blueprint, flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 
+from factcheck.domain.workflow import OPEN
 from factcheck.models.base import utc_now
 from factcheck.queries import articles, queue, speakers, users
 from factcheck.queries.filters import ClaimFilter
@@ -20,6 +21,7 @@ def index() -> Response:
         people = [(user.id or 0, user.name) for user in users.active(session)]
         form = QueueForm(articles.titles(session), people, formdata=request.args)
         narrowed = form.to_filter() if form.validate() else ClaimFilter()
+        counts = queue.counts(session, narrowed)
         shown = queue.page(session, narrowed, form.sort.data, form.after.data or "")
         return page(
             "queue/index.html",
@@ -27,7 +29,8 @@ def index() -> Response:
             form=form,
             now=utc_now(),
             claims=shown.rows,
-            counts=queue.counts(session, narrowed),
+            counts=counts,
+            open_count=sum(counts.get(state, 0) for state in OPEN),
             next_url=same_query(".index", after=shown.next_key) if shown.next_key else "",
             outlets=articles.outlets(session),
             speakers=speakers.names(session),

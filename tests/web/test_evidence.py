@@ -11,6 +11,7 @@ from factcheck.db import Database
 from factcheck.domain.claims import Kind
 from factcheck.domain.evidence import Credibility, Stance
 from factcheck.models import Claim, Evidence, Source, User
+from factcheck.models.base import utc_now
 from factcheck.queries import evidence
 from tests import factories
 from tests.web.pages import Page
@@ -109,6 +110,18 @@ def test_what_others_changed_stays_news_when_evidence_is_added(
     assert Page(submitted).lost(HALF_WRITTEN) == {}
 
 
+def test_a_half_written_answer_stays_when_the_lease_ran_out_meanwhile(
+    reviewer: FlaskClient, database: Database, claim: Claim
+) -> None:
+    fields = Page(reviewer.get(f"/claims/{claim.id}")).fields
+    with database.transaction() as session:
+        session.get_one(Claim, claim.id).lease_expires_at = utc_now()
+
+    added = Page(reviewer.post(f"/claims/{claim.id}/evidence", data=fields | NEW | HALF_WRITTEN))
+
+    assert added.lost(HALF_WRITTEN) == {}
+
+
 def test_a_stored_source_is_used_again_and_an_address_stored_once(
     reviewer: FlaskClient, database: Database, claim: Claim, me: User
 ) -> None:
@@ -177,6 +190,7 @@ def test_evidence_for_a_claim_settled_meanwhile_is_refused_and_shown_again_with_
 
     page = Page(response)
     assert response.status_code == 409
+    assert response.headers["HX-Retarget"] == "body"
     assert "a claim that is published" in page.text
     typed = (NEW | HALF_WRITTEN).values()
     assert [value for value in typed if " ".join(value.split()) not in page.text] == []

@@ -12,7 +12,7 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, Optional, StopValidation, ValidationError
 
 from factcheck.domain import errors
-from factcheck.domain.addresses import is_web_address
+from factcheck.domain.addresses import NOT_AN_ADDRESS, is_web_address
 from factcheck.domain.figures import plain
 from factcheck.domain.texts import has_unprintable
 from factcheck.models.base import latest_day
@@ -204,7 +204,7 @@ def _too_long(longest: int) -> str:
 
 def _is_web_address(form: Form, field: Field) -> None:
     if not is_web_address(field.data):
-        raise ValidationError("Write a web address that begins with https:// or http://.")
+        raise ValidationError(NOT_AN_ADDRESS)
 
 
 def _has_come(form: Form, field: Field) -> None:

@@ -7,7 +7,7 @@ from wtforms.validators import InputRequired, Length, ValidationError
 
 from factcheck.domain.permissions import Role
 from factcheck.services.passwords import MAX_LENGTH, MIN_LENGTH
-from factcheck.services.users import NewUser
+from factcheck.services.users import MAX_EMAIL, MAX_NAME, NewUser
 from factcheck.web.forms.base import Choice, Form, Line
 
 _LENGTH = f"At least {MIN_LENGTH} characters; a sentence works well."
@@ -32,7 +32,7 @@ class Email(EmailField):
     def __init__(self, label: str, **kwargs: Any) -> None:
         super().__init__(
             label,
-            [InputRequired("This is needed."), Length(max=254), _is_address],
+            [InputRequired("This is needed."), Length(max=MAX_EMAIL), _is_address],
             filters=[lambda value: value.strip() if value else value],
             render_kw={"autocomplete": "username"},
             **kwargs,
@@ -46,7 +46,7 @@ class SignInForm(Form):
 
 
 class PersonForm(Form):
-    name = Line("Name", longest=100)
+    name = Line("Name", longest=MAX_NAME)
     email = Email("E-mail address")
     role = Choice("Role", Role, default=Role.REVIEWER)
     password = Password("First password", "new-password", f"{_LENGTH} They can change it after signing in.")
@@ -56,7 +56,7 @@ class PersonForm(Form):
 
 
 class SetupForm(Form):
-    name = Line("Your name", longest=100)
+    name = Line("Your name", longest=MAX_NAME)
     email = Email("E-mail address")
     password = Password("Password", "new-password", _LENGTH)
     token = HiddenField()
