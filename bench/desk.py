@@ -36,7 +36,8 @@ from factcheck.queries import exports as stored_verdicts
 from factcheck.queries.exports import VerdictFilter
 from factcheck.services import articles, claims, exports, reviews, users
 from factcheck.services.articles import NewArticle
-from factcheck.services.claims import ClaimInput, Selection
+from factcheck.services.claims import Selection
+from factcheck.services.details import ClaimInput
 from factcheck.services.reviews import ReviewInput
 from factcheck.services.users import NewUser
 

@@ -14,14 +14,21 @@ from factcheck.domain.figures import Qualifier
 from factcheck.domain.permissions import Role
 from factcheck.domain.quotes import QuoteForm
 from factcheck.domain.verdicts import Attribution, Truth
+from factcheck.domain.workflow import Workflow
+from factcheck.extraction.reading import Reading, Span
+from factcheck.extraction.suggestions import Suggestion
 from factcheck.models import Article, Claim, Evidence, Source, User, Verdict
 from factcheck.queries import articles as stored_articles
+from factcheck.queries import claims as stored_claims
 from factcheck.services import articles, claims, evidence, reviews, sources, users
+from factcheck.services import suggestions as suggested
 from factcheck.services.articles import NewArticle
-from factcheck.services.claims import ClaimInput, FigureInput, QuoteInput, Selection
+from factcheck.services.claims import Selection
+from factcheck.services.details import ClaimInput, FigureInput, QuoteInput
 from factcheck.services.evidence import NewEvidence
 from factcheck.services.reviews import ReviewInput
 from factcheck.services.sources import NewSource
+from factcheck.services.suggestions import Findings
 from factcheck.services.users import NewUser
 
 PASSWORD = "correct horse battery"
@@ -89,6 +96,35 @@ def claim(
         data["quote"] = QuoteInput(speaker="Olena Testenko", form=QuoteForm.DIRECT, role="Minister")
     selection = Selection(start=start, end=start + len(words), exact=words)
     return claims.create(session, actor, of.id or 0, selection, ClaimInput(**data | given))
+
+
+def reading(words: str, **given: Any) -> Reading:
+    """What the extraction makes of words that stand in TEXT, or of others: a quotation of nobody yet."""
+    if words.startswith("more than 1 million"):
+        figure: dict[str, Any] = {
+            "low": Decimal(1_000_000),
+            "qualifier": Qualifier.MORE_THAN,
+            "measure": "refugees",
+            "unit": "people",
+        }
+        return Reading(Kind.FIGURE, **figure | given)
+    quote: dict[str, Any] = {"quote_form": QuoteForm.DIRECT}
+    return Reading(Kind.QUOTE, **quote | given)
+
+
+def suggestions(session: Session, actor: User, of: Article, *found: str | tuple[str, Reading]) -> list[Claim]:
+    """An article looked through: suggestions of these words, each with what was read out of it if that matters."""
+    version = stored_articles.newest_version(session, of.id or 0)
+    pairs = [(one, reading(one)) if isinstance(one, str) else one for one in found]
+    starts = [version.text.index(words) for words, _ in pairs]
+    made = [
+        Suggestion(Span(start, start + len(words)), words, read)
+        for start, (words, read) in zip(starts, pairs, strict=True)
+    ]
+    suggested.store(session, actor, of.id or 0, version.id or 0, Findings(made))
+    session.flush()
+    everything = stored_claims.in_version(session, version.id or 0)
+    return [claim for claim in everything if claim.workflow is Workflow.SUGGESTED]
 
 
 def source(session: Session, actor: User, **given: Any) -> Source:

@@ -1,6 +1,7 @@
 """Tests of the command line."""
 
 import csv
+import json
 import os
 import subprocess
 import sys
@@ -11,16 +12,16 @@ import pytest
 import sqlalchemy as sa
 from click.testing import Result
 from flask import Flask
-from sqlmodel import select
+from sqlmodel import col, select
 
 from config import ROOT
 from factcheck import migrations
 from factcheck.db import Database
 from factcheck.domain.permissions import Role
-from factcheck.models import Article, Event, User
+from factcheck.models import Article, Claim, Event, User
 from factcheck.queries import articles as stored_articles
 from factcheck.queries import users as stored_users
-from factcheck.services import users
+from factcheck.services import suggestions, users
 from tests import factories
 from tests.factories import PASSWORD
 from tests.services.helpers import everything
@@ -242,6 +243,77 @@ def test_the_database_is_upgraded_and_a_newer_one_is_refused(
         session.execute(sa.text("UPDATE alembic_version SET version_num = '9999'"))
 
     assert "newer than this code" in refuses("db", "upgrade")
+
+
+def test_claims_are_suggested_for_a_stored_article_once(
+    run: Run, refuses: Callable[..., str], database: Database, people: dict[Role, User]
+) -> None:
+    with database.transaction() as session:
+        article = factories.article(session, people[Role.REVIEWER])
+
+    result = run("articles", "suggest", article.id)
+
+    assert result.exit_code == 0, result.output
+    with database.reading() as session:
+        suggested = list(session.exec(select(Claim.exact).order_by(col(Claim.start))))
+    assert result.output == f"{len(suggested)} suggestions in article {article.id}: {article.title}\n"
+    assert "more than 1 million people had fled the country since Feb. 24" in suggested
+    assert "“We are ready,”" in suggested
+    assert run("articles", "suggest", article.id).output == result.output
+    with database.reading() as session:
+        assert len(list(session.exec(select(Claim.id)))) == len(suggested)
+    assert "no article 999" in refuses("articles", "suggest", 999)
+
+
+def test_a_crash_while_suggesting_is_said_in_one_line(
+    run: Run, database: Database, people: dict[Role, User], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def crash(*_: object) -> None:
+        raise RuntimeError
+
+    with database.transaction() as session:
+        article = factories.article(session, people[Role.REVIEWER])
+    monkeypatch.setattr(suggestions, "suggest", crash)
+
+    result = run("articles", "suggest", article.id)
+
+    assert (result.exit_code, result.stderr) == (1, f"Error: {suggestions.CRASHED}\n")
+
+
+def test_claims_are_extracted_from_a_file_without_a_database(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text(f"Київ 😀\r\n\r\n{factories.TEXT}", encoding="utf-8", newline="")
+    environ = os.environ | {"FACTCHECK_DATABASE_URL": "postgresql://127.0.0.1:1/none"}
+    command = [sys.executable, "-m", "flask", "--app", "run", "articles", "extract", str(file), "--date", "2022-03-04"]
+
+    done = subprocess.run(command, cwd=ROOT, env=environ, capture_output=True, text=True, check=True)
+
+    found = json.loads(done.stdout)
+    assert found["is_english"] is True
+    for suggestion in found["suggestions"]:
+        assert found["text"][suggestion["start"] : suggestion["end"]] == suggestion["exact"]
+    [figure] = [one for one in found["suggestions"] if one["kind"] == "figure"]
+    assert (figure["low"], figure["qualifier"], figure["measure"]) == (1_000_000, "more_than", "refugees")
+    assert (figure["period_start"], figure["as_of"]) == ("2022-02-24", "2022-03-04")
+    assert figure["attributed_to"] == "agency"
+    [quote] = [one for one in found["suggestions"] if one["kind"] == "quote"]
+    assert (quote["speaker"], quote["role"], quote["form"]) == ("Olena Testenko", "Minister", "direct")
+
+
+def test_of_a_text_that_is_not_english_marks_and_digits_are_extracted(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text("За даними влади, 340 людей поранено. «Ми готові», – сказала міністерка.", encoding="utf-8")
+
+    found = json.loads(run("articles", "extract", file, "--language", "uk").output)
+
+    assert found["is_english"] is False
+    assert [one["exact"] for one in found["suggestions"]] == ["340", "«Ми готові»"]
+
+
+def test_a_file_that_cannot_be_read_is_not_extracted_from(refuses: Callable[..., str], tmp_path: Path) -> None:
+    (tmp_path / "binary.txt").write_bytes(b"\x7fELF\x00\x01\x02\x00" * 100)
+
+    assert "binary" in refuses("articles", "extract", tmp_path / "binary.txt")
 
 
 @pytest.mark.parametrize("words", [("users", "list"), ("export", "verdicts"), ("users", "disable", "ana@example.org")])

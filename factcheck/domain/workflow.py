@@ -21,6 +21,8 @@ class Workflow(Labelled):
 class Action(StrEnum):
     """What a person does to a claim. The value is the verb a reader of the history sees."""
 
+    ACCEPT = "accept"
+    UNDO = "undo what was decided about"
     TAKE = "take"
     RELEASE = "release"
     EDIT = "edit"
@@ -37,15 +39,19 @@ _W = Workflow
 WAITING = frozenset({_W.QUEUED, _W.REOPENED})
 #: Claims that are not settled.
 OPEN = WAITING | {_W.IN_REVIEW}
+#: Claims nobody took into the desk's work, or somebody took out of it.
+UNACCEPTED = frozenset({_W.SUGGESTED, _W.DISMISSED})
 
 _ALLOWED_FROM: dict[Action, frozenset[Workflow]] = {
+    Action.ACCEPT: frozenset({_W.SUGGESTED}),
+    Action.UNDO: frozenset({_W.QUEUED, _W.DISMISSED}),
     Action.TAKE: OPEN,
     Action.RELEASE: frozenset({_W.IN_REVIEW}),
     Action.EDIT: OPEN,
     Action.ADD_EVIDENCE: OPEN,
     Action.REVIEW: OPEN,
     Action.REOPEN: frozenset({_W.PUBLISHED, _W.DISMISSED}),
-    Action.DISMISS: OPEN,
+    Action.DISMISS: OPEN | {_W.SUGGESTED},
     Action.WITHDRAW: frozenset({_W.PUBLISHED, _W.REOPENED}),
     Action.ASSIGN: OPEN,
 }

@@ -5,6 +5,7 @@ from factcheck.models.base import metadata
 from factcheck.models.claim import Claim, Figure, Quote
 from factcheck.models.event import Event
 from factcheck.models.evidence import Evidence
+from factcheck.models.extraction import Extraction
 from factcheck.models.review import Review
 from factcheck.models.source import Source
 from factcheck.models.speaker import Speaker
@@ -17,6 +18,7 @@ __all__ = [
     "Claim",
     "Event",
     "Evidence",
+    "Extraction",
     "Figure",
     "Quote",
     "Review",

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from decimal import Decimal
 from operator import attrgetter
-from typing import Optional
+from typing import Any, Optional
 
 import sqlalchemy as sa
 from sqlmodel import Field, Relationship, SQLModel
@@ -27,7 +27,7 @@ class Claim(SQLModel, table=True):
         sa.CheckConstraint('start >= 0 AND start < "end"', name="anchor"),
         sa.CheckConstraint("(lease_holder_id IS NULL) = (lease_expires_at IS NULL)", name="lease"),
         sa.CheckConstraint("priority BETWEEN 0 AND 3", name="priority"),
-        sa.Index("ix_claim_urgent", sa.text("priority DESC"), "queued_at", "id"),
+        sa.Index("ix_claim_urgent", sa.text("priority DESC"), sa.text("urgency DESC"), "queued_at", "id"),
         sa.Index("ix_claim_workflow", "workflow"),
         sa.Index("ix_claim_queued_at", "queued_at", "id"),
     )
@@ -47,6 +47,10 @@ class Claim(SQLModel, table=True):
 
     workflow: Workflow = Field(default=Workflow.QUEUED, sa_type=enum_type(Workflow))
     priority: Priority = Field(default=Priority.NORMAL, sa_type=Grade(Priority, attrgetter("rank")))
+    urgency: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
+    urgency_reasons: list[list[Any]] = Field(
+        default_factory=list, sa_type=sa.JSON, sa_column_kwargs={"server_default": "[]"}
+    )
     round: int = 1
     version: int = 1
     verdict_number: int = 0
@@ -90,12 +94,15 @@ class Figure(SQLModel, table=True):
     basis: Basis = Field(default=Basis.CUMULATIVE, sa_type=enum_type(Basis))
     period_start: date | None = None
     as_of: date | None = None
+    attributed_to: str = Field(default="", sa_type=sa.Text, sa_column_kwargs={"server_default": ""})
     wording: str = Field(sa_type=sa.Text)
 
 
 class Quote(SQLModel, table=True):
+    """``speaker_id`` is None while a suggested quotation waits for somebody to tell who said it."""
+
     claim_id: int = Field(foreign_key="claim.id", primary_key=True)
-    speaker_id: int = Field(foreign_key="speaker.id", index=True)
+    speaker_id: int | None = Field(default=None, foreign_key="speaker.id", index=True)
     role: str = Field(default="", sa_type=sa.Text)
     form: QuoteForm = Field(sa_type=enum_type(QuoteForm))
     wording: str = Field(sa_type=sa.Text)

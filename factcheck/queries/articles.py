@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, col, func, select
 
+from factcheck.domain.workflow import UNACCEPTED
 from factcheck.models import Article, ArticleVersion, Claim
 from factcheck.queries.paging import Page, newest_first
 
@@ -35,10 +36,14 @@ def id_of_text(session: Session, sha256: str) -> int | None:
 
 
 def page(session: Session, text: str = "", before_id: int | None = None) -> Page[Row]:
-    """Articles whose title, outlet or byline holds the text, newest first, each with the number of its claims."""
+    """Articles whose title, outlet or byline holds the text, newest first, each with the number of its claims.
+
+    Suggestions that nobody accepted and what was dismissed are not counted.
+    """
     claims = (
         select(ArticleVersion.article_id, func.count().label("claims"))
         .join(Claim, col(Claim.article_version_id) == ArticleVersion.id)
+        .where(col(Claim.workflow).not_in(UNACCEPTED))
         .group_by(col(ArticleVersion.article_id))
         .subquery()
     )

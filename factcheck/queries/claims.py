@@ -1,15 +1,18 @@
 """Single claims, and the claims of an article or a person."""
 
 from datetime import datetime
+from decimal import Decimal
 
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
 from sqlalchemy.sql.base import ExecutableOption
 from sqlmodel import Session, col, func, select
 
-from factcheck.domain import anchors
+from factcheck.domain import anchors, leases
+from factcheck.domain.claims import Kind
+from factcheck.domain.texts import search_key
 from factcheck.domain.workflow import WAITING, Workflow
-from factcheck.models import Article, ArticleVersion, Claim, Figure, Quote
+from factcheck.models import Article, ArticleVersion, Claim, Event, Figure, Quote, Speaker
 
 #: Everything a page says about a claim in one query, but not the whole text it was taken from.
 WHOLE: tuple[ExecutableOption, ...] = (
@@ -21,6 +24,9 @@ WHOLE: tuple[ExecutableOption, ...] = (
     joinedload(Claim.lease_holder),  # type: ignore[arg-type]
     joinedload(Claim.assignee),  # type: ignore[arg-type]
 )
+
+#: The order the queue is worked in: what people said of it first, then its score, then the oldest.
+MOST_URGENT = (col(Claim.priority).desc(), col(Claim.urgency).desc(), col(Claim.queued_at), col(Claim.id))
 
 
 def get(session: Session, claim_id: int) -> Claim | None:
@@ -65,13 +71,48 @@ def in_version(session: Session, version_id: int) -> list[Claim]:
     return list(session.exec(statement.options(*WHOLE)))
 
 
-def same_anchor(session: Session, version_id: int, start: int, end: int) -> Claim | None:
-    """A claim made of exactly these words, if there is one already."""
-    return session.exec(
+def suggested(session: Session, version_id: int, kind: Kind) -> list[Claim]:
+    """The suggestions of a kind that nobody has decided about yet, in reading order."""
+    statement = select(Claim).where(Claim.article_version_id == version_id, Claim.workflow == Workflow.SUGGESTED)
+    return list(session.exec(statement.where(Claim.kind == kind).order_by(col(Claim.start), col(Claim.id))))
+
+
+def overlapping(session: Session, version_id: int, start: int, end: int) -> list[Claim]:
+    """The claims that share words with this stretch of the text, but for dismissed ones; locked as for an update."""
+    statement = (
         select(Claim)
-        .where(Claim.article_version_id == version_id, Claim.start == start, Claim.end == end)
+        .where(Claim.article_version_id == version_id, Claim.start < end, Claim.end > start)
         .where(Claim.workflow != Workflow.DISMISSED)
-    ).first()
+        .order_by(col(Claim.id))
+    )
+    return list(session.exec(statement.with_for_update()))
+
+
+def text_length(session: Session, claim: Claim) -> int:
+    """How many code points the text has that the claim was taken from."""
+    length: int = session.exec(
+        select(func.length(ArticleVersion.text)).where(ArticleVersion.id == claim.article_version_id)
+    ).one()
+    return length
+
+
+def is_checked_figure(session: Session, measure: str, place: str, low: Decimal | None, high: Decimal | None) -> bool:
+    """Whether a published claim gives this number of the same thing at the same place."""
+    statement = (
+        select(Figure).join(Claim).where(Figure.measure == measure, Figure.place == place, Claim.verdict_number > 0)
+    )
+    return any((figure.low, figure.high) == (low, high) for figure in session.exec(statement))
+
+
+def is_checked_quote(session: Session, speaker: str, words: str) -> bool:
+    """Whether a published claim has the same words of the same speaker."""
+    statement = (
+        select(Quote.claim_id)
+        .join(Speaker)
+        .join(Claim, col(Claim.id) == Quote.claim_id)
+        .where(Speaker.name_key == search_key(speaker), Quote.wording == words, Claim.verdict_number > 0)
+    )
+    return session.exec(statement.limit(1)).first() is not None
 
 
 def held_by(session: Session, user_id: int, now: datetime) -> list[Claim]:
@@ -87,14 +128,21 @@ def held_by(session: Session, user_id: int, now: datetime) -> list[Claim]:
 def next_free_id(user_id: int, now: datetime) -> sa.ScalarSelect[int | None]:
     """The id of the most urgent claim nobody holds, for use inside the statement that leases it.
 
-    What is assigned to the person goes first; what is assigned to another is left to them.
+    What is assigned to the person goes first, what they have just given back last; what is assigned to another is
+    left to them.
     """
     is_mine = col(Claim.assignee_id).is_not_distinct_from(user_id)
+    given_back = (
+        select(Event.id)
+        .where(Event.subject == "claim", Event.subject_id == Claim.id, Event.action == "release")
+        .where(Event.actor_id == user_id, Event.at > now - leases.DURATION)
+        .exists()
+    )
     return (
         select(Claim.id)
         .where(is_free(now))
         .where(sa.or_(col(Claim.assignee_id).is_(None), is_mine))
-        .order_by(is_mine.desc(), col(Claim.priority).desc(), col(Claim.queued_at), col(Claim.id))
+        .order_by(given_back, is_mine.desc(), *MOST_URGENT)
         .limit(1)
         .with_for_update(skip_locked=True)
         .scalar_subquery()

@@ -8,9 +8,10 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, func, select
 
 from factcheck.domain.claims import Priority
+from factcheck.domain.urgency import HIGHEST
 from factcheck.domain.workflow import OPEN, Workflow
 from factcheck.models import Claim
-from factcheck.queries.claims import WHOLE, is_free
+from factcheck.queries.claims import MOST_URGENT, WHOLE, is_free
 from factcheck.queries.filters import ClaimFilter
 from factcheck.queries.paging import PAGE_SIZE, Page
 
@@ -64,10 +65,12 @@ def _order(sort: Sort) -> tuple[Any, ...]:
         return col(Claim.queued_at).desc(), col(Claim.id).desc()
     if sort is Sort.OLDEST:
         return col(Claim.queued_at), col(Claim.id)
-    return col(Claim.priority).desc(), col(Claim.queued_at), col(Claim.id)
+    return MOST_URGENT
 
 
-def _is_after(sort: Sort, priority: Priority, queued_at: datetime, claim_id: int) -> sa.ColumnElement[bool]:
+def _is_after(
+    sort: Sort, priority: Priority, urgency: int, queued_at: datetime, claim_id: int
+) -> sa.ColumnElement[bool]:
     if sort is Sort.NEWEST:
         return sa.or_(
             col(Claim.queued_at) < queued_at,
@@ -79,21 +82,23 @@ def _is_after(sort: Sort, priority: Priority, queued_at: datetime, claim_id: int
     )
     if sort is Sort.OLDEST:
         return later
-    return sa.or_(col(Claim.priority) < priority, sa.and_(col(Claim.priority) == priority, later))
+    less_urgent = sa.or_(col(Claim.urgency) < urgency, sa.and_(col(Claim.urgency) == urgency, later))
+    return sa.or_(col(Claim.priority) < priority, sa.and_(col(Claim.priority) == priority, less_urgent))
 
 
 def _key(claim: Claim) -> str:
-    return f"{claim.priority.rank}_{(claim.queued_at - _EPOCH) // timedelta(microseconds=1)}_{claim.id}"
+    micros = (claim.queued_at - _EPOCH) // timedelta(microseconds=1)
+    return f"{claim.priority.rank}_{claim.urgency}_{micros}_{claim.id}"
 
 
-def _parse_key(key: str) -> tuple[Priority, datetime, int] | None:
+def _parse_key(key: str) -> tuple[Priority, int, datetime, int] | None:
     parts = key.split("_")
-    if len(parts) != 3 or not all(part.isdecimal() and len(part) <= 18 for part in parts):
+    if len(parts) != 4 or not all(part.isdecimal() and len(part) <= 18 for part in parts):
         return None
-    rank, micros, claim_id = map(int, parts)
-    if claim_id >= 2**31:
+    rank, urgency, micros, claim_id = map(int, parts)
+    if claim_id >= 2**31 or urgency > HIGHEST:
         return None
     try:
-        return list(Priority)[rank], _EPOCH + timedelta(microseconds=micros), claim_id
+        return list(Priority)[rank], urgency, _EPOCH + timedelta(microseconds=micros), claim_id
     except (IndexError, OverflowError):
         return None

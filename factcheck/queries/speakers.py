@@ -1,10 +1,11 @@
 """Speakers, and the other words a desk uses again and again."""
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from factcheck.domain.figures import MEASURES
 from factcheck.domain.texts import search_key
-from factcheck.models import Figure, Speaker
+from factcheck.domain.workflow import UNACCEPTED
+from factcheck.models import Claim, Figure, Quote, Speaker
 
 
 def by_name(session: Session, name: str) -> Speaker | None:
@@ -13,7 +14,14 @@ def by_name(session: Session, name: str) -> Speaker | None:
 
 
 def names(session: Session) -> list[str]:
-    return list(session.exec(select(Speaker.name).order_by(Speaker.name_key).limit(1000)))
+    """Every speaker of a claim, in order; those of suggestions nobody accepted are left out."""
+    accepted = (
+        select(Quote.claim_id)
+        .join(Claim, col(Claim.id) == Quote.claim_id)
+        .where(Quote.speaker_id == Speaker.id, col(Claim.workflow).not_in(UNACCEPTED))
+    )
+    statement = select(Speaker.name).where(accepted.exists()).order_by(Speaker.name_key)
+    return list(session.exec(statement.limit(1000)))
 
 
 def measures(session: Session) -> list[str]:

@@ -25,17 +25,27 @@ def record(
     after: dict[str, Any] | None = None,
 ) -> None:
     """Add one event about a row that has its id already."""
-    session.add(
-        Event(
-            actor_id=actor.id,
-            action=action,
-            subject=str(row.__tablename__).removesuffix("_account"),
-            subject_id=row.id,  # type: ignore[attr-defined]
-            before=before,
-            after=after,
-        )
-    )
+    session.add(event(actor, action, row, before=before, after=after))
     session.flush()
+
+
+def event(
+    actor: Actor,
+    action: str,
+    row: SQLModel,
+    *,
+    before: dict[str, Any] | None = None,
+    after: dict[str, Any] | None = None,
+) -> Event:
+    """The same, for adding many at once."""
+    return Event(
+        actor_id=actor.id,
+        action=action,
+        subject=str(row.__tablename__).removesuffix("_account"),
+        subject_id=row.id,  # type: ignore[attr-defined]
+        before=before,
+        after=after,
+    )
 
 
 def snapshot(row: SQLModel | None, leave_out: Iterable[str] = ()) -> dict[str, Any]:

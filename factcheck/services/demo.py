@@ -14,7 +14,8 @@ from factcheck.queries import articles as stored_articles
 from factcheck.queries import users as stored_users
 from factcheck.services import articles, claims, evidence, leases, reviews, sources, users
 from factcheck.services.articles import NewArticle
-from factcheck.services.claims import ClaimInput, Selection
+from factcheck.services.claims import Selection
+from factcheck.services.details import ClaimInput
 from factcheck.services.evidence import NewEvidence
 from factcheck.services.reviews import ReviewInput
 from factcheck.services.sources import NewSource

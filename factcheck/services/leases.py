@@ -73,12 +73,11 @@ def leave(session: Session, actor: Actor, claim_id: int) -> None:
 
 
 def release(session: Session, actor: Actor, claim_id: int) -> Claim:
-    """Give the claim back at once; it goes behind the others of its priority, so that *next* brings another."""
+    """Give the claim back at once. For a while *next* brings every other one first to whoever gave it back."""
     claim = _get(session, claim_id)
     if claim.lease_holder_id == actor.id:
         claim.workflow = workflow.waiting_state(claim.verdict_number > 0)
         claim.lease_holder_id = claim.lease_expires_at = None
-        claim.queued_at = utc_now()
         _record(session, actor, "release", claim)
     return claim
 

@@ -24,6 +24,7 @@ from factcheck.web import (
     security,
     setup,
     sources,
+    suggestions,
     users,
 )
 
@@ -43,6 +44,7 @@ _ACTIVITIES = (
     reviews,
     setup,
     sources,
+    suggestions,
     users,
 )
 

@@ -4,19 +4,18 @@ from flask import Blueprint, flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from factcheck.domain import anchors
-from factcheck.domain.errors import AlreadyStored, Conflict, Invalid, NotFound
+from factcheck.domain.errors import AlreadyStored, Conflict, Invalid
 from factcheck.extraction.selection import read_selection
 from factcheck.models import Article, ArticleVersion
 from factcheck.queries import articles as stored
-from factcheck.queries import claims as stored_claims
-from factcheck.queries import history, speakers
 from factcheck.services import articles, claims
 from factcheck.services.documents import read_document
+from factcheck.web.article_page import article_page, kept, load
 from factcheck.web.context import actor, db
 from factcheck.web.forms.articles import ArticleForm, UploadForm, WordsForm
 from factcheck.web.forms.claims import NewClaimForm
 from factcheck.web.lists import searchable_list
-from factcheck.web.rendering import page, tone_of
+from factcheck.web.rendering import asks_for_part, page, short
 
 blueprint = Blueprint("articles", __name__, url_prefix="/articles")
 
@@ -54,8 +53,11 @@ def new() -> Response:
 
 @blueprint.get("/<id:article_id>")
 def show(article_id: int) -> Response:
-    """An article with its claims; ``start`` and ``end``, or ``words``, open the form for a new one."""
-    article, version = _load(article_id)
+    """An article with its claims and suggestions.
+
+    ``start`` and ``end``, or ``words``, open the form for a new claim; ``at`` is how far to go in the suggestions.
+    """
+    article, version = load(article_id)
     form, words, found = None, WordsForm(formdata=request.args if "words" in request.args else None), []
     try:
         if "start" in request.args:
@@ -69,7 +71,17 @@ def show(article_id: int) -> Response:
                 form = _prefilled(article, version, found[0])
     except ValueError:
         words.refuse(Invalid({"words": ["There are no words at that place. Select some in the text."]}))
-    return _show(article, version, form, words, found[:50] if form is None else [])
+    return article_page(
+        article,
+        version,
+        422 if words.errors else 200,
+        block="main" if request.headers.get("HX-Target") == "suggestions" else "new_claim",
+        at=(max(0, _offset("at", version.text)), 0),
+        said=None if asks_for_part() else kept(article_id),
+        form=form,
+        words=words,
+        found=found[:50] if form is None else [],
+    )
 
 
 @blueprint.post("/<id:article_id>/claims")
@@ -79,65 +91,18 @@ def add_claim(article_id: int) -> Response:
         try:
             with db.transaction() as session:
                 claim = claims.create(session, actor(), article_id, form.selection(), form.to_input())
-            flash(f"Claim added to the queue: “{_short(claim.text)}”", "success")
+            flash(f"Claim added to the queue: “{short(claim.text)}”", "success")
             return redirect(url_for(".show", article_id=article_id, _anchor=f"claim-{claim.id}"), 303)
         except (Invalid, Conflict) as error:
             form.refuse(error)
-    article, version = _load(article_id)
-    return _show(article, version, form, WordsForm(formdata=None), [], 422)
-
-
-def _load(article_id: int) -> tuple[Article, ArticleVersion]:
-    with db.reading() as session:
-        article = stored.get(session, article_id)
-        if article is None:
-            raise NotFound("article")
-        return article, stored.newest_version(session, article_id)
+    return article_page(*load(article_id), 422, block="new_claim", form=form)
 
 
 def _prefilled(article: Article, version: ArticleVersion, anchor: anchors.Anchor) -> NewClaimForm:
-    reading = read_selection(version.text, anchor.start, anchor.end, article.published_on)
+    reading = read_selection(version.text, anchor.start, anchor.end, article.published_on, article.language)
     return NewClaimForm.prefilled(anchor.start, anchor.end, anchor.exact, reading)
-
-
-def _show(
-    article: Article,
-    version: ArticleVersion,
-    form: NewClaimForm | None,
-    words: WordsForm,
-    found: list[anchors.Anchor],
-    status: int = 200,
-) -> Response:
-    with db.reading() as session:
-        claims_here = stored_claims.in_version(session, version.id or 0)
-        verdicts = history.current_of(session, claims_here)
-        speaker_names, measures = speakers.names(session), speakers.measures(session)
-    places = [(claim, anchors.locate(version.text, claim.anchor)) for claim in claims_here]
-    spans = [(place.start, place.end) for _, place in places if place]
-    refused = status != 200 or bool(words.errors)
-    return page(
-        "articles/show.html",
-        422 if refused else 200,
-        block="new_claim",
-        article=article,
-        claims=claims_here,
-        marked=[claim for claim, place in places if place],
-        verdicts=verdicts,
-        tone_of=lambda claim: tone_of(claim, verdicts.get(claim.id)),
-        paragraphs=anchors.paragraphs(version.text, spans),
-        characters=len(version.text),
-        form=form,
-        words=words,
-        found=found,
-        speakers=speaker_names,
-        measures=measures,
-    )
 
 
 def _offset(name: str, text: str) -> int:
     value = request.args.get(name, "")
     return min(int(value), len(text)) if value.isdecimal() and len(value) < 12 else -1
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 80 else text[:79].rstrip() + "…"

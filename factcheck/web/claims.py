@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from typing import Any
 
-from flask import Blueprint, flash, redirect, url_for
+from flask import Blueprint, flash, redirect, request, url_for
 from sqlmodel import Session
 from werkzeug.wrappers import Response
 
 from factcheck.domain.errors import FactcheckError, Invalid, NotFound
-from factcheck.domain.workflow import Action, may
+from factcheck.domain.workflow import Action, Workflow, may
 from factcheck.models import Claim
 from factcheck.models.base import utc_now
 from factcheck.queries import claims as stored
@@ -79,6 +79,9 @@ def edit(claim_id: int) -> Response:
     with db.reading() as session:
         claim = _get(session, claim_id)
         names, measures = speakers.names(session), speakers.measures(session)
+        article = stored.article_of(session, claim)
+    if request.method == "GET" and claim.workflow is Workflow.SUGGESTED:
+        return redirect(url_for("suggestions.correct", article_id=article.id, claim_id=claim_id), 303)
     form = EditClaimForm.of(claim)
     if form.validate_on_submit():
         try:

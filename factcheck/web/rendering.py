@@ -37,7 +37,7 @@ def register(app: Flask) -> None:
 
 def page(template: str, status: int = 200, *, block: str = "", **values: Any) -> Response:
     """Answer with a page; when htmx asks and a block is named, with that block of it alone."""
-    if block and request.headers.get("HX-Request") == "true":
+    if block and asks_for_part():
         current_app.update_template_context(values)
         loaded = current_app.jinja_env.get_template(template)
         context = loaded.new_context(values)
@@ -47,6 +47,11 @@ def page(template: str, status: int = 200, *, block: str = "", **values: Any) ->
     if block:
         response.vary.add("HX-Request")
     return response
+
+
+def asks_for_part() -> bool:
+    """Whether htmx asks, which puts a part of a page into the one that is open."""
+    return request.headers.get("HX-Request") == "true"
 
 
 def same_query(endpoint: str, **changes: str) -> str:
@@ -63,6 +68,11 @@ def tone_of(claim: Claim, verdict: Verdict | None) -> str:
     if claim.workflow is Workflow.PUBLISHED and verdict:
         return verdict.answer.tone
     return "pending" if claim.workflow in OPEN else Tone.NEUTRAL
+
+
+def short(text: str) -> str:
+    """A claim's text where it is only mentioned."""
+    return text if len(text) <= 80 else text[:79].rstrip() + "…"
 
 
 def _asset(path: str) -> str:

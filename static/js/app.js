@@ -5,6 +5,7 @@ import { csrfToken, notify, withdraw } from "./dom.js";
 import "./keys.js";
 import "./lease.js";
 import "./select.js";
+import "./suggestions.js";
 import { localiseTimes } from "./times.js";
 
 /** Answers that carry the form again: with its errors, or beside what has changed meanwhile. */
@@ -49,9 +50,14 @@ document.addEventListener("htmx:beforeSwap", (event) => {
   event.detail.isError = false;
 });
 
+/** Whether something had the focus before content was replaced. */
+let hadFocus = false;
+
+document.addEventListener("htmx:beforeSwap", () => (hadFocus = document.activeElement !== document.body));
+
 // Where the focused element went away with the old content, its place is taken by the one that is marked for it
 document.addEventListener("htmx:afterSettle", () => {
-  if (document.activeElement === document.body) document.querySelector("[data-refocus]")?.focus();
+  if (hadFocus && document.activeElement === document.body) document.querySelector("[data-refocus]")?.focus();
 });
 
 document.addEventListener("htmx:responseError", (event) => {

@@ -1,7 +1,8 @@
 /**
  * Keyboard shortcuts that the page declares: `data-key="n"`, `data-key="g q"` (one after the other) or
  * `data-key="mod+enter"` (Ctrl, on a Mac ⌘) on a field, link, button or summary. What it does is named by
- * `data-key-label`, or else by the element's own label. `j` and `k` walk through the `[data-row]`s of a list.
+ * `data-key-label`, or else by the element's own label. `j` and `k` walk through the `[data-row]`s of a list; a key that
+ * every row declares is for the row with the focus, or for the first one.
  */
 
 import { firstField, isUsable } from "./dom.js";
@@ -51,11 +52,17 @@ function act(element) {
   }
 }
 
-/** Act on the key's first element, preferring the form that has the focus. @returns {boolean} whether there was one */
+/**
+ * Act on the key's first element, preferring the form and the row that have the focus; other rows are passed over.
+ * @returns {boolean} whether there was one
+ */
 function press(name) {
-  const elements = declared((key) => key === name);
   const form = document.activeElement?.form;
-  const element = elements.find((each) => form && each.form === form) ?? elements[0];
+  const row = document.activeElement?.closest("[data-row]");
+  const isInReach = (each) => !row || [row, null].includes(each.closest("[data-row]"));
+  const elements = declared((key) => key === name).filter(isInReach);
+  const isInForm = (each) => form && each.form === form;
+  const element = elements.find(isInForm) ?? elements.find((each) => row?.contains(each)) ?? elements[0];
   if (element) act(element);
   return Boolean(element);
 }

@@ -16,17 +16,20 @@ let focusWanted = null;
 function loadForm(article, { focus }) {
   const chosen = selectedCodePoints(article);
   if (!chosen || !globalThis.htmx) return;
-  const open = document.querySelector("#new-claim form[method=post]");
-  if (open && isChanged(open)) {
-    notify("Add or cancel the claim you are writing first.");
-    return;
-  }
   const url = `${article.dataset.selectUrl}?start=${chosen.start}&end=${chosen.end}`;
   focusWanted = focus ? url : null;
   const shown = htmx.ajax("GET", url, { source: article, target: "#new-claim", swap: "outerHTML" });
   // What went wrong is told by the htmx events of app.js
   shown.catch(() => {});
 }
+
+document.addEventListener("htmx:beforeRequest", (event) => {
+  const { elt, target } = event.detail;
+  const open = target.id === "new-claim" && !target.contains(elt) && target.querySelector("form[method=post]");
+  if (!open || !isChanged(open)) return;
+  event.preventDefault();
+  notify("Add or cancel the claim you are writing first.");
+});
 
 document.addEventListener("htmx:afterSettle", (event) => {
   if (event.detail.target?.id === "new-claim") event.detail.target.scrollIntoView({ block: "nearest" });

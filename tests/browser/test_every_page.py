@@ -43,13 +43,15 @@ def desk(browser: Browser, sqlite_template: Path, tmp_path_factory: pytest.TempP
     with database.transaction() as session:
         demo.fill(session)
         admin = factories.user(session, Role.ADMIN, password=demo.PASSWORD)
+        looked = factories.article(session, admin)
+        factories.suggestions(session, admin, looked, "more than 1 million people had fled", "“We are ready,”")
     with serving(url, folder, FACTCHECK_DEVELOPMENT="1") as server:
         cookies = {}
         for role, email in zip(Role, [*demo.people(), admin.email], strict=True):
             with browser.new_context(base_url=server.base_url) as context:
                 fill_sign_in(context.new_page(), email, demo.PASSWORD)
                 cookies[role] = context.storage_state()
-        yield Desk(server, database, cookies, _names(database))
+        yield Desk(server, database, cookies, _names(database) | {"looked": looked.id})
     database.close()
 
 
@@ -148,6 +150,11 @@ FOR_REVIEWERS: list[View] = [
     ("articles", "/articles/", None),
     ("no articles", "/articles/?q=nothing+fits+this", None),
     ("article", "/articles/{article}", unfold_everything),
+    ("article with suggestions", "/articles/{looked}", unfold_everything),
+    ("claim suggested", "/claims/{quote_suggested}", unfold_everything),
+    ("correct a suggestion", "/articles/{looked}/suggestions/{figure_suggested}/correct", None),
+    ("correct a suggestion refused", "/articles/{looked}/suggestions/{quote_suggested}/correct", press("Accept with")),
+    ("queue of the suggested", "/queue/?status=suggested", None),
     ("new figure", "/articles/{article}?start=10&end=60", choose("Figure")),
     ("new quote", "/articles/{article}?start=10&end=60", choose("Quote")),
     ("new statement", "/articles/{article}?start=10&end=60", choose("Statement")),

@@ -16,10 +16,10 @@ from tests import factories
 #: What is answered to each claim, in the order in which the queue brings them: the keys pressed, and what they mean.
 ANSWERS: list[tuple[Kind, str, Truth, Attribution | None]] = [
     (Kind.FIGURE, "2", Truth.MOSTLY_TRUE, None),
-    (Kind.QUOTE, "w1", Truth.TRUE, Attribution.FAITHFUL_PARAPHRASE),
+    (Kind.FIGURE, "4", Truth.MISLEADING, None),
     (Kind.STATEMENT, "6", Truth.FALSE, None),
     (Kind.STATEMENT, "8", Truth.UNPROVEN, None),
-    (Kind.FIGURE, "4", Truth.MISLEADING, None),
+    (Kind.QUOTE, "w1", Truth.TRUE, Attribution.FAITHFUL_PARAPHRASE),
 ]
 
 

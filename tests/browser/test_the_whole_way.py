@@ -15,6 +15,7 @@ from factcheck.db import Database
 from factcheck.domain.claims import Kind
 from factcheck.domain.permissions import Role
 from factcheck.domain.verdicts import Truth
+from factcheck.domain.workflow import Workflow
 from factcheck.models import ArticleVersion, Claim, User
 from tests import factories
 from tests.server import Server
@@ -39,7 +40,8 @@ def test_an_article_becomes_claims_a_verdict_and_a_row_in_the_csv(
     claim_with_the_keyboard(page)
     with database.reading() as session:
         text = session.exec(select(ArticleVersion.text)).one()
-        figure, quote = session.exec(select(Claim).order_by(Claim.start)).all()  # type: ignore[arg-type]
+        queued = select(Claim).where(Claim.workflow == Workflow.QUEUED)
+        figure, quote = session.exec(queued.order_by(Claim.start)).all()  # type: ignore[arg-type]
     assert text == TEXT
     assert [(claim.kind, claim.exact) for claim in (figure, quote)] == [(Kind.FIGURE, FIGURE), (Kind.QUOTE, QUOTE)]
     assert all(text[claim.start : claim.end] == claim.exact for claim in (figure, quote))
@@ -64,6 +66,7 @@ def paste_the_article(page: Page) -> None:
 
 def claim_with_the_mouse(page: Page) -> None:
     page.wait_for_url(re.compile(r"/articles/\d+$"))
+    expect(page.get_by_role("button", name="Look for claims")).to_have_count(0)
     drag_over(page, FIGURE)
     form = page.locator("#new-claim")
     expect(form.get_by_role("radio", name="Figure")).to_be_checked()
@@ -119,16 +122,17 @@ def drag_over(page: Page, words: str) -> None:
     """Select words of the article with the mouse, from the middle of their first letter to past their last."""
     ends = page.evaluate(
         """words => {
-          const texts = document.createTreeWalker(document.getElementById("article-text"), NodeFilter.SHOW_TEXT);
-          while (!texts.nextNode().data.includes(words));
-          const start = texts.currentNode.data.indexOf(words);
-          const box = (from, to) => {
+          const article = document.getElementById("article-text");
+          const start = article.textContent.indexOf(words);
+          const box = (offset) => {
+            const texts = document.createTreeWalker(article, NodeFilter.SHOW_TEXT);
+            while (texts.nextNode().length <= offset) offset -= texts.currentNode.length;
             const range = document.createRange();
-            range.setStart(texts.currentNode, from);
-            range.setEnd(texts.currentNode, to);
+            range.setStart(texts.currentNode, offset);
+            range.setEnd(texts.currentNode, offset + 1);
             return range.getBoundingClientRect();
           };
-          const [first, last] = [box(start, start + 1), box(start + words.length - 1, start + words.length)];
+          const [first, last] = [box(start), box(start + words.length - 1)];
           return [first.left, first.top + first.height / 2, last.right, last.top + last.height / 2];
         }""",
         words,

@@ -7,13 +7,15 @@ from factcheck.domain.errors import Conflict
 from factcheck.domain.workflow import Action, Workflow
 
 _ALLOWED = {
+    Action.ACCEPT: "suggested",
+    Action.UNDO: "queued dismissed",
     Action.TAKE: "queued in_review reopened",
     Action.RELEASE: "in_review",
     Action.EDIT: "queued in_review reopened",
     Action.ADD_EVIDENCE: "queued in_review reopened",
     Action.REVIEW: "queued in_review reopened",
     Action.REOPEN: "published dismissed",
-    Action.DISMISS: "queued in_review reopened",
+    Action.DISMISS: "suggested queued in_review reopened",
     Action.WITHDRAW: "published reopened",
     Action.ASSIGN: "queued in_review reopened",
 }

@@ -19,7 +19,7 @@ from factcheck.queries import queue
 from factcheck.queries.filters import ClaimFilter
 from factcheck.queries.queue import Sort
 from factcheck.services import claims, leases
-from factcheck.services.claims import FigureInput
+from factcheck.services.details import FigureInput
 from tests import factories
 
 
@@ -188,18 +188,20 @@ def test_a_key_that_cannot_be_read_starts_from_the_beginning(database: Database,
     junk = [
         "x",
         "1_2",
-        "1_2_3_4",
-        "9_0_0",
-        "-1_0_0",
-        "1_x_1",
-        "²_1_1",
-        "3_999999999999999999_1",
-        "3_99999999999999999999999_1",
-        "3_1_2147483648",
-        "3_1_999999999999999999",
-        "3_1_" + "9" * 5000,
+        "1_2_3",
+        "1_2_3_4_5",
+        "9_0_0_0",
+        "-1_0_0_0",
+        "1_101_1_1",
+        "1_0_x_1",
+        "²_1_1_1",
+        "3_0_999999999999999999_1",
+        "3_0_99999999999999999999999_1",
+        "3_0_1_2147483648",
+        "3_0_1_999999999999999999",
+        "3_0_1_" + "9" * 5000,
         "' OR 1=1 --",
-        "\x00_1_1",
+        "\x00_1_1_1",
     ]
 
     with database.reading() as session:

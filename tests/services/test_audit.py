@@ -19,7 +19,8 @@ from factcheck.models.user import new_session_key
 from factcheck.services import articles, claims, demo, evidence, leases, reviews, sources, users
 from factcheck.services.articles import NewArticle
 from factcheck.services.audit import difference, snapshot
-from factcheck.services.claims import ClaimInput, Selection
+from factcheck.services.claims import Selection
+from factcheck.services.details import ClaimInput
 from factcheck.services.evidence import NewEvidence
 from factcheck.services.reviews import ReviewInput
 from factcheck.services.sources import NewSource

@@ -16,7 +16,8 @@ from factcheck.domain.workflow import Workflow
 from factcheck.models import Claim, User
 from factcheck.queries import claims as stored
 from factcheck.services import claims, leases, users
-from factcheck.services.claims import ClaimInput, FigureInput, QuoteInput, Selection
+from factcheck.services.claims import Selection
+from factcheck.services.details import ClaimInput, FigureInput, QuoteInput
 from tests import factories
 from tests.services.helpers import at_once, recorded, refused
 

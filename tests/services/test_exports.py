@@ -20,7 +20,7 @@ from factcheck.queries import exports as stored
 from factcheck.queries.exports import VerdictFilter
 from factcheck.queries.filters import ClaimFilter
 from factcheck.services import claims, exports
-from factcheck.services.claims import FigureInput, QuoteInput
+from factcheck.services.details import FigureInput, QuoteInput
 from factcheck.services.sources import NewSource
 from tests import factories
 

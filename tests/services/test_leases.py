@@ -245,16 +245,23 @@ def test_a_left_page_ends_the_lease_shortly_unless_its_holder_comes_back(
     assert _get(database, claim_id).holder_id_at(soon) == reviewer.id
 
 
-def test_a_released_claim_goes_behind_the_others_of_its_priority(database: Database, reviewer: User) -> None:
+def test_a_released_claim_comes_last_to_whoever_gave_it_back(database: Database, reviewer: User, editor: User) -> None:
     first, second, urgent = _claims(database, reviewer, Priority.NORMAL, Priority.NORMAL, Priority.URGENT)
     assert [_next(database, reviewer), _next(database, reviewer)] == [urgent, first]
+    waiting_since = _get(database, urgent).queued_at
     with recorded(database) as events, database.transaction() as session:
-        leases.release(session, reviewer, first)
-        leases.release(session, reviewer, first)
+        leases.release(session, reviewer, urgent)
+        leases.release(session, reviewer, urgent)
 
     assert [(event.action, event.after) for event in events] == [("release", {"workflow": "queued", "until": None})]
-    assert (_get(database, first).workflow, _get(database, first).lease_holder_id) == (Workflow.QUEUED, None)
-    assert [_next(database, reviewer), _next(database, reviewer)] == [second, first]
+    released = _get(database, urgent)
+    assert (released.workflow, released.lease_holder_id) == (Workflow.QUEUED, None)
+    assert released.queued_at == waiting_since
+    assert [_next(database, reviewer), _next(database, reviewer)] == [second, urgent]
+    with database.transaction() as session:
+        leases.release(session, reviewer, urgent)
+        leases.release(session, reviewer, first)
+    assert _next(database, editor) == urgent
 
 
 def test_what_another_holds_is_not_released(database: Database, reviewer: User, editor: User) -> None:

@@ -45,6 +45,7 @@ PAGES = {
     "queue.index": EVERYONE,
     "sources.index": EVERYONE,
     "sources.new": EVERYONE,
+    "suggestions.correct": EVERYONE,
     "users.index": ADMINS,
     "users.show": ADMINS,
 }
@@ -68,6 +69,12 @@ ACTIONS: dict[str, tuple[dict[str, Any], str, frozenset[Role]]] = {
     "queue.take_next": ({}, "", EVERYONE),
     "reviews.submit": ({}, "queued", EVERYONE),
     "sources.new": ({}, "", EVERYONE),
+    "suggestions.accept": ({"version": 1}, "suggested", EVERYONE),
+    "suggestions.accept_all": ({"kind": "figure"}, "suggested", EVERYONE),
+    "suggestions.correct": ({"version": 1, "kind": "statement", "priority": "high"}, "suggested", EVERYONE),
+    "suggestions.dismiss": ({"version": 1}, "suggested", EVERYONE),
+    "suggestions.look": ({}, "", EVERYONE),
+    "suggestions.undo": ({"decisions": "1.1"}, "", EVERYONE),
     "users.change_role": ({"role": "editor"}, "", ADMINS),
     "users.disable": ({}, "", ADMINS),
     "users.enable": ({}, "", ADMINS),
@@ -119,10 +126,19 @@ def test_each_page_is_for_the_roles_in_the_table(
     assert {rule.endpoint for rule in rules(app, "GET")} == OPEN | set(PAGES), "every page has its row in the table"
     with database.transaction() as session:
         claim = factories.claim(session, people[Role.REVIEWER])
+        article = factories.article(session, people[Role.REVIEWER])
+        (suggestion,) = factories.suggestions(session, people[Role.REVIEWER], article, "We are ready")
     for role in Role:
         client = sign_in(role)
         for endpoint, allowed in PAGES.items():
-            path = address(app, endpoint, claim_id=claim.id, user_id=people[Role.REVIEWER].id)
+            is_about_suggestion = endpoint.startswith("suggestions")
+            path = address(
+                app,
+                endpoint,
+                article_id=article.id,
+                claim_id=suggestion.id if is_about_suggestion else claim.id,
+                user_id=people[Role.REVIEWER].id,
+            )
             assert client.get(path).status_code == (200 if role in allowed else 403), f"{role} at {path}"
 
 
@@ -140,8 +156,8 @@ def test_each_action_is_for_the_roles_in_the_table(
         for endpoint, (data, state, allowed) in ACTIONS.items():
             with database.transaction() as session:
                 target = factories.user(session, role=Role.REVIEWER) if endpoint.startswith("users") else None
-                claim = _claim_in(session, people[Role.REVIEWER], article, state)
-            path = address(app, endpoint, claim_id=claim.id, article_id=article.id, user_id=target.id if target else 1)
+                claim, home = _claim_in(session, people[Role.REVIEWER], article, state)
+            path = address(app, endpoint, claim_id=claim.id, article_id=home.id, user_id=target.id if target else 1)
             before = event_count()
             response = sign_in(role).post(path, data=data)
             where = f"{role} at {path}: {response.status_code}"
@@ -153,11 +169,15 @@ def test_each_action_is_for_the_roles_in_the_table(
                 assert response.status_code in {204, 303, 409, 422}, where
 
 
-def _claim_in(session: Any, me: User, article: Article, state: str) -> Claim:
+def _claim_in(session: Any, me: User, article: Article, state: str) -> tuple[Claim, Article]:
+    """A claim in this state, and an article: for a suggestion, the one it is in."""
+    if state == "suggested":
+        home = factories.article(session, me)
+        return factories.suggestions(session, me, home, "We are ready")[0], home
     claim = factories.claim(session, me)
     if state == "published":
         factories.review(session, me, claim, Truth.UNPROVEN)
-    return claim
+    return claim, article
 
 
 def test_what_does_not_exist_is_not_found(app: Flask, admin: FlaskClient) -> None:
@@ -166,8 +186,9 @@ def test_what_does_not_exist_is_not_found(app: Flask, admin: FlaskClient) -> Non
         "reason": "Because.",
         "role": "editor",
         "password": factories.PASSWORD,
-        "kind": "statement",
+        "kind": "figure",
         "priority": "normal",
+        "decisions": "99999.1",
     }
     answers = {}
     for rule in app.url_map.iter_rules():

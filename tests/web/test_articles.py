@@ -21,6 +21,7 @@ from factcheck.queries import articles as stored
 from factcheck.queries import claims as stored_claims
 from factcheck.services import claims
 from factcheck.services.articles import MAX_CHARACTERS
+from factcheck.services.details import ClaimInput
 from tests import factories
 from tests.web.pages import Page
 
@@ -214,7 +215,7 @@ def test_the_page_holds_exactly_the_stored_text_however_claims_overlap(
         article = factories.article(session, me, text=TANGLED)
         for start, end in ((0, 30), (10, 60), (12, 20), (12, 60), (55, len(text) - 3), (len(text) - 3, len(text))):
             selection = claims.Selection(start=start, end=end, exact=text[start:end])
-            claims.create(session, me, article.id or 0, selection, claims.ClaimInput(kind=Kind.STATEMENT, text=""))
+            claims.create(session, me, article.id or 0, selection, ClaimInput(kind=Kind.STATEMENT, text=""))
 
     response = reviewer.get(f"/articles/{article.id}")
     page = Page(response)

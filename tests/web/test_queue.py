@@ -77,7 +77,7 @@ def test_each_filter_narrows_the_list(reviewer: FlaskClient, desk: dict[str, int
 
 def test_the_order_is_by_urgency_or_by_age(reviewer: FlaskClient, desk: dict[str, int]) -> None:
     for sort, names in (
-        ("urgent", ["figure", "quote", "held", "statement"]),
+        ("urgent", ["figure", "held", "quote", "statement"]),
         ("oldest", ["figure", "quote", "statement", "held"]),
         ("newest", ["held", "statement", "quote", "figure"]),
     ):

@@ -19,9 +19,10 @@ from factcheck.domain.figures import Qualifier
 from factcheck.domain.permissions import Role
 from factcheck.domain.quotes import QuoteForm
 from factcheck.domain.verdicts import Truth
+from factcheck.extraction.reading import Reading
 from factcheck.models import User
-from factcheck.services import claims, leases
-from factcheck.services.claims import FigureInput, QuoteInput
+from factcheck.services import claims, leases, suggestions
+from factcheck.services.details import FigureInput, QuoteInput
 from tests import factories
 from tests.web.pages import Page
 
@@ -54,6 +55,19 @@ def crawl(database: Database, client: FlaskClient, sign_in: Callable[[Role], Fla
         claims.withdraw(session, me, made["withdrawn"].id or 0, made["withdrawn"].version, MARKUP)
         leases.take(session, me, made["held"].id or 0)
         claims.assign(session, me, made["held"].id or 0, me.id)
+        looked = factories.article(session, me, title=MARKUP, text=f"{MARKUP}. Said: {MARKUP}!")
+        read = factories.reading(MARKUP, speaker=MARKUP, role=MARKUP, occasion=MARKUP)
+        typed: dict[str, Any] = {
+            "low": ONE,
+            "high": ONE,
+            "qualifier": Qualifier.EXACTLY,
+            "measure": MARKUP,
+            "attributed_to": MARKUP,
+        }
+        counted = Reading(Kind.FIGURE, unit=MARKUP, population=MARKUP, place=MARKUP, **typed)
+        suggested = factories.suggestions(session, me, looked, (MARKUP, read), (f"Said: {MARKUP}", counted))
+        dismissed = suggestions.dismiss(session, me, suggested[0].id or 0, 1)
+        suggestions.undo(session, me, [dismissed])
 
     def visit() -> list[Any]:
         admin = sign_in(Role.ADMIN)
@@ -68,6 +82,9 @@ def crawl(database: Database, client: FlaskClient, sign_in: Callable[[Role], Fla
             f"/articles/{article.id}",
             f"/articles/{article.id}?start=0&end=40",
             f"/articles/{article.id}?words=alert(1)",
+            f"/articles/{looked.id}",
+            *(f"/articles/{looked.id}/suggestions/{claim.id}/correct" for claim in suggested),
+            *(f"/claims/{claim.id}" for claim in suggested),
             "/design",
             "/export/",
             "/queue/",
@@ -165,3 +182,17 @@ def test_no_page_asks_the_database_once_per_row(reviewer: FlaskClient, database:
 
     assert count() == few
     assert max(few.values()) <= 20
+
+
+def test_no_article_asks_the_database_once_per_suggestion(reviewer: FlaskClient, database: Database, me: User) -> None:
+    def count(number: int) -> int:
+        words = [f"Words{place:03}" for place in range(number)]
+        with database.transaction() as session:
+            article = factories.article(session, me, text=" ".join(words))
+            known = [(one, factories.reading(one, speaker=f"Speaker {one}")) for one in words]
+            factories.suggestions(session, me, article, *known)
+        with statements(database) as seen:
+            assert reviewer.get(f"/articles/{article.id}").status_code == 200
+        return len(seen)
+
+    assert count(40) == count(4)

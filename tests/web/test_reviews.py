@@ -13,6 +13,7 @@ from factcheck.domain.verdicts import Attribution, Truth
 from factcheck.models import Claim, User, Verdict
 from factcheck.queries import history
 from factcheck.services import claims
+from factcheck.services.details import ClaimInput
 from tests import factories
 from tests.web.pages import Page
 
@@ -138,9 +139,7 @@ def test_an_answer_to_a_claim_somebody_else_published_is_shown_beside_theirs(
     typed = seen(reviewer, claim) | ANSWER
     with database.transaction() as session:
         stored = session.get_one(Claim, claim.id)
-        claims.edit(
-            session, people[Role.EDITOR], claim.id or 0, 1, claims.ClaimInput(kind=Kind.STATEMENT, text="As it was")
-        )
+        claims.edit(session, people[Role.EDITOR], claim.id or 0, 1, ClaimInput(kind=Kind.STATEMENT, text="As it was"))
         stored.lease_holder_id = stored.lease_expires_at = None
         factories.review(session, people[Role.EDITOR], stored, Truth.FALSE, summary="The editor's summary")
 

@@ -11,10 +11,11 @@ from factcheck.domain.figures import Basis, Qualifier
 from factcheck.domain.quotes import QuoteForm, SpeakerKind
 from factcheck.extraction.reading import Reading
 from factcheck.models import Claim
-from factcheck.services.claims import ClaimInput, FigureInput, QuoteInput, Selection
+from factcheck.services.claims import Selection
+from factcheck.services.details import ClaimInput, FigureInput, QuoteInput
 from factcheck.web.forms.base import Choice, Day, Form, Line, Number, Prose, Radios
 
-_FIGURE = ("low", "high", "qualifier", "measure", "unit", "population", "place", "basis", "period_start", "as_of")
+_FIGURE = tuple(FigureInput.model_fields)
 _QUOTE = ("speaker", "speaker_kind", "role", "form", "cue_verb", "occasion", "said_on", "language", "translator")
 
 
@@ -49,6 +50,7 @@ class ClaimForm(Form):
     basis = Choice("Basis", Basis, default=Basis.CUMULATIVE)
     period_start = Day("Since")
     as_of = Day("As of")
+    attributed_to = Line("Attributed to", optional=True, description="Who is said to have given the number.")
 
     speaker = Line("Speaker")
     speaker_kind = Choice("Speaker is a", SpeakerKind, default=SpeakerKind.PERSON)
@@ -112,15 +114,16 @@ class EditClaimForm(ClaimForm):
     version = HiddenNumber()
 
     @classmethod
-    def of(cls, claim: Claim) -> "EditClaimForm":
-        """A form that shows what is stored. A posted form shows what was typed instead."""
+    def of(cls, claim: Claim, **given: Any) -> "EditClaimForm":
+        """A form that shows what is stored. A posted form shows what was typed instead, unless ``formdata`` is None."""
         stored: dict[str, Any] = {"kind": claim.kind, "text": claim.text, "priority": claim.priority}
         if claim.figure:
             stored |= {name: getattr(claim.figure, name) for name in _FIGURE}
-        if claim.quote and claim.quote.speaker:
+        if claim.quote:
             stored |= {name: getattr(claim.quote, name) for name in _QUOTE if not name.startswith("speaker")}
-            stored |= {"speaker": claim.quote.speaker.name, "speaker_kind": claim.quote.speaker.kind}
-        return cls(version=claim.version, **stored)
+            if claim.quote.speaker:
+                stored |= {"speaker": claim.quote.speaker.name, "speaker_kind": claim.quote.speaker.kind}
+        return cls(version=claim.version, **stored, **given)
 
 
 class ReasonForm(Form):

@@ -1,0 +1,155 @@
+"""What the extraction finds, and how fast.
+
+``python -m bench.extraction compare --quotes SET --figures SET --article TEXT`` (each may be given again) prints the
+table; ``python -m bench.extraction predict quotes|figures IN.jsonl OUT.jsonl`` writes what is found in the texts of IN.
+"""
+
+import argparse
+import sys
+import time
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+from bench.extraction import readers, sets, speed
+from bench.extraction.readers import Read, Reader
+from bench.extraction.scoring import Score, score_quantities, score_quotations
+from bench.extraction.sets import Row
+from factcheck.extraction.quantities import find_figures
+from factcheck.extraction.quotations import find_quotations
+
+Cells = dict[str, str]
+
+_RATE = "articles of 600 words a second"
+_MEGABYTE = 1_000_000
+
+
+def main() -> None:
+    parser = _parser()
+    given = parser.parse_args()
+    if given.command == "compare" and not (given.quotes or given.figures or given.article):
+        parser.error("compare needs --quotes, --figures or --article")
+    try:
+        if given.command == "compare":
+            _compare(given.quotes, given.figures, given.article)
+        else:
+            _predict(given.what, given.source, given.target)
+    except sets.Unreadable as error:
+        sys.exit(str(error))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m bench.extraction", description="Measure the extraction.")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="compare|predict")
+    compare = commands.add_parser("compare", help="score the extraction, and the peers that are installed")
+    compare.add_argument("--quotes", type=Path, action="append", default=[], metavar="SET", help="marked quotations")
+    compare.add_argument("--figures", type=Path, action="append", default=[], metavar="SET", help="marked quantities")
+    compare.add_argument("--article", type=Path, action="append", default=[], metavar="TEXT", help="a text to read")
+    predict = commands.add_parser("predict", help="write what is found in the texts of a set")
+    predict.add_argument("what", choices=("quotes", "figures"))
+    predict.add_argument("source", type=Path, metavar="IN.jsonl", help="rows with id and text; may be .xz")
+    predict.add_argument("target", type=Path, metavar="OUT.jsonl")
+    return parser
+
+
+def _predict(what: str, source: Path, target: Path) -> None:
+    rows = sets.read(source)
+    if what == "quotes":
+        sets.write(target, _predicted("quotes", readers.our_quotations, rows))
+    else:
+        sets.write(target, _predicted("quantities", readers.our_quantities, rows))
+
+
+def _predicted(field: str, read: Read, rows: list[Row]) -> list[Row]:
+    return [{"id": row["id"], field: read(row["text"])} for row in rows]
+
+
+def _compare(quotes: Sequence[Path], figures: Sequence[Path], articles: Sequence[Path]) -> None:
+    quotation_sets = [(path, sets.read(path, "quotes")) for path in quotes]
+    quantity_sets = [(path, sets.read(path, "quantities")) for path in figures]
+    stories = [(path, sets.read_text(path)) for path in articles]
+    everyone = readers.installed()
+    for path, rows in quotation_sets:
+        _print_table(path.name, everyone, partial(_quotation_cells, rows))
+    for path, rows in quantity_sets:
+        _print_table(path.name, everyone, partial(_quantity_cells, rows))
+    for path, text in stories:
+        _print_findings(path.name, text)
+    texts = [text for _, text in stories] + [row["text"] for _, rows in quotation_sets for row in rows]
+    if texts:
+        _print_speed(texts)
+
+
+def _quotation_cells(rows: list[Row], reader: Reader) -> Cells:
+    if reader.quotations is None:
+        return {}
+    predicted, rate = _timed("quotes", reader.quotations, rows)
+    cells: Cells = {}
+    for cover, direct in ((0.8, True), (0.3, True), (0.8, False), (0.3, False)):
+        score = score_quotations(rows, predicted, cover, direct=direct)
+        which = "direct" if direct else "all"
+        cells[f"{which}, cover > {cover}"] = _cell(score.found)
+        cells[f"{which}, cover > {cover}: speaker right"] = f"{100 * score.speaker_right:.1f} of {score.sources}"
+    return cells | rate
+
+
+def _quantity_cells(rows: list[Row], reader: Reader) -> Cells:
+    if reader.quantities is None:
+        return {}
+    predicted, rate = _timed("quantities", reader.quantities, rows)
+    return {name: _cell(score) for name, score in score_quantities(rows, predicted).items()} | rate
+
+
+def _timed(field: str, read: Read, rows: list[Row]) -> tuple[list[Row], Cells]:
+    """What is predicted, and a cell with the speed of it, warm."""
+    read(rows[0]["text"])
+    begin = time.process_time()
+    predicted = _predicted(field, read, rows)
+    rate = speed.articles(row["text"] for row in rows) / (time.process_time() - begin)
+    return predicted, {_RATE: f"{rate:.1f}"}
+
+
+def _cell(score: Score) -> str:
+    return f"{100 * score.f1:.1f} ({100 * score.precision:.1f}, {100 * score.recall:.1f})"
+
+
+def _print_table(title: str, everyone: list[Reader], cells_of: Callable[[Reader], Cells]) -> None:
+    """One column a reader that has cells: F1 (precision, recall), in percent."""
+    columns = {reader.name: cells for reader in everyone if (cells := cells_of(reader))}
+    print(f"\n{title}: F1 (precision, recall)\n{'':40}" + "".join(f"{name:>22}" for name in columns))
+    for name in columns["ours"]:
+        print(f"{name:40}" + "".join(f"{cells[name]:>22}" for cells in columns.values()))
+
+
+def _print_findings(title: str, text: str) -> None:
+    print(f"\n{title}: quotations, then figures")
+    for quotation in find_quotations(text):
+        words = " … ".join(piece.of(text) for piece in quotation.pieces)
+        mention = quotation.source.of(text) if quotation.source else ""
+        kind = quotation.form.value if quotation.is_speech else "thought"
+        print(f"  {kind:10} {quotation.speaker or '?'} [{mention}]: {words}")
+    for figure in find_figures(text, None):
+        print(f"  {figure.measure:10} {figure.low}–{figure.high} {figure.qualifier.value}: {figure.span.of(text)}")
+
+
+def _print_speed(texts: list[str]) -> None:
+    def read(text: str) -> None:
+        find_quotations(text)
+        find_figures(text, None)
+
+    article, megabyte = speed.one_article(texts), speed.as_long_as(_MEGABYTE, texts)
+    print("\nspeed, on one core")
+    _say(_RATE, f"{speed.articles_a_second(read, texts):.0f}")
+    for name, text in (("1 article", article), ("10 articles", "\n".join([article] * 10)), ("1 MB", megabyte)):
+        _say(f"{name}, {len(text):,} characters", f"{1000 * speed.seconds(read, text):.1f} ms")
+    cold = speed.cold_start(megabyte)
+    _say("import of its modules", f"{1000 * cold.seconds:.0f} ms")
+    _say("memory at most to read 1 MB", f"{cold.memory:.1f} MiB")
+
+
+def _say(what: str, figure: str) -> None:
+    print(f"{what:40}{figure:>22}", flush=True)
+
+
+if __name__ == "__main__":
+    main()

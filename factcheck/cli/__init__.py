@@ -1,0 +1,14 @@
+"""The command line: ``flask --app run …``. Whoever has a shell on the server may do anything here."""
+
+from flask import Flask
+
+from factcheck.cli.articles import articles_group
+from factcheck.cli.database import db_group
+from factcheck.cli.export import export_group
+from factcheck.cli.users import users_group
+
+
+def register(app: Flask) -> None:
+    """Add the command groups to the app."""
+    for group in (users_group, articles_group, export_group, db_group):
+        app.cli.add_command(group)

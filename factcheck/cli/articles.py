@@ -1,0 +1,94 @@
+"""Articles, and the claims in them."""
+
+import json
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import click
+from flask.cli import AppGroup
+
+from factcheck.cli.context import DAY, database, writing
+from factcheck.domain.actors import SYSTEM
+from factcheck.domain.errors import FactcheckError
+from factcheck.domain.texts import normalise
+from factcheck.extraction.suggestions import Suggestion, is_english, suggest
+from factcheck.queries import articles as stored_articles
+from factcheck.services import articles, suggestions
+from factcheck.services.articles import NewArticle
+from factcheck.services.documents import read_document
+
+articles_group = AppGroup("articles", help="Articles: put one in from a file, look for claims in it.")
+
+
+@articles_group.command("add")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--title", default="", help="Needed unless the file is HTML and names it.")
+@click.option("--outlet", default="", help="The paper, agency or site that published it.")
+@click.option("--byline", default="", help="Who wrote it.")
+@click.option("--url", default="", help="Where it was published.")
+@click.option("--date", "published_on", type=DAY, help="The day it was published, like 2022-03-04.")
+def add_article(file: Path, title: str, outlet: str, byline: str, url: str, published_on: datetime | None) -> None:
+    """Store the text of FILE (.txt, .html, up to 5 MB). Options win over what an HTML file says of itself."""
+    with writing() as session:
+        document = read_document(file.name, file.read_bytes())
+        data = NewArticle(
+            title=title or document.title,
+            text=document.text,
+            outlet=outlet or document.outlet,
+            byline=byline or document.byline,
+            url=url or document.url,
+            published_on=published_on.date() if published_on else document.published_on,
+            language=document.language,
+        )
+        if not data.title:
+            raise click.ClickException("The file names no title. Give one with --title.")
+        article = articles.add(session, SYSTEM, data)
+    click.echo(f"Stored as article {article.id}: {article.title}")
+
+
+@articles_group.command("suggest")
+@click.argument("article_id", metavar="ID", type=click.IntRange(1, 2**31 - 1))
+def suggest_claims(article_id: int) -> None:
+    """Look for claims in the stored article ID, unless that was done."""
+    with database().reading() as session:
+        article = stored_articles.get(session, article_id)
+        if article is None:
+            raise click.ClickException(f"There is no article {article_id}.")
+        version = stored_articles.newest_version(session, article_id)
+    findings = suggestions.find(version.text, article.published_on, article.language)
+    with writing() as session:
+        extraction = suggestions.store(session, SYSTEM, article_id, version.id or 0, findings)
+    if extraction.problem:
+        raise click.ClickException(extraction.problem)
+    click.echo(f"{extraction.suggested} suggestions in article {article_id}: {article.title}")
+
+
+@articles_group.command("extract")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--date", "published_on", type=DAY, help="The day it was published, like 2022-03-04.")
+@click.option("--language", default="", help="The language it is in, like en or uk; guessed when not given.")
+def extract_claims(file: Path, published_on: datetime | None, language: str) -> None:
+    """Write the claims suggested for FILE (.txt, .html) as JSON. Offsets count code points of its "text"."""
+    try:
+        document = read_document(file.name, file.read_bytes())
+    except FactcheckError as error:
+        raise click.ClickException(str(error)) from error
+    text, language = normalise(document.text), language or document.language
+    day = published_on.date() if published_on else document.published_on
+    found = {
+        "is_english": is_english(text, language),
+        "suggestions": [_as_json(text, suggestion) for suggestion in suggest(text, day, language)],
+        "text": text,
+    }
+    click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+
+
+def _as_json(text: str, suggestion: Suggestion) -> dict[str, Any]:
+    """A suggestion with its TextPositionSelector and the fields that say something."""
+    data = suggestions.to_input(suggestion)
+    span = suggestion.span
+    typed = data.figure or data.quote
+    said = typed.model_dump(mode="json", exclude_defaults=True) if typed else {}
+    bounds: dict[str, Any] = {name: json.loads(said[name]) for name in ("low", "high") if name in said}
+    return {"kind": data.kind, "start": span.start, "end": span.end, "exact": span.of(text), **said, **bounds}

@@ -1,0 +1,152 @@
+"""Numbers that count nothing: dates, years, clock times, scores, addresses, names."""
+
+import re
+
+from factcheck.extraction.quantities.numbers import Number, number_at
+from factcheck.extraction.quantities.people import are_people
+from factcheck.extraction.quantities.tokens import Tokens
+
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december jan feb mar apr jun jul aug "
+    "sep sept oct nov dec".split()
+)
+_YEAR = re.compile(r"1[5-9][0-9]{2}|20[0-9]{2}")
+_BEFORE_YEAR = frozenset("in since by until from during before after late early mid the year month".split())
+_DASHES = frozenset("-–—‑−")
+_STOPS = frozenset(["\n", *'.!?:;"“”'])
+_CLOCK = frozenset(["am", "pm", "a.m.", "p.m.", "a.m", "p.m", "gmt", "o'clock", "hrs"])
+_NUMBERED = frozenset(
+    "article articles section chapter page pages room route flight highway interstate act part paragraph clause "
+    "resolution no number nos phase stage level tier type category group grade class division unit district precinct "
+    "ward zone apartment suite gate platform channel version episode season volume figure table step day week bottom "
+    "magnitude train bus line reactor block building bottom verse rule ep".split()
+)
+_STREETS = frozenset("street road avenue lane drive boulevard st rd ave blvd way terrace square place".split())
+_NOT_ONE_AFTER = frozenset("no any every each this that which another some same new good bad big someone".split())
+_BEFORE_ONE = frozenset("killed killing kills wounded wounding injured injuring least than only just".split())
+_AFTER_ONE = frozenset("dead killed wounded injured missing hurt died".split())
+_CAPITALISED_ANYHOW = frozenset(
+    "about around some roughly approximately nearly almost at more over under up between from in on of to by for with "
+    "after and but or only just the a an these those its their his her our my all another as since with than "
+    "killing wounding leaving including officials authorities police another while when meanwhile".split()
+)
+
+
+def is_excluded(tokens: Tokens, number: Number, start: int, unit: str, *, is_measured: bool) -> bool:
+    """Whether a number is no quantity.
+
+    ``start`` is where its sign or currency begins, ``unit`` what it counts; ``is_measured`` says that is a measure.
+    """
+    if number.is_vague or number.is_fraction:
+        return False
+    if number.is_spelled:
+        return _is_idiom(tokens, number, unit)
+    if start < number.start and tokens.word(number.start - 1) not in _DASHES:
+        return False
+    if _is_part_of_code(tokens, number) or _is_date(tokens, number):
+        return True
+    if is_measured and not (_YEAR.fullmatch(tokens[number.start].text) and tokens.word(start - 1) in _BEFORE_YEAR):
+        return False
+    return (
+        _is_clock_time(tokens, number)
+        or _is_ordinal_or_model(tokens, number)
+        or _is_score(tokens, number, unit)
+        or _is_year(tokens, number, unit)
+        or _is_address(tokens, number)
+        or _is_name(tokens, number, unit)
+    )
+
+
+def _is_idiom(tokens: Tokens, number: Number, unit: str) -> bool:
+    """``no one``, ``one another``, ``World War Two``, ``the bottom three``."""
+    first, before, after = tokens[number.start], tokens.at(number.start - 1), tokens.word(number.end)
+    if tokens.touch(number.start) and before.text == "-" and tokens.at(number.start - 2).is_word:
+        return True
+    if first.is_capitalised and before.is_capitalised:
+        return True
+    if tokens.touch(number.end) and after == "-" and tokens.touch(number.end + 1) and tokens.at(number.end + 1).is_word:
+        return number.low <= 12 and unit != "year of age"
+    if first.lower == "one" and number.high == 1:
+        is_range = after in {"or", "to"} and bool(number_at(tokens, number.end + 1))
+        is_listed = after == "in" and tokens.at(number.end + 1).is_capitalised
+        is_counted = unit or is_range or is_listed or before.lower in _BEFORE_ONE or after in _AFTER_ONE
+        return before.lower in _NOT_ONE_AFTER or not is_counted
+    return not unit and before.lower in {"bottom", "top", "the", "these", "those", "all"} and number.low <= 12
+
+
+def _is_part_of_code(tokens: Tokens, number: Number) -> bool:
+    """``S23``, ``F-16``, ``COVID-19``, ``2019-09-01T10``, ``10.1.2``."""
+    start, before = number.start, tokens.at(number.start - 1)
+    if tokens.touch(start):
+        if before.is_word and before.text[-1].isalnum() and before.lower not in {"x"}:
+            return True
+        if before.is_digits or (before.text in "/:_#@" and tokens.touch(start - 1)):
+            return True
+        if before.text in {"-", "‑", "–"} and tokens.touch(start - 1):
+            earlier = tokens.at(start - 2)
+            return earlier.is_word and earlier.lower not in {"minus", "to"}
+    following = tokens.at(number.end)
+    return tokens.touch(number.end) and (following.is_digits or following.text in {"_", "@"})
+
+
+def _is_date(tokens: Tokens, number: Number) -> bool:
+    if number.scale != 1 or number.low > 31 or number.low != int(number.low) or "." in tokens[number.start].text:
+        return False
+    before = number.start - 1
+    before -= tokens.word(before) == "the"
+    before -= tokens.word(before) == "."
+    after = number.end
+    after += tokens.word(after) == "of"
+    if tokens.word(before) in {"-", "–"} and tokens.at(before - 1).is_digits:
+        before -= 2
+        before -= tokens.word(before) == "."
+    is_after_month = tokens.word(before) in _MONTHS and tokens.at(before).is_capitalised
+    return is_after_month or (tokens.word(after) in _MONTHS and tokens.at(after).is_capitalised)
+
+
+def _is_clock_time(tokens: Tokens, number: Number) -> bool:
+    after, end = tokens.word(number.end), number.end
+    is_clock = after == ":" and tokens.touch(end) and tokens.touch(end + 1) and tokens.at(end + 1).is_digits
+    return is_clock or (after in _CLOCK and number.low <= 2400)
+
+
+def _is_ordinal_or_model(tokens: Tokens, number: Number) -> bool:
+    """``24th``, ``1990s``, ``9AB``."""
+    return tokens.touch(number.end) and tokens.at(number.end).is_word
+
+
+def _is_score(tokens: Tokens, number: Number, unit: str) -> bool:
+    """``2-1``: an upward ``15-22`` of something is a range."""
+    for first, second in ((number.end - 1, number.end + 1), (number.start - 2, number.start)):
+        is_joined = tokens.word(first + 1) in _DASHES and tokens.touch(first + 1) and tokens.touch(second)
+        if is_joined and tokens.at(first).text.isdigit() and tokens.at(second).text.isdigit():
+            left, right = tokens[first].text, tokens[second].text
+            return (len(left), left) >= (len(right), right) or (not unit and number.low <= 20)
+    return False
+
+
+def _is_year(tokens: Tokens, number: Number, unit: str) -> bool:
+    is_alone = number.end - number.start == 1 and bool(_YEAR.fullmatch(tokens[number.start].text))
+    return is_alone and (not are_people(unit) or tokens.word(number.start - 1) in _BEFORE_YEAR)
+
+
+def _is_address(tokens: Tokens, number: Number) -> bool:
+    return any(
+        tokens.word(at) in _STREETS and tokens.at(at).is_capitalised and tokens.at(number.end).is_capitalised
+        for at in range(number.end + 1, number.end + 4)
+    )
+
+
+def _is_name(tokens: Tokens, number: Number, unit: str) -> bool:
+    """``iPhone 11``, ``Euro 2020``, ``S&P 500``, ``Article 5``: a small whole number after a capital letter."""
+    before, digits = tokens.at(number.start - 1), tokens[number.start].text
+    if not digits.isdigit() or number.end - number.start > 1 or len(digits) > 4:
+        return False
+    if before.lower in _NUMBERED and (before.is_capitalised or not unit or len(digits) < 3):
+        return True
+    is_name = before.is_word and any(letter.isupper() for letter in before.text)
+    is_first_word = tokens.word(number.start - 2) in _STOPS
+    after = tokens.at(number.end)
+    if not unit and after.is_word and after.is_capitalised:
+        return True
+    return is_name and before.lower not in _CAPITALISED_ANYHOW and not (is_first_word and unit)

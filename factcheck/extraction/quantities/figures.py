@@ -1,0 +1,136 @@
+"""The quantities of an English text that a fact-checker would want to check, typed as figures."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+
+from factcheck.domain.figures import Basis, Qualifier
+from factcheck.extraction.dates import find_days
+from factcheck.extraction.quantities.clauses import clause_end, clause_start, split_between, trimmed
+from factcheck.extraction.quantities.measures import Measured, measured_in
+from factcheck.extraction.quantities.places import place_in
+from factcheck.extraction.quantities.quantities import find_quantities
+from factcheck.extraction.quantities.units import PERIODS
+from factcheck.extraction.reading import Figure, Quantity, Span
+from factcheck.extraction.sentences import sentences
+
+_NONE = re.compile(r"\b[Nn]o (?:reported )?(?P<noun>casualties|deaths|injuries|fatalities)\b")
+_SINCE = re.compile(r"\bsince (?:the [\w ]{1,40} (?:on|of) )?", re.IGNORECASE)
+_AS_OF = re.compile(
+    r"\b(?:as of|as at|by|until|up to|through) (?:late |early |midday |noon |the end of )?", re.IGNORECASE
+)
+_PERIOD = "hour|day|night|week|month|quarter|year"
+_A_PERIOD = re.compile(
+    r"[^,;:.]{0,25}?(?<!\bin )(?<!\bfor )(?<!\bhalf )(?<!\bwithin )(?<!\bthan )"
+    rf"\b(?:(?:a|an|per|each|every) (?:single )?(?:{_PERIOD})|daily|weekly|monthly|yearly|annually)\b"
+    r"(?! (?:ago|earlier|later|before|after|old))"
+)
+_A_PERIOD_BEFORE = re.compile(
+    rf"\b(?:daily|weekly|monthly|yearly|annual|(?:each|every) (?:{_PERIOD}))(?: [a-z]+){{0,3}} $"
+)
+_FROM = re.compile(r"\bfrom\b", re.IGNORECASE)
+#: Code points read on each side of a number.
+_REACH = 300
+_SPACES = "\u00a0\u2007\u2009\u202f"
+_OPEN_ABOVE = frozenset({Qualifier.AT_LEAST, Qualifier.MORE_THAN})
+_OPEN_BELOW = frozenset({Qualifier.UP_TO, Qualifier.LESS_THAN})
+
+
+def find_figures(text: str, published_on: date | None) -> list[Figure]:
+    """The figures of an English text, in order and not overlapping, in time linear in its length.
+
+    They are people killed, wounded, missing, detained, displaced, fled; money, shares, counts and rates.
+    ``published_on`` resolves days, and is what a figure is as of where it says nothing else.
+    """
+    for space in _SPACES:
+        text = text.replace(space, " ")
+    quantities = sorted([*find_quantities(text), *_none(text)], key=lambda quantity: quantity.span)
+    starts = [quantity.span.start for quantity in quantities]
+    figures: list[Figure] = []
+    for sentence in sentences(text):
+        first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
+        whole = [quantity for quantity in quantities[first:last] if quantity.span.end <= sentence.end]
+        figures += _in_sentence(text, sentence, whole, published_on)
+    return figures
+
+
+def _none(text: str) -> Iterator[Quantity]:
+    """``no casualties`` counts too: none."""
+    for found in _NONE.finditer(text):
+        yield Quantity(Span(*found.span()), Decimal(0), Decimal(0), Qualifier.EXACTLY, found["noun"])
+
+
+def _in_sentence(
+    text: str, sentence: Span, quantities: Sequence[Quantity], published_on: date | None
+) -> Iterator[Figure]:
+    found = measured_in(text, sentence, quantities)
+    spans = _spans(text, sentence, found)
+    intro = text[max(sentence.start, found[0].core.start - _REACH) : found[0].core.start] if found else ""
+    for measured, span in zip(found, spans, strict=True):
+        yield _figure(measured, span.of(text), span, intro, published_on)
+
+
+def _spans(text: str, sentence: Span, found: Sequence[Measured]) -> list[Span]:
+    """The words around each number that can be read on their own; none overlaps another's."""
+    spans: list[Span] = []
+    left = sentence.start
+    for index, measured in enumerate(found):
+        start, end = max(left, measured.core.start), measured.core.end
+        right = following = sentence.end
+        if index + 1 < len(found):
+            next_start = max(found[index + 1].core.start, measured.quantity.span.end)
+            end = end if end <= next_start else measured.quantity.span.end
+            right, following = split_between(text, end, next_start)
+        spans.append(_readable(text, Span(left, right), Span(start, end), measured.quantity.span.start))
+        left = following
+    return spans
+
+
+def _readable(text: str, room: Span, core: Span, number: int) -> Span:
+    begin, stop = max(room.start, core.start - _REACH), min(room.end, core.end + _REACH)
+    window = text[begin:stop]
+    start = clause_start(window, core.start - begin, number - begin)
+    end = max(clause_end(window, core.end - begin), core.end - begin)
+    return Span(*trimmed(text, begin + start, begin + end, core.end))
+
+
+def _figure(measured: Measured, wording: str, span: Span, intro: str, published_on: date | None) -> Figure:
+    quantity = measured.quantity
+    low, high, qualifier = _newest(quantity, wording)
+    after = wording[max(quantity.span.end - span.start, 0) :]
+    before = wording[: max(quantity.span.start - span.start, 0)]
+    is_per_period = quantity.unit.rpartition(" per ")[2] in PERIODS and " per " not in measured.unit
+    is_rate = is_per_period or _A_PERIOD.match(after) or _A_PERIOD_BEFORE.search(before)
+    return Figure(
+        span,
+        None if qualifier in _OPEN_BELOW else low,
+        None if qualifier in _OPEN_ABOVE else high,
+        qualifier,
+        measured.measure,
+        measured.unit,
+        measured.population,
+        place_in(wording) or place_in(intro),
+        Basis.PER_PERIOD if is_rate else Basis.CUMULATIVE,
+        _day_after(_SINCE, wording, intro, published_on),
+        _day_after(_AS_OF, wording, intro, published_on) or published_on,
+    )
+
+
+def _newest(quantity: Quantity, wording: str) -> tuple[Decimal, Decimal, Qualifier]:
+    """``rose from 40 to 52`` as 52; other bounds as they are."""
+    if quantity.qualifier is Qualifier.BETWEEN and quantity.trend and _FROM.search(wording):
+        newest = quantity.high if quantity.trend > 0 else quantity.low
+        return newest, newest, Qualifier.EXACTLY
+    return quantity.low, quantity.high, quantity.qualifier
+
+
+def _day_after(lead: re.Pattern[str], wording: str, intro: str, published_on: date | None) -> date | None:
+    """The day that directly follows the leading word, in the figure's words or before them."""
+    for words in (wording, intro):
+        for found in lead.finditer(words):
+            span, day = next(find_days(words[found.end() : found.end() + 40], published_on), (None, None))
+            if span and span.start == 0:
+                return day
+    return None

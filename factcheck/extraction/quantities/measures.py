@@ -1,0 +1,190 @@
+"""What a quantity measures, if a fact-checker would want to check it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from factcheck.extraction.quantities.harm import Harm, harm_around, harm_of_noun
+from factcheck.extraction.quantities.mentions import Mention, mentions_in
+from factcheck.extraction.quantities.money import CURRENCIES
+from factcheck.extraction.quantities.people import are_people, is_nation
+from factcheck.extraction.quantities.plurals import is_plural, singular
+from factcheck.extraction.quantities.units import PERCENTAGE
+from factcheck.extraction.reading import Quantity, Span
+
+PEOPLE = "people"
+#: Smaller counts of things and people are seldom told for their own sake: "two sides", "three options".
+_LEAST_COUNTED = 13
+_AMOUNTS = frozenset(
+    "metric ton|ton|kilogram|barrel|barrel per day|litre|gallon|bushel|hectare|acre|square metre|square kilometre|"
+    "square mile|square foot|cubic metre|megawatt|gigawatt|terawatt|megawatt hour|gigawatt hour|terawatt hour|"
+    "kilometre per hour|mile per hour|celsius|fahrenheit".split("|")
+)
+_NOT_COUNTED = frozenset(
+    "second|minute|hour|day|night|week|weekend|month|quarter|year|decade|century|time|count|metre|kilometre|mile|foot|"
+    "yard|inch|centimetre|millimetre|nautical mile|point|basis point|side|way|degree|page|round|question|reason|option|"
+    "part|thing|word|step|example|gigabyte|megabyte|terabyte|byte|bit|megapixel|horsepower|brake horsepower|watt|"
+    "kilowatt|volt|touch down|penny|cent|goal|game|match|run|win|loss|version|generation wireless|year of age".split(
+        "|"
+    )
+)
+_ANIMALS = frozenset("animal dog cat horse cow cattle sheep goat pig bird fish whale chicken elephant camel".split())
+#: Things counted so often that the count has a name of its own.
+_OWN_MEASURES = {"case": "cases", "infection": "infections", "vote": "votes"}
+_STRUCK = (
+    r"destroyed|damaged|collapsed|flattened|burned|burnt|shot down|downed|looted|flooded|launched|fired|intercepted|"
+    r"destroying|damaging|flattening|burning|shooting down|downing|looting|flooding|launching|firing|intercepting"
+)
+_STRUCK_AFTER = re.compile(rf"(?: of the \d+ \w+)?(?: (?:have|has|had|were|was|been|being|are|is|also))* ({_STRUCK})\b")
+_STRUCK_BEFORE = re.compile(rf"\b({_STRUCK})(?: (?:another|a further|also|the|its|their))? $")
+_EARLIER = re.compile(r"(?:\bfrom|\bcompared (?:with|to)|\bversus|\bagainst) $")
+_NONE_OF = re.compile(r"\b(?:none|neither|not one) of (?:the |its |their |all )?$", re.IGNORECASE)
+_AGE = re.compile(r"(?:, |\b[Aa]ged? |\bage of )$")
+_AFTER_AGE = re.compile(r",|\.|\)| (?:and|was|is)\b|$")
+_WHO = re.compile(r"[ -]([a-z]+)")
+_THEY_WERE = re.compile(
+    r"(?:(?: of (?:the \w+|them|those \w+))? (?:were|was|are)| of (?:them|whom)) (?:an? )?(?P<who>[a-z]+)\b"
+)
+_OF_ALL = re.compile(r" (?:of )?(?:the|its|their|all|our|his|her)\b")
+_WHOLE = re.compile(
+    r" of (?:the |all |its |their |our |those )?"
+    r"(?P<whole>(?:[\w’'-]+ ){0,2}?(?:people|children|women|men|[\w-]+[a-z]{2}s))\b"
+)
+_SUBSET = re.compile(r"\b(?:includ(?:ing|es|ed)|among (?:them|whom)|of (?:whom|which|them|those))(?: [a-z]+)?,? $")
+_OF_THEM = re.compile(r" of (?:them|whom|those)\b")
+_AND = re.compile(r",? and (?:another |a further )?")
+_LISTED = re.compile(r"[^.;:]{0,50}(?:, | and |, and )")
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A quantity with its measure; ``core`` reaches from the first word that says what happened to the last."""
+
+    quantity: Quantity
+    core: Span
+    measure: str
+    unit: str
+    population: str = ""
+
+
+def measured_in(text: str, sentence: Span, quantities: Sequence[Quantity]) -> list[Measured]:
+    """The quantities of one sentence that are worth checking, each with what it measures."""
+    found: list[Measured] = []
+    for mention in mentions_in(text, sentence, quantities):
+        last = found[-1] if found else None
+        if _is_aside(mention, last) or _is_age(mention):
+            continue
+        measured = _measured(mention)
+        if last and (measured is None or measured.measure in {last.measure, "count"}):
+            measured = _like_the_last(mention, last) or measured
+        if measured:
+            found.append(measured)
+    return found
+
+
+def _is_aside(mention: Mention, last: Measured | None) -> bool:
+    """The earlier figure in "to 227 from 210", the converted one in "500 million euros ($552 million)"."""
+    is_conversion = mention.before.endswith("(") and last is not None and last.measure == "money"
+    return is_conversion or (last is not None and bool(_EARLIER.search(mention.before)))
+
+
+def _is_age(mention: Mention) -> bool:
+    """``Ana Diaz, 34, …``, ``aged 12``."""
+    quantity = mention.quantity
+    is_bare = not mention.unit and 0 < quantity.high <= 110 and quantity.low == quantity.high
+    return is_bare and bool(_AGE.search(mention.before)) and bool(_AFTER_AGE.match(mention.after))
+
+
+def _measured(mention: Mention) -> Measured | None:
+    quantity, unit = mention.quantity, mention.unit
+    if unit.partition(" per ")[0] in CURRENCIES:
+        return Measured(quantity, mention.core(), "money", unit)
+    if unit in {PERCENTAGE, "percentage point"}:
+        whole = _WHOLE.match(mention.after)
+        name = "percent" if unit == PERCENTAGE else unit
+        return Measured(quantity, mention.core(), "share", name, whole["whole"] if whole else "")
+    if 0 < quantity.high < 1 and (unit or _OF_ALL.match(mention.after)) and unit not in _NOT_COUNTED:
+        share = replace(quantity, low=quantity.low * 100, high=quantity.high * 100)
+        return Measured(share, mention.core(), "share", "percent", mention.noun)
+    if unit in _AMOUNTS:
+        return Measured(quantity, mention.core(), "count", unit)
+    if unit == "year of age":
+        return _age_of_victim(mention)
+    return None if unit in _NOT_COUNTED else _harmed(mention) or _counted(mention)
+
+
+def _harmed(mention: Mention) -> Measured | None:
+    """People who were killed, wounded, …: a verb says so, or the noun ("deaths", "displaced families")."""
+    if measure := harm_of_noun(mention.unit):
+        who = next((word for word in mention.noun.split() if are_people(singular(word))), "")
+        return Measured(mention.quantity, mention.core(), measure, PEOPLE, "" if harm_of_noun(singular(who)) else who)
+    harm = _harm(mention)
+    if harm is None:
+        return None
+    return Measured(mention.quantity, mention.core(harm.lead, harm.tail), harm.measure, PEOPLE, _who(mention))
+
+
+def _who(mention: Mention) -> str:
+    """Which people: the noun counted, or what they are said to be ("two of the dead were children")."""
+    were = _THEY_WERE.match(mention.after)
+    return mention.noun or (were["who"] if were and are_people(singular(were["who"])) else "")
+
+
+def _harm(mention: Mention) -> Harm | None:
+    unit, head = mention.unit, mention.unit.rpartition(" ")[2]
+    is_alive = not unit or are_people(unit) or mention.noun.rpartition(" ")[2][:1].isupper()
+    if head in _ANIMALS or _NONE_OF.search(mention.before):
+        return None
+    harm = harm_around(mention.before, mention.after)
+    if harm is None and is_alive and unit:
+        harm = harm_around("", mention.rest)
+    is_said_of_any = harm is not None and harm.measure in {"killed", "wounded", "detained"} and not harm.lead
+    return harm if is_alive or is_said_of_any else None
+
+
+def _age_of_victim(mention: Mention) -> Measured | None:
+    harm = harm_around(mention.before, mention.after)
+    if harm is None or harm.measure not in {"killed", "wounded", "missing"}:
+        return None
+    who = _WHO.match(mention.after)
+    population = who[1] if who and are_people(who[1]) else ""
+    return Measured(mention.quantity, mention.core(harm.lead, harm.tail), "age", "year", population)
+
+
+def _counted(mention: Mention) -> Measured | None:
+    quantity, unit, noun = mention.quantity, mention.unit, mention.noun
+    head = unit.rpartition(" ")[2]
+    if head in _OWN_MEASURES:
+        return Measured(quantity, mention.core(), _OWN_MEASURES[head], head)
+    is_many = quantity.high >= _LEAST_COUNTED
+    if are_people(unit) or is_nation(noun):
+        return Measured(quantity, mention.core(), "count", PEOPLE, noun) if is_many and unit != "other" else None
+    if not is_plural(noun.rpartition(" ")[2].lower()):
+        return None
+    return _struck(mention) or (Measured(quantity, mention.core(), "count", unit) if is_many else None)
+
+
+def _struck(mention: Mention) -> Measured | None:
+    """``destroyed 1,200 homes``, ``40 drones were shot down``."""
+    quantity, noun, before = mention.quantity, mention.noun, mention.before
+    if said := _STRUCK_BEFORE.search(before):
+        core = mention.core(lead=len(before) - said.start())
+    elif said := _STRUCK_AFTER.match(mention.rest if mention.is_part else mention.after):
+        core = mention.core(tail=said.end())
+    else:
+        return None
+    return Measured(quantity, core, f"{noun} {_participle(said[1])}", mention.unit)
+
+
+def _participle(verb: str) -> str:
+    return verb.replace("shooting", "shot").replace("ing", "ed")
+
+
+def _like_the_last(mention: Mention, last: Measured) -> Measured | None:
+    """What goes without saying: ``13 civilians, including three children``; ``three in Kharkiv, two in Sumy``."""
+    if last.unit != PEOPLE or last.measure == "count" or (mention.unit and not are_people(mention.unit)):
+        return None
+    is_list = _AND.fullmatch(mention.before) if mention.unit else _LISTED.fullmatch(mention.before)
+    if not (is_list or _SUBSET.search(mention.before) or _OF_THEM.match(mention.after)):
+        return None
+    return Measured(mention.quantity, mention.core(), last.measure, PEOPLE, _who(mention))

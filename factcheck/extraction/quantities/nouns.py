@@ -1,0 +1,95 @@
+"""What a number counts: the noun phrase after it, by closed word classes and plural endings."""
+
+from factcheck.extraction.quantities.plurals import is_plural, singular
+from factcheck.extraction.quantities.tokens import Tokens
+
+#: Words that end a noun phrase: prepositions, conjunctions, pronouns, determiners, auxiliaries, adverbs.
+_CLOSED = frozenset(
+    "a an the this that these those my your his her its our their i you he she it we they them him us me who whom "
+    "whose which what when where while why how about above across after against along amid among around as at before "
+    "behind below beneath beside besides between beyond by despite down during except for from in inside into like "
+    "near of off on onto out outside over past per since than through throughout till to toward towards under until "
+    "up upon via with within without and or but nor so yet if because although though unless whereas am is are was "
+    "were be been being isn't aren't wasn't weren't has have had hasn't haven't hadn't do does did don't doesn't "
+    "didn't can could may might must shall should will would can't couldn't won't wouldn't not no also too very just "
+    "only even still already now then there here again ago apart away back ever instead later never once soon "
+    "together twice yesterday today tomorrow tonight last next this each every either neither both all any some most "
+    "much many such same than less fewer thereof overnight alone altogether each annually including".split()
+)
+#: Verbs whose form does not tell them from a noun: common irregular pasts, and those of saying, dying and moving.
+_VERBS = frozenset(
+    "became began bought brought broke built came caught chose cut died drove fed fell felt fled flew fought found "
+    "gave get gets go goes going gone got grew had held hit keep kept knew lay led left let lose lost made make makes "
+    "meant met need needs paid put ran rose said sat saw say says see seek sent set shot slept spent spoke stand "
+    "stands stood swept take takes taken took taught tell tells thought threw told voted want wants went win won woke "
+    "wrote remain remains remained include includes included appear appears seem seems dead killed injured wounded "
+    "missing hurt living works live lives worth seriously critically".split()
+)
+_LINKS = frozenset(["and", "or"])
+_LONGEST = 6
+
+
+def noun_phrase_at(tokens: Tokens, index: int, *, is_one: bool, in_digits: bool) -> tuple[str, int]:
+    """The noun phrase that begins at this token, its last word in the singular, and where it ends.
+
+    A count of more than one takes words up to the first plural ("other employees"); a count of one all words up to one
+    that no noun phrase holds. Digits count a single singular too ("12 page document"). Empty where no noun follows.
+    """
+    words = _candidates(tokens, index)
+    if is_one:
+        kept = _singular_phrase(tokens, index, words)
+    else:
+        kept = _plural_phrase(tokens, index, words) or _modifier(tokens, index, words, in_digits)
+    if not kept:
+        return "", index
+    head = singular(tokens.word(index + kept - 1))
+    parts = [token.lower for token in tokens[index : index + kept - 1]]
+    return _spaced([*parts, head]), index + kept
+
+
+def _candidates(tokens: Tokens, index: int) -> int:
+    """How many tokens from here may be words of one noun phrase."""
+    end = index
+    while end < index + _LONGEST and _may_belong(tokens, index, end):
+        end += 1
+    return end - index
+
+
+def _may_belong(tokens: Tokens, index: int, at: int) -> bool:
+    token = tokens.at(at)
+    if token.text == "-" or token.text == "‑":
+        return at > index and tokens.touch(at) and tokens.touch(at + 1)
+    if token.lower in _LINKS:
+        return at > index
+    is_apart = not tokens.touch(at) or tokens.word(at - 1) in {"-", "‑"}
+    return token.is_word and is_apart and token.lower not in _CLOSED and token.lower not in _VERBS
+
+
+def _plural_phrase(tokens: Tokens, index: int, most: int) -> int:
+    for at in range(most):
+        word, following = tokens.at(index + at), tokens.at(index + at + 1)
+        is_name = word.is_capitalised and at + 1 < most and following.is_word and following.lower not in _LINKS
+        if is_plural(word.lower) and not (is_name and _has_plural(tokens, index + at + 1, index + most)):
+            return at + 1
+    return 0
+
+
+def _modifier(tokens: Tokens, index: int, most: int, in_digits: bool) -> int:
+    word = tokens.at(index).text
+    return int(in_digits and most > 0 and word.islower() and not word.endswith(("ed", "ing", "ly")) and len(word) > 2)
+
+
+def _has_plural(tokens: Tokens, start: int, end: int) -> bool:
+    return any(is_plural(tokens.word(at)) for at in range(start, end))
+
+
+def _singular_phrase(tokens: Tokens, index: int, most: int) -> int:
+    for at in range(most):
+        word = tokens.word(index + at)
+        if word in _LINKS or (at and (word.endswith(("ed", "ly")) or is_plural(word))):
+            return at
+    return most
+
+
+def _spaced(words: list[str]) -> str:
+    return " ".join(words).replace(" - ", "-").replace(" ‑ ", "-")

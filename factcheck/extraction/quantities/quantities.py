@@ -1,0 +1,170 @@
+"""Every number of something in an English text."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from factcheck.domain.figures import Qualifier
+from factcheck.extraction.quantities.exclusions import is_excluded
+from factcheck.extraction.quantities.money import currency_after, currency_before
+from factcheck.extraction.quantities.nouns import noun_phrase_at
+from factcheck.extraction.quantities.numbers import Number, number_at
+from factcheck.extraction.quantities.qualifiers import qualifier_after, qualifier_before, trend_before
+from factcheck.extraction.quantities.tokens import Tokens, tokenise
+from factcheck.extraction.quantities.units import PERCENTAGE, per_at, unit_at
+from factcheck.extraction.reading import Quantity, Span
+
+_DASHES = frozenset("-–—‑−")
+_DETERMINERS = frozenset("the these those his her its their our my your".split())
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """A number with its unit, in the tokens from ``start`` (a currency sign, a minus) up to ``end``."""
+
+    start: int
+    end: int
+    number: Number
+    low: Decimal
+    high: Decimal
+    unit: str
+    is_measured: bool
+    is_range: bool = False
+
+
+def find_quantities(text: str) -> list[Quantity]:
+    """Every quantity in an English text, in order and not overlapping, in time linear in its length.
+
+    Left out are numbers that count nothing (dates, years, clock times, scores, addresses, ordinals, numbers in names)
+    and those of more than 18 digits.
+    """
+    tokens = tokenise(text)
+    found: list[Quantity] = []
+    for counted in _ranges(tokens, _counted(tokens)):
+        if not is_excluded(tokens, counted.number, counted.start, counted.unit, is_measured=counted.is_measured):
+            quantity = _quantity(tokens, counted)
+            after_last = found[-1].span.end if found else 0
+            found.append(replace(quantity, span=Span(max(quantity.span.start, after_last), quantity.span.end)))
+    return found
+
+
+def _counted(tokens: Tokens) -> Iterator[_Counted]:
+    index = 0
+    while index < len(tokens):
+        number = number_at(tokens, index)
+        if number:
+            counted = _with_unit(tokens, number)
+            yield counted
+            index = counted.end
+        else:
+            index += 1
+
+
+def _with_unit(tokens: Tokens, number: Number) -> _Counted:
+    currency, start = currency_before(tokens, number.start)
+    sign = 1
+    if _is_minus(tokens, start - 1):
+        sign, start = -1, start - 1
+    elif tokens.words(start - 2, start) == "minus -":
+        sign, start = -1, start - 2
+    unit, end = per_at(tokens, currency, number.end) if currency else _unit_after(tokens, number)
+    is_measured = bool(unit)
+    if not unit:
+        unit, end = _noun_after(tokens, number)
+    low, high = sorted((number.low * sign, number.high * sign))
+    return _Counted(start, end, number, low, high, unit, is_measured)
+
+
+def _is_minus(tokens: Tokens, index: int) -> bool:
+    """``minus 5``, ``-5``; but not ``plus or minus 5``."""
+    if tokens.word(index) == "minus":
+        return tokens.word(index - 1) != "or"
+    is_dash = tokens.at(index).text in {"-", "−", "–"}
+    return is_dash and tokens.touch(index + 1) and not tokens.touch(index)
+
+
+def _unit_after(tokens: Tokens, number: Number) -> tuple[str, int]:
+    currency, end = currency_after(tokens, number.end, scaled=number.scale > 1 or number.is_vague)
+    if currency:
+        return per_at(tokens, currency, end)
+    if number.is_vague and tokens.word(number.end) == "of":
+        currency, end = currency_after(tokens, number.end + 1, scaled=True)
+        return per_at(tokens, currency, end) if currency else unit_at(tokens, number.end + 1)
+    return unit_at(tokens, number.end)
+
+
+def _noun_after(tokens: Tokens, number: Number) -> tuple[str, int]:
+    index = qualifier_after(tokens, number.end)[1]
+    is_one = number.low == number.high == 1
+    if tokens.word(index) == "of" or (number.is_fraction and tokens.word(index) in _DETERMINERS):
+        is_one = False
+        index += tokens.word(index) == "of"
+        index += tokens.word(index) in _DETERMINERS
+    elif not number.is_spelled and index == number.end:
+        index += tokens.word(index) == "-" and tokens.touch(index)
+    unit, end = noun_phrase_at(tokens, index, is_one=is_one, in_digits=not number.is_spelled)
+    return per_at(tokens, unit, end) if unit else ("", number.end)
+
+
+def _ranges(tokens: Tokens, counted: Iterator[_Counted]) -> Iterator[_Counted]:
+    """The same, two that are the ends of a range made one."""
+    last: _Counted | None = None
+    for one in counted:
+        joined = _range(tokens, last, one) if last else None
+        if last and not joined:
+            yield last
+        last = joined or one
+    if last:
+        yield last
+
+
+def _range(tokens: Tokens, first: _Counted, second: _Counted) -> _Counted | None:
+    """``between 1.5 and 2 million``, ``from 10 to 12``, ``10-12``, ``three or four``."""
+    low, high = _scaled(first, second), second.low
+    units = {first.unit, second.unit} - {""}
+    is_shared = second.unit.startswith(f"{first.unit} per ")
+    is_single = first.low == first.high and second.low == second.high and not first.is_range
+    if not is_single or (len(units) > 1 and not is_shared) or not _links(tokens, first, second, low, high):
+        return None
+    low, high = sorted((low, high))
+    unit = second.unit or first.unit
+    is_measured = first.is_measured or second.is_measured
+    return _Counted(first.start, second.end, first.number, low, high, unit, is_measured, is_range=True)
+
+
+def _scaled(first: _Counted, second: _Counted) -> Decimal:
+    """``1.5`` before "to 2 million" as 1.5 million."""
+    scale = second.number.scale
+    is_short = first.number.scale == 1 and scale > 1 and 0 <= first.low < second.low / scale
+    return first.low * scale if is_short else first.low
+
+
+def _links(tokens: Tokens, first: _Counted, second: _Counted, low: Decimal, high: Decimal) -> bool:
+    before, link = tokens.word(first.start - 1), tokens.words(first.end, second.start)
+    if link == "and":
+        return before == "between"
+    if link == "or":
+        return low + second.number.scale == high and not first.unit
+    if link == "to":
+        is_change = trend_before(tokens, first.start) and (first.unit or high > 2 * low)
+        return before == "from" or (low < high and not is_change)
+    if link == "to -" or link == "/":
+        return low < high and (link == "to -" or first.is_measured)
+    return link in _DASHES and low < high
+
+
+def _quantity(tokens: Tokens, counted: _Counted) -> Quantity:
+    start, end = counted.start, counted.end
+    if tokens.word(start - 1) in {"between", "from"} and counted.is_range:
+        start -= 1
+    qualifier, begin = qualifier_before(tokens, start)
+    after, stop = qualifier_after(tokens, counted.number.end)
+    if qualifier is None and after and not counted.is_range:
+        qualifier, end = after, max(end, stop)
+    trend = trend_before(tokens, begin) or -(counted.high < 0 and counted.unit == PERCENTAGE)
+    if qualifier is None or (counted.is_range and qualifier is not Qualifier.ABOUT):
+        qualifier = Qualifier.BETWEEN if counted.is_range else Qualifier.EXACTLY
+    if counted.number.is_vague:
+        qualifier = Qualifier.ORDER_OF_MAGNITUDE
+    span = Span(tokens[begin].start, tokens[end - 1].end)
+    return Quantity(span, counted.low, counted.high, qualifier, counted.unit, trend)

@@ -1,0 +1,126 @@
+"""Who says what in one sentence."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from factcheck.extraction.quotations.clauses import clause_end, is_saying
+from factcheck.extraction.quotations.complements import complement
+from factcheck.extraction.quotations.cues import VERBS
+from factcheck.extraction.quotations.inflection import Form
+from factcheck.extraction.quotations.lexicon import Takes
+from factcheck.extraction.quotations.parentheses import parenthetical
+from factcheck.extraction.quotations.phrases import apposition_after, phrase_after
+from factcheck.extraction.quotations.stances import headed, in_document, is_stance, stance
+from factcheck.extraction.quotations.subjects import agrees, inherited_subject, subject_of
+from factcheck.extraction.quotations.tokens import QUOTED, Attribution, Range, Token, is_headline
+from factcheck.extraction.quotations.verbs import Verb, inherits_subject, verb_at
+from factcheck.extraction.quotations.vocabulary import AUXILIARIES, FINITE_VERBS, words
+
+_NEGATIVE = words("not never neither nobody none no")
+
+
+def attributions(tokens: Sequence[Token]) -> list[Attribution]:
+    """Every attribution of a sentence, none within the words of another, in order of their cues."""
+    if is_headline(tokens):
+        tokens = [replace(token, text=token.word) if token.word in VERBS else token for token in tokens]
+    cues = [i for i, token in enumerate(tokens) if token.word in VERBS or token.word == "according" or is_stance(token)]
+    set_off = _parentheses(tokens, cues)
+    taken = sorted(span for attribution in set_off.values() for span in attribution.ranges)
+    starts = [start for start, _ in taken]
+    found: list[Attribution] = []
+    low = 0
+    for i in cues:
+        if i in set_off:
+            found.append(set_off[i])
+            low = max(low, *(end for _, end in set_off[i].ranges))
+            continue
+        following = bisect_right(starts, i)
+        if i < low or (following and taken[following - 1][1] > i):
+            continue
+        high = starts[following] if following < len(starts) else len(tokens)
+        if attribution := _governing(tokens, i, low, high, found) or stance(tokens, i, low, high):
+            found.append(attribution)
+            low = max(attribution.cue[1], *(end for _, end in attribution.content))
+    if not found and (attribution := in_document(tokens, 0) or headed(tokens)):
+        found.append(attribution)
+    return found
+
+
+def _parentheses(tokens: Sequence[Token], cues: Sequence[int]) -> dict[int, Attribution]:
+    """The attributions after or amid their words, by the index of their cue."""
+    found: dict[int, Attribution] = {}
+    low = 0
+    for i in cues:
+        if i >= low and (attribution := parenthetical(tokens, i, low)):
+            found[i] = attribution
+            low = max(end for _, end in attribution.ranges)
+    return found
+
+
+def _governing(tokens: Sequence[Token], at: int, low: int, high: int, earlier: list[Attribution]) -> Attribution | None:
+    """The attribution whose words follow the cue at ``at``."""
+    verb = verb_at(tokens, at, low)
+    if verb is None:
+        return None
+    if attribution := _inverted(tokens, verb, high):
+        return attribution
+    inherits = inherits_subject(tokens, verb)
+    set_off = verb.start > 0 and tokens[verb.start - 1].word == ","
+    source = subject_of(tokens, verb, low) if set_off or not inherits else None
+    if not inherits and (source is None or not agrees(tokens, source, verb)):
+        return None
+    if source is not None and (attribution := _split_question(tokens, verb, source, low, high)):
+        return attribution
+    governed = complement(tokens, verb, high)
+    if governed is None or _is_aside(tokens, source, governed.end):
+        return None
+    if source is None:
+        source = inherited_subject(tokens, verb, low, earlier[-1].source if earlier else None)
+    return Attribution(
+        ((governed.start, governed.end),),
+        (verb.start, governed.cue_end),
+        source,
+        verb.cue.is_speech and governed.is_stated and not _is_negated(tokens, verb, source),
+    )
+
+
+def _is_negated(tokens: Sequence[Token], verb: Verb, source: Range | None) -> bool:
+    """Whether it was not said: "did not say", "neither side said"."""
+    beside = [*tokens[verb.start : verb.at], *(tokens[source[0] : source[0] + 1] if source else ())]
+    return any(token.word in _NEGATIVE or token.word.endswith("n't") for token in beside)
+
+
+def _is_aside(tokens: Sequence[Token], source: Range | None, end: int) -> bool:
+    """Whether the verb belongs to the subject of the one at ``end``: an official who asked not to be named said."""
+    return (
+        source is not None
+        and tokens[source[0]].word == "who"
+        and end < len(tokens)
+        and is_saying(tokens[end], Form.PAST)
+    )
+
+
+def _split_question(tokens: Sequence[Token], verb: Verb, source: Range, low: int, high: int) -> Attribution | None:
+    """What analysts say is a retreat."""
+    start, at = source[0] - 1, verb.at + 1
+    if start < low or tokens[start].word not in {"what", "which", "that", "who"} or not verb.cue.takes & Takes.CLAUSE:
+        return None
+    if at + 1 >= high or not (tokens[at].word in AUXILIARIES or tokens[at].word in FINITE_VERBS):
+        return None
+    content = ((start, start + 1), (at, clause_end(tokens, at, high)))
+    return Attribution(content, (verb.start, at), source, verb.cue.is_speech)
+
+
+def _inverted(tokens: Sequence[Token], verb: Verb, high: int) -> Attribution | None:
+    """Said the mayor: “…”; but, said the mayor, “…”."""
+    if verb.form not in {Form.PAST, Form.PRESENT} or not verb.cue.is_speech:
+        return None
+    if verb.start > 0 and tokens[verb.start - 1].word != ",":
+        return None
+    end = phrase_after(tokens, verb.at + 1, high)
+    end = apposition_after(tokens, end, high) if end > verb.at + 1 else high
+    if end + 1 >= high or tokens[end].word not in {",", ":"} or tokens[end + 1].word != QUOTED:
+        return None
+    content = (end + 1, clause_end(tokens, end + 1, high))
+    return Attribution((content,), (verb.start, verb.at + 1), (verb.at + 1, end), True)

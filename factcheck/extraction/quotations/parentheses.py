@@ -1,0 +1,167 @@
+"""Attributions that follow their words or stand amid them: “…,” he said; the war, he said, was over; according to."""
+
+from collections.abc import Sequence
+
+from factcheck.extraction.quotations.cues import VERBS
+from factcheck.extraction.quotations.inflection import Form
+from factcheck.extraction.quotations.lexicon import Takes
+from factcheck.extraction.quotations.phrases import apposition_after, phrase_after
+from factcheck.extraction.quotations.subjects import agrees, subject_of
+from factcheck.extraction.quotations.tokens import DASH, QUOTED, STOPS, Attribution, Range, Token, unstopped
+from factcheck.extraction.quotations.verbs import Verb, verb_at
+from factcheck.extraction.quotations.vocabulary import (
+    ADDRESSEE_PRONOUNS,
+    DETERMINERS,
+    PREPOSITIONS,
+    SUBORDINATORS,
+    is_adverb,
+    words,
+)
+
+_SETS_OFF = frozenset({",", QUOTED, DASH, "?", "!", "as"})
+_OPENS_ASIDE = words("who which and but citing according when while as after with or")
+_OPENS_TAIL = PREPOSITIONS | words("it reporters journalists when who last this earlier")
+#: An attribution with its adverbials is no longer than this, in tokens.
+_LONGEST_TAIL = 16
+#: Fewer tokens in front of an attribution are no clause; nor are "After the talks in Geneva on Friday,".
+_SHORTEST, _SHORTEST_INTRODUCED = 3, 8
+
+
+def parenthetical(tokens: Sequence[Token], at: int, low: int) -> Attribution | None:
+    """The attribution whose cue is at ``at`` when what it attributes stands before it, not reaching below ``low``."""
+    if tokens[at].word == "according":
+        return _according(tokens, at, low)
+    verb = verb_at(tokens, at, low)
+    if verb is None or verb.form is Form.ING or not _can_follow(tokens, verb):
+        return None
+    placed = _placed(tokens, verb, low)
+    if placed is None:
+        return None
+    source, left, end = placed
+    addressed = bool(verb.cue.takes & Takes.PERSON) and end == verb.at + 1
+    head = left
+    while head > low and tokens[head - 1].word in {",", DASH, "as", "but", "and", "?", "!"}:
+        head -= 1
+    if head == low:
+        content = _as_introduced(tokens, low, left, end, addressed)
+    else:
+        content = _content(tokens, low, head, end, addressed)
+    if not content:
+        return None
+    quoted = any(token.word == QUOTED for start, stop in content for token in tokens[start:stop])
+    return Attribution(content, (verb.start, at + 1), source, verb.cue.is_speech or quoted)
+
+
+def _can_follow(tokens: Sequence[Token], verb: Verb) -> bool:
+    """Whether the verb can come after its words: one that takes a clause can; after a quotation, any of speech."""
+    if verb.cue.lemma == "put":
+        return verb.at + 1 < len(tokens) and tokens[verb.at + 1].word == "it"
+    if verb.cue.takes & (Takes.CLAUSE | Takes.QUESTION):
+        return True
+    return verb.cue.is_speech and any(token.word == QUOTED for token in tokens[max(0, verb.start - 20) : verb.start])
+
+
+def _placed(tokens: Sequence[Token], verb: Verb, low: int) -> tuple[Range, int, int] | None:
+    """The source, where the attribution starts and where it ends; None unless something sets it off from its left."""
+    source = subject_of(tokens, verb, low)
+    if (
+        source is not None
+        and source[0] > 0
+        and agrees(tokens, source, verb)
+        and tokens[source[0] - 1].word in _SETS_OFF
+    ):
+        return source, source[0], verb.at + 1
+    if verb.start > low and tokens[verb.start - 1].word in _SETS_OFF and source is None:
+        end = phrase_after(tokens, verb.at + 1, len(tokens))
+        if end > verb.at + 1:
+            end = apposition_after(tokens, end, len(tokens))
+            return (verb.at + 1, end), verb.start, end
+    return None
+
+
+def _content(tokens: Sequence[Token], low: int, head: int, end: int, addressed: bool) -> tuple[Range, ...]:
+    start = low
+    while start < head - 1 and tokens[start].word in {",", ";", ":", ".", DASH, "and", "but", "or"}:
+        start += 1
+    if tokens[head - 1].word == QUOTED:
+        again = _quoted_again(tokens, end)
+        return ((start, head), again) if again else ((start, head),)
+    tail = _tail(tokens, end, addressed)
+    if tail is None or (tail < len(tokens) and tokens[tail].word == ":"):
+        return ()
+    if tail + 1 < len(tokens) and tokens[tail].word == "," and not _opens_aside(tokens[tail + 1].word):
+        if tokens[tail + 1].word == QUOTED:  # In Kyiv, he said, “…”
+            return ()
+        return (start, head), (tail + 1, unstopped(tokens, tail + 1, len(tokens)))
+    introduces = tokens[start].word in PREPOSITIONS or tokens[start].word in SUBORDINATORS
+    return ((start, head),) if head - start >= (_SHORTEST_INTRODUCED if introduces else _SHORTEST) else ()
+
+
+def _opens_aside(word: str) -> bool:
+    return word in _OPENS_ASIDE or any(form is Form.ING for _, form in VERBS.get(word, ()))
+
+
+def _as_introduced(tokens: Sequence[Token], low: int, left: int, end: int, addressed: bool) -> tuple[Range, ...]:
+    """As he said, the war was over."""
+    if left == low or tokens[left - 1].word != "as":
+        return ()
+    tail = _tail(tokens, end, addressed)
+    if tail is None or tail + 2 >= len(tokens) or tokens[tail].word != ",":
+        return ()
+    return ((tail + 1, unstopped(tokens, tail + 1, len(tokens))),)
+
+
+def _tail(tokens: Sequence[Token], at: int, addressed: bool) -> int | None:
+    """The index of the comma or stop that ends an attribution at ``at``, past "on Friday", "in a statement"."""
+    if at == len(tokens):
+        return at
+    first = tokens[at]
+    if first.word in {",", ";", ":", DASH} or first.word in STOPS:
+        return at
+    is_person = first.is_capital or first.word in DETERMINERS or first.word in ADDRESSEE_PRONOUNS
+    opens = first.word in _OPENS_TAIL or is_adverb(first.word) or first.word.endswith("day")
+    if not (opens or (addressed and is_person)):
+        return None
+    for i in range(at + 1, min(len(tokens), at + _LONGEST_TAIL)):
+        word = tokens[i].word
+        if word in {",", ";", ":", DASH} or word in STOPS:
+            return i
+        if word in {"that", QUOTED}:
+            return None
+    return len(tokens) if at + _LONGEST_TAIL >= len(tokens) else None
+
+
+def _quoted_again(tokens: Sequence[Token], at: int) -> Range | None:
+    """What is quoted after a quotation's attribution in the same sentence, with the "but" or "and" before it."""
+    for i in range(at, len(tokens)):
+        if tokens[i].word == QUOTED:
+            start = i
+            while start > at and tokens[start - 1].word in {"and", "but", "or", "still", "that"}:
+                start -= 1
+            return (start, unstopped(tokens, i, len(tokens))) if tokens[start - 1].word in {",", DASH, ":"} else None
+    return None
+
+
+def _according(tokens: Sequence[Token], at: int, low: int) -> Attribution | None:
+    """The war is over, according to the mayor; according to the mayor, the war is over."""
+    if at + 2 >= len(tokens) or tokens[at + 1].word != "to":
+        return None
+    end = phrase_after(tokens, at + 2, len(tokens))
+    if end == at + 2:
+        return None
+    start, head = low, at
+    while head > low and tokens[head - 1].word in {",", DASH}:
+        head -= 1
+    while start < head and tokens[start].word in {",", ";", DASH, "and", "but"}:
+        start += 1
+    if head - start >= 2 and tokens[head - 1].word not in {":", ";"}:
+        source = (at + 2, apposition_after(tokens, end, len(tokens)))
+        return Attribution(((start, head),), (at, at + 2), source, True)
+    apposition = apposition_after(tokens, end, len(tokens))
+    if apposition < len(tokens) and tokens[apposition].word == "," and tokens[end + 1].word in DETERMINERS:
+        end = apposition
+    comma = next((i for i in range(end, min(end + _LONGEST_TAIL, len(tokens))) if tokens[i].word == ","), len(tokens))
+    if comma + 2 >= len(tokens):
+        return None
+    content = (comma + 1, unstopped(tokens, comma + 1, len(tokens)))
+    return Attribution((content,), (at, at + 2), (at + 2, end), True)

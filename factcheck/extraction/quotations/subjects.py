@@ -1,0 +1,142 @@
+"""The subject of a verb: right before it, before an aside, or shared with an earlier verb."""
+
+from collections.abc import Sequence
+
+from factcheck.extraction.quotations.inflection import Form
+from factcheck.extraction.quotations.phrases import opens_apposition, phrase_after, phrase_before
+from factcheck.extraction.quotations.tokens import BRACKETED, DASH, Range, Token
+from factcheck.extraction.quotations.verbs import Verb
+from factcheck.extraction.quotations.vocabulary import (
+    CONJUNCTIONS,
+    CONTRACTED,
+    DETERMINERS,
+    PERIODS,
+    PREPOSITIONS,
+    RELATIVES,
+    SEVERAL,
+    SOMEBODY,
+    SUBJECT_PRONOUNS,
+    SUBORDINATORS,
+    TIMES,
+    is_adverb,
+    words,
+)
+
+#: How far back, in tokens, an aside, a relative clause and the start of a clause are looked for.
+_LONGEST_ASIDE = 40
+_LONGEST_RELATIVE = 8
+_LONGEST_CLAUSE = 80
+_TIME_WORDS = TIMES | PERIODS | words("last this just earlier")
+#: "Protesters in the square chanted": what follows is no subject.
+_PARTS_FROM_SUBJECT = PREPOSITIONS - SUBORDINATORS - words("for")
+_NAMING = words("call name dub label brand")
+_FIRST_OR_PLURAL = words("i you we they")
+
+
+def subject_of(tokens: Sequence[Token], verb: Verb, low: int) -> Range | None:
+    """The noun phrase or pronoun before the verb, with the aside that names its role; None when there is none."""
+    end = _without_time(tokens, verb.start, low)
+    if end <= low:
+        return None
+    before = tokens[end - 1].word
+    if before in SUBJECT_PRONOUNS or before in CONTRACTED or before in {"who", "which", "that"}:
+        return end - 1, end
+    if before in {",", DASH}:
+        return _before_aside(tokens, end - 1, low)
+    start = phrase_before(tokens, end, low)
+    if antecedent := _before_relative(tokens, start, low):
+        return antecedent
+    if low < start < end and tokens[start - 1].word in _PARTS_FROM_SUBJECT:
+        return clause_subject(tokens, start)
+    is_called_so = verb.cue.lemma in _NAMING and verb.start == verb.at  # a worker called Ana
+    if start == end or (is_called_so and tokens[start].word in {"a", "an"}):
+        return None
+    return start, end
+
+
+def inherited_subject(tokens: Sequence[Token], verb: Verb, low: int, latest: Range | None) -> Range | None:
+    """The subject of the clause that the verb goes on; ``latest`` is that of the attribution before it, if any."""
+    end = _without_time(tokens, verb.start, low)
+    start = phrase_before(tokens, end, low)
+    if low < start < end and tokens[start - 1].word == "with":  # with officials on Friday saying
+        return start, end
+    subject = clause_subject(tokens, verb.start)
+    return latest if latest is not None and (subject is None or subject < latest) else subject
+
+
+def clause_subject(tokens: Sequence[Token], before: int) -> Range | None:
+    """The subject of the clause that goes on at ``before``; of the main clause when only an opening phrase has come."""
+    start = 0
+    for i in range(max(1, before - _LONGEST_CLAUSE), before - 1):
+        word = tokens[i].word
+        if word in {";", "where", "while"} or (word in {"and", "but"} and tokens[i - 1].word == ","):
+            start = i + 1
+    high = before if before > start else len(tokens)
+    opening = tokens[start].word
+    if opening in PREPOSITIONS or opening in SUBORDINATORS or opening.endswith("ing") or is_adverb(opening):
+        commas = (i for i in range(start, min(start + _LONGEST_CLAUSE, high - 1)) if tokens[i].word == ",")
+        start = next(commas, start - 1) + 1
+    while start < high and (tokens[start].word in CONJUNCTIONS or is_adverb(tokens[start].word)):
+        start += 1
+    end = phrase_after(tokens, start, high)
+    return (start, end) if end > start else None
+
+
+def agrees(tokens: Sequence[Token], subject: Range, verb: Verb) -> bool:
+    """Whether a form can be the verb of its subject, and is no noun: not "the report", "FBI email"."""
+    if verb.start != verb.at or verb.form in {Form.PAST, Form.PARTICIPLE}:
+        return True
+    start, end = subject
+    head = tokens[next((i - 1 for i in range(start + 1, end) if tokens[i].word in PREPOSITIONS), end - 1)]
+    if head.word in RELATIVES:
+        return True
+    within = {token.word for token in tokens[start:end]}
+    several = _is_plural(head.word) or "and" in within or (head.word == "one" and "in" in within)
+    if verb.form is Form.BASE:
+        return several
+    return head.word not in _FIRST_OR_PLURAL and (not several or head.is_capital or head.word in SOMEBODY)
+
+
+def _is_plural(word: str) -> bool:
+    if word in _FIRST_OR_PLURAL or word in SEVERAL:
+        return True
+    return word.endswith("s") and not word.endswith(("'s", "ss", "us", "is"))
+
+
+def _without_time(tokens: Sequence[Token], end: int, low: int) -> int:
+    """Back over "on Friday", "last year", "in 2010" between subject and verb."""
+    if end - 2 > low and tokens[end - 1].word.isdigit() and tokens[end - 2].word == "in":
+        return end - 2
+    at = end
+    while at > low and tokens[at - 1].word in _TIME_WORDS:
+        at -= 1
+    if low < at < end and tokens[at - 1].word == "on":
+        at -= 1
+    return at if low < at and tokens[at - 1].word not in DETERMINERS | PREPOSITIONS else end
+
+
+def _before_relative(tokens: Sequence[Token], start: int, low: int) -> Range | None:
+    """What "who" refers to in "some who advocate a truce argue"."""
+    for i in range(start - 1, max(low, start - _LONGEST_RELATIVE), -1):
+        if tokens[i].word == "who":
+            antecedent = phrase_before(tokens, i, low)
+            return (antecedent, i) if antecedent < i else None
+        if not tokens[i].is_word:
+            break
+    return None
+
+
+def _before_aside(tokens: Sequence[Token], comma: int, low: int) -> Range | None:
+    """The subject before ", the mayor of Kherson," or ", who is 62,"; the aside belongs to it when it names a role."""
+    for i in range(comma - 2, max(low, comma - _LONGEST_ASIDE), -1):
+        if tokens[i].word not in {",", DASH}:
+            continue
+        start, opening = phrase_before(tokens, i, low), tokens[i + 1]
+        if start == i or (start > low and tokens[start - 1].word in PREPOSITIONS):
+            continue
+        if not opens_apposition(opening):
+            if opening.word in RELATIVES or opening.word in PREPOSITIONS:
+                return start, i
+        elif tokens[i - 1].is_capital or tokens[i - 1].word == BRACKETED or opening.is_capital:
+            return start, comma
+    return None

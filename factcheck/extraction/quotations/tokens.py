@@ -1,0 +1,125 @@
+"""A sentence as words, signs and whole quotations, so that grammar can be looked for around what is quoted."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from factcheck.extraction.quotations.marks import Marked
+from factcheck.extraction.reading import Span
+from factcheck.extraction.sentences import sentences
+
+#: Stands for each character between quotation marks: a capital letter, since a quotation can begin a sentence.
+_MASK = "\ua640"
+#: The ``word`` of a token that is a whole quotation, of one that is a remark in brackets, and of a dash.
+QUOTED = "“”"
+BRACKETED = "()"
+DASH = "—"
+
+#: A line with more longer words than this is a headline where more than this share of them is capitalised.
+_FEWEST_IN_HEADLINE = 4
+_SHARE_IN_HEADLINE = 0.9
+
+STOPS = frozenset(".?!…")
+#: Names that look like pronouns and auxiliaries, always or after a first name: their ``word`` keeps its capitals.
+_INITIALISMS = frozenset({"WHO", "US", "IT"})
+_SURNAMES = frozenset({"May", "Will", "Might"})
+
+#: A stretch of a sentence: the indexes of its first token and of the one after its last.
+Range = tuple[int, int]
+
+_TOKEN = re.compile(
+    r"(?P<bracketed>\([^()\n]{0,120}\)|\[[^\[\]\n]{0,120}\])"
+    r"|(?P<dash>--+|[—–―]|(?<=\s)-(?=\s))"
+    r"|[\w$€£#@%](?:[\w%$]|[.,'’&/@-](?=\w))*(?:\.(?=[\s,])|['’](?=\s))?"
+    r"|\S"
+)
+_STOP_INSIDE = re.compile(r"[.…][\"'”’»]*$")
+
+
+@dataclass(slots=True)
+class Token:
+    """``word`` is the text in lower case with straight apostrophes; `QUOTED`, `BRACKETED`, `DASH` stand for theirs."""
+
+    start: int
+    end: int
+    text: str
+    word: str
+
+    @property
+    def is_capital(self) -> bool:
+        return self.text[0].isupper()
+
+    @property
+    def is_word(self) -> bool:
+        return self.text[0].isalnum() or self.text[0] in "$€£#@"
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """What a sentence attributes: ``content`` by ``cue`` to ``source``, which is None where the sentence has none."""
+
+    content: tuple[Range, ...]
+    cue: Range
+    source: Range | None
+    is_speech: bool
+
+    @property
+    def ranges(self) -> list[Range]:
+        """Everything it is made of, in no order."""
+        return [*self.content, self.cue, *([self.source] if self.source else [])]
+
+
+def unstopped(tokens: Sequence[Token], start: int, end: int) -> int:
+    """``end`` moved back over the stops and commas before it, but not to ``start``."""
+    while end > start + 1 and (tokens[end - 1].word in STOPS or tokens[end - 1].word in {",", ";", ":"}):
+        end -= 1
+    return end
+
+
+def is_headline(tokens: Sequence[Token]) -> bool:
+    """Whether capitals say nothing, since most of the longer words have them."""
+    long = [token for token in tokens if len(token.word) > 3 and token.text[0].isalpha()]
+    return len(long) > _FEWEST_IN_HEADLINE and sum(token.is_capital for token in long) > _SHARE_IN_HEADLINE * len(long)
+
+
+def tokenised(text: str, marked: Sequence[Marked]) -> Iterator[list[Token]]:
+    """The tokens of every sentence. A quotation is one token; one that ends in a full stop can end a sentence."""
+    masked = _masked(text, marked)
+    starts = [mark.span.start for mark in marked]
+    for sentence in sentences(masked):
+        inside = marked[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        yield list(_tokens(text, masked, sentence, [mark.span for mark in inside]))
+
+
+def _tokens(text: str, masked: str, sentence: Span, quotations: Sequence[Span]) -> Iterator[Token]:
+    at = sentence.start
+    for quotation in quotations:
+        yield from _words(masked, at, quotation.start)
+        yield Token(quotation.start, quotation.end, quotation.of(text), QUOTED)
+        at = quotation.end
+    yield from _words(masked, at, sentence.end)
+
+
+def _words(masked: str, start: int, end: int) -> Iterator[Token]:
+    after_capital = False
+    for found in _TOKEN.finditer(masked, start, end):
+        printed = found.group()
+        if found.lastgroup is not None:
+            word = BRACKETED if found.lastgroup == "bracketed" else DASH
+        elif printed in _INITIALISMS or (after_capital and printed in _SURNAMES):
+            word = printed
+        else:
+            word = printed.lower().replace("’", "'")
+        yield Token(found.start(), found.end(), printed, word)
+        after_capital = printed[0].isupper()
+
+
+def _masked(text: str, marked: Sequence[Marked]) -> str:
+    parts, end = [], 0
+    for mark in marked:
+        start, stop = mark.span.start, mark.span.end
+        ended = _STOP_INSIDE.search(text, max(start, stop - 4), stop) is not None
+        parts += [text[end:start].replace(_MASK, " "), _MASK * (stop - start - 1), "." if ended else _MASK]
+        end = stop
+    return "".join([*parts, text[end:].replace(_MASK, " ")])

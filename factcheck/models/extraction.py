@@ -1,0 +1,18 @@
+"""Looking through an article for claims: that it was done, and what came of it."""
+
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlmodel import Field, SQLModel
+
+from factcheck.models.base import UtcDateTime, utc_now
+
+
+class Extraction(SQLModel, table=True):
+    """One look through one version of an article. ``problem`` is empty when it went well."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    article_version_id: int = Field(foreign_key="article_version.id", index=True)
+    at: datetime = Field(default_factory=utc_now, sa_type=UtcDateTime)
+    suggested: int = 0
+    problem: str = Field(default="", sa_type=sa.Text)

@@ -1,0 +1,74 @@
+"""Tests of the urgency score: what raises it, and that it says why."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factcheck.domain.claims import Kind
+from factcheck.domain.figures import MEASURES
+from factcheck.domain.urgency import HIGHEST, Facts, reasons, score
+
+_DEAD = Facts(Kind.FIGURE, 0.5, "killed", Decimal(13), "the ministry")
+
+
+def _score(facts: Facts) -> int:
+    return score(reasons(facts))
+
+
+@pytest.mark.parametrize(
+    ("more", "less"),
+    [
+        (_DEAD, replace(_DEAD, measure="wounded")),
+        (replace(_DEAD, measure="refugees"), replace(_DEAD, measure="money")),
+        (_DEAD, Facts(Kind.QUOTE, 0.5, attributed_to="the ministry")),
+        (Facts(Kind.QUOTE, 0.5), Facts(Kind.STATEMENT, 0.5)),
+        (replace(_DEAD, number=Decimal(1_000_000)), _DEAD),
+        (replace(_DEAD, place=0.0), _DEAD),
+        (replace(_DEAD, attributed_to=""), _DEAD),
+        (_DEAD, replace(_DEAD, attributed_to="Ana Diaz")),
+        (_DEAD, replace(_DEAD, is_known=True)),
+    ],
+)
+def test_harm_scale_place_attribution_and_novelty_raise_the_score(more: Facts, less: Facts) -> None:
+    assert _score(more) > _score(less)
+
+
+def test_the_size_of_money_does_not_count() -> None:
+    cheap = Facts(Kind.FIGURE, 0.5, "money", Decimal(5))
+
+    assert _score(cheap) == _score(replace(cheap, number=Decimal(10**12)))
+
+
+def test_the_worst_at_the_top_of_an_article_is_as_urgent_as_can_be() -> None:
+    worst = Facts(Kind.FIGURE, 0.0, "killed", Decimal(12_345_678))
+
+    assert _score(worst) == HIGHEST
+    assert [reason.text for reason in reasons(worst)] == [
+        "People harmed: killed",
+        "The size of the number (8 digits)",
+        "At the top of the article",
+        "Nobody is named as its origin",
+        "No checked claim says the same",
+    ]
+
+
+@given(
+    st.builds(
+        Facts,
+        kind=st.sampled_from(Kind),
+        place=st.floats(0, 1),
+        measure=st.sampled_from([*MEASURES, "", "houses"]),
+        number=st.none() | st.decimals(min_value=0, max_value=10**17, places=2),
+        attributed_to=st.text(max_size=20),
+        is_known=st.booleans(),
+    )
+)
+def test_a_score_is_the_sum_of_its_reasons_and_never_over_the_top(facts: Facts) -> None:
+    found = reasons(facts)
+
+    assert 0 <= score(found) == sum(reason.points for reason in found) <= HIGHEST
+    assert all(reason.points > 0 and reason.text for reason in found)
+    assert found == sorted(found, key=lambda reason: -reason.points)
