@@ -12,7 +12,7 @@ from factcheck.extraction.quotations.lexicon import Takes
 from factcheck.extraction.quotations.parentheses import parenthetical
 from factcheck.extraction.quotations.phrases import apposition_after, phrase_after
 from factcheck.extraction.quotations.stances import headed, in_document, is_stance, stance
-from factcheck.extraction.quotations.subjects import agrees, inherited_subject, subject_of
+from factcheck.extraction.quotations.subjects import agrees, aside_end, inherited_subject, subject_ahead, subject_of
 from factcheck.extraction.quotations.tokens import QUOTED, Attribution, Range, Token, is_headline
 from factcheck.extraction.quotations.verbs import Verb, inherits_subject, verb_at
 from factcheck.extraction.quotations.vocabulary import AUXILIARIES, FINITE_VERBS, words
@@ -72,11 +72,14 @@ def _governing(tokens: Sequence[Token], at: int, low: int, high: int, earlier: l
         return None
     if source is not None and (attribution := _split_question(tokens, verb, source, low, high)):
         return attribution
-    governed = complement(tokens, verb, high)
+    ahead = subject_ahead(tokens, verb, high) if source is None else None
+    if source is not None:
+        high = aside_end(tokens, source, verb, high)
+    governed = complement(tokens, verb, ahead[0] if ahead else high)
     if governed is None or _is_aside(tokens, source, governed.end):
         return None
     if source is None:
-        source = inherited_subject(tokens, verb, low, earlier[-1].source if earlier else None)
+        source = ahead or inherited_subject(tokens, verb, low, earlier[-1].source if earlier else None)
     return Attribution(
         ((governed.start, governed.end),),
         (verb.start, governed.cue_end),

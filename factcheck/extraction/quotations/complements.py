@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from factcheck.extraction.quotations.clauses import clause_end, object_end, opens_clause, opens_object
-from factcheck.extraction.quotations.lexicon import Takes
+from factcheck.extraction.quotations.lexicon import PHRASAL, Takes
 from factcheck.extraction.quotations.phrases import phrase_after
 from factcheck.extraction.quotations.tokens import BRACKETED, QUOTED, Token, unstopped
 from factcheck.extraction.quotations.verbs import Verb
@@ -74,6 +74,10 @@ class _Governor:
             if self._word(at) not in {"clear", "plain"}:
                 return None
             at += 1
+        if self._verb.cue.lemma == "read" and self._word(at) not in {",", ":"}:  # she read a book, but: it read: “…”
+            return None
+        if self._verb.cue.lemma in PHRASAL:
+            return at + 1 if self._word(at) == PHRASAL[self._verb.cue.lemma] else None
         while is_adverb(self._word(at)) and self._word(at) not in _QUALIFYING:
             at += 1
         if self._word(at) == "," and is_adverb(self._word(at + 1)):
@@ -89,6 +93,8 @@ class _Governor:
             return None
         if word == ":":
             return Complement(at + 1, unstopped(self._tokens, at + 1, self._high), self._verb.at + 1)
+        if word == "," and following == "that" and self._takes & Takes.CLAUSE:
+            return self._clause(at + 2) if self._word(at + 2) else None
         return self._clause(at + 1) if word == "," and following == QUOTED else None
 
     def _led(self, at: int) -> Complement | None:
@@ -153,14 +159,14 @@ class _Governor:
                 if self._word(end) in SUBJECT_PRONOUNS:
                     break
                 end += 1
-            return end
+            return end + self._is_title(end)
         if first.word not in DETERMINERS:
             return at + 1 if first.is_word and first.word not in QUESTION_WORDS | PREPOSITIONS else at
         end = phrase_after(self._tokens, at, self._high)
         for middle in range(at + 2, end):
             if self._word(middle) in DETERMINERS and self._word(middle - 1) not in PREPOSITIONS:
                 return middle
-        return end
+        return end + self._is_title(end)
 
     def _after_adjunct(self, at: int) -> Complement | None:
         """Past "in a statement on Friday": a clause, or what “, that or : opens."""
@@ -205,10 +211,15 @@ class _Governor:
         """A clause without "that", or a noun phrase."""
         if self._takes & Takes.CLAUSE and opens_clause(self._tokens, at):
             return self._clause(at)
-        if self._takes & Takes.OBJECT and opens_object(self._tokens[at]):
-            end = object_end(self._tokens, at, self._high, self._verb.form)
-            return Complement(at, end, self._verb.at + 1, is_stated=False)
-        return None
+        if self._is_speech and self._word(at) in ADDRESSEE_PRONOUNS and self._word(at + 1) == ",":
+            return self._quoted(at + 1) or self._object(at)  # chided him, “…”
+        return self._object(at)
+
+    def _object(self, at: int) -> Complement | None:
+        if not (self._takes & Takes.OBJECT and opens_object(self._tokens[at])):
+            return None
+        end = object_end(self._tokens, at, self._high, self._verb.form)
+        return Complement(at, end, self._verb.at + 1, is_stated=False)
 
     def _clause(self, start: int, is_stated: bool = True) -> Complement:
         end = clause_end(self._tokens, start, self._high, self._verb.form)
@@ -216,6 +227,10 @@ class _Governor:
 
     def _word(self, at: int) -> str:
         return self._tokens[at].word if at < self._high else ""
+
+    def _is_title(self, at: int) -> bool:
+        """Whether what is quoted is a programme's name: told CNN's “Newsroom” that."""
+        return self._word(at) == QUOTED and (self._word(at + 1) == "that" or self._is_on_a_day(at + 1))
 
     def _is_on_a_day(self, at: int) -> bool:
         return self._word(at) == "on" and self._word(at + 1) in TIMES

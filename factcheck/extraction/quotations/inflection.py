@@ -37,7 +37,6 @@ _DOUBLING = frozenset(
 
 def forms(verb: str) -> Iterator[tuple[str, Form]]:
     """Every form of a verb given as its base; a regular one's past serves as participle too."""
-    yield verb, Form.BASE
     if verb.endswith(("s", "sh", "ch", "x", "z", "o")):
         yield verb + "es", Form.PRESENT
     elif _ends_in_consonant_y(verb):
@@ -53,7 +52,8 @@ def forms(verb: str) -> Iterator[tuple[str, Form]]:
         past = participle = stem[:-1] + "ied"
     else:
         past = participle = stem + "ed"
-    yield past, Form.PAST
+    yield past, Form.PAST  # before the base: "the letter read"
+    yield verb, Form.BASE
     if participle != past:
         yield participle, Form.PARTICIPLE
     if stem.endswith("ie"):

@@ -43,6 +43,7 @@ SPEECH: tuple[tuple[Takes, str], ...] = (
         """,
     ),
     (Takes.THAT | Takes.QUESTION, "make"),
+    (Takes.QUESTION, "go put"),
     (
         Takes.CLAUSE | Takes.QUESTION | Takes.PERSON,
         """
@@ -70,6 +71,8 @@ SPEECH: tuple[tuple[Takes, str], ...] = (
         """,
     ),
 )
+#: These speak only with a certain word: "as the mayor put it", "she went on".
+PHRASAL = {"go": "on", "put": "it"}
 #: The prepositions that lead to what is talked about: "called for", "accused of".
 SPEECH_PREPOSITIONS = """
     accuse: of; admit: to; advocate: for; allude: to; answer: to; apologise: for; apologize: for; appeal: for to;

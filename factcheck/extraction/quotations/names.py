@@ -61,6 +61,8 @@ def split(text: str, tokens: Sequence[Token]) -> tuple[str, str]:
         start += 1
     if start == len(tokens):
         return "", ""
+    if start and tokens[start - 1].word in BODIES and not tokens[start - 1].is_capital:  # in his report Ana Diaz
+        return written(text, tokens[start:]), ""
     role = [token for token in tokens[:start] if token.word not in COURTESY | POSSESSIVES]
     return written(text, tokens[start:]), written(text, role)
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
+from factcheck.extraction.quotations.clauses import opens_clause
 from factcheck.extraction.quotations.cues import VERBS
 from factcheck.extraction.quotations.inflection import Form
-from factcheck.extraction.quotations.lexicon import Takes
+from factcheck.extraction.quotations.lexicon import PHRASAL, Takes
 from factcheck.extraction.quotations.phrases import apposition_after, phrase_after
 from factcheck.extraction.quotations.subjects import agrees, subject_of
 from factcheck.extraction.quotations.tokens import DASH, QUOTED, STOPS, Attribution, Range, Token, unstopped
@@ -13,11 +14,13 @@ from factcheck.extraction.quotations.vocabulary import (
     ADDRESSEE_PRONOUNS,
     DETERMINERS,
     PREPOSITIONS,
+    RELATIVES,
     SUBORDINATORS,
     is_adverb,
     words,
 )
 
+_FINITE = (Form.PAST, Form.PRESENT)
 _SETS_OFF = frozenset({",", QUOTED, DASH, "?", "!", "as"})
 _OPENS_ASIDE = words("who which and but citing according when while as after with or")
 _OPENS_TAIL = PREPOSITIONS | words("it reporters journalists when who last this earlier")
@@ -54,11 +57,16 @@ def parenthetical(tokens: Sequence[Token], at: int, low: int) -> Attribution | N
 
 def _can_follow(tokens: Sequence[Token], verb: Verb) -> bool:
     """Whether the verb can come after its words: one that takes a clause can; after a quotation, any of speech."""
-    if verb.cue.lemma == "put":
-        return verb.at + 1 < len(tokens) and tokens[verb.at + 1].word == "it"
+    if verb.cue.lemma in PHRASAL:
+        return verb.at + 1 < len(tokens) and tokens[verb.at + 1].word == PHRASAL[verb.cue.lemma]
     if verb.cue.takes & (Takes.CLAUSE | Takes.QUESTION):
         return True
-    return verb.cue.is_speech and any(token.word == QUOTED for token in tokens[max(0, verb.start - 20) : verb.start])
+    return verb.cue.is_speech and any(map(_leads_on, tokens[max(0, verb.start - 20) : verb.start]))
+
+
+def _leads_on(token: Token) -> bool:
+    """Whether what is quoted ends as it does before an attribution, with a comma or an exclamation."""
+    return token.word == QUOTED and token.text[-2] in ",?!…—–-"
 
 
 def _placed(tokens: Sequence[Token], verb: Verb, low: int) -> tuple[Range, int, int] | None:
@@ -69,9 +77,10 @@ def _placed(tokens: Sequence[Token], verb: Verb, low: int) -> tuple[Range, int, 
         and source[0] > 0
         and agrees(tokens, source, verb)
         and tokens[source[0] - 1].word in _SETS_OFF
+        and tokens[source[0]].word not in RELATIVES
     ):
         return source, source[0], verb.at + 1
-    if verb.start > low and tokens[verb.start - 1].word in _SETS_OFF and source is None:
+    if source is None and verb.form in _FINITE and verb.start > low and tokens[verb.start - 1].word in _SETS_OFF:
         end = phrase_after(tokens, verb.at + 1, len(tokens))
         if end > verb.at + 1:
             end = apposition_after(tokens, end, len(tokens))
@@ -84,6 +93,8 @@ def _content(tokens: Sequence[Token], low: int, head: int, end: int, addressed: 
     while start < head - 1 and tokens[start].word in {",", ";", ":", ".", DASH, "and", "but", "or"}:
         start += 1
     if tokens[head - 1].word == QUOTED:
+        if _names_occasion(tokens, start, head, end):
+            return ()
         again = _quoted_again(tokens, end)
         return ((start, head), again) if again else ((start, head),)
     tail = _tail(tokens, end, addressed)
@@ -95,6 +106,14 @@ def _content(tokens: Sequence[Token], low: int, head: int, end: int, addressed: 
         return (start, head), (tail + 1, unstopped(tokens, tail + 1, len(tokens)))
     introduces = tokens[start].word in PREPOSITIONS or tokens[start].word in SUBORDINATORS
     return ((start, head),) if head - start >= (_SHORTEST_INTRODUCED if introduces else _SHORTEST) else ()
+
+
+def _names_occasion(tokens: Sequence[Token], start: int, head: int, end: int) -> bool:
+    """Whether what is quoted before the attribution is a title: On “Newsmaker,” Ana Diaz said the war was over."""
+    if tokens[start].word not in PREPOSITIONS or end >= len(tokens):
+        return False
+    lower = sum(word[0].islower() for word in tokens[head - 1].text[1:-1].split())
+    return lower <= 2 and (tokens[end].word == "that" or opens_clause(tokens, end))
 
 
 def _opens_aside(word: str) -> bool:
@@ -149,6 +168,7 @@ def _according(tokens: Sequence[Token], at: int, low: int) -> Attribution | None
     end = phrase_after(tokens, at + 2, len(tokens))
     if end == at + 2:
         return None
+    end = _with_author(tokens, end)
     start, head = low, at
     while head > low and tokens[head - 1].word in {",", DASH}:
         head -= 1
@@ -161,7 +181,14 @@ def _according(tokens: Sequence[Token], at: int, low: int) -> Attribution | None
     if apposition < len(tokens) and tokens[apposition].word == "," and tokens[end + 1].word in DETERMINERS:
         end = apposition
     comma = next((i for i in range(end, min(end + _LONGEST_TAIL, len(tokens))) if tokens[i].word == ","), len(tokens))
-    if comma + 2 >= len(tokens):
-        return None
     content = (comma + 1, unstopped(tokens, comma + 1, len(tokens)))
+    if comma + 1 >= len(tokens) or (comma + 2 == len(tokens) and tokens[comma + 1].word != QUOTED):
+        return None
     return Attribution((content,), (at, at + 2), (at + 2, end), True)
+
+
+def _with_author(tokens: Sequence[Token], end: int) -> int:
+    """Where "by the agency", "filed by the mayor" after a source that ends at ``end`` ends."""
+    by = next((i for i in range(end, min(end + 2, len(tokens))) if tokens[i].word == "by"), None)
+    author = phrase_after(tokens, by + 1, len(tokens)) if by is not None else end
+    return author if by is not None and author > by + 1 else end

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from factcheck.extraction.quotations.clauses import clause_end, object_end
 from factcheck.extraction.quotations.cues import VERBS
-from factcheck.extraction.quotations.inflection import Form
+from factcheck.extraction.quotations.inflection import Form, forms
 from factcheck.extraction.quotations.lexicon import ADJECTIVES, HELD, NOUNS, Takes
 from factcheck.extraction.quotations.phrases import phrase_after, phrase_before
+from factcheck.extraction.quotations.subjects import clause_subject
 from factcheck.extraction.quotations.tokens import QUOTED, Attribution, Range, Token, is_headline, unstopped
 from factcheck.extraction.quotations.vocabulary import (
     BE,
@@ -31,6 +32,13 @@ _PRONOUNS = SUBJECT_PRONOUNS | {"who"}
 _LEADS_ALONE = words("that about over for of")
 #: An owner stands no further before its noun, in tokens: "his long-standing promise".
 _FURTHEST_OWNER = 4
+#: With these verbs a noun is its subject's: "gave an assurance", "has doubts"; it comes no further after, in tokens.
+_GIVING = HAVE.union(
+    word
+    for verb in "announce deliver express give hold issue make offer present reject renew repeat share voice".split()
+    for word, _ in forms(verb)
+)
+_FURTHEST_GIVER = 6
 
 
 def is_stance(token: Token) -> bool:
@@ -97,9 +105,22 @@ def _noun(tokens: Sequence[Token], at: int, low: int, high: int) -> Attribution 
         return None
     owner = _owner(tokens, at, low)
     if owner is None:
-        return Attribution((content,), (at, at + 1), None, False) if tokens[at + 1].word in _LEADS_ALONE else None
+        if tokens[at + 1].word not in _LEADS_ALONE:
+            return None
+        return Attribution((content,), (at, at + 1), _giver(tokens, at, low), False)
     source = (min(owner, phrase_before(tokens, owner + 1, low)), owner + 1)
     return Attribution((content,), (owner + 1, content[0]), source, False)
+
+
+def _giver(tokens: Sequence[Token], noun: int, low: int) -> Range | None:
+    """Who makes, has or voices what a noun says: "Russia" in "Russia made the case for"."""
+    for i in range(noun - 1, max(low, noun - _FURTHEST_GIVER), -1):
+        if tokens[i].word in _GIVING:
+            start = _before_helpers(tokens, i, low)
+            return _holder(tokens, start, low) or clause_subject(tokens, start)
+        if not (tokens[i].is_word or tokens[i].word == QUOTED) or tokens[i].word in PREPOSITIONS:
+            break
+    return None
 
 
 def _owner(tokens: Sequence[Token], noun: int, low: int) -> int | None:

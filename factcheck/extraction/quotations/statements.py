@@ -58,7 +58,8 @@ def _statements(text: str, sentences: Sequence[Sequence[Token]], continuing: set
     open_to_more: _Statement | None = None
     end, just_quoted = 0, False
     for tokens in sentences:
-        if not just_quoted and "\n" in text[end : tokens[0].start]:
+        same_paragraph = "\n" not in text[end : tokens[0].start]
+        if not just_quoted and not same_paragraph:
             open_to_more = None
         end = tokens[-1].end
         new: list[_Statement] = []
@@ -66,7 +67,7 @@ def _statements(text: str, sentences: Sequence[Sequence[Token]], continuing: set
             latest = new or found
             if latest and _runs_on(latest[-1].quotation, quotation, continuing):
                 latest[-1].take(quotation)
-            elif open_to_more is not None and quotation.cue is None and _is_only_quoted(tokens):
+            elif open_to_more is not None and _goes_on(quotation, tokens, same_paragraph):
                 open_to_more.take(quotation)
             else:
                 new.append(_Statement(quotation, list(quotation.pieces)))
@@ -76,6 +77,13 @@ def _statements(text: str, sentences: Sequence[Sequence[Token]], continuing: set
         quoting = quoting or [statement for statement in new if statement.quotation.is_speech]
         open_to_more = quoting[0] if quoting else open_to_more
     return (replace(statement.quotation, pieces=tuple(statement.pieces)) for statement in found)
+
+
+def _goes_on(quotation: Quotation, tokens: Sequence[Token], same_paragraph: bool) -> bool:
+    """Whether a quotation without attribution is more of the one before: alone in its sentence, or opening it."""
+    if quotation.cue is not None or quotation.source is not None:
+        return False
+    return _is_only_quoted(tokens) or (same_paragraph and quotation.pieces[0].start == tokens[0].start)
 
 
 def _runs_on(latest: Quotation, quotation: Quotation, continuing: set[int]) -> bool:
@@ -105,8 +113,10 @@ def _is_only_quoted(tokens: Sequence[Token]) -> bool:
 
 def _is_bare_attribution(tokens: Sequence[Token]) -> bool:
     """Ana Diaz said."""
+    if any(token.word in {QUOTED, ":"} for token in tokens):
+        return False
     spoken = [token.word for token in tokens if token.is_word]
-    return 1 < len(spoken) <= _LONGEST_ATTRIBUTION and spoken[-1] in _CLOSING_VERBS and tokens[0].word != QUOTED
+    return 1 < len(spoken) <= _LONGEST_ATTRIBUTION and spoken[-1] in _CLOSING_VERBS
 
 
 def _stated(text: str, tokens: Sequence[Token]) -> Iterator[Quotation]:

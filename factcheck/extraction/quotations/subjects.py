@@ -2,14 +2,18 @@
 
 from collections.abc import Sequence
 
+from factcheck.extraction.quotations.cues import VERBS
 from factcheck.extraction.quotations.inflection import Form
-from factcheck.extraction.quotations.phrases import opens_apposition, phrase_after, phrase_before
-from factcheck.extraction.quotations.tokens import BRACKETED, DASH, Range, Token
+from factcheck.extraction.quotations.phrases import apposition_after, opens_apposition, phrase_after, phrase_before
+from factcheck.extraction.quotations.titles import TITLES
+from factcheck.extraction.quotations.tokens import BRACKETED, DASH, QUOTED, Range, Token
 from factcheck.extraction.quotations.verbs import Verb
 from factcheck.extraction.quotations.vocabulary import (
+    AUXILIARIES,
     CONJUNCTIONS,
     CONTRACTED,
     DETERMINERS,
+    FINITE_VERBS,
     PERIODS,
     PREPOSITIONS,
     RELATIVES,
@@ -29,6 +33,12 @@ _LONGEST_CLAUSE = 80
 _TIME_WORDS = TIMES | PERIODS | words("last this just earlier")
 #: "Protesters in the square chanted": what follows is no subject.
 _PARTS_FROM_SUBJECT = PREPOSITIONS - SUBORDINATORS - words("for")
+#: What words are written on.
+_WRITINGS = words(
+    "banner billboard caption headline label note placard plaque poster shirt sign sticker t-shirt banners billboards "
+    "captions headlines labels notes placards plaques posters shirts signs stickers t-shirts"
+)
+_ROUNDING = words("about around over under")
 _NAMING = words("call name dub label brand")
 _FIRST_OR_PLURAL = words("i you we they")
 
@@ -47,7 +57,7 @@ def subject_of(tokens: Sequence[Token], verb: Verb, low: int) -> Range | None:
     if antecedent := _before_relative(tokens, start, low):
         return antecedent
     if low < start < end and tokens[start - 1].word in _PARTS_FROM_SUBJECT:
-        return clause_subject(tokens, start)
+        return _name_after_opening(tokens, start, end) or clause_subject(tokens, start)
     is_called_so = verb.cue.lemma in _NAMING and verb.start == verb.at  # a worker called Ana
     if start == end or (is_called_so and tokens[start].word in {"a", "an"}):
         return None
@@ -58,28 +68,110 @@ def inherited_subject(tokens: Sequence[Token], verb: Verb, low: int, latest: Ran
     """The subject of the clause that the verb goes on; ``latest`` is that of the attribution before it, if any."""
     end = _without_time(tokens, verb.start, low)
     start = phrase_before(tokens, end, low)
-    if low < start < end and tokens[start - 1].word == "with":  # with officials on Friday saying
-        return start, end
+    if low < start < end and (tokens[start - 1].word == "with" or _is_writing(tokens[end - 1], verb)):
+        return start, end  # with officials on Friday saying; a sign saying
+    if latest is not None and (antecedent := _resumed(tokens, verb, latest)):
+        return antecedent
     subject = clause_subject(tokens, verb.start)
     return latest if latest is not None and (subject is None or subject < latest) else subject
 
 
+def subject_ahead(tokens: Sequence[Token], verb: Verb, high: int) -> Range | None:
+    """The subject after the opening phrase that the verb stands in: "after meeting the mayor, Ana Diaz said"."""
+    start = _clause_start(tokens, verb.start)
+    before = tokens[start : verb.start]
+    if not _introduces(tokens[start]) or any(token.word == "," or _is_finite(token) for token in before):
+        return None
+    for comma in range(verb.at + 1, min(high, verb.at + _LONGEST_ASIDE)):
+        if tokens[comma].word == "," or (tokens[comma].word == QUOTED and tokens[comma].text[-2] == ","):
+            end = phrase_after(tokens, comma + 1, high)
+            after = apposition_after(tokens, end, high)
+            after += after < high and (tokens[after].word == "," or is_adverb(tokens[after].word))
+            if end > comma + 1 and after < high and _is_finite(tokens[after]):
+                return comma + 1, end
+    return None
+
+
+def aside_end(tokens: Sequence[Token], source: Range, verb: Verb, high: int) -> int:
+    """Where the aside that ``source`` opens ends, before ``high``: Ana Diaz, who asked for a truce, left."""
+    if tokens[source[0]].word != "who" or source[0] == 0 or tokens[source[0] - 1].word != ",":
+        return high
+    last = min(high - 1, verb.at + _LONGEST_CLAUSE)
+    commas = (i for i in range(verb.at + 1, last) if tokens[i].word == "," and _is_finite(tokens[i + 1]))
+    return next(commas, high)
+
+
 def clause_subject(tokens: Sequence[Token], before: int) -> Range | None:
     """The subject of the clause that goes on at ``before``; of the main clause when only an opening phrase has come."""
+    start = _clause_start(tokens, before)
+    high = before if before > start else len(tokens)
+    while start < high - 1 and tokens[start].word in CONJUNCTIONS:
+        start += 1
+    if _introduces(tokens[start]) and not _rounds(tokens, start, high):
+        last = min(start + _LONGEST_CLAUSE, high - 1)
+        commas = (i for i in range(start, last) if tokens[i].word == "," and not tokens[i + 1].word.isdigit())
+        start = next(commas, start - 1) + 1
+    while start < high and (tokens[start].word in CONJUNCTIONS or is_adverb(tokens[start].word)):
+        start += 1
+    first = start + _rounds(tokens, start, high)
+    end = phrase_after(tokens, first, high)
+    return (start, end) if end > first else None
+
+
+def _clause_start(tokens: Sequence[Token], before: int) -> int:
     start = 0
     for i in range(max(1, before - _LONGEST_CLAUSE), before - 1):
         word = tokens[i].word
         if word in {";", "where", "while"} or (word in {"and", "but"} and tokens[i - 1].word == ","):
             start = i + 1
-    high = before if before > start else len(tokens)
-    opening = tokens[start].word
-    if opening in PREPOSITIONS or opening in SUBORDINATORS or opening.endswith("ing") or is_adverb(opening):
-        commas = (i for i in range(start, min(start + _LONGEST_CLAUSE, high - 1)) if tokens[i].word == ",")
-        start = next(commas, start - 1) + 1
-    while start < high and (tokens[start].word in CONJUNCTIONS or is_adverb(tokens[start].word)):
-        start += 1
-    end = phrase_after(tokens, start, high)
-    return (start, end) if end > start else None
+    return start
+
+
+def _introduces(token: Token) -> bool:
+    """Whether a phrase that starts so comes before the subject of its clause: "in", "after", "speaking", "asked"."""
+    word = token.word
+    if word in PREPOSITIONS or word in SUBORDINATORS or word.endswith("ing") or is_adverb(word):
+        return True
+    return word.endswith("ed") and word in VERBS
+
+
+def _rounds(tokens: Sequence[Token], at: int, high: int) -> bool:
+    """Whether a preposition is part of a number: "about 200 protesters"."""
+    return at + 1 < high and tokens[at].word in _ROUNDING and tokens[at + 1].word[0].isdigit()
+
+
+def _is_finite(token: Token) -> bool:
+    word = token.word
+    if word in AUXILIARIES or word in FINITE_VERBS or (word.endswith("ed") and not token.is_capital):
+        return True
+    return any(form in {Form.PAST, Form.PRESENT} for _, form in VERBS.get(word, ()))
+
+
+def _is_writing(token: Token, verb: Verb) -> bool:
+    """Whether the verb says what is written on something: "a sign saying"."""
+    return verb.form is Form.ING and token.word in _WRITINGS
+
+
+def _resumed(tokens: Sequence[Token], verb: Verb, latest: Range) -> Range | None:
+    """The subject whose verb comes after an aside in which ``latest`` spoke: Ana Diaz, who praised the army, said."""
+    start = latest[0]
+    if tokens[start].word != "who" or tokens[start - 1].word != "," or tokens[verb.start - 1].word != ",":
+        return None
+    antecedent = phrase_before(tokens, start - 1, 0)
+    return (antecedent, start - 1) if antecedent < start - 1 else None
+
+
+def _name_after_opening(tokens: Sequence[Token], start: int, end: int) -> Range | None:
+    """The name at the end of what reads as one phrase: "in his report" Ana Diaz."""
+    name = end
+    while name > start and tokens[name - 1].is_capital:
+        name -= 1
+    if not start < name < end or (start > 1 and tokens[start - 2].is_word):
+        return None
+    before = tokens[name - 1]
+    if not before.is_word or before.word in TITLES or before.word in PREPOSITIONS | DETERMINERS | CONJUNCTIONS:
+        return None
+    return name, end
 
 
 def agrees(tokens: Sequence[Token], subject: Range, verb: Verb) -> bool:
@@ -134,6 +226,8 @@ def _before_aside(tokens: Sequence[Token], comma: int, low: int) -> Range | None
         start, opening = phrase_before(tokens, i, low), tokens[i + 1]
         if start == i or (start > low and tokens[start - 1].word in PREPOSITIONS):
             continue
+        if any(tokens[j - 1].is_capital and tokens[j].word in FINITE_VERBS for j in range(i + 2, comma)):
+            continue  # In Odesa, Ana Diaz went on strike, calling
         if not opens_apposition(opening):
             if opening.word in RELATIVES or opening.word in PREPOSITIONS:
                 return start, i

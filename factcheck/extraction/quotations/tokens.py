@@ -22,7 +22,7 @@ _SHARE_IN_HEADLINE = 0.9
 
 STOPS = frozenset(".?!…")
 #: Names that look like pronouns and auxiliaries, always or after a first name: their ``word`` keeps its capitals.
-_INITIALISMS = frozenset({"WHO", "US", "IT"})
+_NAMES = frozenset({"WHO", "US", "IT", "Drew", "Rose", "Shook"})
 _SURNAMES = frozenset({"May", "Will", "Might"})
 
 #: A stretch of a sentence: the indexes of its first token and of the one after its last.
@@ -35,6 +35,9 @@ _TOKEN = re.compile(
     r"|\S"
 )
 _STOP_INSIDE = re.compile(r"[.…][\"'”’»]*$")
+_MARK_INSIDE = re.compile(r"[?!][\"'”’»]*$")
+#: After “…!” they start a sentence; the attribution of what is quoted would start with a small letter.
+_OPENER = re.compile(r"\s+(?:A|An|And|As|At|But|He|In|It|On|She|That|The|Then|They|This|We|When)\b")
 
 
 @dataclass(slots=True)
@@ -107,7 +110,7 @@ def _words(masked: str, start: int, end: int) -> Iterator[Token]:
         printed = found.group()
         if found.lastgroup is not None:
             word = BRACKETED if found.lastgroup == "bracketed" else DASH
-        elif printed in _INITIALISMS or (after_capital and printed in _SURNAMES):
+        elif printed in _NAMES or (after_capital and printed in _SURNAMES):
             word = printed
         else:
             word = printed.lower().replace("’", "'")
@@ -119,7 +122,10 @@ def _masked(text: str, marked: Sequence[Marked]) -> str:
     parts, end = [], 0
     for mark in marked:
         start, stop = mark.span.start, mark.span.end
-        ended = _STOP_INSIDE.search(text, max(start, stop - 4), stop) is not None
+        last = max(start, stop - 4)
+        ended = _STOP_INSIDE.search(text, last, stop) or (
+            _MARK_INSIDE.search(text, last, stop) and _OPENER.match(text, stop)
+        )
         parts += [text[end:start].replace(_MASK, " "), _MASK * (stop - start - 1), "." if ended else _MASK]
         end = stop
     return "".join([*parts, text[end:].replace(_MASK, " ")])

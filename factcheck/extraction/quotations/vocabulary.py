@@ -27,9 +27,11 @@ MODALS = words(
 )
 #: Common past forms not in -ed, which end a noun phrase as an auxiliary does.
 FINITE_VERBS = words(
-    "became began came did drew fell felt found flew fought gave got grew had heard held kept knew laid led left lost "
-    "made meant met paid put ran rose said sat saw says sent shot sold sought spoke spent stood struck swept swore "
-    "thought threw told took took went won wore wrote make makes take takes become becomes get gets come comes goes go"
+    "ate became began bent blew bought broke brought built came caught chose dealt did drank drew drove fell felt "
+    "fled flew forgot fought found froze gave got grew had heard held hid hung kept knew laid led left lit lost made "
+    "meant met paid put ran rang rode rose said sang sank sat saw says sent shook shot shrank slept sold sought spent "
+    "split spoke stole stood struck stuck swam swept swore swung taught thought threw told took tore understood went "
+    "wept withdrew woke won wore wrote make makes take takes become becomes get gets come comes goes go"
 )
 #: "he's said", "they've", "I'd", "she'll": a pronoun with its auxiliary.
 CONTRACTED = frozenset(
