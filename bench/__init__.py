@@ -1,1 +1,1 @@
-"""What is measured. Never part of the test run; prints figures and judges nothing."""
+"""What is measured. Prints figures; only ``reviewers``, whose short form is part of the test run, also judges."""

@@ -4,6 +4,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from uuid import uuid4
 
@@ -80,16 +81,8 @@ def postgres_template(postgres_server: str) -> str:
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database_url(request: pytest.FixtureRequest) -> Iterator[str]:
     """The address of a fresh database with all tables. Tests that use it run once on each engine."""
-    if request.param == "sqlite":
-        path = request.getfixturevalue("tmp_path") / "factcheck.db"
-        shutil.copy(request.getfixturevalue("sqlite_template"), path)
-        yield f"sqlite:///{path}"
-        return
-    server, template = request.getfixturevalue("postgres_server"), request.getfixturevalue("postgres_template")
-    name = f"test_{uuid4().hex}"
-    _administer(server, f"CREATE DATABASE {name} TEMPLATE {template}")
-    yield _named(server, name)
-    _administer(server, f"DROP DATABASE {name} WITH (FORCE)")
+    with fresh_database(request, request.param) as url:
+        yield url
 
 
 @pytest.fixture
@@ -160,6 +153,23 @@ def editor(sign_in: Callable[[Role], FlaskClient]) -> FlaskClient:
 @pytest.fixture
 def admin(sign_in: Callable[[Role], FlaskClient]) -> FlaskClient:
     return sign_in(Role.ADMIN)
+
+
+@contextmanager
+def fresh_database(request: pytest.FixtureRequest, engine: str) -> Iterator[str]:
+    """The address of a database with all tables and nothing in them, for as long as the block lasts."""
+    if engine == "sqlite":
+        path = request.getfixturevalue("tmp_path") / "factcheck.db"
+        shutil.copy(request.getfixturevalue("sqlite_template"), path)
+        yield f"sqlite:///{path}"
+        return
+    server, template = request.getfixturevalue("postgres_server"), request.getfixturevalue("postgres_template")
+    name = f"test_{uuid4().hex}"
+    _administer(server, f"CREATE DATABASE {name} TEMPLATE {template}")
+    try:
+        yield _named(server, name)
+    finally:
+        _administer(server, f"DROP DATABASE {name} WITH (FORCE)")
 
 
 def _migrate(url: str) -> None:

@@ -12,6 +12,7 @@ from factcheck.domain.claims import Kind
 from factcheck.domain.evidence import SourceKind, Stance
 from factcheck.domain.figures import Qualifier
 from factcheck.domain.permissions import Role
+from factcheck.domain.policies import PolicySubject
 from factcheck.domain.quotes import QuoteForm
 from factcheck.domain.verdicts import Attribution, Truth
 from factcheck.domain.workflow import Workflow
@@ -20,7 +21,7 @@ from factcheck.extraction.suggestions import Suggestion
 from factcheck.models import Article, Claim, Evidence, Source, User, Verdict
 from factcheck.queries import articles as stored_articles
 from factcheck.queries import claims as stored_claims
-from factcheck.services import articles, claims, evidence, reviews, sources, users
+from factcheck.services import articles, claims, evidence, policies, reviews, sources, users
 from factcheck.services import suggestions as suggested
 from factcheck.services.articles import NewArticle
 from factcheck.services.claims import Selection
@@ -142,10 +143,32 @@ def piece(session: Session, actor: User, of: Claim, **given: Any) -> Evidence:
 
 
 def review(session: Session, actor: User, of: Claim, truth: Truth = Truth.TRUE, **given: Any) -> Verdict:
-    """A claim's published verdict; it gets evidence first where the answer needs some."""
+    """A claim's published verdict, where one answer is enough."""
+    verdict = answer(session, actor, of, truth, **given)
+    assert verdict, "it takes another answer"
+    return verdict
+
+
+def answer(session: Session, actor: User, of: Claim, truth: Truth = Truth.TRUE, **given: Any) -> Verdict | None:
+    """An answer, and the verdict if it led to one; the claim gets evidence first where the answer needs some."""
     if truth.is_decisive:
         piece(session, actor, of)
     data: dict[str, Any] = {"truth": truth, "summary": "What we found.", "rationale": "How we found it."}
     if of.kind is Kind.QUOTE:
         data["attribution"] = Attribution.EXACT
     return reviews.submit(session, actor, of.id or 0, of.version, ReviewInput(**data | given))
+
+
+def answered(session: Session, of: Claim, *answers: tuple[User, Truth]) -> Claim:
+    """The claim with one or both of the two answers that it, other than other claims, needs."""
+    policies.change(session, SYSTEM, dict.fromkeys(PolicySubject, 2))
+    for actor, truth in answers:
+        answer(session, actor, of, truth, summary=f"{actor.name}’s summary", rationale=f"{actor.name}’s rationale")
+    policies.change(session, SYSTEM, dict.fromkeys(PolicySubject, 1))
+    return of
+
+
+def disputed(session: Session, of: Claim, *people: User) -> Claim:
+    """The claim with two answers that differ, by these people or by new ones."""
+    first, second = people or (user(session), user(session))
+    return answered(session, of, (first, Truth.UNPROVEN), (second, Truth.NOT_CHECKABLE))

@@ -32,14 +32,21 @@ class Server:
     def base_url(self) -> str:
         return f"http://127.0.0.1:{self.port}"
 
+    def kill(self) -> None:
+        """End it at once, as a power cut does."""
+        os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
+
 
 @contextmanager
-def serving(database_url: str, instance: Path, **settings: str) -> Iterator[Server]:
+def serving(
+    database_url: str, instance: Path, port: int | None = None, exit_status: int = 0, **settings: str
+) -> Iterator[Server]:
     """``python run.py`` on a free port, ready; ``settings`` are further variables of its environment.
 
-    Fails the test when it did not start, did not stop well, or had an error that nobody expected.
+    Fails the test when it did not start, did not stop with ``exit_status``, or had an error that nobody expected.
     """
-    port, log = _free_port(), instance / "server.log"
+    port, log = port or _free_port(), instance / "server.log"
     environment = {name: value for name, value in os.environ.items() if not name.startswith("FACTCHECK_")}
     environment |= {
         "FACTCHECK_INSTANCE": str(instance),
@@ -61,7 +68,7 @@ def serving(database_url: str, instance: Path, **settings: str) -> Iterator[Serv
         _wait_until_ready(server)
         yield server
         process.terminate()
-        assert process.wait(PATIENCE) == 0, log.read_text()
+        assert process.wait(PATIENCE) == exit_status, log.read_text()
     finally:
         # Where the test failed: the server and the process it works in, which would outlive it.
         with suppress(ProcessLookupError):

@@ -18,7 +18,9 @@ from config import ROOT
 from factcheck import migrations
 from factcheck.db import Database
 from factcheck.domain.permissions import Role
+from factcheck.domain.verdicts import Truth
 from factcheck.models import Article, Claim, Event, User
+from factcheck.models.base import utc_now
 from factcheck.queries import articles as stored_articles
 from factcheck.queries import users as stored_users
 from factcheck.services import suggestions, users
@@ -233,6 +235,15 @@ def test_verdicts_are_exported_to_the_screen_and_to_a_file(
 
 def test_an_export_into_a_folder_that_is_not_there_is_refused(refuses: Callable[..., str], tmp_path: Path) -> None:
     assert "verdicts.csv" in refuses("export", "verdicts", "-o", tmp_path / "missing" / "verdicts.csv")
+
+
+def test_alerts_of_days_that_have_come_are_raised_once(run: Run, database: Database, people: dict[Role, User]) -> None:
+    with database.transaction() as session:
+        claim = factories.claim(session, people[Role.REVIEWER])
+        factories.review(session, people[Role.REVIEWER], claim, Truth.UNPROVEN)
+        claim.review_by = utc_now().date()
+
+    assert [run("alerts", "raise").output for _ in range(2)] == ["1 raised.\n", "0 raised.\n"]
 
 
 def test_the_database_is_upgraded_and_a_newer_one_is_refused(

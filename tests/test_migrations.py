@@ -90,6 +90,25 @@ def test_migrating_down_removes_everything_and_up_again_works_with_rows_in_the_t
     assert len(everything(database)["claim"]) > 10
 
 
+def test_a_desk_of_the_first_release_keeps_its_rows(database: Database) -> None:
+    _fill(database)
+    before = everything(database)
+    with database.reading() as session:
+        settled = session.execute(sa.text("SELECT id, settled_round FROM claim ORDER BY id")).all()
+
+    migrations.downgrade(database, "0001")
+    migrations.upgrade(database)
+
+    after = everything(database)
+    assert {name: len(rows) for name, rows in after.items()} == {name: len(rows) for name, rows in before.items()}
+    for untouched in ("article", "article_version", "event", "evidence", "quote", "source", "verdict"):
+        assert after[untouched] == before[untouched]
+    with database.reading() as session:
+        assert session.execute(sa.text("SELECT id, settled_round FROM claim ORDER BY id")).all() == settled
+    with pytest.raises(DBAPIError, match="append-only"), database.transaction() as session:
+        session.execute(sa.text("DELETE FROM review"))
+
+
 def test_migrating_again_changes_nothing(database: Database) -> None:
     _fill(database)
     before = everything(database)

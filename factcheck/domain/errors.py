@@ -50,3 +50,17 @@ class Held(Conflict):
 
     def __init__(self, holder: str) -> None:
         super().__init__(f"{holder} is working on this claim just now.")
+
+
+class TakenOver(Conflict):
+    """An editor took the claim over from the person who held it."""
+
+    def __init__(self, holder: str) -> None:
+        super().__init__(f"{holder} took this claim over from you.")
+
+
+class LeaseLost(Conflict):
+    """The person does not hold the claim any more, and nobody else does."""
+
+    def __init__(self) -> None:
+        super().__init__("You no longer hold this claim.")

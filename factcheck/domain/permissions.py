@@ -22,6 +22,10 @@ class Permission(StrEnum):
     ASSIGN = auto()
     TAKE_OVER = auto()
     REOPEN = auto()
+    ADJUDICATE = auto()
+    SET_POLICY = auto()
+    RESOLVE_ALERT = auto()
+    BULK = auto()
     WITHDRAW = auto()
     MANAGE_PEOPLE = auto()
 
@@ -34,7 +38,16 @@ _REVIEWER = {
     Permission.DISMISS,
     Permission.EXPORT,
 }
-_EDITOR = _REVIEWER | {Permission.ASSIGN, Permission.TAKE_OVER, Permission.REOPEN, Permission.WITHDRAW}
+_EDITOR = _REVIEWER | {
+    Permission.ASSIGN,
+    Permission.TAKE_OVER,
+    Permission.REOPEN,
+    Permission.WITHDRAW,
+    Permission.ADJUDICATE,
+    Permission.SET_POLICY,
+    Permission.RESOLVE_ALERT,
+    Permission.BULK,
+}
 
 _GRANTED: dict[Role, frozenset[Permission]] = {
     Role.REVIEWER: frozenset(_REVIEWER),

@@ -94,6 +94,11 @@ class Answer:
     truth: Truth
     attribution: Attribution | None = None
 
+    def contradicts(self, other: "Answer") -> bool:
+        """Whether the two say different things of one claim; what only one of them speaks of cannot differ."""
+        attributions = {self.attribution, other.attribution} - {None}
+        return self.truth is not other.truth or len(attributions) > 1
+
     @property
     def label(self) -> str:
         """The answer in readers' words: attribution first, truth after it where truth can be judged."""

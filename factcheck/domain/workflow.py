@@ -28,32 +28,40 @@ class Action(StrEnum):
     EDIT = "edit"
     ADD_EVIDENCE = "add evidence to"
     REVIEW = "review"
+    ADJUDICATE = "decide about"
     REOPEN = "reopen"
     DISMISS = "dismiss"
     WITHDRAW = "withdraw"
     ASSIGN = "assign"
+    PRIORITISE = "set the priority of"
+    REMIND = "set a day to look again at"
 
 
 _W = Workflow
 #: Claims that wait for somebody to take them.
 WAITING = frozenset({_W.QUEUED, _W.REOPENED})
 #: Claims that are not settled.
-OPEN = WAITING | {_W.IN_REVIEW}
+OPEN = WAITING | {_W.IN_REVIEW, _W.SECOND_REVIEW, _W.DISPUTED}
+#: Claims that a reviewer may answer.
+ANSWERABLE = OPEN - {_W.DISPUTED}
 #: Claims nobody took into the desk's work, or somebody took out of it.
 UNACCEPTED = frozenset({_W.SUGGESTED, _W.DISMISSED})
 
 _ALLOWED_FROM: dict[Action, frozenset[Workflow]] = {
     Action.ACCEPT: frozenset({_W.SUGGESTED}),
     Action.UNDO: frozenset({_W.QUEUED, _W.DISMISSED}),
-    Action.TAKE: OPEN,
-    Action.RELEASE: frozenset({_W.IN_REVIEW}),
-    Action.EDIT: OPEN,
+    Action.TAKE: ANSWERABLE,
+    Action.RELEASE: frozenset({_W.IN_REVIEW, _W.SECOND_REVIEW}),
+    Action.EDIT: WAITING | {_W.IN_REVIEW},
     Action.ADD_EVIDENCE: OPEN,
-    Action.REVIEW: OPEN,
+    Action.REVIEW: ANSWERABLE,
+    Action.ADJUDICATE: frozenset({_W.DISPUTED}),
     Action.REOPEN: frozenset({_W.PUBLISHED, _W.DISMISSED}),
     Action.DISMISS: OPEN | {_W.SUGGESTED},
     Action.WITHDRAW: frozenset({_W.PUBLISHED, _W.REOPENED}),
-    Action.ASSIGN: OPEN,
+    Action.ASSIGN: ANSWERABLE,
+    Action.PRIORITISE: OPEN,
+    Action.REMIND: OPEN | {_W.PUBLISHED},
 }
 
 

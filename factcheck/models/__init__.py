@@ -1,11 +1,15 @@
 """The tables, one noun a file. Importing this package registers all of them."""
 
+from factcheck.models.alert import Alert
 from factcheck.models.article import Article, ArticleVersion
 from factcheck.models.base import metadata
 from factcheck.models.claim import Claim, Figure, Quote
+from factcheck.models.draft import Draft
+from factcheck.models.duplicate import Duplicate
 from factcheck.models.event import Event
 from factcheck.models.evidence import Evidence
 from factcheck.models.extraction import Extraction
+from factcheck.models.policy import Policy
 from factcheck.models.review import Review
 from factcheck.models.source import Source
 from factcheck.models.speaker import Speaker
@@ -13,13 +17,17 @@ from factcheck.models.user import User
 from factcheck.models.verdict import Verdict
 
 __all__ = [
+    "Alert",
     "Article",
     "ArticleVersion",
     "Claim",
+    "Draft",
+    "Duplicate",
     "Event",
     "Evidence",
     "Extraction",
     "Figure",
+    "Policy",
     "Quote",
     "Review",
     "Source",

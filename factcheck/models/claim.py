@@ -21,7 +21,11 @@ from factcheck.models.user import User
 
 
 class Claim(SQLModel, table=True):
-    """``version`` counts every change that could alter an answer; a lease or an assignment does not."""
+    """``version`` counts every change that could alter an answer; a lease or an assignment does not.
+
+    ``round`` counts the times it was put up for review, ``settled_round`` is the newest that ended in a verdict (0:
+    none). ``reviews_needed`` is what the policy said when the round's first answer was given, None before that.
+    """
 
     __table_args__ = (
         sa.CheckConstraint('start >= 0 AND start < "end"', name="anchor"),
@@ -52,8 +56,11 @@ class Claim(SQLModel, table=True):
         default_factory=list, sa_type=sa.JSON, sa_column_kwargs={"server_default": "[]"}
     )
     round: int = 1
+    reviews_needed: int | None = None
+    settled_round: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
     version: int = 1
     verdict_number: int = 0
+    review_by: date | None = Field(default=None, index=True)
     assignee_id: int | None = Field(default=None, foreign_key="user_account.id", index=True)
     lease_holder_id: int | None = Field(default=None, foreign_key="user_account.id", index=True)
     lease_expires_at: datetime | None = Field(default=None, sa_type=UtcDateTime)

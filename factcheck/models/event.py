@@ -13,7 +13,10 @@ from factcheck.models.user import User
 class Event(SQLModel, table=True):
     """``actor_id`` is None for what the command line did without a person."""
 
-    __table_args__ = (sa.Index("ix_event_subject", "subject", "subject_id", "id"),)
+    __table_args__ = (
+        sa.Index("ix_event_subject", "subject", "subject_id", "id"),
+        sa.Index("ix_event_at", "subject", "at"),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     at: datetime = Field(default_factory=utc_now, sa_type=UtcDateTime)

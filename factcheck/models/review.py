@@ -6,7 +6,7 @@ from typing import Optional
 import sqlalchemy as sa
 from sqlmodel import Field, Relationship, SQLModel
 
-from factcheck.domain.verdicts import Attribution, Truth
+from factcheck.domain.verdicts import Answer, Attribution, Truth
 from factcheck.models.base import EXPLICIT, UtcDateTime, enum_type, utc_now
 from factcheck.models.user import User
 
@@ -24,6 +24,12 @@ class Review(SQLModel, table=True):
     attribution: Attribution | None = Field(default=None, sa_type=enum_type(Attribution))
     summary: str = Field(sa_type=sa.Text)
     rationale: str = Field(sa_type=sa.Text)
+    correction_note: str = Field(default="", sa_type=sa.Text, sa_column_kwargs={"server_default": ""})
+    is_adjudication: bool = Field(default=False, sa_column_kwargs={"server_default": sa.false()})
     created_at: datetime = Field(default_factory=utc_now, sa_type=UtcDateTime)
 
     reviewer: Optional["User"] = Relationship(sa_relationship_kwargs=EXPLICIT)
+
+    @property
+    def answer(self) -> Answer:
+        return Answer(self.truth, self.attribution)

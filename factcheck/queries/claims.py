@@ -12,7 +12,7 @@ from factcheck.domain import anchors, leases
 from factcheck.domain.claims import Kind
 from factcheck.domain.texts import search_key
 from factcheck.domain.workflow import WAITING, Workflow
-from factcheck.models import Article, ArticleVersion, Claim, Event, Figure, Quote, Speaker
+from factcheck.models import Article, ArticleVersion, Claim, Event, Figure, Quote, Review, Speaker
 
 #: Everything a page says about a claim in one query, but not the whole text it was taken from.
 WHOLE: tuple[ExecutableOption, ...] = (
@@ -132,15 +132,15 @@ def next_free_id(user_id: int, now: datetime) -> sa.ScalarSelect[int | None]:
     left to them.
     """
     is_mine = col(Claim.assignee_id).is_not_distinct_from(user_id)
-    given_back = (
-        select(Event.id)
-        .where(Event.subject == "claim", Event.subject_id == Claim.id, Event.action == "release")
+    # A list made once: asked for claim by claim, SQLite looks through the recent events for each of them.
+    given_back = col(Claim.id).in_(
+        select(Event.subject_id)
+        .where(Event.subject == "claim", Event.action == "release")
         .where(Event.actor_id == user_id, Event.at > now - leases.DURATION)
-        .exists()
     )
     return (
         select(Claim.id)
-        .where(is_free(now))
+        .where(is_free(now), ~answered_by(user_id))
         .where(sa.or_(col(Claim.assignee_id).is_(None), is_mine))
         .order_by(given_back, is_mine.desc(), *MOST_URGENT)
         .limit(1)
@@ -150,11 +150,20 @@ def next_free_id(user_id: int, now: datetime) -> sa.ScalarSelect[int | None]:
 
 
 def is_free(now: datetime) -> sa.ColumnElement[bool]:
-    """Waiting, or in review under a lease that ran out."""
+    """Waiting, also for a second answer, or in review under a lease that ran out."""
     return sa.or_(
         col(Claim.workflow).in_(WAITING),
         sa.and_(
-            col(Claim.workflow) == Workflow.IN_REVIEW,
+            col(Claim.workflow).in_({Workflow.IN_REVIEW, Workflow.SECOND_REVIEW}),
             sa.or_(col(Claim.lease_expires_at).is_(None), col(Claim.lease_expires_at) <= now),
         ),
+    )
+
+
+def answered_by(user_id: int) -> sa.ColumnElement[bool]:
+    """Whether this person has answered the claim in the round it is in."""
+    return (
+        select(Review.id)
+        .where(Review.claim_id == Claim.id, Review.round == Claim.round, Review.reviewer_id == user_id)
+        .exists()
     )

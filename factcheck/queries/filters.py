@@ -10,11 +10,17 @@ from factcheck.domain.claims import Kind
 from factcheck.domain.texts import search_key
 from factcheck.domain.workflow import Workflow
 from factcheck.models import Article, ArticleVersion, Claim, Figure, Quote, Speaker
+from factcheck.models.base import utc_now
+from factcheck.queries.claims import answered_by, is_free
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimFilter:
-    """An empty field does not narrow. ``assignee_id`` 0 means nobody."""
+    """An empty field does not narrow. ``assignee_id`` 0 means nobody.
+
+    ``mine_of`` keeps what is in this person's hands or left to them, ``second_for`` what waits for a second review
+    that this person may take now.
+    """
 
     workflow: Workflow | None = None
     kind: Kind | None = None
@@ -23,6 +29,8 @@ class ClaimFilter:
     speaker: str = ""
     measure: str = ""
     assignee_id: int | None = None
+    mine_of: int | None = None
+    second_for: int | None = None
     text: str = ""
 
     def of_any_workflow(self) -> "ClaimFilter":
@@ -30,13 +38,11 @@ class ClaimFilter:
 
     def conditions(self) -> list[sa.ColumnElement[bool]]:
         """WHERE clauses on ``claim``; each stands by itself and needs no join."""
-        clauses: list[sa.ColumnElement[bool]] = []
+        clauses = self._about_people()
         if self.workflow is not None:
             clauses.append(col(Claim.workflow) == self.workflow)
         if self.kind is not None:
             clauses.append(col(Claim.kind) == self.kind)
-        if self.assignee_id is not None:
-            clauses.append(col(Claim.assignee_id) == (self.assignee_id or None))
         if self.text.strip():
             clauses.append(col(Claim.search_text).contains(search_key(self.text), autoescape=True))
         if self.measure:
@@ -49,6 +55,30 @@ class ClaimFilter:
         if self.outlet:
             clauses.append(_version_in(select(ArticleVersion.id).join(Article).where(Article.outlet == self.outlet)))
         return clauses
+
+    def _about_people(self) -> list[sa.ColumnElement[bool]]:
+        clauses: list[sa.ColumnElement[bool]] = []
+        if self.assignee_id is not None:
+            clauses.append(col(Claim.assignee_id) == (self.assignee_id or None))
+        if self.mine_of is not None:
+            clauses.append(_is_mine(self.mine_of))
+        if self.second_for is not None:
+            clauses.append(_waits_for_second(self.second_for))
+        return clauses
+
+
+def _is_mine(user_id: int) -> sa.ColumnElement[bool]:
+    is_held = sa.and_(col(Claim.lease_holder_id) == user_id, col(Claim.lease_expires_at) > utc_now())
+    return sa.or_(col(Claim.assignee_id) == user_id, is_held)
+
+
+def _waits_for_second(user_id: int) -> sa.ColumnElement[bool]:
+    return sa.and_(
+        col(Claim.workflow) == Workflow.SECOND_REVIEW,
+        is_free(utc_now()),
+        ~answered_by(user_id),
+        sa.or_(col(Claim.assignee_id).is_(None), col(Claim.assignee_id) == user_id),
+    )
 
 
 def _claim_id_in(ids: Any) -> sa.ColumnElement[bool]:

@@ -22,7 +22,7 @@ class Page(Generic[Row]):
 
 def newest_first(
     session: Session,
-    statement: Select[Any, Any],
+    statement: Select[*tuple[Any, ...]],
     row: Callable[..., Row],
     *,
     searched: Sequence[Any],

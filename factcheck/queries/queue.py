@@ -38,6 +38,11 @@ def page(session: Session, narrowed: ClaimFilter, sort: Sort, after: str = "", s
     return Page(claims[:size], _key(claims[size - 1]) if len(claims) > size else "")
 
 
+def size(session: Session, narrowed: ClaimFilter) -> int:
+    """How many claims the pages hold together."""
+    return session.exec(select(func.count()).select_from(Claim).where(*_scope(narrowed))).one()
+
+
 def counts(session: Session, narrowed: ClaimFilter) -> dict[Workflow, int]:
     """How many claims are in each state, whatever state the filter asks for."""
     statement = (

@@ -1,5 +1,7 @@
 """Speakers, and the other words a desk uses again and again."""
 
+from collections.abc import Iterable
+
 from sqlmodel import Session, col, select
 
 from factcheck.domain.figures import MEASURES
@@ -11,6 +13,12 @@ from factcheck.models import Claim, Figure, Quote, Speaker
 def by_name(session: Session, name: str) -> Speaker | None:
     """The speaker of this name, however it is capitalised or spaced."""
     return session.exec(select(Speaker).where(Speaker.name_key == search_key(name))).one_or_none()
+
+
+def named(session: Session, ids: Iterable[int | None]) -> dict[int | None, str]:
+    """The names of the speakers with these ids, by id."""
+    statement = select(Speaker).where(col(Speaker.id).in_([each for each in ids if each is not None]))
+    return {speaker.id: speaker.name for speaker in session.exec(statement)}
 
 
 def names(session: Session) -> list[str]:

@@ -13,8 +13,8 @@ from factcheck.domain.permissions import Permission, require
 from factcheck.domain.workflow import Action, Workflow
 from factcheck.models import ArticleVersion, Claim
 from factcheck.models.base import utc_now
-from factcheck.queries import articles, claims, users
-from factcheck.services import details, urgency
+from factcheck.queries import articles, claims, history, users
+from factcheck.services import alerts, details, urgency
 from factcheck.services.audit import difference, record
 from factcheck.services.details import ClaimInput
 
@@ -125,6 +125,7 @@ def reopen(session: Session, actor: Actor, claim_id: int, seen_version: int, rea
     require(actor.role, Permission.REOPEN)
     claim = get_open(session, claim_id, Action.REOPEN, seen_version)
     claim.round += 1
+    claim.reviews_needed = claim.review_by = None
     claim.queued_at = utc_now()
     return move(session, actor, claim, "reopen", workflow.waiting_state(claim.verdict_number > 0), reason)
 
@@ -133,7 +134,9 @@ def withdraw(session: Session, actor: Actor, claim_id: int, seen_version: int, r
     """Take a published verdict away from readers, with a reason for the log."""
     require(actor.role, Permission.WITHDRAW)
     claim = get_open(session, claim_id, Action.WITHDRAW, seen_version)
-    return move(session, actor, claim, "withdraw", Workflow.WITHDRAWN, reason)
+    move(session, actor, claim, "withdraw", Workflow.WITHDRAWN, reason)
+    alerts.on_withdraw(session, claim)
+    return claim
 
 
 def assign(session: Session, actor: Actor, claim_id: int, assignee_id: int | None) -> Claim:
@@ -143,6 +146,8 @@ def assign(session: Session, actor: Actor, claim_id: int, assignee_id: int | Non
     assignee = users.get(session, assignee_id) if assignee_id else None
     if assignee_id and (assignee is None or not assignee.is_active):
         raise Invalid({"assignee": ["Choose a person from the list."]})
+    if assignee_id and history.has_answered(session, claim, assignee_id):
+        raise Invalid({"assignee": ["They cannot take this claim. Choose somebody else."]})
     before, claim.assignee_id = claim.assignee_id, assignee_id
     record(session, actor, "assign", claim, before={"assignee_id": before}, after={"assignee_id": assignee_id})
     return claim

@@ -1,17 +1,19 @@
 """Leases: an expiring hold on a claim, so that two people never check one unknowingly."""
 
 from datetime import datetime
+from typing import Any
 
+import sqlalchemy as sa
 from sqlmodel import Session, col, update
 
 from factcheck.domain import leases, workflow
 from factcheck.domain.actors import Actor
-from factcheck.domain.errors import Held, NotFound
+from factcheck.domain.errors import Conflict, Held, LeaseLost, NotFound, TakenOver
 from factcheck.domain.permissions import Permission, may, require
 from factcheck.domain.workflow import Action, Workflow
 from factcheck.models import Claim
 from factcheck.models.base import utc_now
-from factcheck.queries import claims, users
+from factcheck.queries import claims, history, takeovers, users
 from factcheck.services.audit import record
 
 
@@ -27,7 +29,9 @@ def take_next(session: Session, actor: Actor) -> Claim | None:
         update(Claim)
         .where(col(Claim.id) == claims.next_free_id(actor.id, now))
         .values(
-            workflow=Workflow.IN_REVIEW,
+            workflow=sa.case(
+                (col(Claim.workflow) == Workflow.SECOND_REVIEW, Workflow.SECOND_REVIEW), else_=Workflow.IN_REVIEW
+            ),
             lease_holder_id=actor.id,
             lease_expires_at=now + leases.DURATION,
         )
@@ -47,21 +51,30 @@ def take(session: Session, actor: Actor, claim_id: int) -> Claim:
     require(actor.role, Permission.REVIEW)
     claim, now = _get(session, claim_id), utc_now()
     workflow.require(Action.TAKE, claim.workflow)
+    if history.has_answered(session, claim, actor.id or 0):
+        raise Conflict("You have answered this claim already; somebody else gives the second answer.")
     holder_id = claim.holder_id_at(now)
     if holder_id not in (None, actor.id) and not may(actor.role, Permission.TAKE_OVER):
         holder = users.get(session, holder_id or 0)
         raise Held(holder.name if holder else "Somebody else")
     _hold(claim, actor, now)
-    _record(session, actor, "take" if holder_id in (None, actor.id) else "take over", claim)
+    if holder_id in (None, actor.id):
+        _record(session, actor, "take", claim)
+    else:
+        _record(session, actor, "take over", claim, before={"holder_id": holder_id})
     return claim
 
 
 def hold(session: Session, actor: Actor, claim_id: int) -> Claim:
-    """Prolong one's own lease, also one that is running out because the page was left. Raises Held if it is gone."""
-    claim = _get(session, claim_id)
-    if claim.lease_holder_id != actor.id:
-        raise Held("Somebody else")
-    _hold(claim, actor, utc_now())
+    """Prolong one's own lease, also one that is running out because the page was left, but only once in a minute.
+
+    Raises TakenOver, Held or LeaseLost if it is gone.
+    """
+    claim, now = _get(session, claim_id), utc_now()
+    if claim.lease_holder_id != actor.id or claim.lease_expires_at is None:
+        raise _gone(session, claim, actor, now)
+    if claim.lease_expires_at <= now + leases.DURATION - leases.PACE:
+        _hold(claim, actor, now)
     return claim
 
 
@@ -76,7 +89,8 @@ def release(session: Session, actor: Actor, claim_id: int) -> Claim:
     """Give the claim back at once. For a while *next* brings every other one first to whoever gave it back."""
     claim = _get(session, claim_id)
     if claim.lease_holder_id == actor.id:
-        claim.workflow = workflow.waiting_state(claim.verdict_number > 0)
+        if claim.workflow is not Workflow.SECOND_REVIEW:
+            claim.workflow = workflow.waiting_state(claim.verdict_number > 0)
         claim.lease_holder_id = claim.lease_expires_at = None
         _record(session, actor, "release", claim)
     return claim
@@ -89,12 +103,22 @@ def _get(session: Session, claim_id: int) -> Claim:
     return claim
 
 
+def _gone(session: Session, claim: Claim, actor: Actor, now: datetime) -> Conflict:
+    """What became of the lease the person had."""
+    holder = users.get(session, claim.holder_id_at(now) or 0)
+    if holder is None:
+        return LeaseLost()
+    takeover = takeovers.of(session, [claim.id or 0], actor.id or 0).get(claim.id or 0)
+    return TakenOver(holder.name) if takeover and takeover.actor_id == holder.id else Held(holder.name)
+
+
 def _hold(claim: Claim, actor: Actor, now: datetime) -> None:
-    claim.workflow = Workflow.IN_REVIEW
+    if claim.workflow is not Workflow.SECOND_REVIEW:
+        claim.workflow = Workflow.IN_REVIEW
     claim.lease_holder_id = actor.id
     claim.lease_expires_at = now + leases.DURATION
 
 
-def _record(session: Session, actor: Actor, action: str, claim: Claim) -> None:
+def _record(session: Session, actor: Actor, action: str, claim: Claim, before: dict[str, Any] | None = None) -> None:
     until = claim.lease_expires_at.isoformat() if claim.lease_expires_at else None
-    record(session, actor, action, claim, after={"workflow": claim.workflow, "until": until})
+    record(session, actor, action, claim, before=before, after={"workflow": claim.workflow, "until": until})

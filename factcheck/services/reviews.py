@@ -1,6 +1,4 @@
-"""Reviews: one person's answer on one claim, and the verdict that follows from it."""
-
-from datetime import date
+"""Reviews: one person's answer on one claim, and the verdict that follows from one or two of them."""
 
 from pydantic import BaseModel
 from sqlmodel import Session
@@ -8,14 +6,15 @@ from sqlmodel import Session
 from factcheck.domain import workflow
 from factcheck.domain.actors import Actor
 from factcheck.domain.claims import Kind
-from factcheck.domain.errors import Held, Invalid, NotFound, Stale
+from factcheck.domain.errors import Conflict, Held, Invalid, NotFound, Stale
 from factcheck.domain.permissions import Permission, require
 from factcheck.domain.verdicts import Answer, Attribution, Truth
 from factcheck.domain.workflow import Action, Workflow
 from factcheck.models import Claim, Review, Verdict
 from factcheck.models.base import utc_now
-from factcheck.queries import claims, evidence, history, users
+from factcheck.queries import claims, drafts, evidence, history, policies, users
 from factcheck.services.audit import record
+from factcheck.services.verdicts import publish
 
 
 class ReviewInput(BaseModel, frozen=True):
@@ -28,46 +27,96 @@ class ReviewInput(BaseModel, frozen=True):
     correction_note: str = ""
 
 
-def submit(session: Session, actor: Actor, claim_id: int, seen_version: int, data: ReviewInput) -> Verdict:
-    """Answer a claim and publish the verdict: one review is enough.
+def submit(session: Session, actor: Actor, claim_id: int, seen_version: int, data: ReviewInput) -> Verdict | None:
+    """Answer a claim. The verdict is published if this was enough; else None.
 
-    Raises Stale when the claim changed since the reviewer saw it, Held when somebody else is working on it, Conflict
-    when it is settled, Invalid for an answer that is not complete. Nothing is written then.
+    Where two reviews are needed, the first brings the claim to its second, blind one, and the second publishes if it
+    gives the same answer and else makes the claim disputed. Raises Stale when the claim changed since the reviewer saw
+    it, Held when somebody else is working on it, Conflict when it is settled or the reviewer has answered it in this
+    round, Invalid for an answer that is not complete. Nothing is written then.
     """
     require(actor.role, Permission.REVIEW)
-    claim = _claim(session, actor, claim_id, seen_version)
-    previous = history.verdicts(session, claim_id)[:1]
-    if claim.kind is not Kind.QUOTE:
-        data = data.model_copy(update={"attribution": None})
-    _check(session, claim, data, previous[0].answer if previous else None)
-    review = Review(
-        claim_id=claim_id,
-        round=claim.round,
-        reviewer_id=actor.id or 0,
-        claim_version=claim.version,
-        truth=data.truth,
-        attribution=data.attribution,
-        summary=data.summary.strip(),
-        rationale=data.rationale.strip(),
-    )
-    session.add(review)
-    session.flush()
-    record(session, actor, "review", claim, after={"truth": review.truth, "attribution": review.attribution})
-    return _publish(session, actor, claim, review, data.correction_note.strip())
+    claim = _claim(session, actor, claim_id, seen_version, Action.REVIEW)
+    earlier = history.reviews_of_round(session, claim)
+    if any(review.reviewer_id == actor.id for review in earlier):
+        raise Conflict("You have answered this claim already; somebody else gives the second answer.")
+    review = _store(session, actor, claim, data)
+    claim.reviews_needed = policies.needed_by(session, claim)
+    if earlier and earlier[0].answer != review.answer:
+        _move(session, actor, claim, Workflow.DISPUTED)
+        return None
+    if len(earlier) + 1 < claim.reviews_needed:
+        _move(session, actor, claim, Workflow.SECOND_REVIEW)
+        return None
+    return publish(session, actor, claim, [*earlier, review])
 
 
-def _claim(session: Session, actor: Actor, claim_id: int, seen_version: int) -> Claim:
+def adjudicate(session: Session, actor: Actor, claim_id: int, seen_version: int, data: ReviewInput) -> Verdict:
+    """Decide a disputed claim. Whoever answered it in this round may not, and gets Conflict."""
+    require(actor.role, Permission.ADJUDICATE)
+    claim = _claim(session, actor, claim_id, seen_version, Action.ADJUDICATE)
+    earlier = _of_others(session, actor, claim)
+    review = _store(session, actor, claim, data, is_adjudication=True)
+    return publish(session, actor, claim, [*earlier, review])
+
+
+def send_back(session: Session, actor: Actor, claim_id: int, seen_version: int, note: str) -> Claim:
+    """Have a disputed claim answered anew, with a note for those who will; the answers so far stay in the record."""
+    require(actor.role, Permission.ADJUDICATE)
+    claim = _claim(session, actor, claim_id, seen_version, Action.ADJUDICATE)
+    _of_others(session, actor, claim)
+    if not note.strip():
+        raise Invalid({"note": ["Tell the next reviewers what to look at."]})
+    claim.round += 1
+    claim.reviews_needed = None
+    _move(session, actor, claim, workflow.waiting_state(claim.verdict_number > 0), note.strip())
+    return claim
+
+
+def _of_others(session: Session, actor: Actor, claim: Claim) -> list[Review]:
+    reviews = history.reviews_of_round(session, claim)
+    if any(review.reviewer_id == actor.id for review in reviews):
+        raise Conflict("You gave one of the two answers; another editor has to decide.")
+    return reviews
+
+
+def _claim(session: Session, actor: Actor, claim_id: int, seen_version: int, action: Action) -> Claim:
     claim = claims.get_for_update(session, claim_id)
     if claim is None:
         raise NotFound("claim")
     if claim.version != seen_version:
         raise Stale
-    workflow.require(Action.REVIEW, claim.workflow)
+    workflow.require(action, claim.workflow)
     holder_id = claim.holder_id_at(utc_now())
     if holder_id not in (None, actor.id):
         holder = users.get(session, holder_id or 0)
         raise Held(holder.name if holder else "Somebody else")
     return claim
+
+
+def _store(session: Session, actor: Actor, claim: Claim, data: ReviewInput, is_adjudication: bool = False) -> Review:
+    previous = history.verdicts(session, claim.id or 0)[:1]
+    if claim.kind is not Kind.QUOTE:
+        data = data.model_copy(update={"attribution": None})
+    _check(session, claim, data, previous[0].answer if previous else None)
+    review = Review(
+        claim_id=claim.id or 0,
+        round=claim.round,
+        reviewer_id=actor.id or 0,
+        claim_version=claim.version,
+        is_adjudication=is_adjudication,
+        truth=data.truth,
+        attribution=data.attribution,
+        summary=data.summary.strip(),
+        rationale=data.rationale.strip(),
+        correction_note=data.correction_note.strip(),
+    )
+    session.add(review)
+    drafts.delete(session, claim.id or 0, actor.id or 0)
+    session.flush()
+    action = "adjudicate" if is_adjudication else "review"
+    record(session, actor, action, claim, after={"truth": review.truth, "attribution": review.attribution})
+    return review
 
 
 def _check(session: Session, claim: Claim, data: ReviewInput, previous: Answer | None) -> None:
@@ -84,39 +133,17 @@ def _check(session: Session, claim: Claim, data: ReviewInput, previous: Answer |
         raise Invalid(errors)
 
 
-def _publish(session: Session, actor: Actor, claim: Claim, review: Review, correction_note: str) -> Verdict:
-    before = claim.workflow
-    claim.verdict_number += 1
-    claim.version += 1
-    claim.workflow = Workflow.PUBLISHED
+def _move(session: Session, actor: Actor, claim: Claim, to: Workflow, note: str = "") -> None:
+    before, claim.workflow = claim.workflow, to
     claim.lease_holder_id = claim.lease_expires_at = claim.assignee_id = None
-    verdict = Verdict(
-        claim_id=review.claim_id,
-        number=claim.verdict_number,
-        truth=review.truth,
-        attribution=review.attribution,
-        as_of=_as_of(session, claim),
-        summary=review.summary,
-        correction_note=correction_note if claim.verdict_number > 1 else "",
-        review_count=1,
-        reviewers_agreed=True,
-    )
-    session.add(verdict)
-    session.flush()
-    record(
-        session,
-        actor,
-        "publish",
-        claim,
-        before={"workflow": before},
-        after={"workflow": claim.workflow, "verdict_number": verdict.number},
-    )
-    return verdict
+    claim.version += 1
+    after = {"workflow": to} | ({"reason": note} if note else {})
+    record(session, actor, _MOVED[to], claim, before={"workflow": before}, after=after)
 
 
-def _as_of(session: Session, claim: Claim) -> date:
-    """A verdict on a figure is bound to the article's date: it stays right when the figure grows later."""
-    today = utc_now().date()
-    if claim.kind is not Kind.FIGURE:
-        return today
-    return claims.article_of(session, claim).published_on or today
+_MOVED = {
+    Workflow.SECOND_REVIEW: "ask for a second review of",
+    Workflow.DISPUTED: "dispute",
+    Workflow.QUEUED: "send back",
+    Workflow.REOPENED: "send back",
+}

@@ -21,7 +21,7 @@ from factcheck.extraction.reading import Reading
 from factcheck.extraction.suggestions import Suggestion, suggest
 from factcheck.models import Article, ArticleVersion, Extraction
 from factcheck.queries import claims as stored
-from factcheck.queries import extractions
+from factcheck.queries import extractions, history
 from factcheck.services import claims, details, speakers, urgency
 from factcheck.services.audit import event, record
 from factcheck.services.details import ClaimInput, FigureInput, QuoteInput
@@ -29,6 +29,8 @@ from factcheck.services.details import ClaimInput, FigureInput, QuoteInput
 _log = logging.getLogger(__name__)
 
 CRASHED = "Looking through this article failed. Everything else works; claims can be made by hand."
+
+_WORKED_ON = "That cannot be taken back: somebody has worked on it since."
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +121,9 @@ def undo(session: Session, actor: Actor, decisions: Sequence[Decision]) -> None:
         try:
             claim = claims.get_open(session, decision.claim_id, Action.UNDO, decision.version)
         except FactcheckError as error:
-            raise Conflict("That cannot be taken back: somebody has worked on it since.") from error
+            raise Conflict(_WORKED_ON) from error
+        if claim.round > 1 or history.reviews_of_round(session, claim):
+            raise Conflict(_WORKED_ON)
         if claim.origin is not Origin.SUGGESTED:
             raise Conflict("Only a suggestion can become one again.")
         claims.move(session, actor, claim, "undo", Workflow.SUGGESTED, "Taken back.")

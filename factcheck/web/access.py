@@ -14,12 +14,15 @@ OPEN_ENDPOINTS = frozenset(
     {
         "static",
         "badges.svg",
+        "corrections.index",
         "desk.index",
         "health.live",
         "health.ready",
         "login.sign_in",
         "public.claim",
         "public.verdict",
+        "reports.sent",
+        "reports.write",
         "setup.create",
     }
 )

@@ -1,17 +1,31 @@
 """The first page: the desk for those who work here, the newest verdicts for everyone else."""
 
+from datetime import datetime, timedelta
+from typing import Any
+
 from flask import Blueprint
 from flask_login import current_user
+from sqlmodel import Session
 from werkzeug.wrappers import Response
 
+from factcheck.domain.permissions import Permission, may
+from factcheck.domain.workflow import Workflow
+from factcheck.models import User
 from factcheck.models.base import utc_now
-from factcheck.queries import claims, public, queue
+from factcheck.queries import alerts, claims, drafts, public, queue, statistics
 from factcheck.queries.filters import ClaimFilter
 from factcheck.queries.queue import Sort
+from factcheck.web.alerts import raise_due
 from factcheck.web.context import actor, db
+from factcheck.web.forms.filters import Whose
 from factcheck.web.rendering import page
 
 blueprint = Blueprint("desk", __name__)
+
+#: How many claims a list on the desk shows; the queue has the rest.
+_SHOWN = 8
+_DAYS_AHEAD = 7
+_DAYS_BACK = 30
 
 
 @blueprint.get("/")
@@ -20,19 +34,43 @@ def index() -> Response:
 
 
 def _desk() -> Response:
-    now, me = utc_now(), actor().id or 0
+    raise_due()
+    me, now = actor(), utc_now()
     with db.reading() as session:
-        held = claims.held_by(session, me, now)
-        assigned = queue.page(session, ClaimFilter(assignee_id=me), Sort.URGENT).rows
-        return page(
-            "desk/index.html",
-            now=now,
-            held=held,
-            assigned=[claim for claim in assigned if claim.holder_id_at(now) != me],
-            counts=queue.counts(session, ClaimFilter()),
-            free=queue.free_count(session, now),
-            latest=public.latest(session, 8),
-        )
+        parts = _of_reviewer(session, me, now)
+        if may(me.role, Permission.ASSIGN):
+            parts |= _of_editor(session, now)
+        return page("desk/index.html", now=now, Whose=Whose, **parts)
+
+
+def _of_reviewer(session: Session, me: User, now: datetime) -> dict[str, Any]:
+    """What is this person's, and how far everybody is."""
+    user_id, midnight = me.id or 0, now.replace(hour=0, minute=0, second=0, microsecond=0)
+    assigned = queue.page(session, ClaimFilter(assignee_id=user_id), Sort.URGENT).rows
+    return {
+        "held": claims.held_by(session, user_id, now),
+        "begun": drafts.begun_by(session, user_id),
+        "assigned": [claim for claim in assigned if claim.holder_id_at(now) != user_id],
+        "due": statistics.due(session, now.date() + timedelta(days=_DAYS_AHEAD), _SHOWN),
+        "counts": queue.counts(session, ClaimFilter()),
+        "free": queue.free_count(session, now),
+        "for_second": queue.size(session, ClaimFilter(second_for=user_id)),
+        "midnight": midnight,
+        "progress": statistics.progress(session, user_id, midnight),
+        "alerts": alerts.open_ones(session, _SHOWN),
+        "alert_count": alerts.count_open(session),
+        "latest": public.latest(session, _SHOWN),
+    }
+
+
+def _of_editor(session: Session, now: datetime) -> dict[str, Any]:
+    """How the queue does, and who does what."""
+    return {
+        "sizes": statistics.sizes(session, now, _DAYS_BACK),
+        "waiting": statistics.waiting(session, now),
+        "in_hands": statistics.held(session, now),
+        "disputes": queue.page(session, ClaimFilter(workflow=Workflow.DISPUTED), Sort.OLDEST, size=_SHOWN).rows,
+    }
 
 
 def _welcome() -> Response:

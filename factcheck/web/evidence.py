@@ -1,13 +1,16 @@
 """Adding evidence without leaving the claim's page."""
 
+from contextlib import suppress
+
 from flask import Blueprint
 from werkzeug.wrappers import Response
 
-from factcheck.domain.errors import Invalid
+from factcheck.domain.errors import Conflict, Invalid
 from factcheck.queries import claims, sources
 from factcheck.services import evidence
-from factcheck.web.claims import claim_page
+from factcheck.web.claim_page import claim_page
 from factcheck.web.context import actor, db
+from factcheck.web.drafts import keep_typed
 from factcheck.web.forms.evidence import EvidenceForm
 from factcheck.web.reviews import review_form
 
@@ -22,6 +25,8 @@ def add(claim_id: int) -> Response:
     page of the error shows all of it.
     """
     review = review_form(claim_id)
+    with suppress(Conflict):
+        keep_typed(claim_id)
     with db.reading() as session:
         form = EvidenceForm(sources.choices(session))
     if not form.validate():

@@ -1,8 +1,13 @@
 """Taking a claim, holding it, giving it back."""
 
-from flask import Blueprint, flash, redirect, url_for
+from typing import Any
+
+from flask import Blueprint, flash, jsonify, redirect, url_for
 from werkzeug.wrappers import Response
 
+from factcheck.domain.errors import Conflict
+from factcheck.models.base import utc_now
+from factcheck.queries import claims, users
 from factcheck.services import leases
 from factcheck.web.context import actor, db
 
@@ -11,8 +16,14 @@ blueprint = Blueprint("leases", __name__, url_prefix="/claims/<id:claim_id>/leas
 
 @blueprint.post("/take")
 def take(claim_id: int) -> Response:
+    me = actor()
     with db.transaction() as session:
-        leases.take(session, actor(), claim_id)
+        before = claims.get_for_update(session, claim_id)
+        holder_id = before.holder_id_at(utc_now()) if before else None
+        leases.take(session, me, claim_id)
+        holder = users.get(session, holder_id or 0) if holder_id not in (None, me.id) else None
+    if holder:
+        flash(f"You took it over from {holder.name}.", "info")
     return redirect(url_for("claims.show", claim_id=claim_id), 303)
 
 
@@ -27,9 +38,7 @@ def release(claim_id: int) -> Response:
 @blueprint.post("/hold")
 def hold(claim_id: int) -> Response:
     """For the page's script: the person is here and works on."""
-    with db.transaction() as session:
-        leases.hold(session, actor(), claim_id)
-    return Response(status=204)
+    return prolong(claim_id)
 
 
 @blueprint.post("/leave")
@@ -38,3 +47,21 @@ def leave(claim_id: int) -> Response:
     with db.transaction() as session:
         leases.leave(session, actor(), claim_id)
     return Response(status=204)
+
+
+def prolong(claim_id: int) -> Response:
+    """Prolong the person's lease: 204 with the seconds it lasts in ``Lease-Seconds``, or 409 where it is gone."""
+    try:
+        with db.transaction() as session:
+            until = leases.hold(session, actor(), claim_id).lease_expires_at
+    except Conflict as error:
+        return refusal(error, is_kept=True)
+    assert until is not None
+    return Response(status=204, headers={"Lease-Seconds": str(int((until - utc_now()).total_seconds()))})
+
+
+def refusal(error: Conflict, **more: Any) -> Response:
+    """A refusal as scripts read it: 409 with the sentence for the person as ``message``."""
+    response = jsonify(message=str(error), **more)
+    response.status_code = 409
+    return response

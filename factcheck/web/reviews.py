@@ -1,51 +1,73 @@
 """Submitting an answer."""
 
+from collections.abc import Callable
+from contextlib import suppress
+
 from flask import Blueprint, flash, redirect, request, url_for
+from sqlalchemy.exc import OperationalError
 from werkzeug.wrappers import Response
 
-from factcheck.domain.errors import Conflict, Invalid, NotFound
-from factcheck.queries import claims as stored
+from factcheck.domain.errors import Conflict, Invalid
+from factcheck.domain.workflow import Workflow
+from factcheck.models import Verdict
 from factcheck.services import leases, reviews
-from factcheck.web.claims import claim_page
+from factcheck.web.claim_page import claim_page, load
 from factcheck.web.context import actor, db
+from factcheck.web.drafts import keep_typed
 from factcheck.web.forms.reviews import ReviewForm
 
 blueprint = Blueprint("reviews", __name__)
 
+#: What an answer led to where it published nothing.
+_KEPT = {
+    Workflow.SECOND_REVIEW: "Your answer is kept. A second person answers before it is published.",
+    Workflow.DISPUTED: "The two answers differ; an editor decides.",
+}
+
 
 @blueprint.post("/claims/<id:claim_id>/review")
 def submit(claim_id: int) -> Response:
-    """Publish the answer; with ``then=next`` go straight on to the next claim."""
+    """Give an answer; with ``then=next`` go straight on to the next claim."""
+    return answer_with(reviews.submit, claim_id)
+
+
+def answer_with(verb: Callable[..., Verdict | None], claim_id: int) -> Response:
+    """Have a service, ``submit`` or ``adjudicate``, take the posted answer, and say what it led to."""
     form = review_form(claim_id)
     conflict = None
     if form.validate():
         try:
             with db.transaction() as session:
-                verdict = reviews.submit(session, actor(), claim_id, form.version.data, form.to_input())
+                verdict = verb(session, actor(), claim_id, form.version.data, form.to_input())
+                state = load(session, claim_id).workflow
         except Conflict as error:
             conflict = error
         except Invalid as error:
             form.refuse(error)
         else:
-            flash(f"Published: {verdict.answer.label}.", "success")
+            flash(f"Published: {verdict.answer.label}." if verdict else _KEPT[state], "success")
             return _go_on(claim_id)
+    with suppress(Conflict):
+        keep_typed(claim_id)
     return claim_page(claim_id, review=form, conflict=conflict, status=409 if conflict else 422)
 
 
 def review_form(claim_id: int) -> ReviewForm:
     """The posted answer, with the fields this claim asks for."""
     with db.reading() as session:
-        claim = stored.get(session, claim_id)
-    if claim is None:
-        raise NotFound("claim")
+        claim = load(session, claim_id)
     return ReviewForm(claim.kind, claim.verdict_number > 0)
 
 
 def _go_on(claim_id: int) -> Response:
     if request.form.get("then") != "next":
         return redirect(url_for("claims.show", claim_id=claim_id), 303)
-    with db.transaction() as session:
-        following = leases.take_next(session, actor())
+    try:
+        with db.transaction() as session:
+            following = leases.take_next(session, actor())
+    except OperationalError:
+        # The answer is stored; an error page would say that nothing was.
+        return redirect(url_for("claims.show", claim_id=claim_id), 303)
     if following is None:
         flash("Nothing else is waiting. Well done.", "info")
         return redirect(url_for("queue.index"), 303)

@@ -2,6 +2,7 @@
 
 import { revealCopyButtons } from "./copy.js";
 import { csrfToken, notify, withdraw } from "./dom.js";
+import "./draft.js";
 import "./keys.js";
 import "./lease.js";
 import "./select.js";

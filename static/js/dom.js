@@ -7,6 +7,17 @@ export function csrfToken() {
   return document.querySelector("meta[name=csrf-token]")?.content ?? "";
 }
 
+/** @returns {string} who is signed in on a page; empty for nobody */
+export function userOf(page) {
+  return page.querySelector("meta[name=csrf-token]")?.dataset.user ?? "";
+}
+
+/** Send something without leaving the page. @returns {Promise<Response>} */
+export function post(url, options) {
+  const headers = { "X-CSRFToken": csrfToken() };
+  return fetch(url, { method: "POST", credentials: "same-origin", headers, ...options });
+}
+
 /** Whether somebody who looks at the page could act on the element now. */
 export function isUsable(element) {
   return element.checkVisibility({ visibilityProperty: true }) && !element.matches(":disabled, [inert], [inert] *");

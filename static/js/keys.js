@@ -38,7 +38,7 @@ function declared(matches) {
 
 function act(element) {
   if (element.matches(CHECKED)) {
-    if (!element.checked) element.click();
+    if (element.type === "checkbox" || !element.checked) element.click();
     element.focus();
   } else if (element.matches("input, textarea, select") && !element.matches(PRESSED)) {
     element.focus();

@@ -1,33 +1,95 @@
 /**
- * The hold on the claim that is open: `[data-lease][data-hold-url][data-release-url][data-until]`. Leaving the page
- * lets go of it, coming back takes it up again, and `[data-lease-left]` in it says how long it lasts.
+ * The hold on the claim that is open: `[data-lease][data-hold-url][data-leave-url]`. Working on the page prolongs it,
+ * leaving the page lets go of it, coming back takes it up again. `[data-lease-news]` says when it is about to end, and
+ * when it is gone.
  */
 
-import { csrfToken, notify } from "./dom.js";
+import { post } from "./dom.js";
 
-const TICK_MS = 30_000;
+/** How often work is told to the server, which prolongs the hold no more often than that. */
+const PACE_MS = 60_000;
+const WARNING_MS = 5 * 60_000;
+const TICK_MS = 5_000;
+/** When a page is reloaded, its letting go may reach the server after the new page's first call. */
+const ONCE_MORE_MS = 5_000;
 
-function post(url, options) {
-  const headers = { "X-CSRFToken": csrfToken() };
-  return fetch(url, { method: "POST", credentials: "same-origin", headers, ...options });
+const lease = document.querySelector("[data-lease]");
+const news = document.querySelector("[data-lease-news]");
+
+/** When the hold ends by this machine's clock, once the server has told how long it lasts. */
+let endsAt = Infinity;
+let askedAt = 0;
+let isGone = false;
+
+const clockTime = (moment) => new Intl.DateTimeFormat(undefined, { timeStyle: "short" }).format(moment);
+
+/** Show a message about the hold, or take it away when it is empty. */
+function say(message) {
+  if (!news) return;
+  const text = news.querySelector("span");
+  if (text.textContent !== message) text.textContent = message;
+  news.hidden = !message;
+  news.querySelector("button").hidden = isGone || !lease;
 }
 
-/** @param {number} ms how long the hold still lasts */
-function timeLeft(ms) {
-  const minutes = Math.ceil(ms / 60_000);
-  return minutes > 0 ? `ends in ${minutes} min` : "has ended";
+function tick() {
+  if (isGone) return;
+  const left = endsAt - Date.now();
+  if (left > WARNING_MS) say("");
+  else if (left > 0) say(`This claim is yours until ${clockTime(endsAt)}, unless you go on with it.`);
+  else say("Your time with this claim has ended, and somebody else may take it. What you wrote is kept.");
 }
 
-function keep(lease) {
-  const { holdUrl, releaseUrl, until } = lease.dataset;
+function prolong(seconds) {
+  isGone = false;
+  askedAt = Date.now();
+  endsAt = askedAt + seconds * 1000;
+  if (lease) {
+    lease.hidden = false;
+    const time = lease.querySelector("time");
+    time.dateTime = new Date(endsAt).toISOString();
+    time.textContent = clockTime(endsAt);
+    time.removeAttribute("title");
+  }
+  tick();
+}
+
+/**
+ * Learn from the server's answer how long the hold lasts, or that it is gone.
+ * @returns {Promise<boolean>} whether what was sent is kept
+ */
+export async function heed(response) {
+  const seconds = response.headers.get("Lease-Seconds");
+  if (seconds) prolong(Number(seconds));
+  if (response.status !== 409) return response.ok;
+  const { message, is_kept: isKept } = await response.json();
+  isGone = true;
+  if (lease) lease.hidden = true;
+  say(isKept ? `${message} What you wrote is kept.` : message);
+  return isKept;
+}
+
+async function hold() {
+  askedAt = Date.now();
+  const response = await post(lease.dataset.holdUrl).catch(() => null);
+  if (response) await heed(response);
+}
+
+function keep() {
   let submitting = false;
 
   // Shown again by the Back button, the page is not loaded anew
-  addEventListener("pageshow", async () => {
+  addEventListener("pageshow", () => {
     submitting = false;
-    const response = await post(holdUrl).catch(() => null);
-    if (response?.status === 409) notify("You no longer hold this claim. Reload the page to see who does.");
+    hold();
+    setTimeout(hold, ONCE_MORE_MS);
   });
+
+  for (const work of ["keydown", "pointerdown", "scroll"]) {
+    const goOn = () => !isGone && Date.now() - askedAt >= PACE_MS && hold();
+    addEventListener(work, goOn, { capture: true, passive: true });
+  }
+  news.querySelector("button").addEventListener("click", hold);
 
   // Last of all listeners, to know whether the form is really sent
   addEventListener("submit", (event) => {
@@ -35,16 +97,11 @@ function keep(lease) {
   });
 
   addEventListener("pagehide", () => {
-    if (!submitting) post(releaseUrl, { keepalive: true }).catch(() => {});
+    if (!submitting) post(lease.dataset.leaveUrl, { keepalive: true }).catch(() => {});
   });
 
-  const tick = () => {
-    const left = lease.querySelector("[data-lease-left]");
-    if (left) left.textContent = timeLeft(Date.parse(until) - Date.now());
-  };
-  tick();
   setInterval(tick, TICK_MS);
+  document.addEventListener("visibilitychange", tick);
 }
 
-const lease = document.querySelector("[data-lease]");
-if (lease) keep(lease);
+if (lease) keep();

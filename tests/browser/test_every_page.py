@@ -9,14 +9,17 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, StorageState, expect
-from sqlmodel import select
+from sqlmodel import Session, select
 
 from factcheck.db import Database
+from factcheck.domain.claims import Kind
 from factcheck.domain.permissions import Role
+from factcheck.domain.verdicts import Truth
 from factcheck.domain.workflow import Workflow
 from factcheck.models import Article, ArticleVersion, Claim, User
 from factcheck.models.base import utc_now
-from factcheck.services import demo
+from factcheck.services import alerts, demo, duplicates
+from factcheck.services.alerts import ReportInput
 from tests import factories
 from tests.browser.accessibility import problems
 from tests.browser.conftest import fill_sign_in
@@ -45,6 +48,9 @@ def desk(browser: Browser, sqlite_template: Path, tmp_path_factory: pytest.TempP
         admin = factories.user(session, Role.ADMIN, password=demo.PASSWORD)
         looked = factories.article(session, admin)
         factories.suggestions(session, admin, looked, "more than 1 million people had fled", "“We are ready,”")
+        _raise_alerts(session, admin)
+        factories.answered(session, factories.claim(session, admin), (admin, Truth.UNPROVEN))
+        factories.disputed(session, factories.claim(session, admin, Kind.QUOTE))
     with serving(url, folder, FACTCHECK_DEVELOPMENT="1") as server:
         cookies = {}
         for role, email in zip(Role, [*demo.people(), admin.email], strict=True):
@@ -53,6 +59,14 @@ def desk(browser: Browser, sqlite_template: Path, tmp_path_factory: pytest.TempP
                 cookies[role] = context.storage_state()
         yield Desk(server, database, cookies, _names(database) | {"looked": looked.id})
     database.close()
+
+
+def _raise_alerts(session: Session, admin: User) -> None:
+    """An open and a resolved alert of a published claim, which has a duplicate."""
+    one, other, *_ = session.exec(select(Claim).where(Claim.workflow == Workflow.PUBLISHED))
+    reports = [alerts.report(session, one.id or 0, ReportInput(wrong="It is wrong.\nVery.")) for _ in range(2)]
+    alerts.resolve(session, admin, reports[0].id or 0, "It is right.")
+    duplicates.mark(session, admin, one.id or 0, other.public_id)
 
 
 def _names(database: Database) -> dict[str, object]:
@@ -99,6 +113,26 @@ def add_empty_evidence(page: Page) -> None:
     expect(page.get_by_role("alert")).to_be_visible()
 
 
+def tick_everything(page: Page) -> None:
+    for box in page.get_by_role("checkbox", name="Tick:").all():
+        box.check()
+    page.get_by_label("What to do").select_option("Set priority")
+
+
+def preview_many(page: Page) -> None:
+    tick_everything(page)
+    page.get_by_role("button", name="Preview").click()
+    expect(page.get_by_role("heading", name="Left out")).to_be_visible()
+
+
+def change_many(page: Page) -> None:
+    tick_everything(page)
+    page.locator("#bulk-priority").select_option("High")
+    page.get_by_role("button", name="Preview").click()
+    page.get_by_role("button", name="Do it").click()
+    expect(page.get_by_role("button", name="Undo")).to_be_visible()
+
+
 def forge(page: Page) -> None:
     page.get_by_label("Title").fill("What I typed")
     page.evaluate("document.querySelectorAll('[name=csrf_token]').forEach(each => each.value = 'forged')")
@@ -125,21 +159,32 @@ FOR_READERS: list[View] = [
     ("under review", "/c/{public_reopened}", None),
     ("one verdict", "/c/{public_reopened}/v/1", None),
     ("withdrawn", "/c/{public_withdrawn}", None),
+    ("report an error", "/c/{public_figure_published}/report", None),
+    ("report refused", "/c/{public_figure_published}/report", press("Send")),
+    ("report sent", "/c/{public_figure_published}/report/sent", None),
+    ("corrections", "/corrections", None),
+    ("no further corrections", "/corrections?before=1", None),
     ("unknown", "/c/unknown", None),
     ("nowhere", "/nowhere", None),
 ]
 
 FOR_EVERYBODY: list[View] = [
-    ("desk", "/", None),
+    ("desk", "/", unfold_everything),
+    ("agreement", "/agreement", unfold_everything),
     ("help", "/", open_help),
+    ("alerts", "/alerts/", unfold_everything),
+    ("no further alerts", "/alerts/?before=1", None),
     ("account menu", "/", lambda page: page.get_by_role("button", name=re.compile("^Account")).click()),
     ("claim queued", "/claims/{queued}", unfold_everything),
     ("claim in review", "/claims/{in_review}", unfold_everything),
+    ("claim waiting for a second review", "/claims/{second_review}", unfold_everything),
+    ("claim disputed", "/claims/{disputed}", unfold_everything),
     ("figure published", "/claims/{figure_published}", unfold_everything),
     ("quote published", "/claims/{quote_published}", unfold_everything),
     ("claim reopened", "/claims/{reopened}", unfold_everything),
     ("claim dismissed", "/claims/{dismissed}", unfold_everything),
     ("claim withdrawn", "/claims/{withdrawn}", unfold_everything),
+    ("policy", "/admin/policy/", None),
     ("people", "/admin/users/", None),
 ]
 
@@ -167,6 +212,7 @@ FOR_REVIEWERS: list[View] = [
     ("correct a quote", "/claims/{figure_queued}/edit", choose("Quote")),
     ("answer refused", "/claims/{in_review}", press("Publish")),
     ("evidence refused", "/claims/{in_review}", add_empty_evidence),
+    ("another claim refused", "/claims/{queued}/duplicates/mark", press("Mark as the same")),
     ("sources", "/sources/", None),
     ("no sources", "/sources/?q=nothing+fits+this", None),
     ("add a source", "/sources/new", None),
@@ -181,9 +227,17 @@ FOR_REVIEWERS: list[View] = [
     ("nowhere", "/nowhere", None),
 ]
 
+FOR_EDITORS: list[View] = [
+    ("queue with ticks", "/queue/", tick_everything),
+    ("preview of many", "/queue/", preview_many),
+    ("preview of many refused", "/queue/", press("Preview")),
+    ("many done", "/queue/?status=queued", change_many),
+]
+
 FOR_ADMINS: list[View] = [
     ("add a person refused", "/admin/users/", press("Add")),
     ("person", "/admin/users/{person}", None),
+    ("decision refused", "/claims/{disputed}", press("Decide")),
 ]
 
 
@@ -191,7 +245,7 @@ def _table() -> Iterator[object]:
     for role, views in (
         (None, FOR_READERS),
         (Role.REVIEWER, FOR_EVERYBODY + FOR_REVIEWERS),
-        (Role.EDITOR, FOR_EVERYBODY),
+        (Role.EDITOR, FOR_EVERYBODY + FOR_EDITORS),
         (Role.ADMIN, FOR_EVERYBODY + FOR_ADMINS),
     ):
         for name, path, prepare in views:

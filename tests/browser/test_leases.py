@@ -11,8 +11,19 @@ from factcheck.domain.leases import GRACE
 from factcheck.domain.permissions import Role
 from factcheck.models import Claim, User
 from factcheck.models.base import utc_now
+from factcheck.services import leases
 from tests import factories
+from tests.browser.accessibility import problems
 from tests.browser.conftest import wait_until
+
+
+def take_and_settle(page: Page) -> None:
+    """Take a claim in a window whose clock can be put forward, and see the page's own first calls through."""
+    page.clock.install()
+    with page.expect_request_finished(lambda request: request.url.endswith("/hold")):
+        page.get_by_role("button", name="Take next").click()
+    with page.expect_request_finished(lambda request: request.url.endswith("/hold")):
+        page.clock.fast_forward("00:06")
 
 
 @pytest.fixture
@@ -60,5 +71,54 @@ def test_who_comes_straight_back_keeps_the_claim(
     expect(page.get_by_text("Yours until")).to_be_visible()
     with page.expect_request_finished(lambda request: request.url.endswith("/hold")):
         come_back(page)
-    assert time_left(database, claim) > GRACE
+    wait_until(lambda: time_left(database, claim) > GRACE)
     expect(page.get_by_text("Yours until")).to_be_visible()
+
+
+def test_a_reloaded_page_keeps_the_claim_although_the_old_one_lets_go_late(
+    sign_in: Callable[..., Page], people: dict[Role, User], claim: Claim, database: Database
+) -> None:
+    page = sign_in(people[Role.REVIEWER])
+    page.clock.install()
+    with page.expect_request_finished(lambda request: request.url.endswith("/hold")):
+        page.get_by_role("button", name="Take next").click()
+    with database.transaction() as session:
+        leases.leave(session, people[Role.REVIEWER], claim.id or 0)
+    page.clock.fast_forward("00:06")
+    wait_until(lambda: time_left(database, claim) > GRACE)
+
+
+def test_the_page_warns_before_the_hold_ends_and_prolongs_it(
+    sign_in: Callable[..., Page], people: dict[Role, User], claim: Claim, database: Database
+) -> None:
+    page = sign_in(people[Role.REVIEWER])
+    take_and_settle(page)
+    news = page.get_by_role("status").filter(has_text="This claim is yours until")
+    page.clock.fast_forward("24:00")
+    expect(news).to_be_hidden()
+    page.clock.fast_forward("01:30")
+    expect(news).to_be_visible()
+    assert problems(page) == []
+
+    with database.transaction() as session:
+        session.get_one(Claim, claim.id).lease_expires_at = utc_now() + timedelta(minutes=4)
+    page.get_by_role("button", name="Keep it").click()
+    expect(news).to_be_hidden()
+    assert time_left(database, claim) > timedelta(minutes=29)
+
+    page.clock.fast_forward("31:00")
+    expect(page.get_by_text("Your time with this claim has ended")).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_text("Your time with this claim has ended")).to_be_hidden()
+
+
+def test_work_on_the_page_prolongs_the_hold(
+    sign_in: Callable[..., Page], people: dict[Role, User], claim: Claim, database: Database
+) -> None:
+    page = sign_in(people[Role.REVIEWER])
+    take_and_settle(page)
+    with database.transaction() as session:
+        session.get_one(Claim, claim.id).lease_expires_at = utc_now() + timedelta(minutes=4)
+    page.clock.fast_forward("01:01")
+    page.keyboard.press("ArrowDown")
+    wait_until(lambda: time_left(database, claim) > timedelta(minutes=29))

@@ -14,7 +14,16 @@ _EVERYBODY = {
     Permission.DISMISS,
     Permission.EXPORT,
 }
-_EDITORS = {Permission.ASSIGN, Permission.TAKE_OVER, Permission.REOPEN, Permission.WITHDRAW}
+_EDITORS = {
+    Permission.ASSIGN,
+    Permission.TAKE_OVER,
+    Permission.REOPEN,
+    Permission.WITHDRAW,
+    Permission.ADJUDICATE,
+    Permission.SET_POLICY,
+    Permission.RESOLVE_ALERT,
+    Permission.BULK,
+}
 _GRANTED = {
     Role.REVIEWER: _EVERYBODY,
     Role.EDITOR: _EVERYBODY | _EDITORS,

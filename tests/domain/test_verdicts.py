@@ -73,5 +73,20 @@ def test_an_answer_is_worded_for_readers_and_toned_by_its_worse_half(
     assert (answer.label, answer.tone) == (label, tone)
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "contradict"),
+    [
+        (Answer(Truth.TRUE), Answer(Truth.TRUE), False),
+        (Answer(Truth.TRUE), Answer(Truth.MOSTLY_TRUE), True),
+        (Answer(Truth.TRUE, Attribution.EXACT), Answer(Truth.TRUE, Attribution.EXACT), False),
+        (Answer(Truth.TRUE, Attribution.EXACT), Answer(Truth.TRUE, Attribution.ALTERED), True),
+        (Answer(Truth.TRUE, Attribution.EXACT), Answer(Truth.TRUE), False),
+        (Answer(Truth.TRUE, Attribution.EXACT), Answer(Truth.FALSE), True),
+    ],
+)
+def test_answers_contradict_each_other_in_what_both_speak_of(one: Answer, other: Answer, contradict: bool) -> None:
+    assert (one.contradicts(other), other.contradicts(one)) == (contradict, contradict)
+
+
 def test_a_day_is_written_out() -> None:
     assert as_of_label(date(2022, 3, 4)) == "as of 4 March 2022"

@@ -9,15 +9,18 @@ from factcheck.domain.workflow import Action, Workflow
 _ALLOWED = {
     Action.ACCEPT: "suggested",
     Action.UNDO: "queued dismissed",
-    Action.TAKE: "queued in_review reopened",
-    Action.RELEASE: "in_review",
+    Action.TAKE: "queued in_review second_review reopened",
+    Action.RELEASE: "in_review second_review",
     Action.EDIT: "queued in_review reopened",
-    Action.ADD_EVIDENCE: "queued in_review reopened",
-    Action.REVIEW: "queued in_review reopened",
+    Action.ADD_EVIDENCE: "queued in_review second_review disputed reopened",
+    Action.REVIEW: "queued in_review second_review reopened",
+    Action.ADJUDICATE: "disputed",
     Action.REOPEN: "published dismissed",
-    Action.DISMISS: "suggested queued in_review reopened",
+    Action.DISMISS: "suggested queued in_review second_review disputed reopened",
     Action.WITHDRAW: "published reopened",
-    Action.ASSIGN: "queued in_review reopened",
+    Action.ASSIGN: "queued in_review second_review reopened",
+    Action.PRIORITISE: "queued in_review second_review disputed reopened",
+    Action.REMIND: "queued in_review second_review disputed published reopened",
 }
 
 

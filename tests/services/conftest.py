@@ -5,6 +5,8 @@ from collections.abc import Iterator
 import pytest
 
 from factcheck.db import Database
+from factcheck.domain.permissions import Role
+from factcheck.models import User
 
 
 @pytest.fixture
@@ -13,3 +15,13 @@ def elsewhere(database_url: str) -> Iterator[Database]:
     database = Database(database_url)
     yield database
     database.close()
+
+
+@pytest.fixture
+def reviewer(people: dict[Role, User]) -> User:
+    return people[Role.REVIEWER]
+
+
+@pytest.fixture
+def editor(people: dict[Role, User]) -> User:
+    return people[Role.EDITOR]

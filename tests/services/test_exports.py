@@ -11,7 +11,6 @@ from factcheck.db import Database
 from factcheck.domain.claims import Kind
 from factcheck.domain.evidence import SourceKind
 from factcheck.domain.figures import Qualifier
-from factcheck.domain.permissions import Role
 from factcheck.domain.quotes import QuoteForm
 from factcheck.domain.verdicts import Attribution, Truth
 from factcheck.domain.workflow import Workflow
@@ -60,16 +59,6 @@ COLUMNS = [
     "correction_note",
     "badge_url",
 ]
-
-
-@pytest.fixture
-def reviewer(people: dict[Role, User]) -> User:
-    return people[Role.REVIEWER]
-
-
-@pytest.fixture
-def editor(people: dict[Role, User]) -> User:
-    return people[Role.EDITOR]
 
 
 def _lines(database: Database, narrowed: VerdictFilter | None = None) -> list[str]:

@@ -3,14 +3,12 @@
 from collections import Counter
 from datetime import timedelta
 
-import pytest
 from sqlmodel import col, select, update
 
 from factcheck.db import Database
 from factcheck.domain import leases as rules
 from factcheck.domain.claims import Priority
-from factcheck.domain.errors import Conflict, Held, NotFound
-from factcheck.domain.permissions import Role
+from factcheck.domain.errors import Conflict, Held, LeaseLost, NotFound, TakenOver
 from factcheck.domain.verdicts import Truth
 from factcheck.domain.workflow import Workflow
 from factcheck.models import Article, Claim, Event, User
@@ -19,16 +17,6 @@ from factcheck.services import claims, leases, reviews
 from factcheck.services.reviews import ReviewInput
 from tests import factories
 from tests.services.helpers import at_once, recorded, refused
-
-
-@pytest.fixture
-def reviewer(people: dict[Role, User]) -> User:
-    return people[Role.REVIEWER]
-
-
-@pytest.fixture
-def editor(people: dict[Role, User]) -> User:
-    return people[Role.EDITOR]
 
 
 def _claims(database: Database, actor: User, *priorities: Priority) -> list[int]:
@@ -183,11 +171,15 @@ def test_a_held_claim_can_be_taken_over_by_editors_only(database: Database, revi
     with recorded(database) as events, database.transaction() as session:
         leases.take(session, editor, claim_id)
 
-    assert [(event.actor_id, event.action) for event in events] == [(editor.id, "take over")]
+    assert [(event.actor_id, event.action, event.before) for event in events] == [
+        (editor.id, "take over", {"holder_id": other.id})
+    ]
     assert _get(database, claim_id).lease_holder_id == editor.id
-    for keep in (leases.hold, leases.take):
-        with refused(database, Held), database.transaction() as session:
-            keep(session, other, claim_id)
+    with refused(database, TakenOver) as told, database.transaction() as session:
+        leases.hold(session, other, claim_id)
+    assert str(told.value) == f"{editor.name} took this claim over from you."
+    with refused(database, Held), database.transaction() as session:
+        leases.take(session, other, claim_id)
     _expire(database, claim_id)
     with recorded(database) as events, database.transaction() as session:
         leases.take(session, other, claim_id)
@@ -218,8 +210,30 @@ def test_a_lease_is_prolonged_by_its_holder_even_when_it_ran_out(database: Datab
 
 def test_a_lease_nobody_has_cannot_be_prolonged(database: Database, reviewer: User, editor: User) -> None:
     [claim_id] = _claims(database, reviewer, Priority.NORMAL)
-    with refused(database, Held), database.transaction() as session:
+    with refused(database, LeaseLost), database.transaction() as session:
         leases.hold(session, reviewer, claim_id)
+
+    _next(database, reviewer)
+    _expire(database, claim_id)
+    with database.transaction() as session:
+        leases.take(session, editor, claim_id)
+    with refused(database, Held) as caught, database.transaction() as session:
+        leases.hold(session, reviewer, claim_id)
+    assert str(caught.value) == f"{editor.name} is working on this claim just now."
+
+
+def test_a_lease_is_prolonged_once_in_a_minute(database: Database, reviewer: User) -> None:
+    [claim_id] = _claims(database, reviewer, Priority.NORMAL)
+    _next(database, reviewer)
+    for seconds_ago, is_prolonged in ((30, False), (61, True)):
+        with database.transaction() as session:
+            begun = utc_now() + rules.DURATION - timedelta(seconds=seconds_ago)
+            session.get_one(Claim, claim_id).lease_expires_at = begun
+        with database.transaction() as session:
+            leases.hold(session, reviewer, claim_id)
+        until = _get(database, claim_id).lease_expires_at
+        assert until is not None
+        assert (until > begun) is is_prolonged, seconds_ago
 
 
 def test_a_left_page_ends_the_lease_shortly_unless_its_holder_comes_back(

@@ -3,13 +3,11 @@
 from datetime import date
 from typing import Any
 
-import pytest
 from sqlmodel import func, select
 
 from factcheck.db import Database
 from factcheck.domain.claims import Kind
 from factcheck.domain.errors import Conflict, Held, Invalid, NotFound, Stale
-from factcheck.domain.permissions import Role
 from factcheck.domain.verdicts import Answer, Attribution, Truth
 from factcheck.domain.workflow import Workflow
 from factcheck.models import Claim, Review, User, Verdict
@@ -19,16 +17,6 @@ from factcheck.services import claims, leases, reviews
 from factcheck.services.reviews import ReviewInput
 from tests import factories
 from tests.services.helpers import at_once, recorded, refused
-
-
-@pytest.fixture
-def reviewer(people: dict[Role, User]) -> User:
-    return people[Role.REVIEWER]
-
-
-@pytest.fixture
-def editor(people: dict[Role, User]) -> User:
-    return people[Role.EDITOR]
 
 
 def _answer(truth: Truth = Truth.UNPROVEN, **given: Any) -> ReviewInput:
@@ -45,7 +33,9 @@ def _queued(database: Database, actor: User, kind: Kind = Kind.STATEMENT, with_e
 
 def _submit(database: Database, actor: User, claim: Claim, data: ReviewInput, seen: int | None = None) -> Verdict:
     with database.transaction() as session:
-        return reviews.submit(session, actor, claim.id or 0, seen or claim.version, data)
+        verdict = reviews.submit(session, actor, claim.id or 0, seen or claim.version, data)
+        assert verdict is not None
+        return verdict
 
 
 def test_one_review_publishes_a_verdict(database: Database, reviewer: User) -> None:
@@ -55,7 +45,7 @@ def test_one_review_publishes_a_verdict(database: Database, reviewer: User) -> N
 
     with database.reading() as session:
         stored = session.get_one(Claim, claim.id)
-        [review] = history.reviews(session, claim.id or 0)
+        [review] = history.reviews(session, claim, reviewer)
         assert history.current_of(session, [stored]) == {claim.id: session.get_one(Verdict, verdict.id)}
     assert (stored.workflow, stored.version, stored.verdict_number) == (Workflow.PUBLISHED, claim.version + 1, 1)
     assert (verdict.number, verdict.answer, verdict.summary) == (1, Answer(Truth.TRUE), "Yes.")
@@ -129,7 +119,7 @@ def test_verdicts_are_numbered_and_a_changed_one_says_why(database: Database, re
             Truth.FALSE,
             Truth.TRUE,
         ]
-        assert [review.round for review in history.reviews(session, claim.id or 0)] == [3, 2, 1]
+        assert [review.round for review in history.reviews(session, claim, editor)] == [3, 2, 1]
 
 
 def test_a_claim_another_holds_is_not_answered(database: Database, reviewer: User, editor: User) -> None:

@@ -4,12 +4,14 @@ from collections.abc import Callable
 
 import pytest
 from flask import Flask, current_app, g
+from flask.testing import FlaskClient
 from sqlmodel import func, select
 
 from factcheck.db import Database
 from factcheck.domain.permissions import Role
-from factcheck.models import Event, User
+from factcheck.models import Claim, Event, User
 from factcheck.web.security import limiter
+from tests import factories
 
 
 @pytest.fixture
@@ -30,6 +32,15 @@ def _trust() -> None:
 def me(people: dict[Role, User]) -> User:
     """The reviewer, whom the ``reviewer`` browser is signed in as."""
     return people[Role.REVIEWER]
+
+
+@pytest.fixture
+def claim(database: Database, me: User, reviewer: FlaskClient) -> Claim:
+    """A statement that the reviewer has taken."""
+    with database.transaction() as session:
+        claim = factories.claim(session, me)
+    reviewer.post(f"/claims/{claim.id}/lease/take")
+    return claim
 
 
 @pytest.fixture

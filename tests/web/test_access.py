@@ -12,6 +12,8 @@ from factcheck.db import Database
 from factcheck.domain.permissions import Role
 from factcheck.domain.verdicts import Truth
 from factcheck.models import Article, Claim, User
+from factcheck.services import alerts, duplicates
+from factcheck.services.alerts import ReportInput
 from tests import factories
 from tests.web.pages import Page
 
@@ -19,12 +21,15 @@ from tests.web.pages import Page
 OPEN = {
     "static",
     "badges.svg",
+    "corrections.index",
     "desk.index",
     "health.live",
     "health.ready",
     "login.sign_in",
     "public.claim",
     "public.verdict",
+    "reports.sent",
+    "reports.write",
     "setup.create",
 }
 
@@ -34,14 +39,18 @@ ADMINS = frozenset({Role.ADMIN})
 
 PAGES = {
     "account.password": EVERYONE,
+    "agreement.index": EVERYONE,
+    "alerts.index": EVERYONE,
     "articles.index": EVERYONE,
     "articles.new": EVERYONE,
     "articles.show": EVERYONE,
     "claims.edit": EVERYONE,
     "claims.show": EVERYONE,
+    "duplicates.mark": EVERYONE,
     "exports.index": EVERYONE,
     "exports.verdicts_csv": EVERYONE,
     "gallery.index": EVERYONE,
+    "policies.index": EDITORS,
     "queue.index": EVERYONE,
     "sources.index": EVERYONE,
     "sources.new": EVERYONE,
@@ -50,22 +59,38 @@ PAGES = {
     "users.show": ADMINS,
 }
 
+ANSWER = {"review-truth": "unproven", "review-summary": "Nobody could tell.", "review-seen": 1}
+
 #: What is sent, the state the claim is in, and who may.
 ACTIONS: dict[str, tuple[dict[str, Any], str, frozenset[Role]]] = {
     "account.password": ({"current": "x", "new": "y", "repeat": "y"}, "", EVERYONE),
+    "alerts.remind": ({"review_by": "2999-01-01"}, "queued", EVERYONE),
+    "alerts.reopen": ({"version": 2, "reason": "A reader is right."}, "reported", EDITORS),
+    "alerts.resolve": ({"note": "It is right as it is."}, "reported", EDITORS),
     "articles.add_claim": ({}, "", EVERYONE),
     "articles.new": ({}, "", EVERYONE),
+    "bulk.confirm": ({"bulk-verb": "assign"}, "", EDITORS),
+    "bulk.preview": ({"bulk-verb": "assign"}, "", EDITORS),
+    "bulk.undo": ({"events": "x"}, "", EDITORS),
     "claims.assign": ({"assignee": ""}, "queued", EDITORS),
     "claims.dismiss": ({"version": 1, "reason": "Not checkable."}, "queued", EVERYONE),
     "claims.edit": ({"version": 1, "kind": "statement", "priority": "high"}, "queued", EVERYONE),
     "claims.reopen": ({"version": 2, "reason": "A newer figure."}, "published", EDITORS),
     "claims.withdraw": ({"version": 2, "reason": "It was wrong."}, "published", EDITORS),
+    "disputes.decide": (ANSWER | {"review-version": 3}, "disputed", EDITORS),
+    "disputes.send_back": ({"version": 3, "reason": "Look at the log."}, "disputed", EDITORS),
+    "duplicates.mark": ({"other": "nothing"}, "queued", EVERYONE),
+    "duplicates.unmark": ({}, "marked", EVERYONE),
+    "drafts.discard": ({}, "queued", EVERYONE),
+    "drafts.keep": ({}, "queued", EVERYONE),
+    "drafts.withdraw": ({}, "queued", EVERYONE),
     "evidence.add": ({}, "queued", EVERYONE),
     "leases.hold": ({}, "queued", EVERYONE),
     "leases.leave": ({}, "queued", EVERYONE),
     "leases.release": ({}, "queued", EVERYONE),
     "leases.take": ({}, "queued", EVERYONE),
     "login.sign_out": ({}, "", EVERYONE),
+    "policies.index": ({"figure": 2, "quote": 1, "statement": 1, "urgent": 1}, "", EDITORS),
     "queue.take_next": ({}, "", EVERYONE),
     "reviews.submit": ({}, "queued", EVERYONE),
     "sources.new": ({}, "", EVERYONE),
@@ -96,6 +121,8 @@ def address(app: Flask, endpoint: str, **values: Any) -> str:
         "claim_id": 1,
         "article_id": 1,
         "user_id": 1,
+        "alert_id": 1,
+        "other_id": 1,
         "public_id": "x",
         "number": 1,
         "filename": "x",
@@ -157,13 +184,16 @@ def test_each_action_is_for_the_roles_in_the_table(
             with database.transaction() as session:
                 target = factories.user(session, role=Role.REVIEWER) if endpoint.startswith("users") else None
                 claim, home = _claim_in(session, people[Role.REVIEWER], article, state)
-            path = address(app, endpoint, claim_id=claim.id, article_id=home.id, user_id=target.id if target else 1)
+                more = _ids_beside(session, people[Role.REVIEWER], claim, state)
+            path = address(
+                app, endpoint, claim_id=claim.id, article_id=home.id, user_id=target.id if target else 1, **more
+            )
             before = event_count()
             response = sign_in(role).post(path, data=data)
             where = f"{role} at {path}: {response.status_code}"
             if role not in allowed:
                 assert (response.status_code, event_count()) == (403, before), where
-            elif allowed is not EVERYONE and endpoint != "users.index":
+            elif allowed is not EVERYONE and endpoint != "users.index" and not endpoint.startswith("bulk."):
                 assert response.status_code == 303, where
             else:
                 assert response.status_code in {204, 303, 409, 422}, where
@@ -175,9 +205,20 @@ def _claim_in(session: Any, me: User, article: Article, state: str) -> tuple[Cla
         home = factories.article(session, me)
         return factories.suggestions(session, me, home, "We are ready")[0], home
     claim = factories.claim(session, me)
-    if state == "published":
+    if state in {"published", "reported"}:
         factories.review(session, me, claim, Truth.UNPROVEN)
+    if state == "disputed":
+        factories.disputed(session, claim)
     return claim, article
+
+
+def _ids_beside(session: Any, me: User, claim: Claim, state: str) -> dict[str, int | None]:
+    """What a state brings besides the claim: the alert of a reported one, the other of two marked as the same."""
+    if state == "reported":
+        return {"alert_id": alerts.report(session, claim.id or 0, ReportInput(wrong="It is not so.")).id}
+    if state == "marked":
+        return {"other_id": duplicates.mark(session, me, claim.id or 0, factories.claim(session, me).public_id).id}
+    return {}
 
 
 def test_what_does_not_exist_is_not_found(app: Flask, admin: FlaskClient) -> None:
@@ -189,10 +230,12 @@ def test_what_does_not_exist_is_not_found(app: Flask, admin: FlaskClient) -> Non
         "kind": "figure",
         "priority": "normal",
         "decisions": "99999.1",
+        "note": "Because.",
+        "other": "nothing",
     }
     answers = {}
     for rule in app.url_map.iter_rules():
-        names = rule.arguments & {"claim_id", "article_id", "user_id"}
+        names = rule.arguments & {"claim_id", "article_id", "user_id", "alert_id", "other_id"}
         for name in names:
             for absent in ABSENT:
                 path = address(app, rule.endpoint, **{name: 98765}).replace("98765", absent)

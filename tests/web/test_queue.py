@@ -10,6 +10,7 @@ from flask.testing import FlaskClient
 from factcheck.db import Database
 from factcheck.domain.claims import Kind, Priority
 from factcheck.domain.permissions import Role
+from factcheck.domain.verdicts import Truth
 from factcheck.models import Claim, User
 from factcheck.models.base import utc_now
 from factcheck.services import claims, leases
@@ -75,6 +76,41 @@ def test_each_filter_narrows_the_list(reviewer: FlaskClient, desk: dict[str, int
         assert page.fields.items() >= {name: str(value) for name, value in query.items()}.items()
 
 
+def test_lists_lead_to_what_concerns_the_one_who_looks(
+    sign_in: Callable[[Role], FlaskClient], database: Database, desk: dict[str, int], people: dict[Role, User]
+) -> None:
+    me, editor, admin = (people[role] for role in Role)
+    with database.transaction() as session:
+        home = factories.article(session, me, text=" ".join(f"Claim{number}." for number in range(6)))
+        made = [factories.claim(session, me, words=f"Claim{number}", of=home) for number in range(6)]
+        free, mine, held, taken, for_another, dispute = made
+        for claim in made[:5]:
+            factories.answered(session, claim, (me if claim is mine else editor, Truth.UNPROVEN))
+        leases.take(session, me, held.id or 0)
+        leases.take(session, admin, taken.id or 0)
+        claims.assign(session, editor, for_another.id or 0, admin.id)
+        factories.disputed(session, dispute)
+
+    expected: dict[str, dict[Role, set[int | None]]] = {
+        "Mine": {Role.REVIEWER: {desk["quote"], held.id}, Role.ADMIN: {taken.id, for_another.id}},
+        "Second pair of eyes": {Role.REVIEWER: {free.id}, Role.ADMIN: {free.id, mine.id, for_another.id}},
+        "Disputed": {Role.REVIEWER: {dispute.id}, Role.ADMIN: {dispute.id}},
+    }
+    for name, by_role in expected.items():
+        for role, wanted in by_role.items():
+            page = Page(sign_in(role).get("/queue/"))
+            assert f"{name} {len(wanted)}" in page.text, (name, role)
+            (link, *_) = [link for link in page.links if link.startswith(_LISTS[name])]
+            assert set(listed(Page(sign_in(role).get(link)))) == wanted, (name, role)
+
+
+_LISTS = {
+    "Mine": "/queue/?whose=mine",
+    "Second pair of eyes": "/queue/?whose=second",
+    "Disputed": "/queue/?status=disputed",
+}
+
+
 def test_the_order_is_by_urgency_or_by_age(reviewer: FlaskClient, desk: dict[str, int]) -> None:
     for sort, names in (
         ("urgent", ["figure", "held", "quote", "statement"]),
@@ -96,7 +132,15 @@ def test_the_chips_count_every_status_within_the_other_filters(reviewer: FlaskCl
 
 
 def test_a_filter_that_means_nothing_is_named_and_breaks_nothing(reviewer: FlaskClient, desk: dict[str, int]) -> None:
-    for query in ("status=lost", "kind=rumour", "article=x", "article=99999999999999", "article=-1", "assignee=999"):
+    for query in (
+        "status=lost",
+        "kind=rumour",
+        "article=x",
+        "article=99999999999999",
+        "article=-1",
+        "assignee=999",
+        "whose=x",
+    ):
         response = reviewer.get(f"/queue/?{query}")
         assert response.status_code < 500, query
         assert "Please correct" in Page(response).text, query

@@ -21,17 +21,21 @@ from factcheck.domain.quotes import QuoteForm
 from factcheck.domain.verdicts import Truth
 from factcheck.extraction.reading import Reading
 from factcheck.models import User
-from factcheck.services import claims, leases, suggestions
+from factcheck.services import alerts, claims, drafts, duplicates, leases, suggestions
+from factcheck.services.alerts import ReportInput
 from factcheck.services.details import FigureInput, QuoteInput
 from tests import factories
 from tests.web.pages import Page
 
 ONE = Decimal(1)
 MARKUP = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>&amp;{{ 7 * 7 }}"
+REPORT = ReportInput(wrong=MARKUP, link=MARKUP, contact=MARKUP)
 
 
 @pytest.fixture
-def crawl(database: Database, client: FlaskClient, sign_in: Callable[[Role], FlaskClient]) -> Callable[[], list[Any]]:
+def crawl(
+    database: Database, client: FlaskClient, people: dict[Role, User], sign_in: Callable[[Role], FlaskClient]
+) -> Callable[[], list[Any]]:
     """A function that opens every page of a desk in which everything that can be named is named MARKUP."""
     with database.transaction() as session:
         me = factories.user(session, role=Role.EDITOR, name=MARKUP)
@@ -52,9 +56,14 @@ def crawl(database: Database, client: FlaskClient, sign_in: Callable[[Role], Fla
             factories.review(session, me, made[name], Truth.TRUE, summary=MARKUP, rationale=MARKUP)
         claims.reopen(session, me, made["figure"].id or 0, made["figure"].version, MARKUP)
         factories.review(session, me, made["figure"], Truth.FALSE, summary=MARKUP, correction_note=MARKUP)
+        reports = [alerts.report(session, made["figure"].id or 0, REPORT) for _ in range(2)]
+        alerts.resolve(session, me, reports[0].id or 0, MARKUP)
+        duplicates.mark(session, me, made["figure"].id or 0, made["quote"].id or 0)
         claims.withdraw(session, me, made["withdrawn"].id or 0, made["withdrawn"].version, MARKUP)
         leases.take(session, me, made["held"].id or 0)
         claims.assign(session, me, made["held"].id or 0, me.id)
+        outdated = {"summary": MARKUP, "rationale": MARKUP}
+        drafts.keep(session, people[Role.ADMIN], made["held"].id or 0, 0, outdated)
         looked = factories.article(session, me, title=MARKUP, text=f"{MARKUP}. Said: {MARKUP}!")
         read = factories.reading(MARKUP, speaker=MARKUP, role=MARKUP, occasion=MARKUP)
         typed: dict[str, Any] = {
@@ -76,7 +85,11 @@ def crawl(database: Database, client: FlaskClient, sign_in: Callable[[Role], Fla
             "/",
             "/account/password",
             "/admin/users/",
+            "/alerts/",
+            "/corrections",
+            "/admin/policy/",
             f"/admin/users/{me.id}",
+            "/agreement",
             "/articles/",
             "/articles/new",
             f"/articles/{article.id}",
@@ -94,8 +107,14 @@ def crawl(database: Database, client: FlaskClient, sign_in: Callable[[Role], Fla
             *(f"/claims/{claim.id}{page}" for claim in made.values() for page in ("", "/edit")),
             *public,
             f"{public[0]}/v/1",
+            f"{public[0]}/report",
+            f"{public[0]}/report/sent",
+            f"/claims/{made['figure'].id}/duplicates/mark",
         ]
         opened = [admin.get(path) for path in paths]
+        ticked = [f"{claim.id}.{claim.version}" for claim in made.values()]
+        bulk = {"bulk-verb": "prioritise", "bulk-priority": "urgent", "bulk-claims": ticked}
+        opened += [admin.post(path, data=bulk) for path in ("/queue/bulk", "/queue/bulk/confirm")]
         return [*opened, *(client.get(path) for path in ("/", "/login", f"/nothing/{MARKUP}", *public))]
 
     return visit
@@ -164,13 +183,23 @@ def test_no_page_asks_the_database_once_per_row(reviewer: FlaskClient, database:
                 elsewhere = factories.claim(session, somebody, kind)
                 if number % 5 == 0:
                     factories.review(session, somebody, claim)
+                    alerts.report(session, claim.id or 0, REPORT)
                 elif number % 5 == 1:
                     leases.take(session, somebody, claim.id or 0)
                     claims.assign(session, SYSTEM, elsewhere.id or 0, somebody.id)
 
     def count() -> dict[str, int]:
         counted = {}
-        for path in ("/", "/queue/", f"/articles/{article.id}", "/articles/", "/sources/", "/export/", "/claims/1"):
+        for path in (
+            "/",
+            "/queue/",
+            f"/articles/{article.id}",
+            "/articles/",
+            "/sources/",
+            "/export/",
+            "/alerts/",
+            "/claims/1",
+        ):
             with statements(database) as seen:
                 assert reviewer.get(path).status_code == 200
             counted[path] = len(seen)

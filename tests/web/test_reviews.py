@@ -5,41 +5,18 @@ from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
+from sqlalchemy.exc import OperationalError
 
 from factcheck.db import Database
 from factcheck.domain.claims import Kind
 from factcheck.domain.permissions import Role
 from factcheck.domain.verdicts import Attribution, Truth
-from factcheck.models import Claim, User, Verdict
-from factcheck.queries import history
-from factcheck.services import claims
+from factcheck.models import Claim, User
+from factcheck.services import claims, leases
 from factcheck.services.details import ClaimInput
 from tests import factories
+from tests.web.answers import ANSWER, seen, verdicts
 from tests.web.pages import Page
-
-ANSWER = {
-    "review-truth": "unproven",
-    "review-summary": "Nobody could <tell>.\nNot yet.",
-    "review-rationale": "Three calls & no answer",
-}
-
-
-@pytest.fixture
-def claim(database: Database, me: User, reviewer: FlaskClient) -> Claim:
-    """A statement that the reviewer has taken."""
-    with database.transaction() as session:
-        claim = factories.claim(session, me)
-    reviewer.post(f"/claims/{claim.id}/lease/take")
-    return claim
-
-
-def verdicts(database: Database, claim: Claim) -> list[Verdict]:
-    with database.reading() as session:
-        return history.verdicts(session, claim.id or 0)
-
-
-def seen(client: FlaskClient, claim: Claim) -> dict[str, str]:
-    return Page(client.get(f"/claims/{claim.id}")).fields
 
 
 def test_an_answer_is_published_as_the_first_verdict(reviewer: FlaskClient, database: Database, claim: Claim) -> None:
@@ -217,3 +194,17 @@ def test_a_form_that_says_nothing_of_what_it_was_written_against_is_refused(
         assert response.status_code in {409, 422}, version
         assert Page(response).lost(ANSWER) == {}, version
     assert event_count() == before
+
+
+def test_an_answer_is_told_even_when_the_database_goes_away_right_after_it(
+    reviewer: FlaskClient, database: Database, claim: Claim, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone(*_: object) -> None:
+        raise OperationalError("take", {}, Exception("gone"))
+
+    monkeypatch.setattr(leases, "take_next", gone)
+
+    response = reviewer.post(f"/claims/{claim.id}/review", data=seen(reviewer, claim) | ANSWER | {"then": "next"})
+
+    assert (response.status_code, response.location) == (303, f"/claims/{claim.id}")
+    assert len(verdicts(database, claim)) == 1

@@ -80,10 +80,10 @@ class WebAddress(Line):
 
 
 class Day(DateField):
-    """A day that has come already; empty unless ``required``."""
+    """A day that has come already, or with ``ahead`` any day; may be left empty."""
 
-    def __init__(self, label: str, **kwargs: Any) -> None:
-        super().__init__(label, [Optional(), _has_come], **kwargs)
+    def __init__(self, label: str, *, ahead: bool = False, **kwargs: Any) -> None:
+        super().__init__(label, [Optional()] if ahead else [Optional(), _has_come], **kwargs)
 
     def process_formdata(self, valuelist: list[str]) -> None:
         try:

@@ -1,5 +1,6 @@
 """Narrowing the queue and the export: what stands in the query string."""
 
+from enum import StrEnum
 from typing import Any
 
 from factcheck.domain.claims import Kind
@@ -11,6 +12,17 @@ from factcheck.queries.queue import Sort
 from factcheck.web.forms.base import Choice, Day, FilterForm, Line
 
 NOBODY = 0
+
+
+class Whose(StrEnum):
+    """Claims that concern the person who looks."""
+
+    MINE = "mine"
+    SECOND = "second"
+
+    @property
+    def label(self) -> str:
+        return "Mine" if self is Whose.MINE else "Second pair of eyes"
 
 
 class _ClaimFilterForm(FilterForm):
@@ -35,6 +47,7 @@ class _ClaimFilterForm(FilterForm):
 
 class QueueForm(_ClaimFilterForm):
     status = Choice("Status", Workflow, blank="Open")
+    whose = Choice("Whose", Whose, blank="Everybody’s")
     assignee = Choice("Assigned to", [], blank="")
     sort = Choice("Order", Sort, optional=True, default=Sort.URGENT)
     after = Line("", optional=True, longest=60)
@@ -44,8 +57,14 @@ class QueueForm(_ClaimFilterForm):
         self.article.offer(articles, "Any article")
         self.assignee.offer([(NOBODY, "Nobody"), *people], "Anybody")
 
-    def to_filter(self) -> ClaimFilter:
-        return self._claims(workflow=self.status.data, assignee_id=self.assignee.data)
+    def to_filter(self, me: int) -> ClaimFilter:
+        """``me`` is whose claims are meant by mine."""
+        return self._claims(
+            workflow=self.status.data,
+            assignee_id=self.assignee.data,
+            mine_of=me if self.whose.data is Whose.MINE else None,
+            second_for=me if self.whose.data is Whose.SECOND else None,
+        )
 
 
 class ExportForm(_ClaimFilterForm):

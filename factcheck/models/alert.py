@@ -1,0 +1,37 @@
+"""Reasons to look at a published verdict again, until somebody has dealt with them."""
+
+from datetime import datetime
+from typing import Optional
+
+import sqlalchemy as sa
+from sqlmodel import Field, Relationship, SQLModel
+
+from factcheck.domain.alerts import AlertReason
+from factcheck.models.base import EXPLICIT, UtcDateTime, enum_type, utc_now
+from factcheck.models.claim import Claim
+from factcheck.models.user import User
+
+
+class Alert(SQLModel, table=True):
+    """``key`` tells alerts of one reason apart (the day that passed, the other claim): each is raised once.
+
+    ``detail`` is for the desk only; a reader's words in it have been looked at by nobody.
+    """
+
+    __table_args__ = (
+        sa.UniqueConstraint("claim_id", "reason", "key"),
+        sa.Index("ix_alert_open", "resolved_at", "id"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    claim_id: int = Field(foreign_key="claim.id")
+    reason: AlertReason = Field(sa_type=enum_type(AlertReason))
+    key: str = Field(max_length=64)
+    detail: str = Field(default="", sa_type=sa.Text)
+    raised_at: datetime = Field(default_factory=utc_now, sa_type=UtcDateTime)
+    resolved_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    resolved_by_id: int | None = Field(default=None, foreign_key="user_account.id")
+    resolution: str = Field(default="", sa_type=sa.Text)
+
+    claim: Optional["Claim"] = Relationship(sa_relationship_kwargs=EXPLICIT)
+    resolved_by: Optional["User"] = Relationship(sa_relationship_kwargs=EXPLICIT)

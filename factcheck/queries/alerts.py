@@ -1,0 +1,82 @@
+"""Alerts, and what would raise one."""
+
+from datetime import date
+
+import sqlalchemy as sa
+from sqlalchemy.orm import joinedload
+from sqlmodel import Session, and_, col, func, or_, select
+from sqlmodel.sql.expression import SelectOfScalar
+
+from factcheck.domain.alerts import AlertReason
+from factcheck.domain.workflow import Workflow
+from factcheck.models import Alert, Claim
+from factcheck.queries.paging import Page, newest_first
+
+_IS_OPEN = col(Alert.resolved_at).is_(None)
+
+
+def get(session: Session, alert_id: int) -> Alert | None:
+    return session.get(Alert, alert_id)
+
+
+def get_for_update(session: Session, alert_id: int) -> Alert:
+    """The alert as it is now, locked until the transaction ends."""
+    return session.get_one(Alert, alert_id, with_for_update=True, populate_existing=True)
+
+
+def of_key(session: Session, claim_id: int, reason: AlertReason, key: str) -> Alert | None:
+    """The alert of a claim for this reason and key, open or resolved."""
+    statement = select(Alert).where(Alert.claim_id == claim_id, Alert.reason == reason, Alert.key == key)
+    return session.exec(statement).one_or_none()
+
+
+def open_ones(session: Session, limit: int = 10) -> list[Alert]:
+    """The newest open alerts with their claims."""
+    return list(session.exec(_whole().where(_IS_OPEN).order_by(col(Alert.id).desc()).limit(limit)))
+
+
+def count_open(session: Session) -> int:
+    """How many alerts nobody has dealt with yet."""
+    return session.exec(select(func.count()).select_from(Alert).where(_IS_OPEN)).one()
+
+
+def page(session: Session, *, resolved: bool, before_id: int | None = None) -> Page[Alert]:
+    """The open or the resolved alerts with their claims, newest first."""
+    statement = select(Alert, Claim).join(Claim).where(~_IS_OPEN if resolved else _IS_OPEN).options(*_WITH)
+    return newest_first(session, statement, lambda alert, _: alert, searched=(), text="", before_id=before_id)
+
+
+def of_claim(session: Session, claim_id: int) -> list[Alert]:
+    """A claim's alerts, newest first, open and resolved."""
+    return list(session.exec(_whole().where(Alert.claim_id == claim_id).order_by(col(Alert.id).desc())))
+
+
+def open_about(session: Session, claim_id: int) -> list[Alert]:
+    """The open alerts that rest on a claim's verdict, on itself or on its duplicates; locked."""
+    is_pair = and_(Alert.reason == AlertReason.DUPLICATES_DIFFER, Alert.key == str(claim_id))
+    statement = select(Alert).where(_IS_OPEN, or_(Alert.claim_id == claim_id, is_pair)).order_by(col(Alert.id))
+    return list(session.exec(statement.with_for_update()))
+
+
+def is_any_due(session: Session, today: date) -> bool:
+    """Whether a day to look again at a published claim has come and nobody was told yet."""
+    return session.exec(_due(today).limit(1)).first() is not None
+
+
+def due(session: Session, today: date) -> list[Claim]:
+    """The published claims whose day to look again has come, and which have no open alert of it."""
+    return list(session.exec(_due(today).order_by(col(Claim.id))))
+
+
+def _due(today: date) -> SelectOfScalar[Claim]:
+    told = select(Alert.id).where(Alert.claim_id == Claim.id, Alert.reason == AlertReason.REVIEW_DUE, _IS_OPEN)
+    return select(Claim).where(
+        col(Claim.review_by) <= today, Claim.workflow == Workflow.PUBLISHED, sa.not_(told.exists())
+    )
+
+
+_WITH = (joinedload(Alert.claim), joinedload(Alert.resolved_by))  # type: ignore[arg-type]
+
+
+def _whole() -> SelectOfScalar[Alert]:
+    return select(Alert).options(*_WITH)

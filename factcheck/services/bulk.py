@@ -1,0 +1,200 @@
+"""The same done to many claims at once: shown before it is done, done in one transaction, and taken back."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Session
+
+from factcheck.domain import workflow
+from factcheck.domain.actors import Actor
+from factcheck.domain.claims import Priority
+from factcheck.domain.errors import Invalid
+from factcheck.domain.labels import Labelled
+from factcheck.domain.permissions import Permission, require
+from factcheck.domain.workflow import Action, Workflow
+from factcheck.models import Claim, Event
+from factcheck.models.base import utc_now
+from factcheck.queries import bulk, users
+from factcheck.services import claims
+from factcheck.services.audit import record
+
+#: More claims than anybody looks over before confirming, and as many as the database changes within a second or so.
+MOST = 500
+
+
+class Verb(Labelled):
+    """What may be done to many claims. The value is the event's action."""
+
+    ASSIGN = "assign"
+    PRIORITISE = "prioritise"
+    DISMISS = "dismiss"
+
+    @property
+    def label(self) -> str:
+        return "Set priority" if self is Verb.PRIORITISE else super().label
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What to do to each claim. A verb looks at its own field only; no ``assignee_id`` leaves claims to the queue."""
+
+    verb: Verb
+    assignee_id: int | None = None
+    priority: Priority = Priority.NORMAL
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Which claims a change is for, and which are left out for what reason.
+
+    ``events`` are the ids of what was written, which ``undo`` takes back; none before it is done.
+    """
+
+    claims: list[Claim] = field(default_factory=list)
+    left_out: list[tuple[Claim, str]] = field(default_factory=list)
+    events: list[int] = field(default_factory=list)
+
+
+def preview(session: Session, actor: Actor, change: Change, versions: Mapping[int, int]) -> Outcome:
+    """What the change would do to these claims, given with the versions they were seen in. Writes nothing.
+
+    Raises Invalid when none is given or more than ``MOST``, when a dismissal has no reason, and when whom to assign to
+    cannot sign in.
+    """
+    require(actor.role, Permission.BULK)
+    return _sort_out(session, actor, change, versions, bulk.chosen(session, versions))
+
+
+def carry_out(session: Session, actor: Actor, change: Change, versions: Mapping[int, int]) -> Outcome:
+    """Do it, but to those that changed since, or that somebody took up; each change writes its event.
+
+    Raises what ``preview`` raises.
+    """
+    require(actor.role, Permission.BULK)
+    outcome = _sort_out(session, actor, change, versions, bulk.chosen(session, versions, for_update=True))
+    for claim in outcome.claims:
+        _DO[change.verb](session, actor, claim, change)
+    newest = bulk.newest_events(session, [claim.id or 0 for claim in outcome.claims])
+    outcome.events.extend(sorted(newest.values()))
+    return outcome
+
+
+def undo(session: Session, actor: Actor, event_ids: Sequence[int]) -> Outcome:
+    """Take back what one has done to many claims, but where something has happened to the claim since."""
+    require(actor.role, Permission.BULK)
+    if len(event_ids) > MOST:
+        raise Invalid({"": [f"Take back at most {MOST} at once."]})
+    done = {event.subject_id: event for event in bulk.done_by(session, actor.id or 0, event_ids)}
+    outcome = Outcome()
+    locked = bulk.chosen(session, done, for_update=True)
+    newest = bulk.newest_events(session, done)
+    for claim in locked:
+        event = done[claim.id or 0]
+        obstacle = "Something has happened to it since."
+        if newest[event.subject_id] == event.id:
+            obstacle = _take_back(session, actor, claim, event)
+        if obstacle:
+            outcome.left_out.append((claim, obstacle))
+        else:
+            outcome.claims.append(claim)
+    return outcome
+
+
+def _sort_out(
+    session: Session, actor: Actor, change: Change, versions: Mapping[int, int], chosen: list[Claim]
+) -> Outcome:
+    _check(session, change, len(versions))
+    now, outcome = utc_now(), Outcome()
+    answered = bulk.answered(session, versions, change.assignee_id or 0) if change.verb is Verb.ASSIGN else set()
+    for claim in chosen:
+        assert claim.id is not None
+        has_changed = claim.version != versions[claim.id]
+        obstacle = "It has changed since you looked." if has_changed else _obstacle(claim, change, actor, now)
+        if not obstacle and claim.id in answered:
+            # Not that they answered it: whoever reads this may come to give the second answer.
+            obstacle = "They cannot take this claim."
+        if obstacle:
+            outcome.left_out.append((claim, obstacle))
+        else:
+            outcome.claims.append(claim)
+    return outcome
+
+
+def _check(session: Session, change: Change, chosen: int) -> None:
+    errors: dict[str, list[str]] = {}
+    if not 0 < chosen <= MOST:
+        errors["claims"] = [f"Choose at most {MOST} claims." if chosen else "Tick the claims that are meant."]
+    if change.verb is Verb.DISMISS and not change.reason.strip():
+        errors["reason"] = ["Say why, for those who read the history."]
+    if change.verb is Verb.ASSIGN and change.assignee_id and not _is_active(session, change.assignee_id):
+        errors["assignee"] = ["Choose a person from the list."]
+    if errors:
+        raise Invalid(errors)
+
+
+def _obstacle(claim: Claim, change: Change, actor: Actor, now: datetime) -> str:
+    """Why a claim that is as it was seen is left out all the same; empty when it is not."""
+    if claim.holder_id_at(now) not in (None, actor.id):
+        return f"{claim.lease_holder.name if claim.lease_holder else 'Somebody'} is working on it just now."
+    if change.verb is Verb.DISMISS and claim.verdict_number:
+        return "It has a published verdict."
+    if not workflow.may(_ACTION[change.verb], claim.workflow):
+        return f"It is {claim.workflow.label.lower()}."
+    is_so = {
+        Verb.ASSIGN: claim.assignee_id == change.assignee_id,
+        Verb.PRIORITISE: claim.priority is change.priority,
+        Verb.DISMISS: False,
+    }
+    return "It is so already." if is_so[change.verb] else ""
+
+
+def _take_back(session: Session, actor: Actor, claim: Claim, event: Event) -> str:
+    """Put a claim back as the event says it was; why that cannot be, if so."""
+    before: dict[str, Any] = event.before or {}
+    if event.action == Verb.ASSIGN:
+        if before["assignee_id"] and not _is_active(session, before["assignee_id"]):
+            return "Whoever had it cannot sign in any more."
+        _assign(session, actor, claim, Change(Verb.ASSIGN, assignee_id=before["assignee_id"]))
+    elif event.action == Verb.PRIORITISE:
+        _prioritise(session, actor, claim, Change(Verb.PRIORITISE, priority=Priority(before["priority"])))
+    elif event.action == Verb.DISMISS:
+        state = Workflow(before["workflow"])
+        # Nobody holds it any more.
+        state = workflow.waiting_state(claim.verdict_number > 0) if state is Workflow.IN_REVIEW else state
+        claims.move(session, actor, claim, "bring back", state, "Taken back.")
+    else:
+        return "This cannot be taken back here."
+    return ""
+
+
+def _assign(session: Session, actor: Actor, claim: Claim, change: Change) -> None:
+    before, claim.assignee_id = claim.assignee_id, change.assignee_id
+    after = {"assignee_id": change.assignee_id}
+    record(session, actor, Verb.ASSIGN, claim, before={"assignee_id": before}, after=after)
+
+
+def _prioritise(session: Session, actor: Actor, claim: Claim, change: Change) -> None:
+    before, claim.priority = claim.priority, change.priority
+    # A form to correct the claim holds its priority, too, and must not set it back unknowingly.
+    claim.version += 1
+    record(session, actor, Verb.PRIORITISE, claim, before={"priority": before}, after={"priority": change.priority})
+
+
+def _dismiss(session: Session, actor: Actor, claim: Claim, change: Change) -> None:
+    claims.move(session, actor, claim, Verb.DISMISS, Workflow.DISMISSED, change.reason)
+
+
+def _is_active(session: Session, user_id: int) -> bool:
+    user = users.get(session, user_id)
+    return user is not None and user.is_active
+
+
+_ACTION = {Verb.ASSIGN: Action.ASSIGN, Verb.PRIORITISE: Action.PRIORITISE, Verb.DISMISS: Action.DISMISS}
+_DO: dict[Verb, Callable[[Session, Actor, Claim, Change], None]] = {
+    Verb.ASSIGN: _assign,
+    Verb.PRIORITISE: _prioritise,
+    Verb.DISMISS: _dismiss,
+}

@@ -1,0 +1,48 @@
+"""Answers being written: kept for their writer as they type."""
+
+from collections.abc import Mapping
+
+from sqlmodel import Session
+
+from factcheck.domain.actors import Actor
+from factcheck.domain.errors import Conflict, NotFound
+from factcheck.domain.permissions import Permission, require
+from factcheck.models import Draft
+from factcheck.models.base import utc_now
+from factcheck.queries import claims, drafts, history
+
+#: What people fill in of the answer's form.
+TYPED = ("truth", "attribution", "summary", "rationale", "correction_note")
+
+
+def keep(session: Session, actor: Actor, claim_id: int, claim_version: int, fields: Mapping[str, str]) -> Draft | None:
+    """Keep what stands in the answer's form, whoever holds the claim now: typing is never lost. Writes no event.
+
+    ``fields`` are TYPED, of any length and as they are, and ``seen``, the newest event on the page they were typed
+    into. An emptied form is no draft. Raises Conflict when the person has answered the claim in this round: what comes
+    now was on its way while they submitted.
+    """
+    require(actor.role, Permission.REVIEW)
+    claim, user_id = claims.get_for_update(session, claim_id), actor.id or 0
+    if claim is None:
+        raise NotFound("claim")
+    if history.has_answered(session, claim, user_id):
+        raise Conflict("You have answered this claim already.")
+    if not any(fields.get(name) for name in TYPED):
+        drafts.delete(session, claim_id, user_id)
+        return None
+    draft = drafts.of(session, claim_id, user_id)
+    if draft is None:
+        draft = Draft(claim_id=claim_id, user_id=user_id, claim_version=claim_version, fields={})
+    draft.fields = {name: fields.get(name) or "" for name in (*TYPED, "seen")}
+    draft.claim_version, draft.updated_at = claim_version, utc_now()
+    session.add(draft)
+    session.flush()
+    return draft
+
+
+def discard(session: Session, actor: Actor, claim_id: int) -> None:
+    """Throw one's own draft away."""
+    if claims.get(session, claim_id) is None:
+        raise NotFound("claim")
+    drafts.delete(session, claim_id, actor.id or 0)

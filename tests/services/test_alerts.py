@@ -1,0 +1,210 @@
+"""Tests of alerts: what raises them, what settles them, and that each is raised once."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+from sqlmodel import Session
+
+from factcheck.db import Database
+from factcheck.domain.alerts import AlertReason
+from factcheck.domain.errors import Conflict, Invalid, NotAllowed, NotFound
+from factcheck.domain.verdicts import Truth
+from factcheck.models import Alert, Claim, User
+from factcheck.models.base import utc_now
+from factcheck.queries import alerts as stored
+from factcheck.services import alerts, claims
+from factcheck.services.alerts import ReportInput
+from tests import factories
+from tests.services.helpers import at_once, recorded, refused
+
+TOMORROW = utc_now().date() + timedelta(days=1)
+REPORT = ReportInput(wrong=" The bridge was open. ", link="https://bridge.test", contact="reader@example.org")
+
+
+@pytest.fixture
+def claim(database: Database, reviewer: User) -> Claim:
+    """A published claim."""
+    with database.transaction() as session:
+        return _published(session, reviewer)
+
+
+def _published(session: Session, by: User) -> Claim:
+    claim = factories.claim(session, by)
+    factories.review(session, by, claim, Truth.UNPROVEN)
+    return claim
+
+
+def _let_the_day_come(session: Session, claim: Claim, day: date | None = None) -> None:
+    session.get_one(Claim, claim.id).review_by = day or utc_now().date()
+
+
+def _open(database: Database) -> list[Alert]:
+    with database.reading() as session:
+        return stored.open_ones(session)
+
+
+def _claim(database: Database, claim: Claim) -> Claim:
+    with database.reading() as session:
+        return session.get_one(Claim, claim.id)
+
+
+def test_each_report_of_a_reader_is_an_alert_and_the_log_does_not_repeat_it(database: Database, claim: Claim) -> None:
+    with recorded(database) as events, database.transaction() as session:
+        alerts.report(session, claim.id or 0, REPORT)
+        alerts.report(session, claim.id or 0, ReportInput(wrong="It was open."))
+
+    second, first = _open(database)
+    assert (first.reason, first.claim_id) == (AlertReason.READER_REPORT, claim.id)
+    assert first.detail == "The bridge was open.\nLink: https://bridge.test\nContact: reader@example.org"
+    assert second.detail == "It was open."
+    assert [(event.actor_id, event.action, event.subject, event.after) for event in events] == [
+        (None, "raise", "alert", {"claim_id": claim.id, "reason": "reader_report"})
+    ] * 2
+
+
+def test_a_day_to_look_again_is_set_and_taken_away(database: Database, reviewer: User, claim: Claim) -> None:
+    with recorded(database) as events, database.transaction() as session:
+        for day in (TOMORROW, TOMORROW, None):
+            assert alerts.remind(session, reviewer, claim.id or 0, day).review_by == day
+
+    dated = {"review_by": TOMORROW.isoformat()}
+    assert [(event.actor_id, event.action, event.before, event.after) for event in events] == [
+        (reviewer.id, "remind", {"review_by": None}, dated),
+        (reviewer.id, "remind", dated, {"review_by": None}),
+    ]
+    assert _claim(database, claim).version == claim.version, "no answer changes with it"
+
+
+def test_a_day_that_has_come_or_a_claim_that_is_not_there_is_refused(
+    database: Database, reviewer: User, editor: User, claim: Claim
+) -> None:
+    for day in (TOMORROW - timedelta(days=1), date(2022, 3, 4)):
+        with refused(database, Invalid) as caught, database.transaction() as session:
+            alerts.remind(session, reviewer, claim.id or 0, day)
+        assert list(caught.value.errors) == ["review_by"]
+    with refused(database, NotFound), database.transaction() as session:
+        alerts.remind(session, reviewer, 999, TOMORROW)
+    with database.transaction() as session:
+        claims.withdraw(session, editor, claim.id or 0, claim.version, "Wrong.")
+    with refused(database, Conflict), database.transaction() as session:
+        alerts.remind(session, reviewer, claim.id or 0, TOMORROW)
+
+
+def test_a_published_claim_whose_day_has_come_is_raised_once(
+    database: Database, elsewhere: Database, reviewer: User, editor: User, claim: Claim
+) -> None:
+    with database.transaction() as session:
+        queued, reopened, later, undated = (
+            factories.claim(session, reviewer),
+            *(_published(session, reviewer) for _ in range(3)),
+        )
+        claims.reopen(session, editor, reopened.id or 0, reopened.version, "Look again.")
+        for one in (claim, queued, reopened):
+            _let_the_day_come(session, one)
+        alerts.remind(session, reviewer, later.id or 0, TOMORROW)
+    assert undated.review_by is None
+
+    def raise_due(number: int) -> int:
+        with (database, elsewhere)[number % 2].transaction() as session:
+            return alerts.raise_due(session)
+
+    assert sorted(at_once(4, raise_due), key=str) == [0, 0, 0, 1]
+    [alert] = _open(database)
+    today = utc_now().date()
+    assert (alert.claim_id, alert.reason, alert.key) == (claim.id, AlertReason.REVIEW_DUE, today.isoformat())
+    assert f"{today.day} {today:%B %Y}" in alert.detail
+    with database.reading() as session:
+        assert not stored.is_any_due(session, today)
+        assert stored.is_any_due(session, TOMORROW)
+
+
+def test_what_came_of_an_alert_is_noted_and_its_day_has_passed(database: Database, editor: User, claim: Claim) -> None:
+    with database.transaction() as session:
+        _let_the_day_come(session, claim)
+        alerts.raise_due(session)
+    [raised] = _open(database)
+
+    with recorded(database) as events, database.transaction() as session:
+        alert = alerts.resolve(session, editor, raised.id or 0, " Still so. ")
+
+    assert (alert.resolution, alert.resolved_by_id) == ("Still so.", editor.id)
+    assert alert.resolved_at
+    assert _open(database) == []
+    assert _claim(database, claim).review_by is None
+    assert [(event.actor_id, event.action, event.subject) for event in events] == [
+        (editor.id, "resolve", "alert"),
+        (editor.id, "remind", "claim"),
+    ]
+    with database.transaction() as session:
+        assert alerts.raise_due(session) == 0
+
+
+def test_an_alert_is_resolved_once_by_an_editor_with_a_note(
+    database: Database, reviewer: User, editor: User, claim: Claim
+) -> None:
+    with database.transaction() as session:
+        alert_id = alerts.report(session, claim.id or 0, REPORT).id or 0
+    refusals: list[tuple[type[Exception], User, int, str]] = [
+        (NotAllowed, reviewer, alert_id, "It is right."),
+        (NotFound, editor, 999, "It is right."),
+        (Invalid, editor, alert_id, " \n"),
+    ]
+    for kind, actor, number, note in refusals:
+        with refused(database, kind), database.transaction() as session:  # type: ignore[type-var]
+            alerts.resolve(session, actor, number, note)
+
+    with database.transaction() as session:
+        alerts.resolve(session, editor, alert_id, "It is right.")
+    with refused(database, Conflict), database.transaction() as session:
+        alerts.resolve(session, editor, alert_id, "Again.")
+
+
+def _publish_again(session: Session, editor: User, claim: Claim) -> None:
+    claims.reopen(session, editor, claim.id or 0, claim.version, "Look again.")
+    factories.review(session, editor, claim, Truth.UNPROVEN)
+
+
+def _withdraw(session: Session, editor: User, claim: Claim) -> None:
+    claims.withdraw(session, editor, claim.id or 0, claim.version, "Wrong.")
+
+
+@pytest.mark.parametrize(
+    ("act", "left"),
+    [(_publish_again, [AlertReason.READER_REPORT]), (_withdraw, [])],
+    ids=["a new verdict settles the day, not the reader's report", "withdrawing settles everything"],
+)
+def test_what_happens_to_a_verdict_settles_what_rests_on_it(
+    database: Database,
+    editor: User,
+    claim: Claim,
+    act: Callable[[Session, User, Claim], None],
+    left: list[AlertReason],
+) -> None:
+    with database.transaction() as session:
+        _let_the_day_come(session, claim)
+        alerts.raise_due(session)
+        alerts.report(session, claim.id or 0, REPORT)
+    with database.transaction() as session:
+        act(session, editor, session.get_one(Claim, claim.id))
+
+    assert [alert.reason for alert in _open(database)] == left
+    with database.reading() as session:
+        resolved = [alert for alert in stored.of_claim(session, claim.id or 0) if alert.resolved_at]
+        assert stored.count_open(session) == len(left)
+    assert all(alert.resolution and alert.resolved_by_id is None for alert in resolved)
+    assert len(resolved) == 2 - len(left)
+
+
+def test_alerts_come_in_pages_newest_first(database: Database, editor: User, claim: Claim) -> None:
+    with database.transaction() as session:
+        ids = [alerts.report(session, claim.id or 0, REPORT).id or 0 for _ in range(53)]
+        alerts.resolve(session, editor, ids[0], "Read.")
+
+    with database.reading() as session:
+        first = stored.page(session, resolved=False)
+        second = stored.page(session, resolved=False, before_id=int(first.next_key))
+        resolved = stored.page(session, resolved=True)
+    assert [alert.id for alert in first.rows + second.rows] == ids[:0:-1]
+    assert second.next_key == ""
+    assert [(alert.id, alert.claim and alert.claim.id) for alert in resolved.rows] == [(ids[0], claim.id)]

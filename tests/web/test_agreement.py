@@ -1,0 +1,85 @@
+"""Tests of the page that tells how far reviewers agree."""
+
+import pytest
+from flask.testing import FlaskClient
+
+from factcheck.db import Database
+from factcheck.domain.claims import Kind
+from factcheck.domain.permissions import Role
+from factcheck.domain.policies import PolicySubject
+from factcheck.domain.verdicts import Attribution, Truth
+from factcheck.models import User
+from factcheck.models.base import utc_now
+from factcheck.services import policies, reviews
+from factcheck.services.reviews import ReviewInput
+from tests import factories
+from tests.web.pages import Page
+
+
+@pytest.fixture
+def zoe(database: Database, me: User, people: dict[Role, User]) -> User:
+    """Somebody who answered twelve quotations with the reviewer: truth alike, attribution alike in nine of them."""
+    decision = ReviewInput(truth=Truth.UNPROVEN, attribution=Attribution.EXACT, summary="Decided.", rationale="")
+    with database.transaction() as session:
+        zoe = factories.user(session, name="Zoë")
+        policies.change(session, people[Role.EDITOR], {PolicySubject.QUOTE: 2})
+        article = factories.article(session, me, text=" ".join(f"Words{number:02}." for number in range(12)))
+        for number in range(12):
+            claim = factories.claim(session, me, Kind.QUOTE, f"Words{number:02}", article)
+            truth = Truth.UNPROVEN if number < 6 else Truth.NOT_CHECKABLE
+            factories.answer(session, me, claim, truth, attribution=Attribution.EXACT)
+            if number < 9:
+                factories.answer(session, zoe, claim, truth, attribution=Attribution.EXACT)
+            else:
+                factories.answer(session, zoe, claim, truth, attribution=Attribution.ALTERED)
+                reviews.adjudicate(session, people[Role.EDITOR], claim.id or 0, claim.version, decision)
+    return zoe
+
+
+def test_agreement_is_told_by_kind_by_pair_and_by_month(
+    reviewer: FlaskClient, editor: FlaskClient, me: User, zoe: User
+) -> None:
+    month = f"{utc_now().date():%B %Y}"
+    for browser in (reviewer, editor):
+        response = browser.get("/agreement")
+        text = Page(response).text
+        assert response.status_code == 200
+        for row in ("All", "Quote", f"{me.name} and {zoe.name}", month):
+            assert f"{row} 12 100 % 1.00 1.00 – " in text, row
+        for row in ("Quote", f"{me.name} and {zoe.name}", month):
+            assert f"{row} 12 75 % 0.00 −0.10 " in text, row
+        assert "Figure 0 – – – – " in text
+
+
+def test_nothing_is_shown_of_fewer_than_ten_pairs_and_no_kappa_of_more_than_two_people(
+    reviewer: FlaskClient, database: Database, me: User, zoe: User
+) -> None:
+    with database.transaction() as session:
+        third = factories.user(session, name="Yves")
+        for _ in range(2):
+            claim = factories.claim(session, me)
+            factories.answered(session, claim, (me, Truth.UNPROVEN), (third, Truth.UNPROVEN))
+
+    text = Page(reviewer.get("/agreement")).text
+
+    assert "Statement 2 – – – – " in text
+    assert "All 14 100 % – 1.00 – " in text
+    assert "Yves" not in text
+    assert "1 more pair of reviewers has fewer than 10 claims in common." in text
+
+
+def test_an_open_round_leaves_no_trace(reviewer: FlaskClient, database: Database, me: User, zoe: User) -> None:
+    before = Page(reviewer.get("/agreement")).text
+    with database.transaction() as session:
+        factories.answered(session, factories.claim(session, me), (zoe, Truth.UNPROVEN))
+        factories.disputed(session, factories.claim(session, me), me, zoe)
+
+    assert Page(reviewer.get("/agreement")).text == before
+
+
+def test_a_desk_where_nobody_answers_twice_is_told_so(reviewer: FlaskClient) -> None:
+    assert "No claim has two answers yet" in Page(reviewer.get("/agreement")).text
+
+
+def test_it_is_for_those_who_sign_in(client: FlaskClient) -> None:
+    assert client.get("/agreement").location == "/login?next=/agreement"
