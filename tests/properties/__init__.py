@@ -1,0 +1,1 @@
+"""Properties that hold whatever people do, and in whatever order."""

@@ -1,0 +1,111 @@
+"""The rules of a claim's life, held against what the database has."""
+
+from collections import Counter
+from itertools import takewhile
+from typing import Any, TypeVar
+
+from sqlmodel import Session, SQLModel, select
+
+from factcheck.domain.permissions import Role
+from factcheck.domain.verdicts import Truth
+from factcheck.domain.workflow import Workflow
+from factcheck.models import Claim, Event, Evidence, Review, User, Verdict
+from factcheck.queries import history
+
+Row = TypeVar("Row", bound=SQLModel)
+
+#: Answers that take a side.
+DECISIVE = frozenset({Truth.TRUE, Truth.FALSE})
+
+#: Who did these gives away who answered.
+TELLING = frozenset({"take", "take over", "release", "review", "adjudicate"})
+
+
+class Standing:
+    """A claim with what happened to it, and the rules it must keep to."""
+
+    def __init__(self, session: Session, claim_id: int) -> None:
+        self.claim = claim = session.get_one(Claim, claim_id)
+        self.reviews = rows(session, Review, Review.claim_id == claim_id)
+        self.verdicts = rows(session, Verdict, Verdict.claim_id == claim_id)
+        self.evidence = rows(session, Evidence, Evidence.claim_id == claim_id)
+        log = rows(session, Event, Event.subject == "claim", Event.subject_id == claim_id)
+        self.settled = settled_rounds([event.action for event in log], [review.round for review in self.reviews])
+        self.of_round = [review for review in self.reviews if review.round == claim.round]
+
+    def check(self) -> None:
+        self._check_answers()
+        self._check_lease()
+        self._check_verdicts()
+
+    def check_blindness(self, session: Session, person: User) -> None:
+        """The person is shown their own answers, those of settled rounds, and a dispute that concerns them."""
+        has_answered = person.id in {review.reviewer_id for review in self.of_round}
+        is_blind = self.claim.workflow is not Workflow.DISPUTED or not (
+            has_answered or person.role is not Role.REVIEWER
+        )
+        last = max(self.settled, default=0)
+        expected = {
+            review.id
+            for review in self.reviews
+            if review.round <= last
+            or review.reviewer_id == person.id
+            or (not is_blind and review.round == self.claim.round)
+        }
+        assert {review.id for review in history.reviews(session, self.claim, person)} == expected
+        told = history.of_claim(session, self.claim, person)
+        assert not any({"truth", "attribution"} & entry.after.keys() for entry in told)
+        if self.claim.workflow is Workflow.SECOND_REVIEW and not has_answered:
+            unsettled = takewhile(lambda entry: entry.action != "publish", told)
+            by_others = [entry for entry in unsettled if not entry.is_own]
+            assert {entry.who for entry in by_others} <= {"Somebody"}
+            assert not {entry.action for entry in by_others} & TELLING
+
+    def _check_answers(self) -> None:
+        claim, given = self.claim, [review.answer for review in self.of_round]
+        assert max(Counter((review.round, review.reviewer_id) for review in self.reviews).values(), default=0) <= 1
+        match claim.workflow:
+            case Workflow.QUEUED | Workflow.REOPENED | Workflow.IN_REVIEW:
+                assert (given, claim.reviews_needed) == ([], None)
+            case Workflow.SECOND_REVIEW:
+                assert (len(given), claim.reviews_needed) == (1, 2)
+            case Workflow.DISPUTED:
+                assert (len(given), len(set(given)), claim.reviews_needed) == (2, 2, 2)
+        assert claim.workflow is not Workflow.QUEUED or claim.verdict_number == 0
+        assert claim.workflow is not Workflow.REOPENED or claim.verdict_number > 0
+
+    def _check_lease(self) -> None:
+        claim = self.claim
+        assert claim.lease_holder_id is None or claim.workflow in {Workflow.IN_REVIEW, Workflow.SECOND_REVIEW}
+        assert claim.workflow is not Workflow.IN_REVIEW or claim.lease_holder_id is not None
+
+    def _check_verdicts(self) -> None:
+        claim = self.claim
+        assert [verdict.number for verdict in self.verdicts] == list(range(1, claim.verdict_number + 1))
+        assert claim.settled_round == max(self.settled, default=0)
+        assert claim.workflow is not Workflow.PUBLISHED or claim.settled_round == claim.round
+        for verdict, round_ in zip(self.verdicts, self.settled, strict=True):
+            given = [review for review in self.reviews if review.round == round_]
+            is_agreed = len({review.answer for review in given}) == 1
+            assert (verdict.review_count, verdict.reviewers_agreed) == (len(given), is_agreed)
+            assert verdict.answer == given[-1].answer
+            assert is_agreed or given[-1].is_adjudication
+            assert verdict.truth not in DECISIVE or self.evidence
+        if claim.workflow is Workflow.PUBLISHED:
+            assert len(self.of_round) >= (claim.reviews_needed or 1)
+
+
+def rows(session: Session, table: type[Row], *conditions: Any) -> list[Row]:
+    """Rows of a table in the order they were written."""
+    return list(session.exec(select(table).where(*conditions).order_by("id")))
+
+
+def settled_rounds(log: list[str], rounds: list[int]) -> list[int]:
+    """The round of each "publish" in a claim's log, given the rounds of its answers: that of the answer before it."""
+    given, settled, round_ = iter(rounds), [], 0
+    for action in log:
+        if action in {"review", "adjudicate"}:
+            round_ = next(given)
+        elif action == "publish":
+            settled.append(round_)
+    return settled

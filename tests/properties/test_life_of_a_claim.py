@@ -1,0 +1,327 @@
+"""Three people do whatever comes to their minds to two claims; what must always hold is looked at after each move.
+
+A move is told beforehand whether it may succeed. One that is refused leaves every row of every table as it was.
+"""
+
+from collections.abc import Callable
+from contextlib import ExitStack
+from datetime import timedelta
+
+import pytest
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    rule,
+    run_state_machine_as_test,
+)
+from sqlmodel import Session, col, func, select, update
+
+from factcheck.db import Database
+from factcheck.domain.claims import Kind
+from factcheck.domain.errors import FactcheckError
+from factcheck.domain.permissions import Role
+from factcheck.domain.policies import PolicySubject
+from factcheck.domain.verdicts import Answer, Attribution, Truth
+from factcheck.domain.workflow import Workflow
+from factcheck.models import Claim, Evidence
+from factcheck.models.base import utc_now
+from factcheck.queries import history
+from factcheck.services import claims, details, drafts, leases, policies, reviews
+from factcheck.services.reviews import ReviewInput
+from tests import factories
+from tests.conftest import fresh_database
+from tests.properties.standing import DECISIVE, Standing
+from tests.services.helpers import everything
+
+WAITING = {Workflow.QUEUED, Workflow.REOPENED}
+ANSWERABLE = WAITING | {Workflow.IN_REVIEW, Workflow.SECOND_REVIEW}
+OPEN = ANSWERABLE | {Workflow.DISPUTED}
+
+#: Rows that may be added to these, and none may be changed or taken away.
+APPEND_ONLY = ("event", "review", "verdict")
+
+people = st.sampled_from([Role.REVIEWER, Role.EDITOR, Role.ADMIN])
+one_of_the_claims = st.sampled_from([0, 1])
+is_fresh = st.sampled_from([True, True, True, False])
+notes = st.sampled_from(["Because.", "Because.", " "])
+good_answers = st.builds(
+    ReviewInput,
+    truth=st.sampled_from([Truth.UNPROVEN, Truth.UNPROVEN, Truth.NOT_CHECKABLE]),
+    attribution=st.sampled_from([Attribution.EXACT, Attribution.EXACT, Attribution.ALTERED]),
+    summary=st.just("So it is."),
+    rationale=st.just("Seen."),
+    correction_note=st.just("We erred."),
+)
+answers = good_answers | st.builds(
+    ReviewInput,
+    truth=st.sampled_from([Truth.TRUE, Truth.FALSE, Truth.UNPROVEN]),
+    attribution=st.sampled_from([Attribution.EXACT, None]),
+    summary=st.sampled_from(["So it is.", ""]),
+    rationale=st.just(""),
+    correction_note=st.sampled_from(["We erred.", ""]),
+)
+
+
+class LifeOfAClaim(RuleBasedStateMachine):
+    open_database: Callable[[ExitStack], Database]
+
+    @initialize(needed=st.sampled_from([1, 2, 2, 2]))
+    def begin(self, needed: int) -> None:
+        self.stack = ExitStack()
+        self.database = type(self).open_database(self.stack)
+        with self.database.transaction() as session:
+            self.people = {role: factories.user(session, role, name=f"The {role.value}") for role in Role}
+            made = [factories.claim(session, self.people[Role.ADMIN], kind) for kind in (Kind.QUOTE, Kind.STATEMENT)]
+            self.claims = [claim.id or 0 for claim in made]
+            policies.change(session, self.people[Role.ADMIN], dict.fromkeys(PolicySubject, needed))
+        self.rows = everything(self.database)
+
+    def teardown(self) -> None:
+        if hasattr(self, "stack"):
+            self.stack.close()
+
+    # Taking and giving back.
+
+    @rule(who=people, which=one_of_the_claims)
+    def take(self, who: Role, which: int) -> None:
+        claim = self.claim(which)
+        may = claim.workflow in ANSWERABLE and not self.has_answered(who, claim)
+        may &= self.is_free_for(who, claim) or who is not Role.REVIEWER
+        self.attempt(may, lambda session: leases.take(session, self.people[who], claim.id or 0))
+        if may:
+            assert self.claim(which).holder_id_at(utc_now()) == self.people[who].id
+
+    @rule(who=people)
+    def take_next(self, who: Role) -> None:
+        before = {claim.id: claim for claim in map(self.claim, (0, 1))}
+        me, taken = self.people[who].id, []
+        self.attempt(True, lambda session: taken.append(leases.take_next(session, self.people[who])))
+        offered = {
+            id_
+            for id_, claim in before.items()
+            if claim.workflow in ANSWERABLE
+            and claim.holder_id_at(utc_now()) is None
+            and claim.assignee_id in (None, me)
+            and not self.has_answered(who, claim)
+        }
+        assert {claim.id for claim in taken if claim} <= offered
+        assert bool(taken[0]) is bool(offered)
+
+    @rule(who=people, which=one_of_the_claims, verb=st.sampled_from([leases.hold, leases.leave, leases.release]))
+    def hold_leave_or_release(self, who: Role, which: int, verb: Callable[..., object]) -> None:
+        claim, person = self.claim(which), self.people[who]
+        may = verb is not leases.hold or claim.lease_holder_id == person.id
+        self.attempt(may, lambda session: verb(session, person, claim.id), is_logged=verb is leases.release)
+        if verb is leases.release:
+            assert self.claim(which).lease_holder_id != person.id
+
+    @rule(which=one_of_the_claims)
+    def time_passes(self, which: int) -> None:
+        with self.database.transaction() as session:
+            session.execute(
+                update(Claim)
+                .where(col(Claim.id) == self.claims[which], col(Claim.lease_holder_id).is_not(None))
+                .values(lease_expires_at=utc_now() - timedelta(seconds=1))
+                .execution_options(synchronize_session=False)
+            )
+        self.rows = everything(self.database)
+
+    # Working on it.
+
+    @rule(who=people, which=one_of_the_claims, fresh=is_fresh)
+    def correct(self, who: Role, which: int, fresh: bool) -> None:
+        claim = self.claim(which)
+        with self.database.reading() as session:
+            data = details.read(session, claim).model_copy(update={"text": f"{claim.text}, corrected"})
+        self.attempt(
+            fresh and claim.workflow in WAITING | {Workflow.IN_REVIEW},
+            lambda session: claims.edit(session, self.people[who], claim.id or 0, claim.version - (not fresh), data),
+        )
+
+    @rule(who=people, which=one_of_the_claims)
+    def add_evidence(self, who: Role, which: int) -> None:
+        claim = self.claim(which)
+        self.attempt(claim.workflow in OPEN, lambda session: factories.piece(session, self.people[who], claim))
+
+    @rule(who=people, which=one_of_the_claims)
+    def type(self, who: Role, which: int) -> None:
+        claim, fields = self.claim(which), {"summary": "So it"}
+        self.attempt(
+            not self.has_answered(who, claim),
+            lambda session: drafts.keep(session, self.people[who], claim.id or 0, claim.version, fields),
+            is_logged=False,
+        )
+
+    @rule(who=people, which=one_of_the_claims, data=answers, fresh=is_fresh)
+    def answer(self, who: Role, which: int, data: ReviewInput, fresh: bool) -> None:
+        claim = self.claim(which)
+        may = claim.workflow in ANSWERABLE and self.is_free_for(who, claim)
+        self.attempt(
+            may and fresh and not self.has_answered(who, claim) and self.is_complete(claim, data),
+            lambda session: reviews.submit(session, self.people[who], claim.id or 0, claim.version - (not fresh), data),
+        )
+
+    # Settling it.
+
+    @rule(who=people, which=one_of_the_claims, data=answers, fresh=is_fresh)
+    def adjudicate(self, who: Role, which: int, data: ReviewInput, fresh: bool) -> None:
+        claim = self.claim(which)
+        self.attempt(
+            fresh and self.may_decide(who, claim) and self.is_complete(claim, data),
+            lambda session: reviews.adjudicate(
+                session, self.people[who], claim.id or 0, claim.version - (not fresh), data
+            ),
+        )
+
+    @rule(who=people, which=one_of_the_claims, note=notes, fresh=is_fresh)
+    def send_back(self, who: Role, which: int, note: str, fresh: bool) -> None:
+        claim = self.claim(which)
+        self.attempt(
+            fresh and self.may_decide(who, claim) and bool(note.strip()),
+            lambda session: reviews.send_back(
+                session, self.people[who], claim.id or 0, claim.version - (not fresh), note
+            ),
+        )
+
+    @rule(
+        who=people,
+        which=one_of_the_claims,
+        verb=st.sampled_from([claims.dismiss, claims.reopen, claims.reopen, claims.withdraw]),
+        reason=notes,
+        fresh=is_fresh,
+    )
+    def dismiss_reopen_or_withdraw(
+        self, who: Role, which: int, verb: Callable[..., object], reason: str, fresh: bool
+    ) -> None:
+        claim = self.claim(which)
+        possible: dict[Callable[..., object], bool] = {
+            claims.dismiss: claim.workflow in OPEN and claim.verdict_number == 0,
+            claims.reopen: claim.workflow in {Workflow.PUBLISHED, Workflow.DISMISSED},
+            claims.withdraw: claim.workflow in {Workflow.PUBLISHED, Workflow.REOPENED},
+        }
+        may = possible[verb] and (verb is claims.dismiss or who is not Role.REVIEWER)
+        self.attempt(
+            may and fresh and bool(reason.strip()),
+            lambda session: verb(session, self.people[who], claim.id, claim.version - (not fresh), reason),
+        )
+
+    @rule(which=one_of_the_claims, answers=st.lists(good_answers, min_size=1, max_size=4), choice=st.integers(0, 2))
+    def go_on(self, which: int, answers: list[ReviewInput], choice: int) -> None:
+        """What takes the claim further, by somebody who may; left to chance alone, few would get far."""
+        for data in answers:
+            claim = self.claim(which)
+            if claim.workflow in ANSWERABLE:
+                free = [who for who in Role if self.is_free_for(who, claim) and not self.has_answered(who, claim)]
+                if free:
+                    self.answer(free[choice % len(free)], which, data, True)
+            elif claim.workflow is Workflow.DISPUTED:
+                for who in [who for who in Role if self.may_decide(who, claim)][:1]:
+                    if choice:
+                        self.adjudicate(who, which, data, True)
+                    else:
+                        self.send_back(who, which, "Look at the date.", True)
+            else:
+                self.dismiss_reopen_or_withdraw(Role.EDITOR, which, claims.reopen, "A newer source.", True)
+
+    # Running the desk.
+
+    @rule(who=people, which=one_of_the_claims, to=st.one_of(st.none(), people))
+    def assign(self, who: Role, which: int, to: Role | None) -> None:
+        claim = self.claim(which)
+        self.attempt(
+            who is not Role.REVIEWER and claim.workflow in ANSWERABLE and not (to and self.has_answered(to, claim)),
+            lambda session: claims.assign(session, self.people[who], claim.id or 0, self.people[to].id if to else None),
+        )
+
+    @rule(who=people, subject=st.sampled_from(PolicySubject), needed=st.sampled_from([1, 2, 2, 3]))
+    def set_policy(self, who: Role, subject: PolicySubject, needed: int) -> None:
+        before = [self.claim(which).model_dump() for which in (0, 1)]
+        self.attempt(
+            who is not Role.REVIEWER and needed <= 2,
+            lambda session: policies.change(session, self.people[who], {subject: needed}),
+        )
+        assert [self.claim(which).model_dump() for which in (0, 1)] == before
+
+    # How it is looked at.
+
+    def attempt(self, may: bool, move: Callable[[Session], object], is_logged: bool = True) -> None:
+        """Make the move, which must be refused unless it ``may`` be made, and look at what it left behind."""
+        before = self.rows
+        try:
+            with self.database.transaction() as session:
+                move(session)
+            was_made = True
+        except FactcheckError:
+            was_made = False
+        after = self.rows = everything(self.database)
+        assert was_made is may
+        if not may:
+            assert after == before
+        for table in APPEND_ONLY:
+            assert set(map(repr, before[table])) <= set(map(repr, after[table]))
+        has_changed = any(after[name] != before[name] for name in after.keys() - {"event"})
+        if has_changed:
+            assert (len(after["event"]) > len(before["event"])) is is_logged
+            self.check_the_rules()
+
+    def check_the_rules(self) -> None:
+        for claim_id in self.claims:
+            with self.database.reading() as session:
+                standing = Standing(session, claim_id)
+                standing.check()
+                for person in self.people.values():
+                    standing.check_blindness(session, person)
+
+    def claim(self, which: int) -> Claim:
+        with self.database.reading() as session:
+            return session.get_one(Claim, self.claims[which])
+
+    def evidence_count(self, claim: Claim) -> int:
+        with self.database.reading() as session:
+            return session.exec(select(func.count()).where(Evidence.claim_id == claim.id)).one()
+
+    def has_answered(self, who: Role, claim: Claim) -> bool:
+        with self.database.reading() as session:
+            return history.has_answered(session, claim, self.people[who].id or 0)
+
+    def is_free_for(self, who: Role, claim: Claim) -> bool:
+        return claim.holder_id_at(utc_now()) in (None, self.people[who].id)
+
+    def may_decide(self, who: Role, claim: Claim) -> bool:
+        is_disputed = claim.workflow is Workflow.DISPUTED
+        return is_disputed and who is not Role.REVIEWER and not self.has_answered(who, claim)
+
+    def is_complete(self, claim: Claim, data: ReviewInput) -> bool:
+        """Whether the answer has all that this claim asks for."""
+        is_quote = claim.kind is Kind.QUOTE
+        with self.database.reading() as session:
+            stood = [verdict.answer for verdict in history.verdicts(session, claim.id or 0)[:1]]
+        changes = bool(stood) and stood[0] != Answer(data.truth, data.attribution if is_quote else None)
+        return (
+            bool(data.summary)
+            and (data.attribution is not None or not is_quote)
+            and (data.truth not in DECISIVE or self.evidence_count(claim) > 0)
+            and (bool(data.correction_note) or not changes)
+        )
+
+
+@pytest.mark.parametrize(("engine", "lives", "moves"), [("sqlite", 20, 50), ("postgresql", 5, 25)])
+def test_whatever_people_do_the_rules_hold(engine: str, lives: int, moves: int, request: pytest.FixtureRequest) -> None:
+    def open_database(stack: ExitStack) -> Database:
+        database = Database(stack.enter_context(fresh_database(request, engine)))
+        stack.callback(database.close)
+        return database
+
+    machine = type("Life", (LifeOfAClaim,), {"open_database": staticmethod(open_database)})
+    run_state_machine_as_test(
+        machine,
+        settings=settings(
+            max_examples=lives,
+            stateful_step_count=moves,
+            deadline=None,
+            suppress_health_check=list(HealthCheck),
+            phases=[Phase.generate],
+        ),
+    )
