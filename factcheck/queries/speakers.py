@@ -33,5 +33,6 @@ def names(session: Session) -> list[str]:
 
 
 def measures(session: Session) -> list[str]:
-    """The usual measures and every other one in use, in order."""
-    return sorted({*MEASURES, *session.exec(select(Figure.measure).distinct())})
+    """The usual measures and every other one of a claim, in order, without those of suggestions nobody accepted."""
+    accepted = select(Figure.measure).join(Claim).where(col(Claim.workflow).not_in(UNACCEPTED))
+    return sorted({*MEASURES, *session.exec(accepted.distinct())})

@@ -105,6 +105,19 @@ def test_what_was_found_waits_to_be_decided_about(database: Database, article: A
         assert stored_speakers.names(session) == []
 
 
+def test_what_suggestions_count_is_offered_once_one_is_accepted(database: Database, article: Article, me: User) -> None:
+    _store(database, me, article, _figure(measure="bridges"))
+    [figure] = _claims(database)
+    with database.reading() as session:
+        assert "bridges" not in stored_speakers.measures(session)
+
+    with database.transaction() as session:
+        suggestions.accept(session, me, figure.id or 0, figure.version)
+
+    with database.reading() as session:
+        assert "bridges" in stored_speakers.measures(session)
+
+
 def test_the_more_urgent_suggestion_says_why(database: Database, article: Article, me: User) -> None:
     _store(database, me, article, _figure(), _quote())
 
