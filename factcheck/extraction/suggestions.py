@@ -6,7 +6,7 @@ English is understood; of other languages only what needs no words: paired quota
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from factcheck.domain.claims import Kind
@@ -50,10 +50,13 @@ def suggest(text: str, published_on: date | None, language: str = "") -> list[Su
     else:
         quotations = [Quotation((span,), QuoteForm.DIRECT) for span in marked(text)]
         figures = [figure_of(quantity, published_on) for quantity in find_digits(text)]
-    told = [quotation for quotation in quotations if not _only_gives_a_figure(quotation, figures)]
+    given = list(_attributed(text, figures, quotations))
+    told = [
+        quotation for quotation in quotations if not _only_gives_a_figure(quotation, [figure for figure, _ in given])
+    ]
     found = [
         *(quote_suggestion(text, quotation, published_on) for quotation in _apart(told)),
-        *(figure_suggestion(text, figure, speaker) for figure, speaker in _attributed(text, figures, quotations)),
+        *(figure_suggestion(text, figure, speaker) for figure, speaker in given),
     ]
     return sorted(found, key=lambda suggestion: (suggestion.span, suggestion.reading.kind))
 
@@ -126,9 +129,24 @@ def _attributed(text: str, figures: Sequence[Figure], quotations: Sequence[Quota
     for figure in figures:
         if any(bound_errors(figure.low, figure.high, figure.qualifier)):
             continue
-        at = bisect_right(starts, figure.span.start) - 1
-        inside = at >= 0 and figure.span.end <= hull(spoken[at]).end + 1
-        yield figure, _who(text, spoken[at]) if inside else ""
+        at = bisect_right(starts, figure.span.end - 1) - 1
+        if at < 0 or figure.span.end > hull(spoken[at]).end + 1:
+            yield figure, ""
+        elif figure.span.start >= starts[at]:
+            yield figure, _who(text, spoken[at])
+        else:
+            yield from _reported(text, figure, spoken[at])
+
+
+def _reported(text: str, figure: Figure, quotation: Quotation) -> Iterator[tuple[Figure, str]]:
+    """A figure without who said it, if that is all that stands before: "She told us that 1,500 people had fled"."""
+    cue, start = quotation.cue, hull(quotation).start
+    is_led = cue is not None and figure.span.start <= cue.start < start
+    has_number = any(letter.isdigit() for letter in text[figure.span.start : start])
+    if quotation.form is QuoteForm.INDIRECT and is_led and not has_number:
+        yield replace(figure, span=Span(start, figure.span.end)), _who(text, quotation)
+    else:
+        yield figure, ""
 
 
 def _who(text: str, quotation: Quotation) -> str:

@@ -43,8 +43,6 @@ def opens_clause(tokens: Sequence[Token], at: int) -> bool:
     following = tokens[at + 1].word if at + 1 < len(tokens) else ""
     if is_adverb(word) and following in SOMEBODY:
         return True
-    if word in {"about", "around", "over"} and following[:1].isdigit():
-        return True
     return tokens[at].is_word and word not in _NEVER_OPENS and not is_adverb(word)
 
 

@@ -15,6 +15,8 @@ _MASK = "\ua640"
 QUOTED = "“”"
 BRACKETED = "()"
 DASH = "—"
+#: What other tokens of one kind have as their ``word``.
+_WORDS = {"bound": "some", "bracketed": BRACKETED, "dash": DASH}
 
 #: A line with more longer words than this is a headline where more than this share of them is capitalised.
 _FEWEST_IN_HEADLINE = 4
@@ -28,7 +30,14 @@ _SURNAMES = frozenset({"May", "Will", "Might"})
 #: A stretch of a sentence: the indexes of its first token and of the one after its last.
 Range = tuple[int, int]
 
+#: "At least" before a number is a determiner, whatever its first word is elsewhere.
+_BOUND = (
+    r"(?i:\b(?:at (?:least|most)|up to|about|around|over|under|nearly|almost|between|as (?:many|much|few) as|"
+    r"(?:no|not) (?:fewer|less|more) than|(?:more|fewer|less) than)(?= (?:[0-9$€£]|(?:an?|two|three|four|five|six|"
+    r"seven|eight|nine|ten|eleven|twelve|half|several|dozens?|hundreds?|thousands?|tens|\w{3,6}teen|\w{3,5}ty)\b)))"
+)
 _TOKEN = re.compile(
+    rf"(?P<bound>{_BOUND})|"
     r"(?P<bracketed>\([^()\n]{0,120}\)|\[[^\[\]\n]{0,120}\])"
     r"|(?P<dash>--+|[—–―]|(?<=\s)-(?=\s))"
     r"|[\w$€£#@%](?:[\w%$]|[.,'’&/@-](?=\w))*(?:\.(?=[\s,])|['’](?=\s))?"
@@ -42,7 +51,8 @@ _OPENER = re.compile(r"\s+(?:A|An|And|As|At|But|He|In|It|On|She|That|The|Then|Th
 
 @dataclass(slots=True)
 class Token:
-    """``word`` is the text in lower case with straight apostrophes; `QUOTED`, `BRACKETED`, `DASH` stand for theirs."""
+    """``word`` is the text in lower case with straight apostrophes; `QUOTED`, `BRACKETED`, `DASH` stand for theirs,
+    and "some" for what bounds a number."""
 
     start: int
     end: int
@@ -109,7 +119,7 @@ def _words(masked: str, start: int, end: int) -> Iterator[Token]:
     for found in _TOKEN.finditer(masked, start, end):
         printed = found.group()
         if found.lastgroup is not None:
-            word = BRACKETED if found.lastgroup == "bracketed" else DASH
+            word = _WORDS[found.lastgroup]
         elif printed in _NAMES or (after_capital and printed in _SURNAMES):
             word = printed
         else:
