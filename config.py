@@ -27,6 +27,7 @@ class Config:
     host: str = "127.0.0.1"
     port: int = 5000
     base_url: str = "http://127.0.0.1:5000"
+    publisher: str = "127.0.0.1"
     proxies: int = 0
     development: bool = False
 
@@ -44,6 +45,7 @@ class Config:
         instance = Path(environ.get("FACTCHECK_INSTANCE") or ROOT / "instance").absolute()
         host = environ.get("FACTCHECK_HOST") or "127.0.0.1"
         port = _number("FACTCHECK_PORT", environ.get("FACTCHECK_PORT") or "5000", 65535)
+        base_url = _base_url(environ.get("FACTCHECK_BASE_URL") or _served_url(host, port))
         _create_folder(instance)
         return cls(
             instance=instance,
@@ -51,7 +53,8 @@ class Config:
             secret_key=environ.get("FACTCHECK_SECRET_KEY") or _stored_secret(instance / "secret_key"),
             host=host,
             port=port,
-            base_url=_base_url(environ.get("FACTCHECK_BASE_URL") or _served_url(host, port)),
+            base_url=base_url,
+            publisher=environ.get("FACTCHECK_PUBLISHER", "").strip() or urlsplit(base_url).hostname or host,
             proxies=_number("FACTCHECK_PROXIES", environ.get("FACTCHECK_PROXIES") or "0", 10),
             development=environ.get("FACTCHECK_DEVELOPMENT", "") not in {"", "0"},
         )

@@ -2,7 +2,7 @@
 
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import Any
 
@@ -12,6 +12,8 @@ from sqlmodel import Session, create_engine
 
 #: Seconds a writer waits for another before it gives up.
 _SQLITE_BUSY_SECONDS = 30
+
+_CHANGED = "changed"
 
 
 class Database:
@@ -28,18 +30,27 @@ class Database:
             threading.Lock() if self.engine.dialect.name == "sqlite" else nullcontext()
         )
         self._reader = self.engine.execution_options(**read_only)
+        self._listeners: list[Callable[[list[Any]], None]] = []
 
     @contextmanager
     def transaction(self) -> Iterator[Session]:
         """A session whose changes are committed together when the block ends, or not at all."""
-        with self._turn, Session(self.engine, expire_on_commit=False) as session, session.begin():
+        changed: list[Any] = []
+        new_session = Session(self.engine, expire_on_commit=False, info={_CHANGED: changed})
+        with self._turn, new_session as session, session.begin():
             yield session
+        for listener in self._listeners:
+            listener(changed)
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """A session that sees one consistent snapshot and never writes."""
         with Session(self._reader, autoflush=False) as session:
             yield session
+
+    def on_commit(self, listener: Callable[[list[Any]], None]) -> None:
+        """Have ``listener`` told, right after each commit of this process, of the rows that were added or changed."""
+        self._listeners.append(listener)
 
     def close(self) -> None:
         """Give all connections back."""
@@ -55,6 +66,12 @@ def exclusive(session: Session, name: str) -> None:
         session.execute(sa.select(sa.func.pg_advisory_xact_lock(sa.func.hashtext(name))))
 
 
+@sa.event.listens_for(Session, "after_flush")
+def _note_changes(session: Session, _: Any) -> None:
+    if _CHANGED in session.info:
+        session.info[_CHANGED].extend((*session.new, *session.dirty))
+
+
 def _create_engine(url: str) -> sa.Engine:
     if not url.startswith("sqlite"):
         # Without server-side prepared statements it also runs behind pgbouncer in transaction mode.
@@ -68,8 +85,14 @@ def _create_engine(url: str) -> sa.Engine:
 def _configure_sqlite(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> None:
     # The driver's own transactions begin too late and lose updates; _begin_sqlite begins them instead.
     connection.isolation_level = None
-    # With recursive triggers what is append-only refuses REPLACE, too.
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "recursive_triggers=ON"):
+    # With recursive triggers what is append-only refuses REPLACE, too. The cache is in KiB, when it is negative.
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "foreign_keys=ON",
+        "recursive_triggers=ON",
+        "cache_size=-8000",
+    ):
         connection.execute(f"PRAGMA {pragma}")
     # SQLite's own lower() knows ASCII only; a search for київ must find Київ.
     connection.create_function("lower", 1, lambda text: text and text.lower(), deterministic=True)

@@ -99,6 +99,7 @@ def config(database_url: str, tmp_path: Path) -> Config:
         database_url=database_url,
         secret_key="a secret for tests",
         base_url="http://factcheck.test",
+        publisher="The Test Desk",
         development=True,
     )
 
@@ -106,9 +107,7 @@ def config(database_url: str, tmp_path: Path) -> Config:
 @pytest.fixture
 def app(config: Config, database: Database) -> Flask:
     """The app. It shares the test's own database object, so that both use one pool of connections."""
-    app = create_app(config)
-    app.extensions["factcheck"]["database"].close()
-    app.extensions["factcheck"]["database"] = database
+    app = create_app(config, database)
     app.config.update(TESTING=True, PROPAGATE_EXCEPTIONS=False)
     return app
 

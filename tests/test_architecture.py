@@ -11,7 +11,7 @@ from flask.cli import AppGroup
 
 from config import ROOT, Config
 from factcheck import create_app
-from factcheck.services.exports import COLUMNS
+from factcheck.domain.columns import NAMES
 
 
 def _read(name: str) -> str:
@@ -87,7 +87,7 @@ def test_every_option_of_run_is_documented() -> None:
 def test_every_column_of_the_csv_is_documented_in_its_order() -> None:
     documented = re.findall(r"^\| `(\w+)` \|", _read("docs/data.md"), re.MULTILINE)
 
-    assert [name for name in documented if name in COLUMNS] == list(COLUMNS)
+    assert [name for name in documented if name in NAMES] == list(NAMES)
 
 
 def test_settings_are_read_in_one_place() -> None:

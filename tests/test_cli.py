@@ -233,6 +233,26 @@ def test_verdicts_are_exported_to_the_screen_and_to_a_file(
     assert run("export", "verdicts", "--spreadsheet").stdout_bytes == b"\xef\xbb\xbf" + file.read_bytes()
 
 
+def test_verdicts_are_exported_in_every_format_of_a_day_and_in_pieces(
+    run: Run, refuses: Callable[..., str], database: Database, people: dict[Role, User], tmp_path: Path
+) -> None:
+    with database.transaction() as session:
+        first, second = (factories.claim(session, people[Role.REVIEWER]) for _ in range(2))
+        day = factories.review(session, people[Role.REVIEWER], first).published_at.date().isoformat()
+        factories.review(session, people[Role.REVIEWER], second)
+
+    def ids(*options: object) -> list[str]:
+        lines = run("export", "verdicts", "--format", "jsonl", *options).stdout.splitlines()
+        return [json.loads(line)["claim_id"] for line in lines]
+
+    assert ids() == ids("--as-of", day) == [first.public_id, second.public_id]
+    assert ids("--as-of", "2020-01-01") == []
+    assert ids("--after", first.public_id) == [second.public_id]
+    assert run("export", "verdicts", "--format", "xlsx", "-o", tmp_path / "verdicts.xlsx").exit_code == 0
+    assert (tmp_path / "verdicts.xlsx").read_bytes().startswith(b"PK")
+    assert "No published claim has this id." in refuses("export", "verdicts", "--after", "nothing")
+
+
 def test_an_export_into_a_folder_that_is_not_there_is_refused(refuses: Callable[..., str], tmp_path: Path) -> None:
     assert "verdicts.csv" in refuses("export", "verdicts", "-o", tmp_path / "missing" / "verdicts.csv")
 

@@ -30,7 +30,7 @@ def test_the_folder_is_beside_the_code_by_default(tmp_path: Path, monkeypatch: p
 
 
 def test_an_empty_setting_is_no_setting(tmp_path: Path) -> None:
-    names = ["DATABASE_URL", "HOST", "PORT", "BASE_URL", "PROXIES", "DEVELOPMENT"]
+    names = ["DATABASE_URL", "HOST", "PORT", "BASE_URL", "PUBLISHER", "PROXIES", "DEVELOPMENT"]
 
     assert _config(tmp_path, **{f"FACTCHECK_{name}": "" for name in names}) == _config(tmp_path)
 
@@ -48,6 +48,8 @@ def test_an_empty_setting_is_no_setting(tmp_path: Path) -> None:
         ("DATABASE_URL", "postgresql://u:p%40@h:5433/d", "database_url", "postgresql+psycopg://u:p%40@h:5433/d"),
         ("DATABASE_URL", "postgres://u@h/d", "database_url", "postgresql+psycopg://u@h/d"),
         ("DATABASE_URL", "postgresql+psycopg://u@h/d", "database_url", "postgresql+psycopg://u@h/d"),
+        ("BASE_URL", "https://facts.example.org/desk", "publisher", "facts.example.org"),
+        ("PUBLISHER", " The Desk ", "publisher", "The Desk"),
         ("SECRET_KEY", "given", "secret_key", "given"),
         ("PROXIES", "2", "proxies", 2),
         ("DEVELOPMENT", "1", "development", True),

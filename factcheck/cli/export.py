@@ -1,6 +1,6 @@
 """Verdicts for data people."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import IO, cast
 
 import click
@@ -9,30 +9,44 @@ from flask.cli import AppGroup
 
 from config import Config
 from factcheck.cli.context import DAY, database
-from factcheck.queries import exports as stored_verdicts
+from factcheck.domain.errors import Invalid
 from factcheck.queries.exports import VerdictFilter
 from factcheck.services import exports
+from factcheck.services.exports import Format
 
 export_group = AppGroup("export", help="Verdicts for data people.")
 
 
 @export_group.command("verdicts")
-@click.option(
-    "-o", "--output", type=click.File("w", encoding="utf-8"), default="-", help="A file; default: the screen."
-)
+@click.option("-o", "--output", type=click.File("wb"), default="-", help="A file; default: the screen.")
+@click.option("--format", "file", type=click.Choice([one.value for one in Format]), default="csv", help="Default: csv.")
 @click.option("--from", "published_from", type=DAY, help="Only verdicts published on this day or later.")
 @click.option("--to", "published_to", type=DAY, help="Only verdicts published on this day or earlier.")
-@click.option("--spreadsheet", is_flag=True, help="Begin with a byte order mark, for Excel and LibreOffice.")
+@click.option("--as-of", "as_of", type=DAY, help="The verdicts as they stood at the end of this day, in UTC.")
+@click.option("--after", default="", help="Only what comes after the claim of this id, to go on where a file ends.")
+@click.option("--spreadsheet", is_flag=True, help="Begin a CSV with a byte order mark, for Excel and LibreOffice.")
 def export_verdicts(
-    output: IO[str], published_from: datetime | None, published_to: datetime | None, spreadsheet: bool
+    output: IO[bytes],
+    file: str,
+    published_from: datetime | None,
+    published_to: datetime | None,
+    as_of: datetime | None,
+    after: str,
+    spreadsheet: bool,
 ) -> None:
     """Write the current verdicts, one a line, with the columns that docs/data.md explains."""
     config = cast(Config, current_app.extensions["factcheck"]["config"])
     narrowed = VerdictFilter(
-        published_from=published_from.date() if published_from else None,
-        published_to=published_to.date() if published_to else None,
+        published_from=_day(published_from), published_to=_day(published_to), as_of=_day(as_of), after=after
     )
     with database().reading() as session:
-        rows = stored_verdicts.verdicts(session, narrowed)
-        for line in exports.csv_lines(rows, config.base_url, for_spreadsheet=spreadsheet):
-            output.write(line)
+        try:
+            exports.check(session, narrowed, Format(file))
+        except Invalid as error:
+            raise click.ClickException(str(error)) from error
+        for piece in exports.write(session, narrowed, config.base_url, Format(file), for_spreadsheet=spreadsheet):
+            output.write(piece.encode() if isinstance(piece, str) else piece)
+
+
+def _day(moment: datetime | None) -> date | None:
+    return moment.date() if moment else None

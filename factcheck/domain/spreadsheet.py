@@ -1,6 +1,7 @@
 """Text that a spreadsheet program would run as a formula, made harmless (OWASP: CSV Injection)."""
 
-_TRIGGERS = frozenset("=+-@\t\r\n＝＋－＠")
+#: What a formula starts with, or what is skipped before it does.
+TRIGGERS = frozenset("=+-@\t\r\n＝＋－＠")
 
 
 def defuse(text: str) -> str:
@@ -8,4 +9,4 @@ def defuse(text: str) -> str:
 
     For text columns only: numbers are written plain and must not pass through here.
     """
-    return f"'{text}" if text[:1] in _TRIGGERS and text else text
+    return f"'{text}" if text[:1] in TRIGGERS and text else text

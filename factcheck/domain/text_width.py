@@ -10,6 +10,7 @@ side.
 
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 # Punctuation and currency signs of all scripts stand here too.
@@ -152,6 +153,8 @@ def text_width(text: str) -> float:
     Expects NFC. Within about 8 % or 4 px of what Chromium draws for Latin, Greek, Cyrillic, Hebrew, Arabic, Chinese,
     Japanese and Korean; rather too wide than too narrow for other scripts. Control characters count as nothing.
     """
+    if text.isascii():
+        return sum(map(_char_width, text))
     return sum(_cluster_width(cluster, following) for cluster, following in pairwise([*grapheme_clusters(text), " "]))
 
 
@@ -190,6 +193,7 @@ def _cluster_width(cluster: str, following: str) -> float:
     return sum(_char_width(char) for char in cluster)
 
 
+@lru_cache(maxsize=4096)
 def _char_width(char: str) -> float:
     if (width := _WIDTH.get(_base(char))) is not None:
         return width

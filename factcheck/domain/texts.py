@@ -5,6 +5,7 @@ import re
 import unicodedata
 
 _LINE_ENDS = re.compile(r"\r\n?|[\x85\u2028\u2029]|[\x0b\x0c]")
+_ILLEGAL_IN_XML = re.compile("[^\\t\\n\\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _BLANK_LINES = re.compile(r"\n{3,}")
 #: Cc without tab and newline, and the byte order mark: never part of a text, and NUL is refused by PostgreSQL.
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
@@ -26,6 +27,11 @@ def sha256(text: str) -> str:
 def has_unprintable(text: str) -> bool:
     """Whether the text holds control characters or lone surrogates, which cannot be stored."""
     return _UNPRINTABLE.search(text) is not None
+
+
+def legal_in_xml(text: str) -> str:
+    """The text without the characters that no XML document may hold, escaped or not (XML 1.0, production 2)."""
+    return _ILLEGAL_IN_XML.sub("", text)
 
 
 def one_line(text: str) -> str:

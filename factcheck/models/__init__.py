@@ -6,6 +6,7 @@ from factcheck.models.base import metadata
 from factcheck.models.claim import Claim, Figure, Quote
 from factcheck.models.draft import Draft
 from factcheck.models.duplicate import Duplicate
+from factcheck.models.embedding import Embedding
 from factcheck.models.event import Event
 from factcheck.models.evidence import Evidence
 from factcheck.models.extraction import Extraction
@@ -23,6 +24,7 @@ __all__ = [
     "Claim",
     "Draft",
     "Duplicate",
+    "Embedding",
     "Event",
     "Evidence",
     "Extraction",

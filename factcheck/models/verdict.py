@@ -8,6 +8,8 @@ from sqlmodel import Field, SQLModel
 from factcheck.domain.verdicts import Answer, Attribution, Truth
 from factcheck.models.base import UtcDateTime, enum_type, utc_now
 
+_IS_CORRECTION = sa.text("correction_note <> ''")
+
 
 class Verdict(SQLModel, table=True):
     """``correction_note`` tells readers why this verdict replaced the one before it; empty on the first."""
@@ -15,6 +17,7 @@ class Verdict(SQLModel, table=True):
     __table_args__ = (
         sa.UniqueConstraint("claim_id", "number"),
         sa.CheckConstraint("number >= 1", name="number"),
+        sa.Index("ix_verdict_correction", "id", sqlite_where=_IS_CORRECTION, postgresql_where=_IS_CORRECTION),
     )
 
     id: int | None = Field(default=None, primary_key=True)

@@ -3,86 +3,111 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
+from typing import Any
 
+import sqlalchemy as sa
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, and_, col, func, select
-from sqlmodel.sql.expression import Select
 
+from factcheck.domain.columns import COLUMNS
 from factcheck.domain.verdicts import Truth
 from factcheck.domain.workflow import Workflow
-from factcheck.models import Claim, Evidence, Source, Verdict
-from factcheck.queries.claims import WHOLE
+from factcheck.models import Article, ArticleVersion, Claim, Figure, Quote, Speaker, Verdict
+from factcheck.queries import export_columns
 from factcheck.queries.filters import ClaimFilter
 
-BATCH = 500
+#: Rows that are fetched at once. More cost memory and time until the first are out, and are not faster.
+BATCH = 100
+
+#: One verdict: the value of each of COLUMNS, None where there is none. Days, times and exact numbers are text.
+Row = Sequence[Any]
 
 
 @dataclass(frozen=True, slots=True)
 class VerdictFilter:
-    """Which verdicts to export; days are in UTC and inclusive."""
+    """Which verdicts to export; days are in UTC and inclusive.
+
+    ``as_of`` takes each claim's verdict as it stood at the end of that day, ``after`` only the claims that come after
+    the one with this public id in the order of the file.
+    """
 
     claims: ClaimFilter = field(default_factory=ClaimFilter)
     truth: Truth | None = None
     published_from: date | None = None
     published_to: date | None = None
+    as_of: date | None = None
+    after: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A claim, its current verdict and where its evidence comes from."""
+def rows(session: Session, narrowed: VerdictFilter, base_url: str, limit: int | None = None) -> Iterator[Sequence[Row]]:
+    """The verdicts in the order their claims were made, a batch at a time, so that memory stays flat.
 
-    claim: Claim
-    verdict: Verdict
-    source_urls: list[str]
-    source_count: int
-
-
-def verdicts(session: Session, narrowed: VerdictFilter, limit: int | None = None) -> Iterator[Row]:
-    """Current verdicts in the order they were first queued, a batch at a time, so that memory stays flat."""
-    last_id = 0
-    left = limit
-    while left is None or left > 0:
-        size = BATCH if left is None else min(BATCH, left)
-        statement = _select(narrowed).where(col(Claim.id) > last_id).order_by(col(Claim.id)).limit(size)
-        batch = session.exec(statement.options(*WHOLE)).all()
-        if not batch:
-            return
-        urls = _sources(session, [claim.id for claim, _ in batch])
-        for claim, verdict in batch:
-            sources = urls.get(claim.id, {})
-            yield Row(claim, verdict, [url for url in sources.values() if url], len(sources))
-        last_id = batch[-1][0].id or 0
-        left = None if left is None else left - len(batch)
-        session.expunge_all()
+    ``base_url`` is what public links begin with.
+    """
+    statement = select_rows(narrowed, base_url).limit(limit)
+    # On the connection: the session would make each row once more.
+    with session.connection().execute(statement, execution_options={"yield_per": BATCH}) as result:
+        yield from result.partitions()
 
 
-def count(session: Session, narrowed: VerdictFilter) -> int:
-    return session.exec(select(func.count()).select_from(_select(narrowed).subquery())).one()
-
-
-def _select(narrowed: VerdictFilter) -> Select[Claim, Verdict]:
-    is_current = and_(Verdict.claim_id == Claim.id, Verdict.number == Claim.verdict_number)
-    statement = select(Claim, Verdict).join(Verdict, is_current).where(Claim.workflow != Workflow.WITHDRAWN)
-    statement = statement.where(*narrowed.claims.conditions())
-    if narrowed.truth is not None:
-        statement = statement.where(Verdict.truth == narrowed.truth)
-    if narrowed.published_from is not None:
-        first = datetime.combine(narrowed.published_from, time.min, UTC)
-        statement = statement.where(col(Verdict.published_at) >= first)
-    if narrowed.published_to is not None:
-        last = datetime.combine(narrowed.published_to, time.max, UTC)
-        statement = statement.where(col(Verdict.published_at) <= last)
-    return statement
-
-
-def _sources(session: Session, claim_ids: Sequence[int | None]) -> dict[int | None, dict[int, str]]:
-    """For each claim the id and address of every source its evidence names, once, in the order they were added."""
-    rows = session.exec(
-        select(Evidence.claim_id, Source.id, Source.url)
-        .join(Source)
-        .where(col(Evidence.claim_id).in_(claim_ids))
-        .order_by(col(Evidence.id))
+def select_rows(narrowed: VerdictFilter, base_url: str) -> sa.Select[Any]:
+    """The statement behind every export: exactly COLUMNS, as plain values that need no conversion."""
+    written = export_columns.written(base_url, _end_of(narrowed.as_of))
+    return (
+        _from_claims(narrowed)
+        .with_only_columns(*(written[column.name].label(column.name) for column in COLUMNS))
+        .join(ArticleVersion, col(ArticleVersion.id) == Claim.article_version_id)
+        .join(Article, col(Article.id) == ArticleVersion.article_id)
+        .outerjoin(Figure, col(Figure.claim_id) == Claim.id)
+        .outerjoin(Quote, col(Quote.claim_id) == Claim.id)
+        .outerjoin(Speaker, col(Speaker.id) == Quote.speaker_id)
+        .order_by(col(Claim.id))
     )
-    found: dict[int | None, dict[int, str]] = {}
-    for claim_id, source_id, url in rows:
-        found.setdefault(claim_id, {})[source_id or 0] = url
-    return found
+
+
+def count(session: Session, narrowed: VerdictFilter, up_to: int) -> int:
+    """How many verdicts there are; those beyond ``up_to`` are not counted."""
+    return session.exec(select(func.count()).select_from(_from_claims(narrowed).limit(up_to).subquery())).one()
+
+
+def is_published(session: Session, public_id: str) -> bool:
+    """Whether a claim of this id has a verdict, be it withdrawn or not."""
+    statement = select(Claim.id).where(Claim.public_id == public_id, Claim.verdict_number > 0)
+    return session.exec(statement).first() is not None
+
+
+def _from_claims(narrowed: VerdictFilter) -> sa.Select[Any]:
+    statement = sa.select(col(Claim.id)).join(Verdict, _is_shown(_end_of(narrowed.as_of)))
+    return statement.where(
+        col(Claim.workflow) != Workflow.WITHDRAWN, *narrowed.claims.conditions(), *_conditions(narrowed)
+    )
+
+
+def _conditions(narrowed: VerdictFilter) -> Iterator[sa.ColumnElement[bool]]:
+    if narrowed.truth is not None:
+        yield col(Verdict.truth) == narrowed.truth
+    if narrowed.published_from is not None:
+        yield col(Verdict.published_at) >= datetime.combine(narrowed.published_from, time.min, UTC)
+    if narrowed.published_to is not None:
+        yield col(Verdict.published_at) <= _end_of(narrowed.published_to)
+    if narrowed.after:
+        last = aliased(Claim)
+        yield col(Claim.id) > sa.select(col(last.id)).where(col(last.public_id) == narrowed.after).scalar_subquery()
+
+
+def _is_shown(moment: datetime | None) -> sa.ColumnElement[bool]:
+    """Whether a verdict is its claim's newest, or was at that moment."""
+    if moment is None:
+        return and_(Verdict.claim_id == Claim.id, Verdict.number == Claim.verdict_number)
+    earlier = aliased(Verdict)
+    newest = (
+        sa.select(func.max(earlier.number))
+        .where(col(earlier.claim_id) == Claim.id, col(earlier.published_at) <= moment)
+        .correlate(Claim)
+        .scalar_subquery()
+    )
+    return and_(Verdict.claim_id == Claim.id, Verdict.number == newest)
+
+
+def _end_of(day: date | None) -> datetime | None:
+    return None if day is None else datetime.combine(day, time.max, UTC)

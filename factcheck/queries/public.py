@@ -1,14 +1,15 @@
 """What readers without an account may see: claims with a verdict, and only while they are not withdrawn."""
 
 from dataclasses import dataclass
+from datetime import date
 
 import sqlalchemy as sa
-from sqlmodel import Session, and_, col, select
+from sqlmodel import Session, and_, col, exists, select
 
 from factcheck.domain.claims import Kind
-from factcheck.domain.verdicts import Currency
+from factcheck.domain.verdicts import Answer, Currency
 from factcheck.domain.workflow import Workflow
-from factcheck.models import Claim, Verdict
+from factcheck.models import Article, ArticleVersion, Claim, Verdict
 from factcheck.queries.claims import WHOLE
 
 
@@ -34,42 +35,93 @@ def currency_of(workflow: Workflow) -> Currency:
 
 
 @dataclass(frozen=True, slots=True)
+class CheckedArticle:
+    """An article and its public claims in reading order, at least one."""
+
+    article: Article
+    claims: list[Published]
+
+
+@dataclass(frozen=True, slots=True)
 class Status:
-    """As much of a claim as its badge shows: the verdict is None until there is one."""
+    """As much of a claim as its badge may tell, of its current verdict or of the one asked for.
+
+    ``answer``, ``as_of`` and ``published_on`` are None, and ``number`` is 0, until there is a verdict. Days are in UTC.
+    """
 
     kind: Kind
     workflow: Workflow
-    verdict: Verdict | None
+    newest: int
+    number: int = 0
+    answer: Answer | None = None
+    as_of: date | None = None
+    published_on: date | None = None
 
 
-def status(session: Session, public_id: str) -> Status | None:
-    """What the badge of a claim says; None when there is no such claim."""
+def status(session: Session, public_id: str, number: int | None = None) -> Status | None:
+    """What the badge of a claim tells, or that of its verdict ``number``; None when there is no such thing."""
+    wanted = Claim.verdict_number if number is None else number
     row = session.exec(
-        select(Claim, Verdict).outerjoin(Verdict, _is_current()).where(Claim.public_id == public_id)
+        select(Claim.kind, Claim.workflow, Claim.verdict_number, Verdict)
+        .outerjoin(Verdict, and_(Verdict.claim_id == Claim.id, Verdict.number == wanted))
+        .where(Claim.public_id == public_id)
     ).first()
-    return Status(row[0].kind, row[0].workflow, row[1]) if row else None
+    if row is None or (number is not None and row[3] is None):
+        return None
+    kind, workflow, newest = Kind(row[0]), Workflow(row[1]), row[2]
+    verdict: Verdict | None = row[3]
+    if verdict is None:
+        return Status(kind, workflow, newest)
+    return Status(kind, workflow, newest, verdict.number, verdict.answer, verdict.as_of, verdict.published_at.date())
 
 
 def claim(session: Session, public_id: str) -> Published | None:
     """The claim with its current verdict; None when it has none, whoever asks."""
     row = session.exec(
-        select(Claim, Verdict).join(Verdict, _is_current()).where(Claim.public_id == public_id).options(*WHOLE)
+        select(Claim, Verdict).join(Verdict, is_current()).where(Claim.public_id == public_id).options(*WHOLE)
     ).first()
     return Published(*row) if row else None
 
 
 def latest(session: Session, limit: int = 20) -> list[Published]:
     """The newest verdicts."""
-    statement = (
-        select(Claim, Verdict)
-        .join(Verdict, _is_current())
-        .where(Claim.workflow != Workflow.WITHDRAWN)
+    # Found first, looked at then: joined at once, SQLite reads every claim there is.
+    newest = (
+        select(col(Verdict.id))
+        .where(exists().where(is_current(), is_shown()))
         .order_by(col(Verdict.published_at).desc(), col(Verdict.id).desc())
         .limit(limit)
+    )
+    statement = (
+        select(Claim, Verdict)
+        .join(Verdict, is_current())
+        .where(col(Verdict.id).in_(newest))
+        .order_by(col(Verdict.published_at).desc(), col(Verdict.id).desc())
         .options(*WHOLE)
     )
     return [Published(*row) for row in session.exec(statement)]
 
 
-def _is_current() -> sa.ColumnElement[bool]:
+def article(session: Session, public_id: str) -> CheckedArticle | None:
+    """An article with its claims that have a verdict and are not withdrawn; None when it has no such claim."""
+    statement = (
+        select(Claim, Verdict, Article)
+        .join(Verdict, is_current())
+        .join(ArticleVersion, col(ArticleVersion.id) == Claim.article_version_id)
+        .join(Article, col(Article.id) == ArticleVersion.article_id)
+        .where(Article.public_id == public_id, is_shown())
+        .order_by(col(Claim.start), col(Claim.id))
+        .options(*WHOLE)
+    )
+    rows = session.exec(statement).all()
+    return CheckedArticle(rows[0][2], [Published(claim, verdict) for claim, verdict, _ in rows]) if rows else None
+
+
+def is_current() -> sa.ColumnElement[bool]:
+    """Whether a verdict is the one that stands of its claim."""
     return and_(Verdict.claim_id == Claim.id, Verdict.number == Claim.verdict_number)
+
+
+def is_shown() -> sa.ColumnElement[bool]:
+    """Whether readers may see a claim."""
+    return and_(Claim.verdict_number > 0, Claim.workflow != Workflow.WITHDRAWN)

@@ -13,17 +13,30 @@ from factcheck.web.context import db
 OPEN_ENDPOINTS = frozenset(
     {
         "static",
-        "badges.svg",
+        "claim_reviews.feed",
         "corrections.index",
         "desk.index",
+        "embeds.card",
+        "embeds.oembed",
+        "embeds.script",
+        "exports.csvw_metadata",
+        "exports.dictionary",
+        "feeds.changes",
+        "feeds.verdicts",
         "health.live",
         "health.ready",
         "login.sign_in",
         "public.claim",
         "public.verdict",
+        "public_articles.marginalia",
+        "public_articles.show",
         "reports.sent",
         "reports.write",
         "setup.create",
+        "sitemap.articles",
+        "sitemap.claims",
+        "sitemap.index",
+        "sitemap.robots",
     }
 )
 

@@ -1,52 +1,152 @@
-"""The live badge: no cookie, no session, cached everywhere for a short while."""
+"""The live badge, answered before Flask is asked: no cookie, no session, from memory wherever it can be."""
 
 import hashlib
+import json
+import logging
+import re
+from collections.abc import Iterable
+from urllib.parse import parse_qsl, urlencode
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
-from flask import Blueprint, Response, request
+from flask import Flask
+from sqlalchemy.exc import SQLAlchemyError
+from werkzeug.http import parse_etags
+from werkzeug.routing import Rule
 
-from factcheck.domain.badges import (
+from config import Config
+from factcheck.domain.badges.content import (
     Badge,
+    endpoint,
     render_svg,
-    reopened_badge,
+    superseded_badge,
+    unavailable_badge,
     under_review_badge,
     unknown_badge,
     verdict_badge,
     withdrawn_badge,
 )
+from factcheck.domain.badges.looks import Look
 from factcheck.domain.claims import Kind
+from factcheck.domain.embeddings import Shown
 from factcheck.domain.workflow import Workflow
 from factcheck.queries import public
 from factcheck.queries.public import Status
-from factcheck.web.context import db
+from factcheck.web.badge_cache import BadgeCache, Drawn, Key, Known
 
-blueprint = Blueprint("badges", __name__, url_prefix="/badge")
+log = logging.getLogger(__name__)
 
-_HEADERS = {
-    "Cache-Control": "public, max-age=300, s-maxage=300, stale-while-revalidate=86400",
-    "Access-Control-Allow-Origin": "*",
-    "Cross-Origin-Resource-Policy": "cross-origin",
-    "Content-Security-Policy": "default-src 'none'",
-}
-
-
-@blueprint.get("/<public_id>.svg")
-def svg(public_id: str) -> Response:
-    """The badge of a claim; for an unknown one a neutral badge with status 404, so that a page shows something."""
-    with db.reading() as session:
-        status = public.status(session, public_id) if public_id.isalnum() else None
-    body = render_svg(unknown_badge() if status is None else _badge(status))
-    response = Response(body, 404 if status is None else 200, _HEADERS, mimetype="image/svg+xml")
-    response.set_etag(hashlib.sha256(body.encode()).hexdigest()[:32])
-    if status is not None:
-        response.make_conditional(request)
-    return response
+_PREFIX = "/badge/"
+_ADDRESS = re.compile(r"/badge/([A-Za-z0-9]{1,32})\.(svg|json)")
+_TYPES = {"svg": "image/svg+xml; charset=utf-8", "json": "application/json"}
+_KEEP = "public, max-age=300, s-maxage=300, stale-while-revalidate=86400"
+_MOST_PARAMETERS = 10
+_VERSION = re.compile("[0-9]{1,9}")
+_OK = "200 OK"
 
 
-def _badge(status: Status) -> Badge:
-    if status.verdict is None:
-        return under_review_badge()
+def register(app: Flask, config: Config) -> None:
+    """Stand before the app. Its own rules only build the addresses."""
+    for kind in _TYPES:
+        rule = f"{_PREFIX}<public_id>.{kind}"
+        app.url_map.add(Rule(rule, endpoint=f"badges.{kind}", methods=["GET"], build_only=True))
+    app.wsgi_app = Badges(app, app.wsgi_app, config.is_https)  # type: ignore[method-assign]
+
+
+class Badges:
+    """A WSGI application that answers ``/badge/…`` and leaves the rest to the one behind it."""
+
+    def __init__(self, app: Flask, behind: WSGIApplication, is_https: bool) -> None:
+        parts = app.extensions["factcheck"]
+        self._behind = behind
+        self._database = parts["database"]
+        self._note = parts["sightings"].note
+        self._cache = BadgeCache(self._status)
+        self._database.on_commit(self._cache.forget)
+        self._headers = [
+            ("Access-Control-Allow-Origin", "*"),
+            ("Cross-Origin-Resource-Policy", "cross-origin"),
+            ("Content-Security-Policy", "default-src 'none'"),
+            ("X-Content-Type-Options", "nosniff"),
+        ]
+        if is_https:
+            self._headers.append(("Strict-Transport-Security", "max-age=31536000"))
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        path = environ["PATH_INFO"]
+        if not path.startswith(_PREFIX):
+            return self._behind(environ, start_response)
+        if environ["REQUEST_METHOD"] not in {"GET", "HEAD"}:
+            start_response("405 Method Not Allowed", [("Allow", "GET, HEAD"), ("Content-Length", "0")])
+            return []
+        query = environ.get("QUERY_STRING", "")
+        badge = self._cache.drawn((path, query)) or self._draw(path, query)
+        if badge.public_id:
+            self._note(badge.public_id, environ.get("HTTP_REFERER"), Shown.BADGE)
+        given = environ.get("HTTP_IF_NONE_MATCH")
+        if given is not None and badge.status == _OK and _matches(given, badge.etag):
+            start_response("304 Not Modified", badge.short_headers)
+            return []
+        start_response(badge.status, badge.headers)
+        return [badge.body] if environ["REQUEST_METHOD"] == "GET" else []
+
+    def _draw(self, path: str, query: str) -> Drawn:
+        """The answer for any path under ``/badge/``, whatever stands there; kept where it shows a claim."""
+        address = _ADDRESS.fullmatch(path)
+        kind = "json" if path.endswith(".json") else "svg"
+        parameters = _parameters(query)
+        look = Look.of(parameters)
+        version = {"v": parameters["v"]} if "v" in parameters else {}
+        canonical = urlencode(sorted((look.parameters() | version).items()))
+        if query != canonical and (kept := self._cache.drawn((path, canonical))):
+            return kept
+        known = None
+        if address and _VERSION.fullmatch(parameters.get("v", "1")):
+            try:
+                known = self._cache.know((address[1], int(version["v"]) if version else None))
+            except SQLAlchemyError as error:
+                log.error("A badge could not be looked up: %s", getattr(error, "orig", None) or error)
+                return self._answer("503 Service Unavailable", unavailable_badge(look.language), kind, look)
+        if known is None or address is None:
+            return self._answer("404 Not Found", unknown_badge(look.language), kind, look)
+        badge = self._answer(_OK, _badge(known.status, look.language), kind, look, address[1], known)
+        self._cache.keep((path, canonical), badge)
+        return badge
+
+    def _answer(
+        self, status: str, badge: Badge, kind: str, look: Look, public_id: str = "", known: Known | None = None
+    ) -> Drawn:
+        body = (render_svg(badge, look) if kind == "svg" else json.dumps(endpoint(badge))).encode()
+        number = known.status.number if known else 0
+        etag = f'"{number}-{hashlib.sha256(body).hexdigest()[:16]}"'
+        is_away = status.startswith("503")
+        short = [*self._headers, ("Cache-Control", "no-store" if is_away else _KEEP), ("ETag", etag)]
+        if is_away:
+            short.append(("Retry-After", "5"))
+        headers = [*short, ("Content-Type", _TYPES[kind]), ("Content-Length", str(len(body)))]
+        return Drawn(status, headers, short, body, etag, public_id, known)
+
+    def _status(self, key: Key) -> Status | None:
+        with self._database.reading() as session:
+            return public.status(session, *key)
+
+
+def _badge(status: Status, language: str) -> Badge:
+    if status.answer is None:
+        return under_review_badge(language)
     if status.workflow is Workflow.WITHDRAWN:
-        return withdrawn_badge()
-    if status.workflow is not Workflow.PUBLISHED:
-        return reopened_badge(status.verdict.answer)
-    return verdict_badge(status.verdict.answer, status.verdict.as_of if status.kind is Kind.FIGURE else None)
+        return withdrawn_badge(language)
+    as_of = status.as_of if status.kind is Kind.FIGURE else None
+    if status.number < status.newest:
+        return superseded_badge(status.answer, as_of, status.published_on, language)
+    return verdict_badge(status.answer, as_of, status.published_on, public.currency_of(status.workflow), language)
+
+
+def _parameters(query: str) -> dict[str, str]:
+    try:
+        return dict(parse_qsl(query, max_num_fields=_MOST_PARAMETERS))
+    except ValueError:
+        return {}
+
+
+def _matches(given: str, etag: str) -> bool:
+    return given == etag or parse_etags(given).contains_weak(etag.strip('"'))

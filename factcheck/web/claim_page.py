@@ -7,12 +7,13 @@ from sqlmodel import Session
 from werkzeug.wrappers import Response
 
 from factcheck.domain import permissions
+from factcheck.domain.embeddings import first_day
 from factcheck.domain.errors import FactcheckError, NotFound
 from factcheck.domain.permissions import Permission
 from factcheck.domain.workflow import OPEN, Action, may
 from factcheck.models import Claim, Review, User
 from factcheck.models.base import utc_now
-from factcheck.queries import alerts, duplicates, evidence, history, policies, sources, users
+from factcheck.queries import alerts, duplicates, embeddings, evidence, history, policies, sources, users
 from factcheck.queries import claims as stored
 from factcheck.queries.history import Entry
 from factcheck.web.context import actor, db
@@ -75,6 +76,7 @@ def claim_page(
             assign=assign or assign_form(session, formdata=None, assignee=claim.assignee_id),
             alerts=alerts.of_claim(session, claim_id),
             duplicates=duplicates.of_claim(session, claim_id),
+            sites=embeddings.of_claim(session, claim_id, first_day(now.date())) if known["verdicts"] else None,
             same=DuplicateForm(formdata=None),
             review_by=ReviewByForm(formdata=None, review_by=claim.review_by),
         )

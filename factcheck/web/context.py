@@ -8,15 +8,23 @@ from werkzeug.local import LocalProxy
 
 from config import Config
 from factcheck.db import Database
+from factcheck.domain.claim_review import Publisher
 from factcheck.models import User
+from factcheck.web.embeddings import Sightings
 
 db = cast(Database, LocalProxy(lambda: current_app.extensions["factcheck"]["database"]))
 config = cast(Config, LocalProxy(lambda: current_app.extensions["factcheck"]["config"]))
+sightings = cast(Sightings, LocalProxy(lambda: current_app.extensions["factcheck"]["sightings"]))
 
 
 def actor() -> User:
     """The person who is signed in. Views that are open to everyone must not ask."""
     return cast(User, current_user._get_current_object())
+
+
+def publisher() -> Publisher:
+    """Who checks facts here, as readers and machines are told."""
+    return Publisher(config.publisher, f"{config.base_url}/")
 
 
 def public_url(path: str) -> str:

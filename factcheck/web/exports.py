@@ -1,38 +1,53 @@
 """Verdicts for data people."""
 
-from collections.abc import Iterator
-
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response, current_app, render_template, request, url_for
 from sqlmodel import Session
 from werkzeug.wrappers import Response as BaseResponse
 
+from factcheck.domain import csvw
+from factcheck.domain.columns import COLUMNS, NAMES
 from factcheck.domain.errors import Invalid
 from factcheck.domain.permissions import Permission, require
-from factcheck.queries import articles, exports, speakers
+from factcheck.queries import articles, speakers
+from factcheck.queries import exports as stored
 from factcheck.queries.exports import VerdictFilter
-from factcheck.services.exports import COLUMNS, as_record, csv_lines
-from factcheck.web.context import actor, config, db
+from factcheck.services import exports
+from factcheck.services.exports import Format
+from factcheck.web.context import actor, config, db, public_url
 from factcheck.web.forms.filters import ExportForm
+from factcheck.web.public import for_all_readers
 from factcheck.web.rendering import page
+from factcheck.web.streams import stream
 
 blueprint = Blueprint("exports", __name__, url_prefix="/export")
 
 PREVIEW = 20
+
+#: The page counts no further than this: in the largest tables that alone would take seconds.
+COUNTED = 100_000
+
+_MEDIA_TYPES = {
+    Format.CSV: "text/csv",
+    Format.JSONL: "application/jsonl",
+    Format.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
 
 
 @blueprint.get("/")
 def index() -> BaseResponse:
     with db.reading() as session:
         form = _form(session)
-        narrowed = form.to_filter() if form.validate() else VerdictFilter()
+        narrowed = _narrowed(session, form)
+        wanted = narrowed or VerdictFilter()
         return page(
             "exports/index.html",
-            422 if form.errors else 200,
+            422 if narrowed is None else 200,
             block="results",
             form=form,
-            count=exports.count(session, narrowed),
-            columns=COLUMNS,
-            rows=[as_record(row, config.base_url) for row in exports.verdicts(session, narrowed, PREVIEW)],
+            count=stored.count(session, wanted, up_to=COUNTED + 1),
+            counted=COUNTED,
+            columns=NAMES,
+            rows=[row for batch in stored.rows(session, wanted, config.base_url, PREVIEW) for row in batch],
             outlets=articles.outlets(session),
             speakers=speakers.names(session),
             measures=speakers.measures(session),
@@ -41,31 +56,67 @@ def index() -> BaseResponse:
 
 @blueprint.get("/verdicts.csv")
 def verdicts_csv() -> Response:
-    """All rows, streamed from one snapshot of the database, in memory that does not grow.
+    """``bom=1`` puts a byte order mark in front, for spreadsheet programs."""
+    response = _download(Format.CSV)
+    metadata = public_url(url_for(".csvw_metadata"))
+    response.headers["Link"] = f'<{metadata}>; rel="describedby"; type="{csvw.MEDIA_TYPE}"'
+    return response
 
-    ``bom=1`` puts a byte order mark in front, for spreadsheet programs.
-    """
+
+@blueprint.get("/verdicts.jsonl")
+def verdicts_jsonl() -> Response:
+    return _download(Format.JSONL)
+
+
+@blueprint.get("/verdicts.xlsx")
+def verdicts_xlsx() -> Response:
+    return _download(Format.XLSX)
+
+
+@blueprint.get("/dictionary")
+def dictionary() -> Response:
+    """What each column means."""
+    return for_all_readers(render_template("exports/dictionary.html", columns=COLUMNS))
+
+
+@blueprint.get("/verdicts.csv-metadata.json")
+def csvw_metadata() -> Response:
+    """The same for machines, where CSV on the Web looks for it."""
+    body = current_app.json.dumps(csvw.metadata(config.base_url), indent=2)
+    return for_all_readers(body, csvw.MEDIA_TYPE)
+
+
+def _download(file: Format) -> Response:
+    """All rows, streamed from one snapshot of the database, in memory that does not grow."""
     require(actor().role, Permission.EXPORT)
     with db.reading() as session:
         form = _form(session)
-    if not form.validate():
+        narrowed = _narrowed(session, form, file)
+    if narrowed is None:
         raise Invalid(form.errors)
-    narrowed, base_url, for_spreadsheet = form.to_filter(), config.base_url, request.args.get("bom") == "1"
-
-    # Opened here and used while streaming, instead of stream_with_context: a download that is broken off would keep
-    # this person signed in for whoever asks next in the same thread.
-    reading = db.reading()
-
-    def body() -> Iterator[str]:
-        with reading as session:
-            yield from csv_lines(exports.verdicts(session, narrowed), base_url, for_spreadsheet=for_spreadsheet)
-
-    return Response(
-        body(),
-        mimetype="text/csv",
-        headers={"Content-Disposition": 'attachment; filename="verdicts.csv"'},
+    base_url, for_spreadsheet = config.base_url, request.args.get("bom") == "1"
+    day = f"-as-of-{narrowed.as_of}" if narrowed.as_of else ""
+    return stream(
+        lambda session: exports.write(session, narrowed, base_url, file, for_spreadsheet=for_spreadsheet),
+        mimetype=_MEDIA_TYPES[file],
+        headers={
+            "Content-Disposition": f'attachment; filename="verdicts{day}.{file}"',
+            "Cache-Control": "private, no-store",
+        },
     )
 
 
 def _form(session: Session) -> ExportForm:
     return ExportForm(articles.titles(session), formdata=request.args)
+
+
+def _narrowed(session: Session, form: ExportForm, file: Format = Format.CSV) -> VerdictFilter | None:
+    """What the query string asks for, None when it cannot be had; the form says why."""
+    if not form.validate():
+        return None
+    try:
+        exports.check(session, form.to_filter(), file)
+    except Invalid as error:
+        form.refuse(error)
+        return None
+    return form.to_filter()

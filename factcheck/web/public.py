@@ -6,6 +6,7 @@ from werkzeug.exceptions import NotFound
 
 from factcheck.queries import evidence, history, public
 from factcheck.queries.public import Published
+from factcheck.web import claim_reviews
 from factcheck.web.context import db
 
 blueprint = Blueprint("public", __name__, url_prefix="/c")
@@ -32,10 +33,11 @@ def published(session: Session, public_id: str) -> Published:
     return found
 
 
-def for_all_readers(body: str) -> Response:
-    """A page that caches may keep for a minute and check again by its ETag."""
+def for_all_readers(body: str, content_type: str = "text/html; charset=utf-8", *, max_age: int = 60) -> Response:
+    """A page that caches may keep for ``max_age`` seconds and check again by its ETag."""
     response = make_response(body)
-    response.headers["Cache-Control"] = "public, max-age=60"
+    response.content_type = content_type
+    response.headers["Cache-Control"] = f"public, max-age={max_age}"
     response.add_etag()
     response.make_conditional(request)
     return response
@@ -53,6 +55,7 @@ def _page(public_id: str, number: int | None) -> Response:
             render_template(
                 "public/claim.html",
                 claim=found.claim,
+                claim_review=claim_reviews.of(found, verdicts[-1].published_at) if number is None else None,
                 currency=found.currency,
                 verdict=shown,
                 newest=found.verdict,

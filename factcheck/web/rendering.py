@@ -29,6 +29,7 @@ class IdConverter(IntegerConverter):
 
 def register(app: Flask) -> None:
     app.url_map.converters["id"] = IdConverter
+    app.after_request(_keep_asset)
     app.jinja_env.globals.update(
         asset=_asset, may=_may, Permission=Permission, public_url=public_url, same_query=same_query
     )
@@ -80,6 +81,15 @@ def _asset(path: str) -> str:
     folder = current_app.static_folder
     assert folder is not None
     return url_for("static", filename=path, v=_digest(Path(folder) / path))
+
+
+def _keep_asset(response: Response) -> Response:
+    """A file asked for by its digest never changes."""
+    if request.endpoint == "static" and response.status_code in {200, 304}:
+        folder, filename = current_app.static_folder, (request.view_args or {})["filename"]
+        if folder and request.args.get("v") == _digest(Path(folder) / filename):
+            response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+    return response
 
 
 @cache

@@ -79,6 +79,7 @@ def _names(database: Database) -> dict[str, object]:
             names.setdefault(f"public_{claim.kind}_{claim.workflow}", claim.public_id)
         names["person"] = session.exec(select(User.id)).first()
         names["article"] = session.exec(select(Article.id)).first()
+        names["public_article"] = session.exec(select(Article.public_id)).first()
         text = session.exec(select(ArticleVersion.text)).first() or ""
     repeated = next(word for word in re.findall(r"\w{6,}", text) if text.count(word) > 1)
     return names | {"repeated": repeated}
@@ -153,12 +154,18 @@ FOR_READERS: list[View] = [
     ("start", "/", None),
     ("sign in", "/login", None),
     ("sign in refused", "/login", sign_in_wrongly),
-    ("figure", "/c/{public_figure_published}", None),
+    ("figure", "/c/{public_figure_published}", unfold_everything),
     ("quote", "/c/{public_quote_published}", None),
     ("statement", "/c/{public_statement_published}", None),
     ("under review", "/c/{public_reopened}", None),
     ("one verdict", "/c/{public_reopened}/v/1", None),
     ("withdrawn", "/c/{public_withdrawn}", None),
+    ("checked article", "/a/{public_article}", None),
+    ("card of a figure", "/embed/{public_figure_published}", None),
+    ("card of a quote", "/embed/{public_quote_published}", None),
+    ("card under review", "/embed/{public_reopened}?theme=dark", None),
+    ("card withdrawn", "/embed/{public_withdrawn}", None),
+    ("card of nothing", "/embed/unknown?theme=light", None),
     ("report an error", "/c/{public_figure_published}/report", None),
     ("report refused", "/c/{public_figure_published}/report", press("Send")),
     ("report sent", "/c/{public_figure_published}/report/sent", None),
@@ -219,6 +226,7 @@ FOR_REVIEWERS: list[View] = [
     ("add a source refused", "/sources/new", press("Save")),
     ("forged", "/sources/new", forge),
     ("export", "/export/", unfold_everything),
+    ("export dictionary", "/export/dictionary", None),
     ("export of nothing", "/export/?q=nothing+fits+this", None),
     ("export refused", "/export/?published_from=yesterday", None),
     ("password", "/account/password", None),

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from factcheck.domain.texts import has_unprintable, normalise, one_line, search_key, sha256
+from factcheck.domain.texts import has_unprintable, legal_in_xml, normalise, one_line, search_key, sha256
 
 
 @pytest.mark.parametrize(
@@ -56,6 +56,13 @@ def test_a_text_of_mostly_white_space_takes_no_time() -> None:
 
 def test_a_hash_is_that_of_the_text_in_utf_8() -> None:
     assert sha256("Київ") == "4ec43ff9c42014b883eeed7003b53f9e0193e9f633846ad05d8ccf4e51468c7e"
+
+
+def test_what_xml_forbids_is_taken_out_and_nothing_else() -> None:
+    allowed = "a\t\n\r <&>\x7f\x85é\ud7ff\ue000\ufffd🕊\U0010ffff"
+
+    assert legal_in_xml(allowed) == allowed
+    assert legal_in_xml("a\x00\x08\x0b\x0c\x0e\x1f\ud800\udfff\ufffe\uffffb") == "ab"
 
 
 def test_one_line_joins_every_run_of_white_space() -> None:

@@ -12,8 +12,7 @@ from factcheck.domain.claims import Kind
 from factcheck.domain.permissions import Role
 from factcheck.models import Claim, User
 from factcheck.models.base import utc_now
-from factcheck.queries import claims, exports, public, queue
-from factcheck.queries.exports import VerdictFilter
+from factcheck.queries import claims, public, queue
 from factcheck.queries.filters import ClaimFilter
 from factcheck.services import leases
 from tests import factories
@@ -23,7 +22,6 @@ _LISTS: dict[str, Callable[[Session, int], Iterable[Claim]]] = {
     "article": lambda session, _: claims.in_version(session, 1),
     "mine": lambda session, user_id: claims.held_by(session, user_id, utc_now()),
     "latest": lambda session, _: [one.claim for one in public.latest(session)],
-    "export": lambda session, _: [row.claim for row in exports.verdicts(session, VerdictFilter())],
 }
 
 

@@ -1,5 +1,6 @@
 """Tests of the badge as other sites get it."""
 
+from datetime import date
 from xml.etree import ElementTree
 
 from flask.testing import FlaskClient
@@ -9,7 +10,7 @@ from factcheck.db import Database
 from factcheck.domain.permissions import Role
 from factcheck.domain.verdicts import Truth
 from factcheck.models import Claim, User
-from factcheck.services import claims
+from factcheck.services import alerts, claims
 from tests import factories
 
 
@@ -91,3 +92,112 @@ def test_a_badge_shows_the_newest_verdict_and_says_when_it_changed(
         stored = session.get_one(Claim, claim.id)
         claims.withdraw(session, editor, claim.id or 0, stored.version, "It was wrong.")
     assert said(client.get(path)) == "fact-check withdrawn"
+
+
+def test_a_pinned_badge_keeps_to_its_verdict_and_says_when_that_was_replaced(
+    client: FlaskClient, database: Database, people: dict[Role, User]
+) -> None:
+    editor = people[Role.EDITOR]
+    with database.transaction() as session:
+        claim, waiting = factories.claim(session, editor), factories.claim(session, editor)
+        factories.review(session, editor, claim, Truth.TRUE)
+        claims.reopen(session, editor, claim.id or 0, claim.version, "A reader asks.")
+    path = f"/badge/{claim.public_id}.svg"
+    assert said(client.get(f"{path}?v=1")) == "fact-check true · under review"
+
+    with database.transaction() as session:
+        stored = session.get_one(Claim, claim.id)
+        factories.review(session, editor, stored, Truth.FALSE, correction_note="It was another bridge.")
+    first = client.get(f"{path}?v=1")
+    assert said(first) == "fact-check true · superseded"
+    assert "newer" in (ElementTree.fromstring(first.data)[0].text or "")
+    assert said(client.get(f"{path}?v=2")) == "fact-check false"
+    assert said(client.get(f"{path}?v=2&style=large")).startswith("false fact-check")
+    for number in ("0", "3", "-1", "x", "1.0", "²", "9" * 30):
+        response = client.get(f"{path}?v={number}")
+        assert (response.status_code, said(response)) == (404, "fact-check unknown"), number
+    assert client.get(f"/badge/{waiting.public_id}.svg?v=1").status_code == 404
+
+    with database.transaction() as session:
+        stored = session.get_one(Claim, claim.id)
+        claims.withdraw(session, editor, claim.id or 0, stored.version, "It was wrong.")
+    assert said(client.get(f"{path}?v=1")) == "fact-check withdrawn"
+
+
+def test_the_look_follows_the_parameters_and_nonsense_changes_nothing(
+    client: FlaskClient, database: Database, me: User
+) -> None:
+    with database.transaction() as session:
+        claim = factories.claim(session, me)
+        factories.review(session, me, claim, Truth.TRUE)
+    path = f"/badge/{claim.public_id}.svg"
+    plain = client.get(path)
+
+    assert said(client.get(f"{path}?lang=de-AT")) == "faktencheck richtig"
+    looks = [client.get(f"{path}?{query}") for query in ("lang=uk", "style=large", "theme=dark", "scale=2", "scale=3")]
+    assert len({plain.headers["ETag"], *(look.headers["ETag"] for look in looks)}) == 6
+    for query in ("style=round", "lang=xx", "theme=", "scale=-1", "x=1", "style", "%ff=%fe", "&" * 40, "a=1&" * 40):
+        same = client.get(f"{path}?{query}")
+        assert (same.data, same.headers["ETag"]) == (plain.data, plain.headers["ETag"]), query
+    one, other = client.get(f"{path}?style=large&theme=dark"), client.get(f"{path}?theme=dark&scale=1&style=large")
+    assert one.data == other.data
+
+
+def test_the_tag_of_a_badge_changes_with_every_verdict_and_with_nothing_else(
+    client: FlaskClient, database: Database, people: dict[Role, User]
+) -> None:
+    editor = people[Role.EDITOR]
+    with database.transaction() as session:
+        claim = factories.claim(session, editor)
+        factories.review(session, editor, claim, Truth.TRUE)
+    paths = [f"/badge/{claim.public_id}.{rest}" for rest in ("svg", "svg?style=large", "json")]
+
+    def tags() -> list[str]:
+        return [client.get(path).headers["ETag"] for path in paths]
+
+    first = tags()
+    with database.transaction() as session:
+        stored = session.get_one(Claim, claim.id)
+        alerts.remind(session, editor, claim.id or 0, date(2999, 1, 1))
+    assert tags() == first
+
+    with database.transaction() as session:
+        stored = session.get_one(Claim, claim.id)
+        claims.reopen(session, editor, claim.id or 0, stored.version, "A reader asks.")
+    reopened = tags()
+    with database.transaction() as session:
+        stored = session.get_one(Claim, claim.id)
+        factories.review(session, editor, stored, Truth.TRUE, correction_note="A second source says so, too.")
+    assert len({*first, *reopened, *tags()}) == 9
+
+
+def test_the_badge_as_data_follows_the_schema_of_shields(client: FlaskClient, database: Database, me: User) -> None:
+    with database.transaction() as session:
+        claim = factories.claim(session, me)
+        factories.review(session, me, claim, Truth.FALSE)
+
+    found, missing = client.get(f"/badge/{claim.public_id}.json"), client.get("/badge/unknown.json")
+
+    assert found.mimetype == missing.mimetype == "application/json"
+    assert found.json == {
+        "schemaVersion": 1,
+        "label": "fact-check",
+        "message": "false",
+        "color": "#b30000",
+        "labelColor": "#24292f",
+    }
+    assert (missing.status_code, missing.get_json()["isError"]) == (404, True)
+    assert found.headers["Access-Control-Allow-Origin"] == "*"
+    unchanged = client.get(f"/badge/{claim.public_id}.json", headers={"If-None-Match": found.headers["ETag"]})
+    assert (unchanged.status_code, unchanged.data) == (304, b"")
+    weak = client.get(f"/badge/{claim.public_id}.json", headers={"If-None-Match": f'"x", W/{found.headers["ETag"]}'})
+    assert weak.status_code == 304
+
+
+def test_a_badge_is_only_for_reading(client: FlaskClient) -> None:
+    response = client.post("/badge/unknown.svg")
+    assert (response.status_code, response.headers["Allow"]) == (405, "GET, HEAD")
+    missing = client.get("/badge/unknown.svg", headers={"If-None-Match": "*"})
+    asked = client.head("/badge/unknown.svg")
+    assert (missing.status_code, asked.status_code, asked.data) == (404, 404, b"")
+    assert asked.headers["Content-Length"] == str(len(missing.data))

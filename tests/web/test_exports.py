@@ -1,18 +1,29 @@
-"""Tests of the export: its page with a preview, and the file."""
+"""Tests of the export: its page with a preview, the files, and the dictionary of their columns."""
 
 import codecs
 import csv
-from io import StringIO
+import json
+import re
+from datetime import timedelta
+from io import BytesIO, StringIO
+from pathlib import Path
+from typing import Any
 
+import openpyxl
+import pandas
 import pytest
+from csvw import CSVW
 from flask.testing import FlaskClient
 
+from config import ROOT
 from factcheck.db import Database
 from factcheck.domain.claims import Kind
 from factcheck.domain.permissions import Role
 from factcheck.domain.verdicts import Truth
 from factcheck.models import Claim, User
+from factcheck.models.base import utc_now
 from factcheck.services import claims
+from factcheck.web import streams
 from tests import factories
 from tests.web.pages import Page
 
@@ -91,6 +102,15 @@ def test_the_filters_narrow_file_and_preview_alike(reviewer: FlaskClient, publis
         ("?q=hyperlink", {"statement"}),
         ("?published_to=2020-01-01", set()),
         ("?published_from=2020-01-01", {"figure", "quote", "statement"}),
+        ("?as_of=2020-01-01", set()),
+        (f"?as_of={utc_now().date()}", {"figure", "quote", "statement"}),
+        (f"?after={published['figure'].public_id}", {"quote", "statement"}),
+        (f"?after={published['figure'].public_id}&kind=statement", {"statement"}),
+        (f"?after={published['statement'].public_id}", set()),
+        (f"?after={published['queued'].public_id}", None),
+        ("?after=nothing", None),
+        ("?as_of=2999-01-01", None),
+        ("?as_of=today", None),
         ("?article=99999", None),
         ("?published_from=2999-01-01", None),
         ("?published_to=soon", None),
@@ -164,3 +184,132 @@ def test_a_download_that_is_broken_off_lets_nobody_in(
 
     assert client.get("/queue/").status_code == 303
     unread.close()
+
+
+def test_the_files_of_each_format_hold_the_same_selection(reviewer: FlaskClient, published: dict[str, Claim]) -> None:
+    for query, names in (("", ["figure", "quote", "statement"]), ("?kind=quote", ["quote"]), ("?q=nothing", [])):
+        ids = [published[name].public_id for name in names]
+        assert [row["claim_id"] for row in rows(reviewer, query)] == ids
+        lines = reviewer.get(f"/export/verdicts.jsonl{query}")
+        assert [json.loads(line)["claim_id"] for line in lines.text.split("\n")[:-1]] == ids
+        workbook = reviewer.get(f"/export/verdicts.xlsx{query}")
+        sheet = openpyxl.load_workbook(BytesIO(workbook.data)).active
+        assert [row[0] for row in sheet.iter_rows(values_only=True)] == ["claim_id", *ids]
+    assert lines.mimetype == "application/jsonl"
+    assert lines.headers["Content-Disposition"] == 'attachment; filename="verdicts.jsonl"'
+    assert workbook.headers["Content-Disposition"] == 'attachment; filename="verdicts.xlsx"'
+    assert workbook.headers["Cache-Control"] == "private, no-store"
+
+
+def test_a_file_of_a_day_is_named_after_it(reviewer: FlaskClient) -> None:
+    response = reviewer.get("/export/verdicts.csv?as_of=2022-03-04")
+
+    assert response.headers["Content-Disposition"] == 'attachment; filename="verdicts-as-of-2022-03-04.csv"'
+
+
+def test_what_cannot_be_exported_is_said_at_its_field(reviewer: FlaskClient, published: dict[str, Claim]) -> None:
+    tomorrow = utc_now().date() + timedelta(days=2)
+
+    page = Page(reviewer.get("/export/?after=nothing"))
+    assert page.error_at("after") == "No published claim has this id."
+    assert not [link for link in page.links if link.startswith("/export/verdicts.")], "it could not be downloaded"
+    assert "No published claim has this id." in reviewer.get("/export/verdicts.xlsx?after=nothing").text
+    assert "This day is in the future." in Page(reviewer.get(f"/export/?as_of={tomorrow}")).error_at("as_of")
+
+
+def test_the_dictionary_is_open_and_tells_of_every_column(
+    client: FlaskClient, reviewer: FlaskClient, published: dict[str, Claim]
+) -> None:
+    response = client.get("/export/dictionary")
+    page = Page(response)
+
+    assert response.status_code == 200
+    assert response.headers["Cache-Control"].startswith("public")
+    assert "Cookie" not in response.headers.get("Vary", "")
+    assert [name for name in page.texts if name in COLUMNS.split()] == COLUMNS.split()
+    for name in COLUMNS.split():
+        assert len(page.texts[name]) > len(name) + 20, name
+    assert "mostly_true" in page.texts["truth"]
+    assert "/export/dictionary" in Page(reviewer.get("/export/")).links
+
+
+def test_the_metadata_names_what_the_file_has(client: FlaskClient, reviewer: FlaskClient) -> None:
+    file = reviewer.get("/export/verdicts.csv")
+    address = "http://factcheck.test/export/verdicts.csv-metadata.json"
+    assert file.headers["Link"] == f'<{address}>; rel="describedby"; type="application/csvm+json"'
+
+    response = client.get("/export/verdicts.csv-metadata.json")
+
+    assert response.mimetype == "application/csvm+json"
+    schema = json.loads(response.text)["tableSchema"]
+    assert " ".join(column["name"] for column in schema["columns"]) == COLUMNS
+    assert schema["primaryKey"] == "claim_id"
+    assert all(column["dc:description"] for column in schema["columns"])
+
+
+def test_the_file_is_as_its_metadata_says(
+    client: FlaskClient, reviewer: FlaskClient, published: dict[str, Claim], tmp_path: Path
+) -> None:
+    (tmp_path / "verdicts.csv").write_bytes(reviewer.get("/export/verdicts.csv").data)
+    metadata = tmp_path / "verdicts.csv-metadata.json"
+    metadata.write_text(client.get("/export/verdicts.csv-metadata.json").text, encoding="utf-8")
+    described = CSVW(str(metadata), validate=True)
+
+    assert described.is_valid
+    assert not described.warnings
+    figure, quote, _ = described.tables[0].iterdicts(log=None)
+    assert (figure["figure_low"], figure["truth_rating"], figure["reviewers_agreed"]) == (1_000_000, 5, True)
+    assert figure["published_at"].tzinfo is not None
+    assert figure["article_published_on"].isoformat().startswith("2022-03-04")
+    assert len(figure["source_urls"]) == figure["source_count"] == 1
+    assert (quote["source_urls"], quote["truth_rating"], quote["figure_low"]) == ([], None, None)
+
+    text = (tmp_path / "verdicts.csv").read_text(encoding="utf-8")
+    for right, wrong in (("not_checkable", "no_idea"), ("2022-03-04", "4 March 2022"), ("1000000,", "a million,")):
+        (tmp_path / "verdicts.csv").write_text(text.replace(right, wrong), encoding="utf-8", newline="")
+        with pytest.raises(UserWarning, match=f"Invalid column value: {wrong.strip(',')}"):
+            assert CSVW(str(metadata), validate=True).is_valid
+
+
+def test_the_two_lines_for_pandas_read_the_file(
+    reviewer: FlaskClient, published: dict[str, Claim], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    guide = (ROOT / "docs" / "data.md").read_text(encoding="utf-8")
+    [code] = re.findall(r"```python\n(.*?)```", guide, re.DOTALL)
+    assert code.count("\n") == 2
+    (tmp_path / "verdicts.csv").write_bytes(reviewer.get("/export/verdicts.csv").data)
+    monkeypatch.chdir(tmp_path)
+    names: dict[str, Any] = {}
+
+    exec(code, names)
+
+    verdicts = names["verdicts"]
+    assert " ".join(verdicts.columns) == COLUMNS
+    assert list(verdicts["claim_id"]) == [published[name].public_id for name in ("figure", "quote", "statement")]
+    assert str(verdicts["published_at"].dt.tz) == "UTC"
+    assert verdicts["verdict_as_of"].dt.year.notna().all()
+    assert verdicts["figure_low"].sum() == 1_000_000
+    assert verdicts["reviewers_agreed"].dtype == bool
+    assert pandas.isna(verdicts["truth_rating"][1])
+    assert verdicts["summary"][2] == "<b>Нет</b>,\n“لا” 🙂"
+
+
+def test_a_third_download_at_once_is_asked_to_wait(
+    reviewer: FlaskClient, database: Database, published: dict[str, Claim]
+) -> None:
+    reading = [reviewer.get("/export/verdicts.csv") for _ in range(streams.MOST)]
+    begun = reading[0].iter_encoded()
+    next(begun)
+
+    refused = reviewer.get("/export/verdicts.jsonl")
+
+    assert (refused.status_code, refused.headers["Retry-After"]) == (503, "30")
+    assert "Others are downloading just now" in Page(refused).text
+    assert reviewer.get("/export/").status_code == 200
+    for response in reading:
+        response.close()
+    assert database.engine.pool.checkedout() == 0  # type: ignore[attr-defined]
+    for _ in range(streams.MOST + 1):
+        assert len(rows(reviewer)) == 3
+        with reviewer.head("/export/verdicts.csv") as head:
+            assert head.status_code == 200

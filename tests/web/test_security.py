@@ -90,7 +90,7 @@ def test_every_answer_carries_the_security_headers(
         400: [client.post("/login")],
         401: [client.post("/queue/next", headers={"X-CSRFToken": token(client, "/login")})],
         403: [reviewer.get("/admin/users/")],
-        404: [client.get("/nothing"), client.get("/c/nothing"), client.get("/badge/nothing.svg")],
+        404: [client.get("/nothing"), client.get("/c/nothing")],
         405: [client.get("/logout")],
         413: [client.post("/login", data={"email": "a" * 2_000_000})],
         422: [reviewer.get("/export/verdicts.csv?truth=maybe")],
@@ -116,6 +116,19 @@ def test_every_answer_carries_the_security_headers(
 def test_pages_of_the_desk_are_kept_by_no_cache_but_the_browser_s_own(reviewer: FlaskClient) -> None:
     for path in ("/", "/queue/", "/export/verdicts.csv"):
         assert "private" in reviewer.get(path).headers["Cache-Control"]
+
+
+def test_files_are_kept_for_good_only_by_the_digest_of_what_is_in_them(client: FlaskClient) -> None:
+    (address, *_) = (link for link in Page(client.get("/login")).links if "/static/css/" in link)
+    path = address.partition("?")[0]
+
+    kept = {}
+    for asked in (address, path, f"{path}?v=0123456789ab", f"{path}?v="):
+        with client.get(asked) as response:
+            kept[asked] = response.headers["Cache-Control"]
+    assert kept.pop(address) == "public, max-age=31536000, immutable"
+    assert set(kept.values()) == {"no-cache"}
+    assert client.get("/static/nothing.css?v=0123456789ab").status_code == 404
 
 
 def test_a_form_far_too_large_is_refused_before_it_is_read(

@@ -71,6 +71,8 @@ class ExportForm(_ClaimFilterForm):
     truth = Choice("Verdict", Truth, blank="Any verdict")
     published_from = Day("Published from")
     published_to = Day("Published to")
+    as_of = Day("As they stood on")
+    after = Line("After the claim", optional=True)
 
     def __init__(self, articles: list[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(**kwargs)
@@ -82,4 +84,6 @@ class ExportForm(_ClaimFilterForm):
             truth=self.truth.data,
             published_from=self.published_from.data,
             published_to=self.published_to.data,
+            as_of=self.as_of.data,
+            after=self.after.data or "",
         )

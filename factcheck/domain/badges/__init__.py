@@ -1,0 +1,1 @@
+"""The status badge: what it says, how it looks, and its drawing."""

@@ -1,0 +1,128 @@
+"""What stands in each column of the table of verdicts, as expressions of SQL over the models."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, TypeVar
+
+import sqlalchemy as sa
+from sqlmodel import col, func
+
+from factcheck.domain.verdicts import Attribution, Currency, Truth
+from factcheck.domain.workflow import Workflow
+from factcheck.models import Article, Claim, Event, Evidence, Figure, Quote, Source, Speaker, Verdict
+from factcheck.queries.public import currency_of
+from factcheck.queries.written import written_day, written_moment, written_number
+
+_Rated = TypeVar("_Rated", Truth, Attribution)
+
+
+def written(base_url: str, moment: datetime | None) -> dict[str, sa.ColumnElement[Any]]:
+    """Each column's expression by its name, for a SELECT from a claim, its verdict and all that is said of it.
+
+    With ``moment`` the currency and the evidence are as they were then; None means now.
+    """
+    return _of_claim(base_url) | _of_article() | _of_figure() | _of_verdict(moment) | _of_sources(moment)
+
+
+def _of_claim(base_url: str) -> dict[str, sa.ColumnElement[Any]]:
+    public_id = _plain(Claim.public_id)
+    return {
+        "claim_id": public_id,
+        "claim_url": sa.literal(f"{base_url}/c/") + public_id,
+        "badge_url": sa.literal(f"{base_url}/badge/") + public_id + ".svg",
+        "kind": _plain(Claim.kind),
+        "claim": _plain(Claim.text),
+        "quoted_text": _plain(Claim.exact),
+        "speaker": _plain(Speaker.name),
+        "speaker_role": _plain(Quote.role),
+    }
+
+
+def _of_article() -> dict[str, sa.ColumnElement[Any]]:
+    return {
+        "article_title": _plain(Article.title),
+        "article_url": _plain(Article.url),
+        "outlet": _plain(Article.outlet),
+        "article_published_on": written_day(Article.published_on),
+    }
+
+
+def _of_figure() -> dict[str, sa.ColumnElement[Any]]:
+    return {
+        "figure_low": written_number(Figure.low),
+        "figure_high": written_number(Figure.high),
+        "figure_qualifier": _plain(Figure.qualifier),
+        "figure_measure": _plain(Figure.measure),
+        "figure_unit": _plain(Figure.unit),
+        "figure_place": _plain(Figure.place),
+        "figure_as_of": written_day(Figure.as_of),
+    }
+
+
+def _of_verdict(moment: datetime | None) -> dict[str, sa.ColumnElement[Any]]:
+    return {
+        "truth": _plain(Verdict.truth),
+        "truth_rating": _rating(Verdict.truth, Truth),
+        "attribution": _plain(Verdict.attribution),
+        "attribution_rating": _rating(Verdict.attribution, Attribution),
+        "currency": _currency() if moment is None else _currency_at(moment),
+        "verdict_number": sa.type_coerce(col(Verdict.number), sa.Integer),
+        "verdict_as_of": written_day(Verdict.as_of),
+        "summary": _plain(Verdict.summary),
+        "review_count": sa.type_coerce(col(Verdict.review_count), sa.Integer),
+        "reviewers_agreed": sa.case((col(Verdict.reviewers_agreed), "true"), else_="false"),
+        "published_at": written_moment(Verdict.published_at),
+        "correction_note": _plain(Verdict.correction_note),
+    }
+
+
+def _of_sources(moment: datetime | None) -> dict[str, sa.ColumnElement[Any]]:
+    of_claim = [col(Evidence.claim_id) == Claim.id]
+    if moment is not None:
+        of_claim.append(col(Evidence.created_at) <= moment)
+    counted = sa.select(func.count(sa.distinct(col(Evidence.source_id)))).where(*of_claim)
+    by_first_use = (
+        sa.select(col(Source.url))
+        .join(Evidence, col(Evidence.source_id) == Source.id)
+        .where(*of_claim, col(Source.url) != "")
+        .group_by(col(Source.id))
+        .order_by(func.min(Evidence.id))
+        .correlate(Claim)
+        .subquery()
+    )
+    # Both databases take the values in the order of the subquery.
+    joined = sa.select(sa.func.aggregate_strings(by_first_use.c.url, " "))
+    return {
+        "source_count": counted.correlate(Claim).scalar_subquery(),
+        "source_urls": joined.scalar_subquery(),
+    }
+
+
+def _rating(column: Any, words: type[_Rated]) -> sa.ColumnElement[Any]:
+    ratings = {word.value: word.rating for word in words if word.rating is not None}
+    return sa.case(ratings, value=_plain(column))
+
+
+def _currency() -> sa.ColumnElement[Any]:
+    standing = [state.value for state in Workflow if currency_of(state) is Currency.CURRENT]
+    return _either(_plain(Claim.workflow).in_(standing), Currency.CURRENT, Currency.UNDER_REVIEW)
+
+
+def _currency_at(moment: datetime) -> sa.ColumnElement[Any]:
+    reopened = sa.exists().where(
+        col(Event.subject) == "claim",
+        col(Event.subject_id) == Claim.id,
+        col(Event.action) == "reopen",
+        col(Event.at) > Verdict.published_at,
+        col(Event.at) <= moment,
+    )
+    return _either(reopened.correlate(Claim, Verdict), Currency.UNDER_REVIEW, Currency.CURRENT)
+
+
+def _either(condition: sa.ColumnElement[bool], then: StrEnum, otherwise: StrEnum) -> sa.ColumnElement[Any]:
+    return sa.case((condition, then.value), else_=otherwise.value)
+
+
+def _plain(column: Any) -> sa.ColumnElement[Any]:
+    """A column of text or of words as the text it is kept as."""
+    return sa.type_coerce(col(column), sa.Text)

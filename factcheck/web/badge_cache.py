@@ -1,0 +1,133 @@
+"""What badges tell, kept for a few seconds: never a second question while one is being answered."""
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass
+from threading import Lock
+from time import monotonic
+from typing import Any
+
+from factcheck.models import Claim
+from factcheck.queries.public import Status
+
+#: Seconds. Another process learns of a change after so long at most; this one is told at once.
+LIFETIME = 4.0
+#: How many claims are remembered, and how many drawn badges: some 10 MB.
+MOST_KNOWN = 10_000
+MOST_DRAWN = 4_000
+
+#: A claim's public id, and the number of the verdict asked for or None for its current one.
+Key = tuple[str, int | None]
+
+
+@dataclass(slots=True)
+class Known:
+    """What is known of a claim, until the monotonic clock says so."""
+
+    status: Status
+    until: float
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A whole answer. It is good for as long as what is known stays known; not at all where nothing is."""
+
+    status: str
+    headers: list[tuple[str, str]]
+    #: What an answer without a body still has to say.
+    short_headers: list[tuple[str, str]]
+    body: bytes
+    etag: str
+    public_id: str = ""
+    known: Known | None = None
+
+
+class BadgeCache:
+    """Bounded, and safe to use from many threads. Only what exists is ever kept."""
+
+    def __init__(self, read: Callable[[Key], Status | None]) -> None:
+        """``read`` asks the database; it may raise, and nothing is kept then."""
+        self._read = read
+        self._lock = Lock()
+        self._known: dict[Key, Known] = {}
+        self._asked: dict[Key, Future[Known | None]] = {}
+        self._drawn: dict[tuple[str, str], Drawn] = {}
+        self._changes = 0
+
+    def drawn(self, address: tuple[str, str]) -> Drawn | None:
+        """The answer for a path and query string, if it is still good."""
+        found = self._drawn.get(address)
+        return found if found and found.known and found.known.until > monotonic() else None
+
+    def keep(self, address: tuple[str, str], answer: Drawn) -> None:
+        with self._lock:
+            # Put last again, so that the first ones are those nobody asked for in a while.
+            self._drawn.pop(address, None)
+            self._drawn[address] = answer
+            _shorten(self._drawn, MOST_DRAWN)
+
+    def know(self, key: Key) -> Known | None:
+        """What there is to know, from memory or from the database; None when there is nothing.
+
+        Whoever asks while another's question is under way waits for that answer, unless the claim changed meanwhile.
+        """
+        with self._lock:
+            known = self._known.get(key)
+            if known is not None and known.until > monotonic():
+                return known
+            asked = self._asked.get(key)
+            is_first = asked is None
+            if asked is None:
+                asked = self._asked[key] = Future()
+                changes = self._changes
+        if is_first:
+            self._ask(key, asked, changes)
+        return asked.result()
+
+    def _ask(self, key: Key, asked: Future[Known | None], changes: int) -> None:
+        # Counted from before the question: what it finds may change while it is on its way.
+        until = monotonic() + LIFETIME
+        try:
+            status = self._read(key)
+        except BaseException as error:
+            self._end(key, asked)
+            asked.set_exception(error)
+            return
+        known = None if status is None else Known(status, until)
+        with self._lock:
+            if known is not None:
+                known = self._renewed(key, known) if changes == self._changes else Known(known.status, 0)
+        self._end(key, asked)
+        asked.set_result(known)
+
+    def _renewed(self, key: Key, known: Known) -> Known:
+        before = self._known.pop(key, None)
+        if before is not None and before.status == known.status:
+            before.until, known = known.until, before
+        self._known[key] = known
+        _shorten(self._known, MOST_KNOWN)
+        return known
+
+    def _end(self, key: Key, asked: Future[Known | None]) -> None:
+        with self._lock:
+            if self._asked.get(key) is asked:
+                del self._asked[key]
+
+    def forget(self, changed: list[Any]) -> None:
+        """Forget the claims among these rows; an answer on its way about them is not kept."""
+        claims = [row for row in changed if isinstance(row, Claim)]
+        if not claims:
+            return
+        with self._lock:
+            self._changes += 1
+            for claim in claims:
+                for number in (None, *range(1, claim.verdict_number + 1)):
+                    known = self._known.pop((claim.public_id, number), None)
+                    if known is not None:
+                        known.until = 0
+                    self._asked.pop((claim.public_id, number), None)
+
+
+def _shorten(kept: dict[Any, Any], most: int) -> None:
+    while len(kept) > most:
+        del kept[next(iter(kept))]
