@@ -5,9 +5,7 @@ process over loopback HTTP, so client and server share the machine. Prints one f
 """
 
 import argparse
-import http.client
 import os
-import re
 import resource
 import signal
 import socket
@@ -20,10 +18,10 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from statistics import median, quantiles
-from urllib.parse import urlencode
 
 from sqlmodel import Session
 
+from bench.client import EMAIL, PASSWORD, Client, signed_in
 from config import ROOT
 from factcheck import migrations
 from factcheck.db import Database
@@ -32,16 +30,14 @@ from factcheck.domain.claims import Kind
 from factcheck.domain.permissions import Role
 from factcheck.domain.verdicts import Truth
 from factcheck.models import User
-from factcheck.queries import exports as stored_verdicts
 from factcheck.queries.exports import VerdictFilter
-from factcheck.services import articles, claims, exports, reviews, users
+from factcheck.services import articles, claims, reviews, users
 from factcheck.services.articles import NewArticle
 from factcheck.services.claims import Selection
 from factcheck.services.details import ClaimInput
+from factcheck.services.exports import Format, write
 from factcheck.services.reviews import ReviewInput
 from factcheck.services.users import NewUser
-
-EMAIL, PASSWORD = "bench@example.org", "a password for the bench"
 
 
 def main() -> None:
@@ -125,43 +121,6 @@ def _is_ready(port: int) -> bool:
         return False
 
 
-class Client:
-    """A browser of one person: keeps its connection and its cookie."""
-
-    def __init__(self, port: int) -> None:
-        self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
-        self.headers: dict[str, str] = {}
-        self.token = ""
-
-    def get(self, path: str, **headers: str) -> tuple[int, bytes]:
-        self.connection.request("GET", path, headers=self.headers | headers)
-        return self._answer()
-
-    def post(self, path: str, **form: str) -> tuple[int, bytes]:
-        headers = self.headers | {"Content-Type": "application/x-www-form-urlencoded"}
-        self.connection.request("POST", path, urlencode(form | {"csrf_token": self.token}), headers)
-        return self._answer()
-
-    def _answer(self) -> tuple[int, bytes]:
-        response = self.connection.getresponse()
-        body = response.read()
-        cookie = response.headers.get("Set-Cookie")
-        if cookie:
-            self.headers = {"Cookie": cookie.partition(";")[0]}
-        found = re.search(rb'name="csrf_token"[^>]*value="([^"]+)"', body)
-        if found:
-            self.token = found[1].decode()
-        return response.status, body
-
-
-def _signed_in(port: int) -> Client:
-    client = Client(port)
-    client.get("/login")
-    client.post("/login", email=EMAIL, password=PASSWORD)
-    client.get("/queue/")
-    return client
-
-
 def _measure_badges(port: int, public_id: str, threads: int, seconds: float) -> None:
     def ask(_: int) -> list[float]:
         client, end = Client(port), time.perf_counter() + seconds
@@ -180,7 +139,7 @@ def _measure_badges(port: int, public_id: str, threads: int, seconds: float) -> 
 
 
 def _measure_take_next(port: int, threads: int, wanted: int) -> None:
-    person = _signed_in(port)
+    person = signed_in(port)
 
     def take(_: int) -> list[float]:
         client = Client(port)
@@ -204,7 +163,7 @@ def _measure_take_next(port: int, threads: int, wanted: int) -> None:
 
 def _measure_export(port: int) -> None:
     begin = time.perf_counter()
-    status, body = _signed_in(port).get("/export/verdicts.csv")
+    status, body = signed_in(port).get("/export/verdicts.csv")
     lasted = time.perf_counter() - begin
     rows = body.count(b"\r\n") - 1
     _say("CSV over HTTP", f"status {status}, {rows} rows, {len(body):,} bytes, {rows / lasted:.0f} rows a second")
@@ -214,7 +173,8 @@ def _measure_export_memory(url: str) -> None:
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     database = Database(url)
     with database.reading() as session:
-        lines = sum(1 for _ in exports.csv_lines(stored_verdicts.verdicts(session, VerdictFilter()), "http://bench"))
+        pieces = write(session, VerdictFilter(), "http://bench", Format.CSV)
+        lines = sum(piece.count("\r\n") for piece in pieces if isinstance(piece, str))
     grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
     _say("CSV in process", f"{lines - 1} rows, peak memory grew by {grown / 1024:.1f} MiB")
 

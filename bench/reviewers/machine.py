@@ -55,6 +55,16 @@ class Machine:
             os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait()
 
+    def stop(self) -> None:
+        """SIGTERM: it finishes what it is answering, and closes the database."""
+        self._process.terminate()
+        self._process.wait()
+
+    @property
+    def pid(self) -> int:
+        """The process that was started; what works in it are its children."""
+        return self._process.pid
+
     def _is_ready(self) -> bool:
         with closing(HTTPConnection("127.0.0.1", self.port, timeout=5)) as connection:
             try:
