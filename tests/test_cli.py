@@ -24,6 +24,7 @@ from factcheck.models.base import utc_now
 from factcheck.queries import articles as stored_articles
 from factcheck.queries import users as stored_users
 from factcheck.services import suggestions, users
+from factcheck.services.exports import xlsx
 from tests import factories
 from tests.factories import PASSWORD
 from tests.services.helpers import everything
@@ -251,6 +252,17 @@ def test_verdicts_are_exported_in_every_format_of_a_day_and_in_pieces(
     assert run("export", "verdicts", "--format", "xlsx", "-o", tmp_path / "verdicts.xlsx").exit_code == 0
     assert (tmp_path / "verdicts.xlsx").read_bytes().startswith(b"PK")
     assert "No published claim has this id." in refuses("export", "verdicts", "--after", "nothing")
+
+
+def test_an_export_of_more_than_a_sheet_holds_is_refused(
+    refuses: Callable[..., str], database: Database, people: dict[Role, User], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(xlsx, "MOST", 1)
+    with database.transaction() as session:
+        for _ in range(2):
+            factories.review(session, people[Role.REVIEWER], factories.claim(session, people[Role.REVIEWER]))
+
+    assert "A sheet holds at most 1 verdicts." in refuses("export", "verdicts", "--format", "xlsx")
 
 
 def test_an_export_into_a_folder_that_is_not_there_is_refused(refuses: Callable[..., str], tmp_path: Path) -> None:

@@ -35,7 +35,7 @@ def feed() -> Response:
     def pieces(session: Session) -> Iterator[str]:
         return _feed(session, url, desk)
 
-    return stream(pieces, mimetype="application/ld+json", headers=_HEADERS)
+    return stream(pieces, mimetype="application/ld+json", headers=_HEADERS, is_open=True)
 
 
 def of(published: Published, first_published_at: datetime) -> claim_review.Properties | list[claim_review.Properties]:

@@ -11,6 +11,8 @@ from factcheck.web.context import db
 
 #: Streams at once in one process. Each keeps a thread of the server for as long as its reader takes; the others go on.
 MOST = 2
+#: How many of them may be for people without an account, so that those never keep the desk from its own.
+MOST_OPEN = 1
 
 #: Bytes that are sent together.
 CHUNK = 64 * 1024
@@ -19,20 +21,27 @@ CHUNK = 64 * 1024
 _RETRY_AFTER = 30
 
 _slots = threading.BoundedSemaphore(MOST)
+_open_slots = threading.BoundedSemaphore(MOST_OPEN)
 
 
 def stream(
-    pieces: Callable[[Session], Iterable[str | bytes]], *, mimetype: str, headers: Mapping[str, str] | None = None
+    pieces: Callable[[Session], Iterable[str | bytes]],
+    *,
+    mimetype: str,
+    headers: Mapping[str, str] | None = None,
+    is_open: bool = False,
 ) -> Response:
     """Send what ``pieces`` yields, as UTF-8; it is handed a reading session that lasts as long as the stream.
 
     The session ends and the slot is free again when all was sent, something failed, or the reader hung up. While MOST
-    streams run, the answer is 503 with Retry-After.
+    streams run, or MOST_OPEN of those that are open to everyone, the answer is 503 with Retry-After.
     """
-    if not _slots.acquire(blocking=False):
-        return _busy()
     ended = ExitStack()
-    ended.callback(_slots.release)
+    for slots in (_open_slots, _slots) if is_open else (_slots,):
+        if not slots.acquire(blocking=False):
+            ended.close()
+            return _busy()
+        ended.callback(slots.release)
     # Opened here and used while streaming, instead of stream_with_context: a download that is broken off would keep
     # this person signed in for whoever asks next in the same thread.
     reading = db.reading()

@@ -276,3 +276,19 @@ def test_asking_for_the_feed_again_and_again_is_slowed_down(
     monkeypatch.setattr(limiter, "enabled", True)
 
     assert [client.get(FEED, buffered=True).status_code for _ in range(11)] == [200] * 10 + [429]
+
+
+def test_readers_of_the_feed_leave_a_place_to_the_desk(client: FlaskClient, reviewer: FlaskClient) -> None:
+    reading = client.get(FEED)
+    begun = reading.iter_encoded()
+    next(begun)
+
+    refused = client.get(FEED)
+    own = reviewer.get("/export/verdicts.csv")
+
+    assert (refused.status_code, refused.headers["Retry-After"]) == (503, "30")
+    assert {"Set-Cookie", "Vary"}.isdisjoint(refused.headers)
+    assert own.status_code == 200
+    own.close()
+    reading.close()
+    assert elements(client) == []

@@ -23,6 +23,8 @@ from factcheck.domain.verdicts import Truth
 from factcheck.models import Claim, User
 from factcheck.models.base import utc_now
 from factcheck.services import claims
+from factcheck.services.exports import xlsx
+from factcheck.web import exports as web_exports
 from factcheck.web import streams
 from tests import factories
 from tests.web.pages import Page
@@ -180,7 +182,9 @@ def test_a_download_that_is_broken_off_lets_nobody_in(
     reviewer: FlaskClient, client: FlaskClient, published: dict[str, Claim]
 ) -> None:
     unread = reviewer.get("/export/verdicts.csv")
-    assert next(unread.iter_encoded()).startswith(b"claim_id,")
+    begun = next(unread.iter_encoded())
+    assert begun.startswith(b"claim_id,")
+    assert begun.count(b"\r\n") == 1, "the header goes out at once"
 
     assert client.get("/queue/").status_code == 303
     unread.close()
@@ -215,6 +219,27 @@ def test_what_cannot_be_exported_is_said_at_its_field(reviewer: FlaskClient, pub
     assert not [link for link in page.links if link.startswith("/export/verdicts.")], "it could not be downloaded"
     assert "No published claim has this id." in reviewer.get("/export/verdicts.xlsx?after=nothing").text
     assert "This day is in the future." in Page(reviewer.get(f"/export/?as_of={tomorrow}")).error_at("as_of")
+
+
+def test_what_no_sheet_holds_is_to_be_had_as_a_csv(
+    reviewer: FlaskClient, published: dict[str, Claim], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(xlsx, "MOST", 2)
+
+    refused = reviewer.get("/export/verdicts.xlsx")
+
+    assert refused.status_code == 422
+    assert "A sheet holds at most 2 verdicts." in refused.text
+    assert reviewer.get("/export/verdicts.xlsx?kind=quote", buffered=True).status_code == 200
+    assert len(rows(reviewer)) == 3
+
+
+def test_the_page_counts_only_so_far(
+    reviewer: FlaskClient, published: dict[str, Claim], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for most, said in ((2, "More than 2 verdicts,"), (3, " 3 verdicts,")):
+        monkeypatch.setattr(web_exports, "COUNTED", most)
+        assert said in Page(reviewer.get("/export/")).text
 
 
 def test_the_dictionary_is_open_and_tells_of_every_column(
@@ -276,7 +301,7 @@ def test_the_two_lines_for_pandas_read_the_file(
 ) -> None:
     guide = (ROOT / "docs" / "data.md").read_text(encoding="utf-8")
     [code] = re.findall(r"```python\n(.*?)```", guide, re.DOTALL)
-    assert code.count("\n") == 2
+    assert len([line for line in code.splitlines() if line]) == 2
     (tmp_path / "verdicts.csv").write_bytes(reviewer.get("/export/verdicts.csv").data)
     monkeypatch.chdir(tmp_path)
     names: dict[str, Any] = {}

@@ -1,0 +1,254 @@
+"""Tests of the rows behind every export: what stands in them, and how they are read."""
+
+import csv
+from datetime import UTC, date
+from decimal import Decimal
+from io import StringIO
+
+import pytest
+import sqlalchemy as sa
+from sqlmodel import select
+
+from factcheck.db import Database
+from factcheck.domain.claims import Kind
+from factcheck.domain.evidence import SourceKind
+from factcheck.domain.figures import Qualifier
+from factcheck.domain.spreadsheet import defuse
+from factcheck.domain.verdicts import Attribution, Truth
+from factcheck.models import Claim, User
+from factcheck.queries import exports as stored
+from factcheck.queries.exports import VerdictFilter
+from factcheck.services import claims, exports
+from factcheck.services.details import FigureInput
+from factcheck.services.exports import Format
+from factcheck.services.sources import NewSource
+from tests import factories
+from tests.services.exports.helpers import COLUMNS, csv_rows, publish
+
+
+def test_a_figure_claim_is_one_row(database: Database, reviewer: User) -> None:
+    with database.transaction() as session:
+        article = factories.article(session, reviewer, title="A million flee", url="https://wire.test/a")
+        claim = factories.claim(
+            session,
+            reviewer,
+            Kind.FIGURE,
+            of=article,
+            text="Over a million people had fled",
+            figure=FigureInput(
+                qualifier=Qualifier.BETWEEN,
+                measure="refugees",
+                low=Decimal("1000000"),
+                high=Decimal("1.2E+6"),
+                unit="people",
+                place="Україна",
+                as_of=date(2022, 3, 3),
+            ),
+        )
+        shared = factories.source(session, reviewer, url="https://data.test/1")
+        for source in (shared.id, shared.id, NewSource(title="A witness", kind=SourceKind.WITNESS)):
+            factories.piece(session, reviewer, claim, source=source)
+        verdict = factories.review(session, reviewer, claim, Truth.TRUE, summary="It was so.")
+
+    [row] = csv_rows(database)
+
+    urls = row.pop("source_urls").split(" ")
+    assert urls[0] == "https://data.test/1"
+    assert len(urls) == 2
+    assert row == {
+        "claim_id": claim.public_id,
+        "claim_url": f"https://fact.test/c/{claim.public_id}",
+        "kind": "figure",
+        "claim": "Over a million people had fled",
+        "quoted_text": "more than 1 million people had fled",
+        "speaker": "",
+        "speaker_role": "",
+        "article_title": "A million flee",
+        "article_url": "https://wire.test/a",
+        "outlet": "Test Wire",
+        "article_published_on": "2022-03-04",
+        "figure_low": "1000000",
+        "figure_high": "1200000",
+        "figure_qualifier": "between",
+        "figure_measure": "refugees",
+        "figure_unit": "people",
+        "figure_place": "Україна",
+        "figure_as_of": "2022-03-03",
+        "truth": "true",
+        "truth_rating": "5",
+        "attribution": "",
+        "attribution_rating": "",
+        "currency": "current",
+        "verdict_number": "1",
+        "verdict_as_of": "2022-03-04",
+        "summary": "It was so.",
+        "source_count": "3",
+        "review_count": "1",
+        "reviewers_agreed": "true",
+        "published_at": verdict.published_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "correction_note": "",
+        "badge_url": f"https://fact.test/badge/{claim.public_id}.svg",
+    }
+
+
+def test_a_quote_claim_names_who_said_it_and_whether_they_did(database: Database, reviewer: User) -> None:
+    with database.transaction() as session:
+        claim = factories.claim(session, reviewer, Kind.QUOTE)
+        factories.review(session, reviewer, claim, Truth.NOT_CHECKABLE, attribution=Attribution.FABRICATED)
+
+    [row] = csv_rows(database)
+
+    assert (row["speaker"], row["speaker_role"], row["quoted_text"]) == ("Olena Testenko", "Minister", "We are ready")
+    assert (row["truth"], row["truth_rating"]) == ("not_checkable", "")
+    assert (row["attribution"], row["attribution_rating"]) == ("fabricated", "1")
+    assert (row["figure_low"], row["figure_qualifier"], row["source_count"]) == ("", "", "0")
+
+
+def test_answers_are_rated_from_5_to_1_or_not_at_all(database: Database, reviewer: User) -> None:
+    with database.transaction() as session:
+        for truth in Truth:
+            factories.review(session, reviewer, factories.claim(session, reviewer), truth)
+        for attribution in Attribution:
+            quote = factories.claim(session, reviewer, Kind.QUOTE)
+            factories.review(session, reviewer, quote, Truth.UNPROVEN, attribution=attribution)
+
+    rows = csv_rows(database)
+
+    assert {row["truth"]: row["truth_rating"] for row in rows} == {
+        "true": "5",
+        "mostly_true": "4",
+        "half_true": "3",
+        "misleading": "2",
+        "mostly_false": "2",
+        "false": "1",
+        "sources_conflict": "",
+        "unproven": "",
+        "not_checkable": "",
+    }
+    assert {row["attribution"]: row["attribution_rating"] for row in rows if row["kind"] == "quote"} == {
+        "exact": "5",
+        "faithful_paraphrase": "4",
+        "out_of_context": "2",
+        "altered": "2",
+        "misattributed": "1",
+        "fabricated": "1",
+        "unverified": "",
+    }
+
+
+def test_sources_stand_once_and_in_the_order_they_were_first_used(database: Database, reviewer: User) -> None:
+    with database.transaction() as session:
+        older, newer = (factories.source(session, reviewer, url=f"https://data.test/{name}") for name in ("old", "new"))
+        claim = factories.claim(session, reviewer)
+        for source in (newer, older, newer):
+            factories.piece(session, reviewer, claim, source=source.id)
+        factories.review(session, reviewer, claim, Truth.UNPROVEN)
+
+    [row] = csv_rows(database)
+
+    assert (row["source_count"], row["source_urls"]) == ("2", "https://data.test/new https://data.test/old")
+
+
+def test_numbers_are_plain_numbers(database: Database, reviewer: User) -> None:
+    bounds = ["0.000001", "999999999999999999.999999", "100", "1E+15"]
+    with database.transaction() as session:
+        for bound in bounds:
+            figure = FigureInput(qualifier=Qualifier.AT_LEAST, measure="money", low=Decimal(bound))
+            factories.review(
+                session, reviewer, factories.claim(session, reviewer, Kind.FIGURE, figure=figure), Truth.UNPROVEN
+            )
+
+    assert [row["figure_low"] for row in csv_rows(database)] == [
+        "0.000001",
+        "999999999999999999.999999",
+        "100",
+        "1000000000000000",
+    ]
+
+
+def test_rows_are_streamed_in_batches_each_once_and_in_order(
+    database: Database, reviewer: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stored, "BATCH", 3)
+    ids = [publish(database, reviewer) for _ in range(7)]
+
+    assert [row["claim_id"] for row in csv_rows(database)] == ids
+    assert {row["source_count"] for row in csv_rows(database)} == {"1"}
+    with database.reading() as session:
+        batches = list(stored.rows(session, VerdictFilter(), "", limit=5))
+        assert [len(batch) for batch in batches] == [3, 2]
+        assert [row[0] for batch in batches for row in batch] == ids[:5]
+        assert [stored.count(session, VerdictFilter(), up_to) for up_to in (3, 7, 8)] == [3, 7, 7]
+
+
+def test_only_what_is_published_is_exported_and_reopened_says_so(
+    database: Database, reviewer: User, editor: User
+) -> None:
+    with database.transaction() as session:
+        factories.claim(session, reviewer)
+        dismissed, withdrawn, reopened, published = (factories.claim(session, reviewer) for _ in range(4))
+        claims.dismiss(session, reviewer, dismissed.id or 0, 1, "An opinion.")
+        for claim in (withdrawn, reopened, published):
+            factories.review(session, reviewer, claim)
+        claims.withdraw(session, editor, withdrawn.id or 0, withdrawn.version, "Wrong article.")
+        claims.reopen(session, editor, reopened.id or 0, reopened.version, "New source.")
+
+    assert [(row["claim_id"], row["currency"]) for row in csv_rows(database)] == [
+        (reopened.public_id, "under_review"),
+        (published.public_id, "current"),
+    ]
+
+
+def test_a_changed_verdict_is_exported_in_its_newest_version(database: Database, reviewer: User, editor: User) -> None:
+    with database.transaction() as session:
+        claim = factories.claim(session, reviewer)
+        factories.review(session, reviewer, claim, Truth.TRUE)
+        claims.reopen(session, editor, claim.id or 0, claim.version, "New source.")
+        factories.review(session, reviewer, claim, Truth.FALSE, correction_note="We erred.")
+
+    [row] = csv_rows(database)
+
+    assert (row["truth"], row["truth_rating"], row["verdict_number"]) == ("false", "1", "2")
+    assert row["correction_note"] == "We erred."
+
+
+def test_what_others_change_meanwhile_does_not_appear(
+    database: Database, reviewer: User, editor: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stored, "BATCH", 2)
+    ids = [publish(database, reviewer, f"Summary {number}") for number in range(6)]
+
+    with database.reading() as session:
+        pieces = exports.write(session, VerdictFilter(), "", Format.CSV)
+        begun = [next(pieces), next(pieces)]
+        publish(database, reviewer)
+        with database.transaction() as writing:
+            last = writing.exec(select(Claim).where(Claim.public_id == ids[-1])).one()
+            claims.withdraw(writing, editor, last.id or 0, last.version, "Wrong article.")
+        text = "".join(str(piece) for piece in [*begun, *pieces])
+
+    assert [row["claim_id"] for row in csv.DictReader(StringIO(text, newline=""))] == ids
+    assert len(csv_rows(database)) == 6
+
+
+def test_the_statement_can_be_run_by_itself(database: Database, varied: list[str]) -> None:
+    statement = stored.select_rows(VerdictFilter(), "https://fact.test")
+    text = str(statement.compile(database.engine, compile_kwargs={"literal_binds": True}))
+
+    with database.engine.connect() as connection:
+        result = connection.execute(sa.text(text.replace(":", r"\:")))
+        assert list(result.keys()) == COLUMNS
+        found = [{name: "" if value is None else str(value) for name, value in row._mapping.items()} for row in result]
+
+    assert [row | {"claim": defuse(row["claim"])} for row in found] == csv_rows(database)
+
+
+def test_the_settings_of_a_server_change_nothing(database: Database, varied: list[str]) -> None:
+    if database.engine.dialect.name == "sqlite":
+        pytest.skip("SQLite has no such settings")
+
+    with database.reading() as session:
+        before = list(stored.rows(session, VerdictFilter(), ""))
+        for setting in ("TimeZone TO 'Pacific/Auckland'", "DateStyle TO 'German'", "extra_float_digits TO -15"):
+            session.execute(sa.text(f"SET LOCAL {setting}"))
+            assert list(stored.rows(session, VerdictFilter(), "")) == before, setting
