@@ -4,6 +4,7 @@
 """
 
 import argparse
+import gc
 import ipaddress
 import socket
 import sys
@@ -30,9 +31,14 @@ THREADS = 4
 def create_app() -> Flask:
     """The app for the settings in the environment; what Granian and ``flask --app run`` call."""
     try:
-        return factcheck.create_app(Config.from_env())
+        app = factcheck.create_app(Config.from_env())
     except ConfigError as error:
         sys.exit(f"Factcheck did not start. {error}")
+    # The code stays as long as the process: looking through all of it for garbage would hold some requests up by 90 ms,
+    # and doing so every 700 objects costs a twelfth of the time.
+    gc.freeze()
+    gc.set_threshold(10_000)
+    return app
 
 
 def main() -> None:

@@ -4,23 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy.orm import aliased, joinedload
-from sqlalchemy.sql.base import ExecutableOption
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, and_, col, select
 
-from factcheck.models import ArticleVersion, Claim, Quote, Verdict
+from factcheck.models import Claim, Verdict
+from factcheck.queries.claims import SHOWN
 from factcheck.queries.public import is_current, is_shown
 
 BATCH = 500
-
-#: The claim's parts that are published. Nobody of the desk is among them.
-_PUBLIC: tuple[ExecutableOption, ...] = (
-    joinedload(Claim.figure),  # type: ignore[arg-type]
-    joinedload(Claim.quote).joinedload(Quote.speaker),  # type: ignore[arg-type]
-    joinedload(Claim.article_version)  # type: ignore[arg-type]
-    .defer(ArticleVersion.text, raiseload=True)  # type: ignore[arg-type]
-    .joinedload(ArticleVersion.article),  # type: ignore[arg-type]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +33,7 @@ def current(session: Session) -> Iterator[Row]:
         .where(is_shown())
         .order_by(col(Claim.id))
         .limit(BATCH)
-        .options(*_PUBLIC)
+        .options(*SHOWN)
     )
     last_id = 0
     while batch := session.exec(statement.where(col(Claim.id) > last_id)).all():

@@ -14,13 +14,17 @@ from factcheck.domain.texts import search_key
 from factcheck.domain.workflow import WAITING, Workflow
 from factcheck.models import Article, ArticleVersion, Claim, Event, Figure, Quote, Review, Speaker
 
-#: Everything a page says about a claim in one query, but not the whole text it was taken from.
-WHOLE: tuple[ExecutableOption, ...] = (
+#: Everything readers see of a claim in one query, but not the whole text it was taken from, and nobody of the desk.
+SHOWN: tuple[ExecutableOption, ...] = (
     joinedload(Claim.figure),  # type: ignore[arg-type]
     joinedload(Claim.quote).joinedload(Quote.speaker),  # type: ignore[arg-type]
     joinedload(Claim.article_version)  # type: ignore[arg-type]
     .defer(ArticleVersion.text, raiseload=True)  # type: ignore[arg-type]
     .joinedload(ArticleVersion.article),  # type: ignore[arg-type]
+)
+#: The same with who has it, for the desk.
+WHOLE: tuple[ExecutableOption, ...] = (
+    *SHOWN,
     joinedload(Claim.lease_holder),  # type: ignore[arg-type]
     joinedload(Claim.assignee),  # type: ignore[arg-type]
 )

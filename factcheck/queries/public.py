@@ -10,7 +10,7 @@ from factcheck.domain.claims import Kind
 from factcheck.domain.verdicts import Answer, Currency
 from factcheck.domain.workflow import Workflow
 from factcheck.models import Article, ArticleVersion, Claim, Verdict
-from factcheck.queries.claims import WHOLE
+from factcheck.queries.claims import SHOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def status(session: Session, public_id: str, number: int | None = None) -> Statu
 def claim(session: Session, public_id: str) -> Published | None:
     """The claim with its current verdict; None when it has none, whoever asks."""
     row = session.exec(
-        select(Claim, Verdict).join(Verdict, is_current()).where(Claim.public_id == public_id).options(*WHOLE)
+        select(Claim, Verdict).join(Verdict, is_current()).where(Claim.public_id == public_id).options(*SHOWN)
     ).first()
     return Published(*row) if row else None
 
@@ -97,7 +97,7 @@ def latest(session: Session, limit: int = 20) -> list[Published]:
         .join(Verdict, is_current())
         .where(col(Verdict.id).in_(newest))
         .order_by(col(Verdict.published_at).desc(), col(Verdict.id).desc())
-        .options(*WHOLE)
+        .options(*SHOWN)
     )
     return [Published(*row) for row in session.exec(statement)]
 
@@ -111,7 +111,7 @@ def article(session: Session, public_id: str) -> CheckedArticle | None:
         .join(Article, col(Article.id) == ArticleVersion.article_id)
         .where(Article.public_id == public_id, is_shown())
         .order_by(col(Claim.start), col(Claim.id))
-        .options(*WHOLE)
+        .options(*SHOWN)
     )
     rows = session.exec(statement).all()
     return CheckedArticle(rows[0][2], [Published(claim, verdict) for claim, verdict, _ in rows]) if rows else None
