@@ -30,7 +30,7 @@ def reviewer(people: dict[Role, User]) -> User:
     return people[Role.REVIEWER]
 
 
-def test_a_list_of_claims_is_whole_in_a_few_queries_without_the_articles_text(
+def test_a_list_of_claims_is_whole_in_a_few_queries_and_has_no_more_than_its_readers_see(
     database: Database, reviewer: User
 ) -> None:
     with database.transaction() as session:
@@ -54,9 +54,13 @@ def test_a_list_of_claims_is_whole_in_a_few_queries_without_the_articles_text(
                 assert claim.article_version.article.title == article.title
                 assert (claim.figure is not None) is (claim.kind is Kind.FIGURE)
                 assert claim.quote is None or claim.quote.speaker is not None
-                assert claim.lease_holder is None or claim.lease_holder.name == reviewer.name
                 with pytest.raises(SQLAlchemyError):
                     _ = claim.article_version.text
+                if name == "latest":
+                    with pytest.raises(SQLAlchemyError):
+                        _ = claim.lease_holder
+                else:
+                    assert claim.lease_holder is None or claim.lease_holder.name == reviewer.name
         selects = [statement for statement in statements if statement.startswith("SELECT")]
         assert len(selects) <= 3, name
         assert not [statement for statement in selects if "article_version_1.text" in statement], name
