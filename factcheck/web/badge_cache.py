@@ -64,7 +64,8 @@ class BadgeCache:
             # Put last again, so that the first ones are those nobody asked for in a while.
             self._drawn.pop(address, None)
             self._drawn[address] = answer
-            _shorten(self._drawn, MOST_DRAWN)
+            while len(self._drawn) > MOST_DRAWN:
+                del self._drawn[next(iter(self._drawn))]
 
     def know(self, key: Key) -> Known | None:
         """What there is to know, from memory or from the database; None when there is nothing.
@@ -105,7 +106,9 @@ class BadgeCache:
         if before is not None and before.status == known.status:
             before.until, known = known.until, before
         self._known[key] = known
-        _shorten(self._known, MOST_KNOWN)
+        while len(self._known) > MOST_KNOWN:
+            # What was drawn of it must not outlive it: no change would find it any more.
+            self._known.pop(next(iter(self._known))).until = 0
         return known
 
     def _end(self, key: Key, asked: Future[Known | None]) -> None:
@@ -126,8 +129,3 @@ class BadgeCache:
                     if known is not None:
                         known.until = 0
                     self._asked.pop((claim.public_id, number), None)
-
-
-def _shorten(kept: dict[Any, Any], most: int) -> None:
-    while len(kept) > most:
-        del kept[next(iter(kept))]

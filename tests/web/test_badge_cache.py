@@ -174,6 +174,21 @@ def test_what_is_remembered_is_bounded(
         assert len(asked) == 1
 
 
+def test_a_change_shows_though_many_others_were_asked_for_since(
+    client: FlaskClient, database: Database, me: User, published: Claim, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(badge_cache, "MOST_KNOWN", 1)
+    with database.transaction() as session:
+        other = factories.claim(session, me)
+    path = f"/badge/{published.public_id}.svg"
+    assert b">true<" in client.get(path).data
+    client.get(f"/badge/{other.public_id}.svg")
+
+    correct(database, me, published)
+
+    assert b">false<" in client.get(path).data
+
+
 def test_a_database_that_is_away_gives_a_badge_nobody_keeps_and_then_the_verdict(
     client: FlaskClient, database: Database, published: Claim, monkeypatch: pytest.MonkeyPatch
 ) -> None:
