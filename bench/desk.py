@@ -26,7 +26,7 @@ from config import ROOT
 from factcheck import migrations
 from factcheck.db import Database
 from factcheck.domain.actors import SYSTEM
-from factcheck.domain.claims import Kind
+from factcheck.domain.claims import ClaimKind
 from factcheck.domain.permissions import Role
 from factcheck.domain.verdicts import Truth
 from factcheck.models import User
@@ -76,11 +76,11 @@ def _fill(url: str, wanted: int) -> str:
                 person,
                 article_id,
                 Selection(start=start, end=start + len(words), exact=words),
-                ClaimInput(kind=Kind.STATEMENT, text=words),
+                ClaimInput(kind=ClaimKind.STATEMENT, text=words),
             )
             if number % 2:
                 answer = ReviewInput(truth=Truth.UNPROVEN, summary="No source was found.", rationale="")
-                reviews.submit(session, person, claim.id or 0, claim.version, answer)
+                reviews.submit(session, person, claim.id, claim.version, answer)
                 public_id = claim.public_id
     database.close()
     return public_id
@@ -89,7 +89,7 @@ def _fill(url: str, wanted: int) -> str:
 def _article(session: Session, person: User, first: int) -> tuple[int, str]:
     text = "".join(f"This is statement {number} of the bench. " for number in range(first, first + 100))
     article = articles.add(session, person, NewArticle(title=f"Article {first}", text=text, outlet="Bench Wire"))
-    return article.id or 0, text
+    return article.id, text
 
 
 @contextmanager

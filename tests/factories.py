@@ -8,14 +8,13 @@ from typing import Any
 from sqlmodel import Session
 
 from factcheck.domain.actors import SYSTEM
-from factcheck.domain.claims import Kind
+from factcheck.domain.claims import ClaimKind, ClaimState
 from factcheck.domain.evidence import SourceKind, Stance
 from factcheck.domain.figures import Qualifier
 from factcheck.domain.permissions import Role
 from factcheck.domain.policies import PolicySubject
 from factcheck.domain.quotes import QuoteForm
 from factcheck.domain.verdicts import Attribution, Truth
-from factcheck.domain.workflow import Workflow
 from factcheck.extraction.reading import Reading, Span
 from factcheck.extraction.suggestions import Suggestion
 from factcheck.models import Article, Claim, Evidence, Source, User, Verdict
@@ -71,7 +70,7 @@ def article(session: Session, actor: User, **given: Any) -> Article:
 def claim(
     session: Session,
     actor: User,
-    kind: Kind = Kind.STATEMENT,
+    kind: ClaimKind = ClaimKind.STATEMENT,
     words: str = "",
     of: Article | None = None,
     **given: Any,
@@ -81,22 +80,22 @@ def claim(
     words = (
         words
         or {
-            Kind.FIGURE: "more than 1 million people had fled",
-            Kind.QUOTE: "We are ready",
-            Kind.STATEMENT: "The bridge was closed on Monday",
+            ClaimKind.FIGURE: "more than 1 million people had fled",
+            ClaimKind.QUOTE: "We are ready",
+            ClaimKind.STATEMENT: "The bridge was closed on Monday",
         }[kind]
     )
-    text = stored_articles.newest_version(session, of.id or 0).text
+    text = stored_articles.newest_version(session, of.id).text
     start = text.index(words)
     data: dict[str, Any] = {"kind": kind, "text": words}
-    if kind is Kind.FIGURE:
+    if kind is ClaimKind.FIGURE:
         data["figure"] = FigureInput(
             qualifier=Qualifier.MORE_THAN, measure="refugees", low=Decimal(1_000_000), unit="people"
         )
-    if kind is Kind.QUOTE:
+    if kind is ClaimKind.QUOTE:
         data["quote"] = QuoteInput(speaker="Olena Testenko", form=QuoteForm.DIRECT, role="Minister")
     selection = Selection(start=start, end=start + len(words), exact=words)
-    return claims.create(session, actor, of.id or 0, selection, ClaimInput(**data | given))
+    return claims.create(session, actor, of.id, selection, ClaimInput(**data | given))
 
 
 def reading(words: str, **given: Any) -> Reading:
@@ -108,24 +107,24 @@ def reading(words: str, **given: Any) -> Reading:
             "measure": "refugees",
             "unit": "people",
         }
-        return Reading(Kind.FIGURE, **figure | given)
+        return Reading(ClaimKind.FIGURE, **figure | given)
     quote: dict[str, Any] = {"quote_form": QuoteForm.DIRECT}
-    return Reading(Kind.QUOTE, **quote | given)
+    return Reading(ClaimKind.QUOTE, **quote | given)
 
 
 def suggestions(session: Session, actor: User, of: Article, *found: str | tuple[str, Reading]) -> list[Claim]:
     """An article looked through: suggestions of these words, each with what was read out of it if that matters."""
-    version = stored_articles.newest_version(session, of.id or 0)
+    version = stored_articles.newest_version(session, of.id)
     pairs = [(one, reading(one)) if isinstance(one, str) else one for one in found]
     starts = [version.text.index(words) for words, _ in pairs]
     made = [
         Suggestion(Span(start, start + len(words)), words, read)
         for start, (words, read) in zip(starts, pairs, strict=True)
     ]
-    suggested.store(session, actor, of.id or 0, version.id or 0, Findings(made))
+    suggested.store(session, actor, of.id, version.id, Findings(made))
     session.flush()
-    everything = stored_claims.in_version(session, version.id or 0)
-    return [claim for claim in everything if claim.workflow is Workflow.SUGGESTED]
+    everything = stored_claims.in_version(session, version.id)
+    return [claim for claim in everything if claim.workflow is ClaimState.SUGGESTED]
 
 
 def source(session: Session, actor: User, **given: Any) -> Source:
@@ -139,7 +138,7 @@ def piece(session: Session, actor: User, of: Claim, **given: Any) -> Evidence:
     data: dict[str, Any] = {"stance": Stance.SUPPORTS, "excerpt": "It was so."}
     if "source" not in given:
         data["source"] = source(session, actor).id
-    return evidence.add(session, actor, of.id or 0, NewEvidence(**data | given))
+    return evidence.add(session, actor, of.id, NewEvidence(**data | given))
 
 
 def review(session: Session, actor: User, of: Claim, truth: Truth = Truth.TRUE, **given: Any) -> Verdict:
@@ -154,9 +153,9 @@ def answer(session: Session, actor: User, of: Claim, truth: Truth = Truth.TRUE, 
     if truth.is_decisive:
         piece(session, actor, of)
     data: dict[str, Any] = {"truth": truth, "summary": "What we found.", "rationale": "How we found it."}
-    if of.kind is Kind.QUOTE:
+    if of.kind is ClaimKind.QUOTE:
         data["attribution"] = Attribution.EXACT
-    return reviews.submit(session, actor, of.id or 0, of.version, ReviewInput(**data | given))
+    return reviews.submit(session, actor, of.id, of.version, ReviewInput(**data | given))
 
 
 def answered(session: Session, of: Claim, *answers: tuple[User, Truth]) -> Claim:

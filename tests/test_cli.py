@@ -16,11 +16,11 @@ from sqlmodel import col, select
 
 from config import ROOT
 from factcheck import migrations
+from factcheck.clock import utc_now
 from factcheck.db import Database
 from factcheck.domain.permissions import Role
 from factcheck.domain.verdicts import Truth
 from factcheck.models import Article, Claim, Event, User
-from factcheck.models.base import utc_now
 from factcheck.queries import articles as stored_articles
 from factcheck.queries import users as stored_users
 from factcheck.services import suggestions, users

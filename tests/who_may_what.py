@@ -94,7 +94,7 @@ class Cast:
         claim = factories.claim(session, self.other, words=words, of=self.article)
         _BROUGHT_ABOUT[situation](session, self, claim)
         session.flush()
-        return stored.get(session, claim.id or 0) or claim
+        return stored.get(session, claim.id) or claim
 
 
 _number = count()
@@ -108,13 +108,13 @@ def _publish(session: Session, cast: Cast, claim: Claim) -> None:
 def _reopen(session: Session, cast: Cast, claim: Claim) -> None:
     _publish(session, cast, claim)
     editor = factories.user(session, role=Role.EDITOR)
-    claims.reopen(session, editor, claim.id or 0, claim.version, "A newer figure.")
+    claims.reopen(session, editor, claim.id, claim.version, "A newer figure.")
 
 
 def _withdraw(session: Session, cast: Cast, claim: Claim) -> None:
     _publish(session, cast, claim)
     editor = factories.user(session, role=Role.EDITOR)
-    claims.withdraw(session, editor, claim.id or 0, claim.version, "It was wrong.")
+    claims.withdraw(session, editor, claim.id, claim.version, "It was wrong.")
 
 
 def _first(session: Session, by: User, claim: Claim) -> None:
@@ -123,13 +123,13 @@ def _first(session: Session, by: User, claim: Claim) -> None:
 
 def _held_second(session: Session, cast: Cast, claim: Claim, holder: User) -> None:
     _first(session, cast.other, claim)
-    leases.take(session, holder, claim.id or 0)
+    leases.take(session, holder, claim.id)
 
 
 _BROUGHT_ABOUT: dict[str, Callable[[Session, Cast, Claim], object]] = {
     "queued": lambda session, cast, claim: None,
-    "mine": lambda session, cast, claim: leases.take(session, cast.me, claim.id or 0),
-    "theirs": lambda session, cast, claim: leases.take(session, cast.other, claim.id or 0),
+    "mine": lambda session, cast, claim: leases.take(session, cast.me, claim.id),
+    "theirs": lambda session, cast, claim: leases.take(session, cast.other, claim.id),
     "answered": lambda session, cast, claim: _first(session, cast.me, claim),
     "second": lambda session, cast, claim: _first(session, cast.other, claim),
     "my_second": lambda session, cast, claim: _held_second(session, cast, claim, cast.me),
@@ -138,6 +138,6 @@ _BROUGHT_ABOUT: dict[str, Callable[[Session, Cast, Claim], object]] = {
     "dispute": lambda session, cast, claim: factories.disputed(session, claim, cast.other, cast.another),
     "published": _publish,
     "reopened": _reopen,
-    "dismissed": lambda session, cast, claim: claims.dismiss(session, cast.other, claim.id or 0, 1, "Not checkable."),
+    "dismissed": lambda session, cast, claim: claims.dismiss(session, cast.other, claim.id, 1, "Not checkable."),
     "withdrawn": _withdraw,
 }

@@ -95,7 +95,7 @@ def _prepare(there: Built) -> int:
             session, SYSTEM, NewUser(email=EMAIL, name="Bench", password=PASSWORD, role=Role.REVIEWER)
         )
     database.close()
-    return person.id or 0
+    return person.id
 
 
 def _fill_sqlite(there: Built, person_id: int) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from sqlmodel import Session, col, func, select
 
 from bench.reviewers.told import Act, Told
-from factcheck.domain.workflow import Workflow
+from factcheck.domain.claims import ClaimState
 from factcheck.models import Claim, Draft, Event, Review, Verdict
 
 #: Acts whose summary is a review once they are done; a conflict never is.
@@ -37,7 +37,7 @@ def stored(session: Session) -> dict[str, int]:
     tables = {"reviews": Review, "verdicts": Verdict, "drafts": Draft, "events": Event}
     counts = {name: session.exec(select(func.count()).select_from(table)).one() for name, table in tables.items()}
     states = session.exec(select(Claim.workflow, func.count()).group_by(col(Claim.workflow)))
-    return counts | {f"claims {Workflow(state).label.lower()}": number for state, number in states}
+    return counts | {f"claims {ClaimState(state).label.lower()}": number for state, number in states}
 
 
 def _wrong_answers(told: Iterable[Told], outages: Outages) -> list[str]:

@@ -7,7 +7,7 @@ from sqlmodel import Session
 from factcheck import migrations
 from factcheck.db import Database
 from factcheck.domain.actors import SYSTEM
-from factcheck.domain.claims import Kind
+from factcheck.domain.claims import ClaimKind
 from factcheck.domain.permissions import Role
 from factcheck.domain.policies import PolicySubject
 from factcheck.domain.quotes import QuoteForm
@@ -41,7 +41,7 @@ def fill(database: Database, reviewers: int, editors: int, wanted: int) -> Desk:
         deciding = [_person(session, Role.EDITOR, number) for number in range(editors)]
         for first in range(0, wanted, _TO_AN_ARTICLE):
             _article(session, people[0], range(first, min(first + _TO_AN_ARTICLE, wanted)))
-    return Desk({one.email: one.id or 0 for one in people}, {one.email: one.id or 0 for one in deciding})
+    return Desk({one.email: one.id for one in people}, {one.email: one.id for one in deciding})
 
 
 def _person(session: Session, role: Role, number: int) -> User:
@@ -58,10 +58,12 @@ def _article(session: Session, actor: User, numbers: range) -> None:
         words = f"sentence {number} of"
         start = text.index(words)
         selection = Selection(start=start, end=start + len(words), exact=words)
-        claims.create(session, actor, article.id or 0, selection, _said_of(number, words))
+        claims.create(session, actor, article.id, selection, _said_of(number, words))
 
 
 def _said_of(number: int, words: str) -> ClaimInput:
     if number % 2:
-        return ClaimInput(kind=Kind.STATEMENT, text=words)
-    return ClaimInput(kind=Kind.QUOTE, text=words, quote=QuoteInput(speaker="Olena Testenko", form=QuoteForm.DIRECT))
+        return ClaimInput(kind=ClaimKind.STATEMENT, text=words)
+    return ClaimInput(
+        kind=ClaimKind.QUOTE, text=words, quote=QuoteInput(speaker="Olena Testenko", form=QuoteForm.DIRECT)
+    )

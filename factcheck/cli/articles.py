@@ -58,7 +58,7 @@ def suggest_claims(article_id: int) -> None:
         version = stored_articles.newest_version(session, article_id)
     findings = suggestions.find(version.text, article.published_on, article.language)
     with writing() as session:
-        extraction = suggestions.store(session, SYSTEM, article_id, version.id or 0, findings)
+        extraction = suggestions.store(session, SYSTEM, article_id, version.id, findings)
     if extraction.problem:
         raise click.ClickException(extraction.problem)
     click.echo(f"{extraction.suggested} suggestions in article {article_id}: {article.title}")

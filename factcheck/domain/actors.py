@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Protocol
 
+from factcheck.domain.errors import NotAllowed
 from factcheck.domain.permissions import Role
 
 
@@ -29,3 +30,10 @@ class System:
 
 
 SYSTEM = System()
+
+
+def person_id(actor: Actor) -> int:
+    """The id of the person who acts. Raises NotAllowed for the command line, which is nobody."""
+    if actor.id is None:
+        raise NotAllowed("Only a person who is signed in can do this.")
+    return actor.id

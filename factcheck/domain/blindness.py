@@ -6,7 +6,7 @@ says when.
 
 from dataclasses import dataclass
 
-from factcheck.domain.workflow import Workflow
+from factcheck.domain.claims import ClaimState
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,13 +18,13 @@ class Viewer:
     may_adjudicate: bool
 
 
-def sees_answer(viewer: Viewer, state: Workflow, settled_round: int, answer_round: int, answered_by: int) -> bool:
+def sees_answer(viewer: Viewer, state: ClaimState, settled_round: int, answer_round: int, answered_by: int) -> bool:
     """Whether the viewer may see an answer of ``answer_round`` and who gave it."""
     if answer_round <= settled_round or answered_by == viewer.user_id:
         return True
-    return state is Workflow.DISPUTED and (viewer.has_answered or viewer.may_adjudicate)
+    return state is ClaimState.DISPUTED and (viewer.has_answered or viewer.may_adjudicate)
 
 
-def sees_names(viewer: Viewer, state: Workflow) -> bool:
+def sees_names(viewer: Viewer, state: ClaimState) -> bool:
     """Whether the viewer may see who has worked on the claim in this round."""
-    return state is not Workflow.SECOND_REVIEW or viewer.has_answered
+    return state is not ClaimState.SECOND_REVIEW or viewer.has_answered

@@ -1,11 +1,11 @@
-"""What a claim is made of: its kind, where it came from, how much it presses."""
+"""What a claim is: its kind, where it came from, the state it is in, how urgent a person says it is."""
 
 from enum import StrEnum
 
 from factcheck.domain.labels import Labelled
 
 
-class Kind(Labelled):
+class ClaimKind(Labelled):
     FIGURE = "figure"
     QUOTE = "quote"
     STATEMENT = "statement"
@@ -16,6 +16,18 @@ class Origin(StrEnum):
     SUGGESTED = "suggested"
     IMPORTED = "imported"
     API = "api"
+
+
+class ClaimState(Labelled):
+    SUGGESTED = "suggested"
+    QUEUED = "queued"
+    IN_REVIEW = "in_review"
+    SECOND_REVIEW = "second_review"
+    DISPUTED = "disputed"
+    PUBLISHED = "published"
+    REOPENED = "reopened"
+    DISMISSED = "dismissed"
+    WITHDRAWN = "withdrawn"
 
 
 class Priority(Labelled):

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from factcheck.domain.claims import Kind
+from factcheck.domain.claims import ClaimKind
 from factcheck.domain.figures import Qualifier
 from factcheck.domain.verdicts import Attribution, Currency, Truth
 
@@ -56,7 +56,7 @@ COLUMNS = (
         "kind",
         _D.WORD,
         "What is claimed: a number, that somebody said something, or anything else.",
-        _words(Kind),
+        _words(ClaimKind),
         True,
     ),
     Column("claim", _D.TEXT, "The assertion, as the desk worded it.", is_required=True),

@@ -1,6 +1,8 @@
 """The typed number in a figure claim: bounds, the qualifier that made them, and what is counted."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from factcheck.domain.labels import Labelled
@@ -39,6 +41,28 @@ class Qualifier(Labelled):
 class Basis(Labelled):
     CUMULATIVE = "cumulative"
     PER_PERIOD = "per_period"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureDetails:
+    """What a figure claim says: the one list of a figure's fields, from extraction to table and form.
+
+    ``low`` and ``high`` are equal when the figure is exact, and None where it is open; ``unit`` is plain singular
+    English. ``as_of`` is the day the number speaks of, ``period_start`` the day counting began. ``attributed_to`` is
+    who is said to have given the number. Text that is not known is empty.
+    """
+
+    qualifier: Qualifier
+    measure: str = ""
+    low: Decimal | None = None
+    high: Decimal | None = None
+    unit: str = ""
+    population: str = ""
+    place: str = ""
+    basis: Basis = Basis.CUMULATIVE
+    period_start: date | None = None
+    as_of: date | None = None
+    attributed_to: str = ""
 
 
 _OPEN_ABOVE = {Qualifier.AT_LEAST, Qualifier.MORE_THAN}

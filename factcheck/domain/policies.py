@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from factcheck.domain.claims import Kind, Priority
+from factcheck.domain.claims import ClaimKind, Priority
 from factcheck.domain.labels import Labelled
 
 MOST = 2
@@ -17,7 +17,7 @@ class PolicySubject(Labelled):
     URGENT = "urgent"
 
 
-def reviews_needed(policies: Mapping[PolicySubject, int], kind: Kind, priority: Priority) -> int:
+def reviews_needed(policies: Mapping[PolicySubject, int], kind: ClaimKind, priority: Priority) -> int:
     """1 or 2. An urgent claim needs as many as its kind or as urgent ones do, whichever is more; unset means one."""
     subjects = [PolicySubject(kind.value)]
     if priority is Priority.URGENT:

@@ -1,5 +1,8 @@
 """The typed quotation in a quote claim."""
 
+from dataclasses import dataclass
+from datetime import date
+
 from factcheck.domain.labels import Labelled
 
 
@@ -12,3 +15,24 @@ class QuoteForm(Labelled):
 class SpeakerKind(Labelled):
     PERSON = "person"
     ORGANISATION = "organisation"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuoteDetails:
+    """What a quote claim says: the one list of a quotation's fields, from extraction to table and form.
+
+    ``role`` is the speaker's at the time, as the article has it; ``language`` is a BCP 47 tag. ``wording`` is what was
+    said where that is not simply the claim's own words: where an attribution interrupts them. Text that is not known is
+    empty.
+    """
+
+    speaker: str = ""
+    speaker_kind: SpeakerKind = SpeakerKind.PERSON
+    form: QuoteForm = QuoteForm.DIRECT
+    role: str = ""
+    cue_verb: str = ""
+    occasion: str = ""
+    said_on: date | None = None
+    language: str = ""
+    translator: str = ""
+    wording: str = ""

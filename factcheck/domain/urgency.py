@@ -7,7 +7,7 @@ own and are written down in docs/reviewing.md. The score orders; it hides nothin
 from dataclasses import dataclass
 from decimal import Decimal
 
-from factcheck.domain.claims import Kind
+from factcheck.domain.claims import ClaimKind
 
 #: The sum of the best that every reason can give.
 HIGHEST = 100
@@ -28,7 +28,7 @@ class Facts:
     to have said it or given the number, empty when nobody is. ``is_known`` tells that a checked claim says the same.
     """
 
-    kind: Kind
+    kind: ClaimKind
     place: float
     measure: str = ""
     number: Decimal | None = None
@@ -54,9 +54,9 @@ def score(found: list[Reason]) -> int:
 
 
 def _harm(facts: Facts) -> Reason:
-    if facts.kind is Kind.QUOTE:
+    if facts.kind is ClaimKind.QUOTE:
         return Reason(_QUOTE, "Words put into somebody’s mouth")
-    if facts.kind is Kind.STATEMENT:
+    if facts.kind is ClaimKind.STATEMENT:
         return Reason(_STATEMENT, "A statement of fact")
     if facts.measure in _HARM:
         return Reason(_HARM[facts.measure], f"People harmed: {facts.measure}")

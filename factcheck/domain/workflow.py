@@ -2,20 +2,8 @@
 
 from enum import StrEnum
 
+from factcheck.domain.claims import ClaimState
 from factcheck.domain.errors import Conflict
-from factcheck.domain.labels import Labelled
-
-
-class Workflow(Labelled):
-    SUGGESTED = "suggested"
-    QUEUED = "queued"
-    IN_REVIEW = "in_review"
-    SECOND_REVIEW = "second_review"
-    DISPUTED = "disputed"
-    PUBLISHED = "published"
-    REOPENED = "reopened"
-    DISMISSED = "dismissed"
-    WITHDRAWN = "withdrawn"
 
 
 class Action(StrEnum):
@@ -37,45 +25,45 @@ class Action(StrEnum):
     REMIND = "set a day to look again at"
 
 
-_W = Workflow
+_S = ClaimState
 #: Claims that wait for somebody to take them.
-WAITING = frozenset({_W.QUEUED, _W.REOPENED})
+WAITING = frozenset({_S.QUEUED, _S.REOPENED})
 #: Claims that are not settled.
-OPEN = WAITING | {_W.IN_REVIEW, _W.SECOND_REVIEW, _W.DISPUTED}
+OPEN = WAITING | {_S.IN_REVIEW, _S.SECOND_REVIEW, _S.DISPUTED}
 #: Claims that a reviewer may answer.
-ANSWERABLE = OPEN - {_W.DISPUTED}
+ANSWERABLE = OPEN - {_S.DISPUTED}
 #: Claims nobody took into the desk's work, or somebody took out of it.
-UNACCEPTED = frozenset({_W.SUGGESTED, _W.DISMISSED})
+UNACCEPTED = frozenset({_S.SUGGESTED, _S.DISMISSED})
 
-_ALLOWED_FROM: dict[Action, frozenset[Workflow]] = {
-    Action.ACCEPT: frozenset({_W.SUGGESTED}),
-    Action.UNDO: frozenset({_W.QUEUED, _W.DISMISSED}),
+_ALLOWED_FROM: dict[Action, frozenset[ClaimState]] = {
+    Action.ACCEPT: frozenset({_S.SUGGESTED}),
+    Action.UNDO: frozenset({_S.QUEUED, _S.DISMISSED}),
     Action.TAKE: ANSWERABLE,
-    Action.RELEASE: frozenset({_W.IN_REVIEW, _W.SECOND_REVIEW}),
-    Action.EDIT: WAITING | {_W.IN_REVIEW},
+    Action.RELEASE: frozenset({_S.IN_REVIEW, _S.SECOND_REVIEW}),
+    Action.EDIT: WAITING | {_S.IN_REVIEW},
     Action.ADD_EVIDENCE: OPEN,
     Action.REVIEW: ANSWERABLE,
-    Action.ADJUDICATE: frozenset({_W.DISPUTED}),
-    Action.REOPEN: frozenset({_W.PUBLISHED, _W.DISMISSED}),
-    Action.DISMISS: OPEN | {_W.SUGGESTED},
-    Action.WITHDRAW: frozenset({_W.PUBLISHED, _W.REOPENED}),
+    Action.ADJUDICATE: frozenset({_S.DISPUTED}),
+    Action.REOPEN: frozenset({_S.PUBLISHED, _S.DISMISSED}),
+    Action.DISMISS: OPEN | {_S.SUGGESTED},
+    Action.WITHDRAW: frozenset({_S.PUBLISHED, _S.REOPENED}),
     Action.ASSIGN: ANSWERABLE,
     Action.PRIORITISE: OPEN,
-    Action.REMIND: OPEN | {_W.PUBLISHED},
+    Action.REMIND: OPEN | {_S.PUBLISHED},
 }
 
 
-def may(action: Action, state: Workflow) -> bool:
+def may(action: Action, state: ClaimState) -> bool:
     """Whether the action makes sense for a claim in this state."""
     return state in _ALLOWED_FROM[action]
 
 
-def require(action: Action, state: Workflow) -> None:
+def require(action: Action, state: ClaimState) -> None:
     """Raise Conflict, with a sentence that names the state, when the action does not fit it."""
     if not may(action, state):
         raise Conflict(f"You cannot {action.value} a claim that is {state.label.lower()}.")
 
 
-def waiting_state(has_verdict: bool) -> Workflow:
+def waiting_state(has_verdict: bool) -> ClaimState:
     """Where a claim goes that nobody works on any more: back to the queue, or to its reopened state."""
-    return _W.REOPENED if has_verdict else _W.QUEUED
+    return _S.REOPENED if has_verdict else _S.QUEUED

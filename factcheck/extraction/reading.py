@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from factcheck.domain.claims import Kind
+from factcheck.domain.claims import ClaimKind
 from factcheck.domain.figures import Basis, Qualifier
 from factcheck.domain.quotes import QuoteForm, SpeakerKind
 
@@ -85,7 +85,7 @@ class Figure:
 class Reading:
     """A first guess at a claim. Fields that do not belong to its kind, or are not clear, are empty."""
 
-    kind: Kind
+    kind: ClaimKind
     low: Decimal | None = None
     high: Decimal | None = None
     qualifier: Qualifier | None = None

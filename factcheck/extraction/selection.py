@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from factcheck.domain.claims import Kind
+from factcheck.domain.claims import ClaimKind
 from factcheck.domain.quotes import QuoteForm
 from factcheck.extraction.quantities import find_quantities
 from factcheck.extraction.reading import Reading, Span
@@ -27,9 +27,9 @@ def read_selection(text: str, start: int, end: int, published_on: date | None, l
     selected = Span(start - begin, end - begin)
     found = suggest(passage, published_on, language)
     quoted = _best(selected, (one for one in found if one.reading.quote_form in {QuoteForm.DIRECT, QuoteForm.MIXED}))
-    counted = _best(selected, (one for one in found if one.reading.kind is Kind.FIGURE))
+    counted = _best(selected, (one for one in found if one.reading.kind is ClaimKind.FIGURE))
     reported = _best(selected, (one for one in found if one.reading.quote_form is QuoteForm.INDIRECT))
-    return quoted or counted or reported or _any_number(passage, selected, published_on) or Reading(Kind.STATEMENT)
+    return quoted or counted or reported or _any_number(passage, selected, published_on) or Reading(ClaimKind.STATEMENT)
 
 
 def _best(selected: Span, found: Iterable[Suggestion]) -> Reading | None:

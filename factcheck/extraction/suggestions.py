@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from factcheck.domain.claims import Kind
+from factcheck.domain.claims import ClaimKind
 from factcheck.domain.figures import Qualifier, bound_errors
 from factcheck.domain.quotes import QuoteForm
 from factcheck.extraction.dates import day_of
@@ -79,7 +79,7 @@ def hull(quotation: Quotation) -> Span:
 def quote_suggestion(text: str, quotation: Quotation, published_on: date | None) -> Suggestion:
     """A quotation as a suggestion."""
     reading = Reading(
-        Kind.QUOTE,
+        ClaimKind.QUOTE,
         speaker=quotation.speaker,
         speaker_kind=quotation.speaker_kind,
         role=quotation.role,
@@ -97,7 +97,7 @@ def quote_suggestion(text: str, quotation: Quotation, published_on: date | None)
 def figure_suggestion(text: str, figure: Figure, attributed_to: str = "") -> Suggestion:
     """A figure as a suggestion; ``attributed_to`` is who is said to have given the number."""
     reading = Reading(
-        Kind.FIGURE,
+        ClaimKind.FIGURE,
         low=figure.low,
         high=figure.high,
         qualifier=figure.qualifier,

@@ -6,8 +6,9 @@ from typing import Optional
 import sqlalchemy as sa
 from sqlmodel import Field, Relationship, SQLModel
 
+from factcheck.clock import utc_now
 from factcheck.domain.alerts import AlertReason
-from factcheck.models.base import EXPLICIT, UtcDateTime, enum_type, utc_now
+from factcheck.models.base import EXPLICIT, UtcDateTime, enum_type
 from factcheck.models.claim import Claim
 from factcheck.models.user import User
 
@@ -23,7 +24,7 @@ class Alert(SQLModel, table=True):
         sa.Index("ix_alert_open", "resolved_at", "id"),
     )
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     claim_id: int = Field(foreign_key="claim.id")
     reason: AlertReason = Field(sa_type=enum_type(AlertReason))
     key: str = Field(max_length=64)

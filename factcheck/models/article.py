@@ -6,12 +6,13 @@ from typing import Optional
 import sqlalchemy as sa
 from sqlmodel import Field, Relationship, SQLModel
 
+from factcheck.clock import utc_now
 from factcheck.domain.public_ids import new_public_id
-from factcheck.models.base import EXPLICIT, UtcDateTime, utc_now
+from factcheck.models.base import EXPLICIT, UtcDateTime
 
 
 class Article(SQLModel, table=True):
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     public_id: str = Field(default_factory=new_public_id, max_length=32, unique=True)
     title: str = Field(sa_type=sa.Text)
     outlet: str = Field(default="", sa_type=sa.Text, index=True)
@@ -38,7 +39,7 @@ class ArticleVersion(SQLModel, table=True):
         sa.CheckConstraint("number >= 1", name="number"),
     )
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     article_id: int = Field(foreign_key="article.id")
     number: int
     text: str = Field(sa_type=sa.Text)

@@ -1,7 +1,7 @@
-"""What every table shares: constraint names, column types, and the UTC clock."""
+"""What every table shares: constraint names and column types."""
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime
 from decimal import Decimal
 from enum import Enum, StrEnum
 from typing import Any
@@ -21,15 +21,6 @@ metadata.naming_convention = {
 
 #: Loading on access is one query per row nobody meant; queries name what they need instead.
 EXPLICIT = {"lazy": "raise"}
-
-
-def utc_now() -> datetime:
-    return datetime.now(UTC)
-
-
-def latest_day() -> date:
-    """The latest calendar day that has begun anywhere on Earth: fourteen hours ahead of UTC, on Kiritimati."""
-    return (utc_now() + timedelta(hours=14)).date()
 
 
 class UtcDateTime(sa.types.TypeDecorator[datetime]):
@@ -92,14 +83,14 @@ class Grade(sa.types.TypeDecorator[Any]):
         return None if value is None else self.members[value]
 
 
-def enum_type(enum: type[StrEnum]) -> sa.Enum:
+def enum_type(enum: type[StrEnum], name: str = "") -> sa.Enum:
     """A column type that stores an enum's values and lets the database refuse any other.
 
-    The CHECK is named after the enum, in lower case.
+    The CHECK has that ``name``, or that of the enum in lower case.
     """
     return sa.Enum(
         enum,
-        name=enum.__name__.lower(),
+        name=name or enum.__name__.lower(),
         native_enum=False,
         values_callable=lambda members: [member.value for member in members],
         create_constraint=True,

@@ -8,14 +8,14 @@ from typing import Any, Optional
 import sqlalchemy as sa
 from sqlmodel import Field, Relationship, SQLModel
 
+from factcheck.clock import utc_now
 from factcheck.domain.anchors import Anchor
-from factcheck.domain.claims import Kind, Origin, Priority
+from factcheck.domain.claims import ClaimKind, ClaimState, Origin, Priority
 from factcheck.domain.figures import Basis, Qualifier
 from factcheck.domain.public_ids import new_public_id
 from factcheck.domain.quotes import QuoteForm
-from factcheck.domain.workflow import Workflow
 from factcheck.models.article import ArticleVersion
-from factcheck.models.base import EXPLICIT, Grade, Number, UtcDateTime, enum_type, utc_now
+from factcheck.models.base import EXPLICIT, Grade, Number, UtcDateTime, enum_type
 from factcheck.models.speaker import Speaker
 from factcheck.models.user import User
 
@@ -36,10 +36,10 @@ class Claim(SQLModel, table=True):
         sa.Index("ix_claim_queued_at", "queued_at", "id"),
     )
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     public_id: str = Field(default_factory=new_public_id, max_length=32, unique=True)
     article_version_id: int = Field(foreign_key="article_version.id", index=True)
-    kind: Kind = Field(sa_type=enum_type(Kind))
+    kind: ClaimKind = Field(sa_type=enum_type(ClaimKind, "kind"))
     origin: Origin = Field(default=Origin.MANUAL, sa_type=enum_type(Origin))
     text: str = Field(sa_type=sa.Text)
 
@@ -49,7 +49,7 @@ class Claim(SQLModel, table=True):
     start: int
     end: int
 
-    workflow: Workflow = Field(default=Workflow.QUEUED, sa_type=enum_type(Workflow))
+    workflow: ClaimState = Field(default=ClaimState.QUEUED, sa_type=enum_type(ClaimState, "workflow"))
     priority: Priority = Field(default=Priority.NORMAL, sa_type=Grade(Priority, attrgetter("rank")))
     urgency: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
     urgency_reasons: list[list[Any]] = Field(

@@ -6,7 +6,8 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Field, SQLModel
 
-from factcheck.models.base import UtcDateTime, utc_now
+from factcheck.clock import utc_now
+from factcheck.models.base import UtcDateTime
 
 
 class Draft(SQLModel, table=True):
@@ -14,7 +15,7 @@ class Draft(SQLModel, table=True):
 
     __table_args__ = (sa.UniqueConstraint("claim_id", "user_id"),)
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     claim_id: int = Field(foreign_key="claim.id")
     user_id: int = Field(foreign_key="user_account.id", index=True)
     claim_version: int

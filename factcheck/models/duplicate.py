@@ -12,6 +12,6 @@ class Duplicate(SQLModel, table=True):
         sa.CheckConstraint("claim_id < other_id", name="order"),
     )
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     claim_id: int = Field(foreign_key="claim.id")
     other_id: int = Field(foreign_key="claim.id", index=True)

@@ -13,7 +13,7 @@ class Embedding(SQLModel, table=True):
 
     __table_args__ = (sa.UniqueConstraint("claim_id", "day", "origin"),)
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     claim_id: int = Field(foreign_key="claim.id")
     day: date = Field(index=True)
     origin: str = Field(max_length=LONGEST_ORIGIN)

@@ -6,7 +6,8 @@ from typing import Any, Optional
 import sqlalchemy as sa
 from sqlmodel import Field, Relationship, SQLModel
 
-from factcheck.models.base import EXPLICIT, UtcDateTime, utc_now
+from factcheck.clock import utc_now
+from factcheck.models.base import EXPLICIT, UtcDateTime
 from factcheck.models.user import User
 
 
@@ -18,7 +19,7 @@ class Event(SQLModel, table=True):
         sa.Index("ix_event_at", "subject", "at"),
     )
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     at: datetime = Field(default_factory=utc_now, sa_type=UtcDateTime)
     actor_id: int | None = Field(default=None, foreign_key="user_account.id")
     action: str = Field(max_length=32)

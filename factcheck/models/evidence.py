@@ -7,15 +7,16 @@ from typing import Optional
 import sqlalchemy as sa
 from sqlmodel import Field, Relationship, SQLModel
 
+from factcheck.clock import utc_now
 from factcheck.domain.evidence import Credibility, Stance
-from factcheck.models.base import EXPLICIT, Grade, Number, UtcDateTime, enum_type, utc_now
+from factcheck.models.base import EXPLICIT, Grade, Number, UtcDateTime, enum_type
 from factcheck.models.source import Source
 
 
 class Evidence(SQLModel, table=True):
     __table_args__ = (sa.CheckConstraint("credibility BETWEEN 1 AND 6", name="credibility"),)
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     claim_id: int = Field(foreign_key="claim.id", index=True)
     source_id: int = Field(foreign_key="source.id", index=True)
     stance: Stance = Field(sa_type=enum_type(Stance))

@@ -5,13 +5,14 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlmodel import Field, SQLModel
 
-from factcheck.models.base import UtcDateTime, utc_now
+from factcheck.clock import utc_now
+from factcheck.models.base import UtcDateTime
 
 
 class Extraction(SQLModel, table=True):
     """One look through one version of an article. ``problem`` is empty when it went well."""
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     article_version_id: int = Field(foreign_key="article_version.id", index=True)
     at: datetime = Field(default_factory=utc_now, sa_type=UtcDateTime)
     suggested: int = 0

@@ -12,6 +12,6 @@ class Policy(SQLModel, table=True):
 
     __table_args__ = (sa.CheckConstraint("reviews BETWEEN 1 AND 2", name="reviews"),)
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     subject: PolicySubject = Field(sa_type=enum_type(PolicySubject), unique=True)
     reviews: int

@@ -6,8 +6,9 @@ from typing import Optional
 import sqlalchemy as sa
 from sqlmodel import Field, Relationship, SQLModel
 
+from factcheck.clock import utc_now
 from factcheck.domain.verdicts import Answer, Attribution, Truth
-from factcheck.models.base import EXPLICIT, UtcDateTime, enum_type, utc_now
+from factcheck.models.base import EXPLICIT, UtcDateTime, enum_type
 from factcheck.models.user import User
 
 
@@ -15,7 +16,7 @@ class Review(SQLModel, table=True):
     # Nobody answers one claim twice in a round.
     __table_args__ = (sa.UniqueConstraint("claim_id", "round", "reviewer_id"),)
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     claim_id: int = Field(foreign_key="claim.id")
     round: int
     reviewer_id: int = Field(foreign_key="user_account.id", index=True)

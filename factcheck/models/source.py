@@ -5,8 +5,9 @@ from datetime import date, datetime
 import sqlalchemy as sa
 from sqlmodel import Field, SQLModel
 
+from factcheck.clock import utc_now
 from factcheck.domain.evidence import Reliability, SourceKind
-from factcheck.models.base import UtcDateTime, enum_type, utc_now
+from factcheck.models.base import UtcDateTime, enum_type
 
 
 class Source(SQLModel, table=True):
@@ -21,7 +22,7 @@ class Source(SQLModel, table=True):
         ),
     )
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     title: str = Field(sa_type=sa.Text)
     publisher: str = Field(default="", sa_type=sa.Text)
     kind: SourceKind = Field(sa_type=enum_type(SourceKind))

@@ -8,7 +8,7 @@ from factcheck.models.base import enum_type
 
 
 class Speaker(SQLModel, table=True):
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     name: str = Field(sa_type=sa.Text)
     # Compared instead of the name, so that "NATO" and "Nato" are one.
     name_key: str = Field(sa_type=sa.Text, unique=True)

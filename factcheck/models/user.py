@@ -5,8 +5,9 @@ from datetime import datetime
 
 from sqlmodel import Field, SQLModel
 
+from factcheck.clock import utc_now
 from factcheck.domain.permissions import Role
-from factcheck.models.base import UtcDateTime, enum_type, utc_now
+from factcheck.models.base import UtcDateTime, enum_type
 
 
 def new_session_key() -> str:
@@ -17,7 +18,7 @@ def new_session_key() -> str:
 class User(SQLModel, table=True):
     __tablename__ = "user_account"
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     email: str = Field(max_length=254, unique=True)
     name: str = Field(max_length=100)
     role: Role = Field(sa_type=enum_type(Role))

@@ -5,8 +5,9 @@ from datetime import date, datetime
 import sqlalchemy as sa
 from sqlmodel import Field, SQLModel
 
+from factcheck.clock import utc_now
 from factcheck.domain.verdicts import Answer, Attribution, Truth
-from factcheck.models.base import UtcDateTime, enum_type, utc_now
+from factcheck.models.base import UtcDateTime, enum_type
 
 _IS_CORRECTION = sa.text("correction_note <> ''")
 
@@ -20,7 +21,7 @@ class Verdict(SQLModel, table=True):
         sa.Index("ix_verdict_correction", "id", sqlite_where=_IS_CORRECTION, postgresql_where=_IS_CORRECTION),
     )
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     claim_id: int = Field(foreign_key="claim.id")
     number: int
     truth: Truth = Field(sa_type=enum_type(Truth))

@@ -9,7 +9,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from factcheck.domain.agreement import BlindReview
-from factcheck.domain.claims import Kind
+from factcheck.domain.claims import ClaimKind
 from factcheck.domain.verdicts import Answer
 from factcheck.models import Claim, Review
 
@@ -18,7 +18,7 @@ from factcheck.models import Claim, Review
 class BlindRound:
     """Both answers of one round, the earlier first; ``month`` is the first day of the month of the later (UTC)."""
 
-    kind: Kind
+    kind: ClaimKind
     month: date
     reviews: tuple[BlindReview[Answer], BlindReview[Answer]]
 

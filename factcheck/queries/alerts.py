@@ -8,7 +8,7 @@ from sqlmodel import Session, and_, col, func, or_, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from factcheck.domain.alerts import AlertReason
-from factcheck.domain.workflow import Workflow
+from factcheck.domain.claims import ClaimState
 from factcheck.models import Alert, Claim
 from factcheck.queries.paging import Page, newest_first
 
@@ -71,7 +71,7 @@ def due(session: Session, today: date) -> list[Claim]:
 def _due(today: date) -> SelectOfScalar[Claim]:
     told = select(Alert.id).where(Alert.claim_id == Claim.id, Alert.reason == AlertReason.REVIEW_DUE, _IS_OPEN)
     return select(Claim).where(
-        col(Claim.review_by) <= today, Claim.workflow == Workflow.PUBLISHED, sa.not_(told.exists())
+        col(Claim.review_by) <= today, Claim.workflow == ClaimState.PUBLISHED, sa.not_(told.exists())
     )
 
 

@@ -38,7 +38,7 @@ def current(session: Session) -> Iterator[Row]:
     last_id = 0
     while batch := session.exec(statement.where(col(Claim.id) > last_id)).all():
         yield from (Row(*row) for row in batch)
-        last_id = batch[-1][0].id or 0
+        last_id = batch[-1][0].id
         session.expunge_all()
 
 

@@ -9,9 +9,9 @@ from sqlalchemy.sql.base import ExecutableOption
 from sqlmodel import Session, col, func, select
 
 from factcheck.domain import anchors, leases
-from factcheck.domain.claims import Kind
+from factcheck.domain.claims import ClaimKind, ClaimState
 from factcheck.domain.texts import search_key
-from factcheck.domain.workflow import WAITING, Workflow
+from factcheck.domain.workflow import WAITING
 from factcheck.models import Article, ArticleVersion, Claim, Event, Figure, Quote, Review, Speaker
 
 #: Everything readers see of a claim in one query, but not the whole text it was taken from, and nobody of the desk.
@@ -75,9 +75,9 @@ def in_version(session: Session, version_id: int) -> list[Claim]:
     return list(session.exec(statement.options(*WHOLE)))
 
 
-def suggested(session: Session, version_id: int, kind: Kind) -> list[Claim]:
+def suggested(session: Session, version_id: int, kind: ClaimKind) -> list[Claim]:
     """The suggestions of a kind that nobody has decided about yet, in reading order."""
-    statement = select(Claim).where(Claim.article_version_id == version_id, Claim.workflow == Workflow.SUGGESTED)
+    statement = select(Claim).where(Claim.article_version_id == version_id, Claim.workflow == ClaimState.SUGGESTED)
     return list(session.exec(statement.where(Claim.kind == kind).order_by(col(Claim.start), col(Claim.id))))
 
 
@@ -86,7 +86,7 @@ def overlapping(session: Session, version_id: int, start: int, end: int) -> list
     statement = (
         select(Claim)
         .where(Claim.article_version_id == version_id, Claim.start < end, Claim.end > start)
-        .where(Claim.workflow != Workflow.DISMISSED)
+        .where(Claim.workflow != ClaimState.DISMISSED)
         .order_by(col(Claim.id))
     )
     return list(session.exec(statement.with_for_update()))
@@ -158,7 +158,7 @@ def is_free(now: datetime) -> sa.ColumnElement[bool]:
     return sa.or_(
         col(Claim.workflow).in_(WAITING),
         sa.and_(
-            col(Claim.workflow).in_({Workflow.IN_REVIEW, Workflow.SECOND_REVIEW}),
+            col(Claim.workflow).in_({ClaimState.IN_REVIEW, ClaimState.SECOND_REVIEW}),
             sa.or_(col(Claim.lease_expires_at).is_(None), col(Claim.lease_expires_at) <= now),
         ),
     )

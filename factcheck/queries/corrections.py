@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, and_, select
 
-from factcheck.domain.workflow import Workflow
+from factcheck.domain.claims import ClaimState
 from factcheck.models import Claim, Verdict
 from factcheck.queries.paging import Page, newest_first
 
@@ -26,6 +26,6 @@ def page(session: Session, before_id: int | None = None) -> Page[Correction]:
         select(Verdict, Claim, replaced)
         .join(Claim, Verdict.claim_id == Claim.id)  # type: ignore[arg-type]
         .join(replaced, and_(replaced.claim_id == Verdict.claim_id, replaced.number == Verdict.number - 1))
-        .where(Verdict.correction_note != "", Claim.workflow != Workflow.WITHDRAWN)
+        .where(Verdict.correction_note != "", Claim.workflow != ClaimState.WITHDRAWN)
     )
     return newest_first(session, statement, Correction, searched=(), text="", before_id=before_id)

@@ -33,7 +33,7 @@ def begun_by(session: Session, user_id: int) -> list[Begun]:
     """The claims this person has begun to answer, the latest first."""
     statement = select(Claim, Draft.updated_at).join(Draft).where(Draft.user_id == user_id)
     rows = session.exec(statement.order_by(col(Draft.updated_at).desc()).options(*WHOLE)).all()
-    taken = takeovers.of(session, [claim.id or 0 for claim, _ in rows], user_id)
+    taken = takeovers.of(session, [claim.id for claim, _ in rows], user_id)
     begun = []
     for claim, kept_at in rows:
         was_taken_over = claim.id in taken

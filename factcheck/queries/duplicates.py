@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 from sqlmodel import Session, col, or_, select
 
-from factcheck.domain.workflow import Workflow
+from factcheck.domain.claims import ClaimState
 from factcheck.models import Claim, Duplicate
 from factcheck.queries import history
 from factcheck.queries.claims import WHOLE
@@ -32,7 +32,7 @@ def public(session: Session, claims: Sequence[Claim]) -> list[Published]:
     return [
         Published(claim, verdicts[claim.id])
         for claim in claims
-        if claim.id in verdicts and claim.workflow is not Workflow.WITHDRAWN
+        if claim.id in verdicts and claim.workflow is not ClaimState.WITHDRAWN
     ]
 
 

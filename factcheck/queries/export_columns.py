@@ -7,8 +7,8 @@ from typing import Any, TypeVar
 import sqlalchemy as sa
 from sqlmodel import col, func
 
+from factcheck.domain.claims import ClaimState
 from factcheck.domain.verdicts import Attribution, Currency, Truth
-from factcheck.domain.workflow import Workflow
 from factcheck.models import Article, Claim, Event, Evidence, Figure, Quote, Source, Speaker, Verdict
 from factcheck.queries.public import currency_of
 from factcheck.queries.written import written_day, written_moment, written_number
@@ -104,7 +104,7 @@ def _rating(column: Any, words: type[_Rated]) -> sa.ColumnElement[Any]:
 
 
 def _currency() -> sa.ColumnElement[Any]:
-    standing = [state.value for state in Workflow if currency_of(state) is Currency.CURRENT]
+    standing = [state.value for state in ClaimState if currency_of(state) is Currency.CURRENT]
     return _either(_plain(Claim.workflow).in_(standing), Currency.CURRENT, Currency.UNDER_REVIEW)
 
 

@@ -9,9 +9,9 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, and_, col, func, select
 
+from factcheck.domain.claims import ClaimState
 from factcheck.domain.columns import COLUMNS
 from factcheck.domain.verdicts import Truth
-from factcheck.domain.workflow import Workflow
 from factcheck.models import Article, ArticleVersion, Claim, Figure, Quote, Speaker, Verdict
 from factcheck.queries import export_columns
 from factcheck.queries.filters import ClaimFilter
@@ -79,7 +79,7 @@ def is_published(session: Session, public_id: str) -> bool:
 def _from_claims(narrowed: VerdictFilter) -> sa.Select[Any]:
     statement = sa.select(col(Claim.id)).join(Verdict, _is_shown(_end_of(narrowed.as_of)))
     return statement.where(
-        col(Claim.workflow) != Workflow.WITHDRAWN, *narrowed.claims.conditions(), *_conditions(narrowed)
+        col(Claim.workflow) != ClaimState.WITHDRAWN, *narrowed.claims.conditions(), *_conditions(narrowed)
     )
 
 

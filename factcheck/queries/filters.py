@@ -6,11 +6,10 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import col, select
 
-from factcheck.domain.claims import Kind
+from factcheck.clock import utc_now
+from factcheck.domain.claims import ClaimKind, ClaimState
 from factcheck.domain.texts import search_key
-from factcheck.domain.workflow import Workflow
 from factcheck.models import Article, ArticleVersion, Claim, Figure, Quote, Speaker
-from factcheck.models.base import utc_now
 from factcheck.queries.claims import answered_by, is_free
 
 
@@ -22,8 +21,8 @@ class ClaimFilter:
     that this person may take now.
     """
 
-    workflow: Workflow | None = None
-    kind: Kind | None = None
+    workflow: ClaimState | None = None
+    kind: ClaimKind | None = None
     article_id: int | None = None
     outlet: str = ""
     speaker: str = ""
@@ -74,7 +73,7 @@ def _is_mine(user_id: int) -> sa.ColumnElement[bool]:
 
 def _waits_for_second(user_id: int) -> sa.ColumnElement[bool]:
     return sa.and_(
-        col(Claim.workflow) == Workflow.SECOND_REVIEW,
+        col(Claim.workflow) == ClaimState.SECOND_REVIEW,
         is_free(utc_now()),
         ~answered_by(user_id),
         sa.or_(col(Claim.assignee_id).is_(None), col(Claim.assignee_id) == user_id),

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy.orm import joinedload
 from sqlmodel import Session, col, select
 
-from factcheck.domain.actors import Actor
+from factcheck.domain.actors import Actor, person_id
 from factcheck.domain.blindness import Viewer, sees_answer, sees_names
 from factcheck.domain.permissions import Permission, may
 from factcheck.models import Claim, Event, Review, Verdict
@@ -40,18 +40,18 @@ def of_claim(session: Session, claim: Claim, actor: Actor) -> list[Entry]:
     )
     events = list(session.exec(statement))
     viewer = viewer_of(session, claim, actor)
-    settled = next((event.id or 0 for event in events if event.action == "publish"), 0)
+    settled = next((event.id for event in events if event.action == "publish"), 0)
     entries = []
     for event in events:
         is_own = event.actor_id is not None and event.actor_id == actor.id
-        is_open = (event.id or 0) > settled
+        is_open = event.id > settled
         hidden = is_open and not is_own and not sees_names(viewer, claim.workflow)
         if hidden and event.action in _TELLING:
             continue
         who = event.actor.name if event.actor else "The command line"
         who = "Somebody" if hidden else who
         before, after = _without_answer(event.before), _without_answer(event.after)
-        entries.append(Entry(event.id or 0, event.at, event.action, who, is_own, before, after))
+        entries.append(Entry(event.id, event.at, event.action, who, is_own, before, after))
     return entries
 
 
@@ -61,7 +61,7 @@ def _without_answer(values: dict[str, Any] | None) -> dict[str, Any]:
 
 def viewer_of(session: Session, claim: Claim, actor: Actor) -> Viewer:
     """The person as one who looks at this claim."""
-    user_id = actor.id or 0
+    user_id = person_id(actor)
     return Viewer(user_id, has_answered(session, claim, user_id), may(actor.role, Permission.ADJUDICATE))
 
 

@@ -6,9 +6,8 @@ from datetime import date
 import sqlalchemy as sa
 from sqlmodel import Session, and_, col, exists, select
 
-from factcheck.domain.claims import Kind
+from factcheck.domain.claims import ClaimKind, ClaimState
 from factcheck.domain.verdicts import Answer, Currency
-from factcheck.domain.workflow import Workflow
 from factcheck.models import Article, ArticleVersion, Claim, Verdict
 from factcheck.queries.claims import SHOWN
 
@@ -26,12 +25,12 @@ class Published:
 
     @property
     def is_withdrawn(self) -> bool:
-        return self.claim.workflow is Workflow.WITHDRAWN
+        return self.claim.workflow is ClaimState.WITHDRAWN
 
 
-def currency_of(workflow: Workflow) -> Currency:
+def currency_of(workflow: ClaimState) -> Currency:
     """Whether a verdict stands or is being looked at again."""
-    return Currency.CURRENT if workflow is Workflow.PUBLISHED else Currency.UNDER_REVIEW
+    return Currency.CURRENT if workflow is ClaimState.PUBLISHED else Currency.UNDER_REVIEW
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +48,8 @@ class Status:
     ``answer``, ``as_of`` and ``published_on`` are None, and ``number`` is 0, until there is a verdict. Days are in UTC.
     """
 
-    kind: Kind
-    workflow: Workflow
+    kind: ClaimKind
+    workflow: ClaimState
     newest: int
     number: int = 0
     answer: Answer | None = None
@@ -68,7 +67,7 @@ def status(session: Session, public_id: str, number: int | None = None) -> Statu
     ).first()
     if row is None or (number is not None and row[3] is None):
         return None
-    kind, workflow, newest = Kind(row[0]), Workflow(row[1]), row[2]
+    kind, workflow, newest = ClaimKind(row[0]), ClaimState(row[1]), row[2]
     verdict: Verdict | None = row[3]
     if verdict is None:
         return Status(kind, workflow, newest)
@@ -124,4 +123,4 @@ def is_current() -> sa.ColumnElement[bool]:
 
 def is_shown() -> sa.ColumnElement[bool]:
     """Whether readers may see a claim."""
-    return and_(Claim.verdict_number > 0, Claim.workflow != Workflow.WITHDRAWN)
+    return and_(Claim.verdict_number > 0, Claim.workflow != ClaimState.WITHDRAWN)

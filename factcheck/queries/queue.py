@@ -7,9 +7,9 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, col, func, select
 
-from factcheck.domain.claims import Priority
+from factcheck.domain.claims import ClaimState, Priority
 from factcheck.domain.urgency import HIGHEST
-from factcheck.domain.workflow import OPEN, Workflow
+from factcheck.domain.workflow import OPEN
 from factcheck.models import Claim
 from factcheck.queries.claims import MOST_URGENT, WHOLE, is_free
 from factcheck.queries.filters import ClaimFilter
@@ -43,14 +43,14 @@ def size(session: Session, narrowed: ClaimFilter) -> int:
     return session.exec(select(func.count()).select_from(Claim).where(*_scope(narrowed))).one()
 
 
-def counts(session: Session, narrowed: ClaimFilter) -> dict[Workflow, int]:
+def counts(session: Session, narrowed: ClaimFilter) -> dict[ClaimState, int]:
     """How many claims are in each state, whatever state the filter asks for."""
     statement = (
         select(Claim.workflow, func.count())
         .where(*narrowed.of_any_workflow().conditions())
         .group_by(col(Claim.workflow))
     )
-    return {Workflow(state): number for state, number in session.exec(statement)}
+    return {ClaimState(state): number for state, number in session.exec(statement)}
 
 
 def free_count(session: Session, now: datetime) -> int:

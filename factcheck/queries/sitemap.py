@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, func, select
 from sqlmodel.sql.expression import SelectOfScalar
 
-from factcheck.domain.workflow import Workflow
+from factcheck.domain.claims import ClaimState
 from factcheck.models import Article, ArticleVersion, Claim, Event, Verdict
 from factcheck.queries.public import is_current, is_shown
 
@@ -91,5 +91,5 @@ def _changed_at() -> sa.ColumnElement[datetime]:
         .scalar_subquery()
     )
     return sa.case(
-        (col(Claim.workflow) == Workflow.PUBLISHED, published_at), else_=func.coalesce(last_event, published_at)
+        (col(Claim.workflow) == ClaimState.PUBLISHED, published_at), else_=func.coalesce(last_event, published_at)
     )

@@ -9,7 +9,8 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, func, select
 
-from factcheck.domain.workflow import OPEN, Workflow
+from factcheck.domain.claims import ClaimState
+from factcheck.domain.workflow import OPEN
 from factcheck.models import Claim, Event
 from factcheck.queries import queue
 from factcheck.queries.claims import WHOLE, is_free
@@ -33,7 +34,7 @@ class Sizes:
     """How many claims were in each open state when each of ``days`` ended; for the last one, now."""
 
     days: list[date]
-    of: dict[Workflow, list[int]]
+    of: dict[ClaimState, list[int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def sizes(session: Session, now: datetime, days: int) -> Sizes:
     every_day = [now.date() - timedelta(days=ago) for ago in reversed(range(days))]
     size = Counter(queue.counts(session, ClaimFilter()))
     moved = _moved(session, datetime.combine(every_day[0] + timedelta(days=1), time(), UTC))
-    of: dict[Workflow, list[int]] = {state: [] for state in Workflow if state in OPEN}
+    of: dict[ClaimState, list[int]] = {state: [] for state in ClaimState if state in OPEN}
     for day in reversed(every_day):
         for state, numbers in of.items():
             numbers.insert(0, size[state])
@@ -81,7 +82,7 @@ def sizes(session: Session, now: datetime, days: int) -> Sizes:
     return Sizes(every_day, of)
 
 
-def _moved(session: Session, since: datetime) -> dict[date, Counter[Workflow]]:
+def _moved(session: Session, since: datetime) -> dict[date, Counter[ClaimState]]:
     """By day, how many claims more each state had before what happened that day."""
     earlier = aliased(Event)
     before = (
@@ -97,16 +98,16 @@ def _moved(session: Session, since: datetime) -> dict[date, Counter[Workflow]]:
         Event.subject == "claim", Event.at >= since, _state_after(Event).is_not(None)
     )
     moves = Counter((at.date(), left, reached) for at, left, reached in session.exec(statement))
-    moved: dict[date, Counter[Workflow]] = defaultdict(Counter)
+    moved: dict[date, Counter[ClaimState]] = defaultdict(Counter)
     for (day, left, reached), number in moves.items():
-        moved[day].update({Workflow(left): number} if left else {})
-        moved[day].subtract({Workflow(reached): number} if reached else {})
+        moved[day].update({ClaimState(left): number} if left else {})
+        moved[day].subtract({ClaimState(reached): number} if reached else {})
     return moved
 
 
 def _state_after(event: Any) -> sa.ColumnElement[str | None]:
     """The state an event left its claim in; None where it says nothing about that."""
-    is_new = sa.case((event.action == "create", Workflow.QUEUED.value), (event.action == "suggest", "suggested"))
+    is_new = sa.case((event.action == "create", ClaimState.QUEUED.value), (event.action == "suggest", "suggested"))
     return func.coalesce(event.after["workflow"].as_string(), is_new)
 
 
@@ -132,5 +133,5 @@ def held(session: Session, now: datetime) -> list[Claim]:
 
 def due(session: Session, until: date, limit: int) -> list[Claim]:
     """The published claims that somebody wants looked at again by a day up to ``until``, the earliest first."""
-    statement = select(Claim).where(Claim.workflow == Workflow.PUBLISHED, col(Claim.review_by) <= until)
+    statement = select(Claim).where(Claim.workflow == ClaimState.PUBLISHED, col(Claim.review_by) <= until)
     return list(session.exec(statement.order_by(col(Claim.review_by), col(Claim.id)).limit(limit).options(*WHOLE)))

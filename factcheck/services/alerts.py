@@ -6,6 +6,7 @@ from datetime import date
 from pydantic import BaseModel
 from sqlmodel import Session
 
+from factcheck.clock import utc_now
 from factcheck.db import exclusive
 from factcheck.domain import workflow
 from factcheck.domain.actors import SYSTEM, Actor
@@ -14,7 +15,6 @@ from factcheck.domain.errors import Conflict, Invalid, NotFound
 from factcheck.domain.permissions import Permission, require
 from factcheck.domain.workflow import Action
 from factcheck.models import Alert, Claim
-from factcheck.models.base import utc_now
 from factcheck.queries import alerts, claims, duplicates
 from factcheck.services.audit import record
 
@@ -53,7 +53,6 @@ def raise_due(session: Session) -> int:
     exclusive(session, "alerts of passed days")
     found = alerts.due(session, utc_now().date())
     for claim in found:
-        assert claim.id is not None
         assert claim.review_by is not None
         day = claim.review_by
         detail = f"It was to be looked at again by {day.day} {day:%B %Y}."
@@ -63,7 +62,6 @@ def raise_due(session: Session) -> int:
 
 def on_publish(session: Session, claim: Claim) -> None:
     """A verdict was published: bring the alerts that rest on it into line. The claim is locked by whoever published."""
-    assert claim.id is not None
     for alert in alerts.open_about(session, claim.id):
         if alert.reason is AlertReason.REVIEW_DUE:
             _close(session, SYSTEM, alert, "A new verdict was published.")
@@ -74,7 +72,7 @@ def on_publish(session: Session, claim: Claim) -> None:
 def on_withdraw(session: Session, claim: Claim) -> None:
     """A verdict was withdrawn: no alert rests on it any more."""
     exclusive(session, "duplicates")
-    for alert in alerts.open_about(session, claim.id or 0):
+    for alert in alerts.open_about(session, claim.id):
         _close(session, SYSTEM, alert, "The verdict was withdrawn.")
 
 
@@ -83,7 +81,6 @@ def compare(session: Session, claim: Claim) -> None:
 
     The claim is locked by whoever calls, so that its duplicates stay what they are.
     """
-    assert claim.id is not None
     # Two duplicates published at the same moment must not overlook each other.
     exclusive(session, "duplicates")
     others = duplicates.bare_of_claim(session, claim.id)
@@ -91,7 +88,7 @@ def compare(session: Session, claim: Claim) -> None:
     known = [one for one in alerts.open_about(session, claim.id) if one.reason is AlertReason.DUPLICATES_DIFFER]
     told = {({one.claim_id, int(one.key)} - {claim.id}).pop(): one for one in known}
     for other in others:
-        alert = told.pop(other.id or 0, None)
+        alert = told.pop(other.id, None)
         differ = claim.id in answers and other.id in answers and answers[claim.id].contradicts(answers[other.id])
         if differ and alert is None:
             detail = f"Claim {other.id} says the same and has another verdict: “{other.text}”"

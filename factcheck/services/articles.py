@@ -5,6 +5,7 @@ from datetime import date
 from pydantic import BaseModel
 from sqlmodel import Session
 
+from factcheck.clock import latest_day
 from factcheck.db import exclusive
 from factcheck.domain.actors import Actor
 from factcheck.domain.addresses import NOT_AN_ADDRESS, is_web_address
@@ -12,7 +13,6 @@ from factcheck.domain.errors import AlreadyStored, Invalid
 from factcheck.domain.permissions import Permission, require
 from factcheck.domain.texts import normalise, one_line, sha256
 from factcheck.models import Article, ArticleVersion
-from factcheck.models.base import latest_day
 from factcheck.queries import articles
 from factcheck.services.audit import record, snapshot
 from factcheck.services.documents import MAX_UPLOAD_BYTES
@@ -61,7 +61,6 @@ def add(session: Session, actor: Actor, data: NewArticle) -> Article:
     )
     session.add(article)
     session.flush()
-    assert article.id is not None
     session.add(ArticleVersion(article_id=article.id, number=1, text=text, sha256=digest))
     record(session, actor, "add", article, after=snapshot(article) | {"sha256": digest})
     return article

@@ -7,15 +7,15 @@ from typing import Any
 
 from sqlmodel import Session
 
+from factcheck.clock import utc_now
 from factcheck.domain import workflow
-from factcheck.domain.actors import Actor
-from factcheck.domain.claims import Priority
+from factcheck.domain.actors import Actor, person_id
+from factcheck.domain.claims import ClaimState, Priority
 from factcheck.domain.errors import Invalid
 from factcheck.domain.labels import Labelled
 from factcheck.domain.permissions import Permission, require
-from factcheck.domain.workflow import Action, Workflow
+from factcheck.domain.workflow import Action
 from factcheck.models import Claim, Event
-from factcheck.models.base import utc_now
 from factcheck.queries import bulk, users
 from factcheck.services import claims
 from factcheck.services.audit import record
@@ -77,7 +77,7 @@ def carry_out(session: Session, actor: Actor, change: Change, versions: Mapping[
     outcome = _sort_out(session, actor, change, versions, bulk.chosen(session, versions, for_update=True))
     for claim in outcome.claims:
         _DO[change.verb](session, actor, claim, change)
-    newest = bulk.newest_events(session, [claim.id or 0 for claim in outcome.claims])
+    newest = bulk.newest_events(session, [claim.id for claim in outcome.claims])
     outcome.events.extend(sorted(newest.values()))
     return outcome
 
@@ -87,12 +87,12 @@ def undo(session: Session, actor: Actor, event_ids: Sequence[int]) -> Outcome:
     require(actor.role, Permission.BULK)
     if len(event_ids) > MOST:
         raise Invalid({"": [f"Take back at most {MOST} at once."]})
-    done = {event.subject_id: event for event in bulk.done_by(session, actor.id or 0, event_ids)}
+    done = {event.subject_id: event for event in bulk.done_by(session, person_id(actor), event_ids)}
     outcome = Outcome()
     locked = bulk.chosen(session, done, for_update=True)
     newest = bulk.newest_events(session, done)
     for claim in locked:
-        event = done[claim.id or 0]
+        event = done[claim.id]
         obstacle = "Something has happened to it since."
         if newest[event.subject_id] == event.id:
             obstacle = _take_back(session, actor, claim, event)
@@ -110,7 +110,6 @@ def _sort_out(
     now, outcome = utc_now(), Outcome()
     answered = bulk.answered(session, versions, change.assignee_id or 0) if change.verb is Verb.ASSIGN else set()
     for claim in chosen:
-        assert claim.id is not None
         has_changed = claim.version != versions[claim.id]
         obstacle = "It has changed since you looked." if has_changed else _obstacle(claim, change, actor, now)
         if not obstacle and claim.id in answered:
@@ -161,9 +160,9 @@ def _take_back(session: Session, actor: Actor, claim: Claim, event: Event) -> st
     elif event.action == Verb.PRIORITISE:
         _prioritise(session, actor, claim, Change(Verb.PRIORITISE, priority=Priority(before["priority"])))
     elif event.action == Verb.DISMISS:
-        state = Workflow(before["workflow"])
+        state = ClaimState(before["workflow"])
         # Nobody holds it any more.
-        state = workflow.waiting_state(claim.verdict_number > 0) if state is Workflow.IN_REVIEW else state
+        state = workflow.waiting_state(claim.verdict_number > 0) if state is ClaimState.IN_REVIEW else state
         claims.move(session, actor, claim, "bring back", state, "Taken back.")
     else:
         return "This cannot be taken back here."
@@ -184,7 +183,7 @@ def _prioritise(session: Session, actor: Actor, claim: Claim, change: Change) ->
 
 
 def _dismiss(session: Session, actor: Actor, claim: Claim, change: Change) -> None:
-    claims.move(session, actor, claim, Verb.DISMISS, Workflow.DISMISSED, change.reason)
+    claims.move(session, actor, claim, Verb.DISMISS, ClaimState.DISMISSED, change.reason)
 
 
 def _is_active(session: Session, user_id: int) -> bool:

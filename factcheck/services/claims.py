@@ -3,16 +3,16 @@
 from pydantic import BaseModel
 from sqlmodel import Session
 
+from factcheck.clock import utc_now
 from factcheck.db import exclusive
 from factcheck.domain import anchors, workflow
 from factcheck.domain.actors import Actor
 from factcheck.domain.anchors import Anchor
-from factcheck.domain.claims import Origin
+from factcheck.domain.claims import ClaimState, Origin
 from factcheck.domain.errors import Conflict, Invalid, NotFound, Stale
 from factcheck.domain.permissions import Permission, require
-from factcheck.domain.workflow import Action, Workflow
+from factcheck.domain.workflow import Action
 from factcheck.models import ArticleVersion, Claim
-from factcheck.models.base import utc_now
 from factcheck.queries import articles, claims, history, users
 from factcheck.services import alerts, details, urgency
 from factcheck.services.audit import difference, record
@@ -55,13 +55,13 @@ def create(session: Session, actor: Actor, article_id: int, selection: Selection
         accept(session, actor, claim, data)
     for other in suggested:
         if other is not claim and other.kind is claim.kind:
-            move(session, actor, other, "dismiss", Workflow.DISMISSED, "Its words were made a claim by hand.")
+            move(session, actor, other, "dismiss", ClaimState.DISMISSED, "Its words were made a claim by hand.")
     return claim
 
 
 def insert(session: Session, actor: Actor, version: ArticleVersion, anchor: Anchor, data: ClaimInput) -> Claim:
     """Write a claim's rows. Whoever calls has checked the data and logs what was done."""
-    claim = build(actor, version, anchor, data, Origin.MANUAL, Workflow.QUEUED)
+    claim = build(actor, version, anchor, data, Origin.MANUAL, ClaimState.QUEUED)
     session.add(claim)
     session.flush()
     details.attach(session, claim, data)
@@ -71,11 +71,11 @@ def insert(session: Session, actor: Actor, version: ArticleVersion, anchor: Anch
 
 
 def build(
-    actor: Actor, version: ArticleVersion, anchor: Anchor, data: ClaimInput, origin: Origin, state: Workflow
+    actor: Actor, version: ArticleVersion, anchor: Anchor, data: ClaimInput, origin: Origin, state: ClaimState
 ) -> Claim:
     """A claim's own row, without what is said of it, which needs its id."""
     return Claim(
-        article_version_id=version.id or 0,
+        article_version_id=version.id,
         kind=data.kind,
         origin=origin,
         text=data.text,
@@ -105,7 +105,7 @@ def edit(session: Session, actor: Actor, claim_id: int, seen_version: int, data:
 def accept(session: Session, actor: Actor, claim: Claim, data: ClaimInput) -> None:
     """Put a suggestion into the queue, with what is now said of it."""
     before = _rewrite(session, claim, data) | {"workflow": claim.workflow}
-    claim.workflow, claim.queued_at = Workflow.QUEUED, utc_now()
+    claim.workflow, claim.queued_at = ClaimState.QUEUED, utc_now()
     claim.version += 1
     old, new = difference(before, details.describe(session, claim) | {"workflow": claim.workflow})
     record(session, actor, "accept", claim, before=old, after=new)
@@ -117,7 +117,7 @@ def dismiss(session: Session, actor: Actor, claim_id: int, seen_version: int, re
     claim = get_open(session, claim_id, Action.DISMISS, seen_version)
     if claim.verdict_number:
         raise Conflict("This claim has a published verdict. An editor can withdraw it.")
-    return move(session, actor, claim, "dismiss", Workflow.DISMISSED, reason)
+    return move(session, actor, claim, "dismiss", ClaimState.DISMISSED, reason)
 
 
 def reopen(session: Session, actor: Actor, claim_id: int, seen_version: int, reason: str) -> Claim:
@@ -134,7 +134,7 @@ def withdraw(session: Session, actor: Actor, claim_id: int, seen_version: int, r
     """Take a published verdict away from readers, with a reason for the log."""
     require(actor.role, Permission.WITHDRAW)
     claim = get_open(session, claim_id, Action.WITHDRAW, seen_version)
-    move(session, actor, claim, "withdraw", Workflow.WITHDRAWN, reason)
+    move(session, actor, claim, "withdraw", ClaimState.WITHDRAWN, reason)
     alerts.on_withdraw(session, claim)
     return claim
 
@@ -164,7 +164,7 @@ def get_open(session: Session, claim_id: int, action: Action, seen_version: int 
     return claim
 
 
-def move(session: Session, actor: Actor, claim: Claim, action: str, to: Workflow, reason: str) -> Claim:
+def move(session: Session, actor: Actor, claim: Claim, action: str, to: ClaimState, reason: str) -> Claim:
     """Bring a claim into another state and take it out of anybody's hands. Raises Invalid without a reason."""
     if not reason.strip():
         raise Invalid({"reason": ["Say why, for those who read the history."]})
@@ -184,12 +184,11 @@ def move(session: Session, actor: Actor, claim: Claim, action: str, to: Workflow
 
 def _suggested_there(session: Session, version: ArticleVersion, anchor: Anchor) -> list[Claim]:
     """The suggestions that overlap the words. Raises Conflict when exactly these words are a claim already."""
-    assert version.id is not None
     overlapping = claims.overlapping(session, version.id, anchor.start, anchor.end)
     for claim in overlapping:
-        if claim.workflow is not Workflow.SUGGESTED and (claim.start, claim.end) == (anchor.start, anchor.end):
+        if claim.workflow is not ClaimState.SUGGESTED and (claim.start, claim.end) == (anchor.start, anchor.end):
             raise Conflict("Exactly these words are a claim already.")
-    return [claim for claim in overlapping if claim.workflow is Workflow.SUGGESTED]
+    return [claim for claim in overlapping if claim.workflow is ClaimState.SUGGESTED]
 
 
 def _rewrite(session: Session, claim: Claim, data: ClaimInput) -> dict[str, object]:

@@ -47,9 +47,7 @@ def fill(session: Session) -> None:
         raise NotEmpty
     demo = _read()
     desk = [users.create(session, SYSTEM, NewUser(**person, password=PASSWORD)) for person in demo["people"]]
-    source_ids = {
-        source.pop("key"): sources.add(session, SYSTEM, NewSource(**source)).id or 0 for source in demo["sources"]
-    }
+    source_ids = {source.pop("key"): sources.add(session, SYSTEM, NewSource(**source)).id for source in demo["sources"]}
     for article in demo["articles"]:
         _add_article(session, desk, source_ids, article)
 
@@ -58,23 +56,20 @@ def _add_article(session: Session, desk: list[User], source_ids: dict[str, int],
     text = (_FOLDER / article.pop("file")).read_text(encoding="utf-8")
     wanted = article.pop("claims")
     stored = articles.add(session, desk[0], NewArticle(text=text, **article))
-    assert stored.id is not None
     version = stored_articles.newest_version(session, stored.id)
     for data in wanted:
         anchor = anchors.occurrences(version.text, data["exact"])[data.get("occurrence", 1) - 1]
         selection = Selection(start=anchor.start, end=anchor.end, exact=anchor.exact)
         claim = claims.create(session, desk[0], stored.id, selection, ClaimInput.model_validate(data))
         for found in data["evidence"]:
-            evidence.add(
-                session, desk[0], claim.id or 0, NewEvidence(**found | {"source": source_ids[found["source"]]})
-            )
+            evidence.add(session, desk[0], claim.id, NewEvidence(**found | {"source": source_ids[found["source"]]}))
         _live(session, desk, claim, data)
 
 
 def _live(session: Session, desk: list[User], claim: Claim, data: dict[str, Any]) -> None:
     """Lead a claim through its reviews to the state it is shown in."""
     reviewer, editor = desk
-    claim_id, reason = claim.id or 0, data.get("reason") or "Trying out the demo."
+    claim_id, reason = claim.id, data.get("reason") or "Trying out the demo."
     for number, review in enumerate(data["reviews"]):
         if number:
             claims.reopen(session, editor, claim_id, claim.version, "A reader sent a newer source.")

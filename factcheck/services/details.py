@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import BaseModel
 from sqlmodel import Session
 
-from factcheck.domain.claims import Kind, Priority
+from factcheck.domain.claims import ClaimKind, Priority
 from factcheck.domain.errors import Invalid
 from factcheck.domain.figures import Basis, Qualifier, bound_errors
 from factcheck.domain.quotes import QuoteForm, SpeakerKind
@@ -50,7 +50,7 @@ class QuoteInput(BaseModel, frozen=True):
 class ClaimInput(BaseModel, frozen=True):
     """What is said of a claim. A figure claim has a ``figure``, a quote claim a ``quote``, a statement neither."""
 
-    kind: Kind
+    kind: ClaimKind
     text: str
     priority: Priority = Priority.NORMAL
     figure: FigureInput | None = None
@@ -60,7 +60,7 @@ class ClaimInput(BaseModel, frozen=True):
 def check(data: ClaimInput) -> None:
     """Raise Invalid, with a message at each field, unless this can go into the queue."""
     errors: dict[str, list[str]] = {}
-    if data.kind is Kind.FIGURE:
+    if data.kind is ClaimKind.FIGURE:
         if data.figure is None:
             errors["qualifier"] = ["A figure claim needs its number."]
         else:
@@ -68,7 +68,7 @@ def check(data: ClaimInput) -> None:
                 errors.setdefault(field, []).append(message)
             if not data.figure.measure.strip():
                 errors["measure"] = ["Say what is counted."]
-    if data.kind is Kind.QUOTE and (data.quote is None or not data.quote.speaker.strip()):
+    if data.kind is ClaimKind.QUOTE and (data.quote is None or not data.quote.speaker.strip()):
         errors["speaker"] = ["Say who said it."]
     if errors:
         raise Invalid(errors)
@@ -76,9 +76,8 @@ def check(data: ClaimInput) -> None:
 
 def store(session: Session, claim: Claim, data: ClaimInput) -> None:
     """Write what is said of a claim that has its id, and drop the figure or quotation of a kind it no longer is."""
-    assert claim.id is not None
     figure, quote = claims.figure_of(session, claim.id), claims.quote_of(session, claim.id)
-    for row, kind in ((figure, Kind.FIGURE), (quote, Kind.QUOTE)):
+    for row, kind in ((figure, ClaimKind.FIGURE), (quote, ClaimKind.QUOTE)):
         if row is not None and data.kind is not kind:
             session.delete(row)
     _write(session, claim, data, figure, quote)
@@ -95,16 +94,16 @@ def _write(
     claim.kind, claim.priority = data.kind, data.priority
     claim.text = one_line(data.text) or one_line(claim.exact)
     claim.search_text = search_key(claim.text, claim.exact, data.quote.speaker if data.quote else "")
-    if data.kind is Kind.FIGURE and data.figure is not None:
-        figure = figure or Figure(claim_id=claim.id or 0, wording=claim.exact, **data.figure.model_dump())
+    if data.kind is ClaimKind.FIGURE and data.figure is not None:
+        figure = figure or Figure(claim_id=claim.id, wording=claim.exact, **data.figure.model_dump())
         _assign(figure, data.figure.model_dump())
         session.add(figure)
         return figure
-    if data.kind is Kind.QUOTE and data.quote is not None:
+    if data.kind is ClaimKind.QUOTE and data.quote is not None:
         values = data.quote.model_dump(exclude={"speaker", "speaker_kind"})
         values["speaker_id"] = _speaker_id(session, data.quote)
         values["wording"] = data.quote.wording or (quote.wording if quote else claim.exact)
-        quote = quote or Quote(claim_id=claim.id or 0, **values)
+        quote = quote or Quote(claim_id=claim.id, **values)
         _assign(quote, values)
         session.add(quote)
         return quote
@@ -113,7 +112,6 @@ def _write(
 
 def read(session: Session, claim: Claim) -> ClaimInput:
     """What is said of a claim now, as it would be said again."""
-    assert claim.id is not None
     figure, quote = claims.figure_of(session, claim.id), claims.quote_of(session, claim.id)
     speaker = session.get(Speaker, quote.speaker_id) if quote and quote.speaker_id else None
     named: dict[str, Any] = {"speaker": speaker.name, "speaker_kind": speaker.kind} if speaker else {"speaker": ""}
@@ -128,8 +126,9 @@ def read(session: Session, claim: Claim) -> ClaimInput:
 
 def describe(session: Session, claim: Claim) -> dict[str, object]:
     """The same as the log holds it."""
-    assert claim.id is not None
-    return description(claim, (claims.quote_of if claim.kind is Kind.QUOTE else claims.figure_of)(session, claim.id))
+    return description(
+        claim, (claims.quote_of if claim.kind is ClaimKind.QUOTE else claims.figure_of)(session, claim.id)
+    )
 
 
 def description(claim: Claim, typed: Figure | Quote | None) -> dict[str, object]:

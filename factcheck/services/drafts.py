@@ -4,11 +4,11 @@ from collections.abc import Mapping
 
 from sqlmodel import Session
 
-from factcheck.domain.actors import Actor
+from factcheck.clock import utc_now
+from factcheck.domain.actors import Actor, person_id
 from factcheck.domain.errors import Conflict, NotFound
 from factcheck.domain.permissions import Permission, require
 from factcheck.models import Draft
-from factcheck.models.base import utc_now
 from factcheck.queries import claims, drafts, history
 
 #: What people fill in of the answer's form.
@@ -23,7 +23,7 @@ def keep(session: Session, actor: Actor, claim_id: int, claim_version: int, fiel
     now was on its way while they submitted.
     """
     require(actor.role, Permission.REVIEW)
-    claim, user_id = claims.get_for_update(session, claim_id), actor.id or 0
+    claim, user_id = claims.get_for_update(session, claim_id), person_id(actor)
     if claim is None:
         raise NotFound("claim")
     if history.has_answered(session, claim, user_id):
@@ -45,4 +45,4 @@ def discard(session: Session, actor: Actor, claim_id: int) -> None:
     """Throw one's own draft away."""
     if claims.get(session, claim_id) is None:
         raise NotFound("claim")
-    drafts.delete(session, claim_id, actor.id or 0)
+    drafts.delete(session, claim_id, person_id(actor))

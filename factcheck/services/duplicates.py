@@ -3,9 +3,9 @@
 from sqlmodel import Session
 
 from factcheck.domain.actors import Actor
+from factcheck.domain.claims import ClaimState
 from factcheck.domain.errors import Invalid, NotFound
 from factcheck.domain.permissions import Permission, require
-from factcheck.domain.workflow import Workflow
 from factcheck.models import Claim, Duplicate
 from factcheck.queries import claims, duplicates
 from factcheck.services import alerts
@@ -23,13 +23,13 @@ def mark(session: Session, actor: Actor, claim_id: int, reference: int | str) ->
     claim, other = _both(session, claim_id, other_id or 0)
     if claim is None:
         raise NotFound("claim")
-    if other is None or other.workflow is Workflow.SUGGESTED:
+    if other is None or other.workflow is ClaimState.SUGGESTED:
         raise Invalid({"other": ["There is no such claim. Copy its address or its public id."]})
     if other is claim:
         raise Invalid({"other": ["That is this claim itself."]})
-    if duplicates.pair(session, claim_id, other.id or 0):
+    if duplicates.pair(session, claim_id, other.id):
         raise Invalid({"other": ["The two are marked as the same already."]})
-    first, second = sorted((claim_id, other.id or 0))
+    first, second = sorted((claim_id, other.id))
     session.add(Duplicate(claim_id=first, other_id=second))
     _settle(session, actor, "mark duplicate", claim, other)
     return other

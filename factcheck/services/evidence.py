@@ -48,7 +48,7 @@ def add(session: Session, actor: Actor, claim_id: int, data: NewEvidence) -> Evi
         raise Invalid({"figure_high": ["The upper bound is below the lower bound."]})
     evidence = Evidence(
         claim_id=claim_id,
-        source_id=_source(session, actor, data.source).id or 0,
+        source_id=_source(session, actor, data.source).id,
         stance=data.stance,
         excerpt=data.excerpt.strip(),
         locator=data.locator.strip(),

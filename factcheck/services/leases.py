@@ -6,13 +6,14 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, col, update
 
+from factcheck.clock import utc_now
 from factcheck.domain import leases, workflow
-from factcheck.domain.actors import Actor
+from factcheck.domain.actors import Actor, person_id
+from factcheck.domain.claims import ClaimState
 from factcheck.domain.errors import Conflict, Held, LeaseLost, NotFound, TakenOver
 from factcheck.domain.permissions import Permission, may, require
-from factcheck.domain.workflow import Action, Workflow
+from factcheck.domain.workflow import Action
 from factcheck.models import Claim
-from factcheck.models.base import utc_now
 from factcheck.queries import claims, history, takeovers, users
 from factcheck.services.audit import record
 
@@ -23,16 +24,15 @@ def take_next(session: Session, actor: Actor) -> Claim | None:
     Any number of reviewers may ask at once: each gets a claim of their own.
     """
     require(actor.role, Permission.REVIEW)
-    assert actor.id is not None
-    now = utc_now()
+    me, now = person_id(actor), utc_now()
     statement = (
         update(Claim)
-        .where(col(Claim.id) == claims.next_free_id(actor.id, now))
+        .where(col(Claim.id) == claims.next_free_id(me, now))
         .values(
             workflow=sa.case(
-                (col(Claim.workflow) == Workflow.SECOND_REVIEW, Workflow.SECOND_REVIEW), else_=Workflow.IN_REVIEW
+                (col(Claim.workflow) == ClaimState.SECOND_REVIEW, ClaimState.SECOND_REVIEW), else_=ClaimState.IN_REVIEW
             ),
-            lease_holder_id=actor.id,
+            lease_holder_id=me,
             lease_expires_at=now + leases.DURATION,
         )
         .returning(col(Claim.id))
@@ -51,7 +51,7 @@ def take(session: Session, actor: Actor, claim_id: int) -> Claim:
     require(actor.role, Permission.REVIEW)
     claim, now = _get(session, claim_id), utc_now()
     workflow.require(Action.TAKE, claim.workflow)
-    if history.has_answered(session, claim, actor.id or 0):
+    if history.has_answered(session, claim, person_id(actor)):
         raise Conflict("You have answered this claim already; somebody else gives the second answer.")
     holder_id = claim.holder_id_at(now)
     if holder_id not in (None, actor.id) and not may(actor.role, Permission.TAKE_OVER):
@@ -89,7 +89,7 @@ def release(session: Session, actor: Actor, claim_id: int) -> Claim:
     """Give the claim back at once. For a while *next* brings every other one first to whoever gave it back."""
     claim = _get(session, claim_id)
     if claim.lease_holder_id == actor.id:
-        if claim.workflow is not Workflow.SECOND_REVIEW:
+        if claim.workflow is not ClaimState.SECOND_REVIEW:
             claim.workflow = workflow.waiting_state(claim.verdict_number > 0)
         claim.lease_holder_id = claim.lease_expires_at = None
         _record(session, actor, "release", claim)
@@ -108,13 +108,13 @@ def _gone(session: Session, claim: Claim, actor: Actor, now: datetime) -> Confli
     holder = users.get(session, claim.holder_id_at(now) or 0)
     if holder is None:
         return LeaseLost()
-    takeover = takeovers.of(session, [claim.id or 0], actor.id or 0).get(claim.id or 0)
+    takeover = takeovers.of(session, [claim.id], person_id(actor)).get(claim.id)
     return TakenOver(holder.name) if takeover and takeover.actor_id == holder.id else Held(holder.name)
 
 
 def _hold(claim: Claim, actor: Actor, now: datetime) -> None:
-    if claim.workflow is not Workflow.SECOND_REVIEW:
-        claim.workflow = Workflow.IN_REVIEW
+    if claim.workflow is not ClaimState.SECOND_REVIEW:
+        claim.workflow = ClaimState.IN_REVIEW
     claim.lease_holder_id = actor.id
     claim.lease_expires_at = now + leases.DURATION
 

@@ -3,15 +3,15 @@
 from pydantic import BaseModel
 from sqlmodel import Session
 
+from factcheck.clock import utc_now
 from factcheck.domain import workflow
-from factcheck.domain.actors import Actor
-from factcheck.domain.claims import Kind
+from factcheck.domain.actors import Actor, person_id
+from factcheck.domain.claims import ClaimKind, ClaimState
 from factcheck.domain.errors import Conflict, Held, Invalid, NotFound, Stale
 from factcheck.domain.permissions import Permission, require
 from factcheck.domain.verdicts import Answer, Attribution, Truth
-from factcheck.domain.workflow import Action, Workflow
+from factcheck.domain.workflow import Action
 from factcheck.models import Claim, Review, Verdict
-from factcheck.models.base import utc_now
 from factcheck.queries import claims, drafts, evidence, history, policies, users
 from factcheck.services.audit import record
 from factcheck.services.verdicts import publish
@@ -43,10 +43,10 @@ def submit(session: Session, actor: Actor, claim_id: int, seen_version: int, dat
     review = _store(session, actor, claim, data)
     claim.reviews_needed = policies.needed_by(session, claim)
     if earlier and earlier[0].answer != review.answer:
-        _move(session, actor, claim, Workflow.DISPUTED)
+        _move(session, actor, claim, ClaimState.DISPUTED)
         return None
     if len(earlier) + 1 < claim.reviews_needed:
-        _move(session, actor, claim, Workflow.SECOND_REVIEW)
+        _move(session, actor, claim, ClaimState.SECOND_REVIEW)
         return None
     return publish(session, actor, claim, [*earlier, review])
 
@@ -95,14 +95,14 @@ def _claim(session: Session, actor: Actor, claim_id: int, seen_version: int, act
 
 
 def _store(session: Session, actor: Actor, claim: Claim, data: ReviewInput, is_adjudication: bool = False) -> Review:
-    previous = history.verdicts(session, claim.id or 0)[:1]
-    if claim.kind is not Kind.QUOTE:
+    previous = history.verdicts(session, claim.id)[:1]
+    if claim.kind is not ClaimKind.QUOTE:
         data = data.model_copy(update={"attribution": None})
     _check(session, claim, data, previous[0].answer if previous else None)
     review = Review(
-        claim_id=claim.id or 0,
+        claim_id=claim.id,
         round=claim.round,
-        reviewer_id=actor.id or 0,
+        reviewer_id=person_id(actor),
         claim_version=claim.version,
         is_adjudication=is_adjudication,
         truth=data.truth,
@@ -112,7 +112,7 @@ def _store(session: Session, actor: Actor, claim: Claim, data: ReviewInput, is_a
         correction_note=data.correction_note.strip(),
     )
     session.add(review)
-    drafts.delete(session, claim.id or 0, actor.id or 0)
+    drafts.delete(session, claim.id, person_id(actor))
     session.flush()
     action = "adjudicate" if is_adjudication else "review"
     record(session, actor, action, claim, after={"truth": review.truth, "attribution": review.attribution})
@@ -121,11 +121,11 @@ def _store(session: Session, actor: Actor, claim: Claim, data: ReviewInput, is_a
 
 def _check(session: Session, claim: Claim, data: ReviewInput, previous: Answer | None) -> None:
     errors: dict[str, list[str]] = {}
-    if claim.kind is Kind.QUOTE and data.attribution is None:
+    if claim.kind is ClaimKind.QUOTE and data.attribution is None:
         errors["attribution"] = ["Say whether they said it, in these words."]
     if not data.summary.strip():
         errors["summary"] = ["Readers need a sentence or two."]
-    if data.truth.is_decisive and not evidence.count_of_claim(session, claim.id or 0):
+    if data.truth.is_decisive and not evidence.count_of_claim(session, claim.id):
         errors["truth"] = [f"“{data.truth.label}” needs at least one piece of evidence. Add it first."]
     if previous and previous != Answer(data.truth, data.attribution) and not data.correction_note.strip():
         errors["correction_note"] = ["The verdict changes: tell readers why."]
@@ -133,7 +133,7 @@ def _check(session: Session, claim: Claim, data: ReviewInput, previous: Answer |
         raise Invalid(errors)
 
 
-def _move(session: Session, actor: Actor, claim: Claim, to: Workflow, note: str = "") -> None:
+def _move(session: Session, actor: Actor, claim: Claim, to: ClaimState, note: str = "") -> None:
     before, claim.workflow = claim.workflow, to
     claim.lease_holder_id = claim.lease_expires_at = claim.assignee_id = None
     claim.version += 1
@@ -142,8 +142,8 @@ def _move(session: Session, actor: Actor, claim: Claim, to: Workflow, note: str 
 
 
 _MOVED = {
-    Workflow.SECOND_REVIEW: "ask for a second review of",
-    Workflow.DISPUTED: "dispute",
-    Workflow.QUEUED: "send back",
-    Workflow.REOPENED: "send back",
+    ClaimState.SECOND_REVIEW: "ask for a second review of",
+    ClaimState.DISPUTED: "dispute",
+    ClaimState.QUEUED: "send back",
+    ClaimState.REOPENED: "send back",
 }

@@ -11,12 +11,12 @@ from sqlmodel import Session
 from factcheck.db import exclusive
 from factcheck.domain import anchors, workflow
 from factcheck.domain.actors import Actor
-from factcheck.domain.claims import Kind, Origin
+from factcheck.domain.claims import ClaimKind, ClaimState, Origin
 from factcheck.domain.errors import Conflict, FactcheckError, Invalid, Stale
 from factcheck.domain.permissions import Permission, require
 from factcheck.domain.quotes import QuoteForm, SpeakerKind
 from factcheck.domain.texts import search_key
-from factcheck.domain.workflow import Action, Workflow
+from factcheck.domain.workflow import Action
 from factcheck.extraction.reading import Reading
 from factcheck.extraction.suggestions import Suggestion, suggest
 from factcheck.models import Article, ArticleVersion, Extraction
@@ -92,14 +92,14 @@ def accept(
     return Decision(claim_id, claim.version)
 
 
-def accept_all(session: Session, actor: Actor, version_id: int, kind: Kind) -> tuple[list[Decision], int]:
+def accept_all(session: Session, actor: Actor, version_id: int, kind: ClaimKind) -> tuple[list[Decision], int]:
     """Put every suggestion of a kind into the queue; how many could not be, as they lack something, comes along."""
     require(actor.role, Permission.ADD_CLAIM)
     waiting = stored.suggested(session, version_id, kind)
     decisions = []
     for claim in waiting:
         try:
-            decisions.append(accept(session, actor, claim.id or 0, claim.version))
+            decisions.append(accept(session, actor, claim.id, claim.version))
         except (Invalid, Stale, Conflict):
             continue
     return decisions, len(waiting) - len(decisions)
@@ -110,7 +110,7 @@ def dismiss(session: Session, actor: Actor, claim_id: int, seen_version: int) ->
     require(actor.role, Permission.DISMISS)
     claim = claims.get_open(session, claim_id, Action.DISMISS, seen_version)
     workflow.require(Action.ACCEPT, claim.workflow)
-    claims.move(session, actor, claim, "dismiss", Workflow.DISMISSED, "A suggestion that is not worth checking.")
+    claims.move(session, actor, claim, "dismiss", ClaimState.DISMISSED, "A suggestion that is not worth checking.")
     return Decision(claim_id, claim.version)
 
 
@@ -126,16 +126,16 @@ def undo(session: Session, actor: Actor, decisions: Sequence[Decision]) -> None:
             raise Conflict(_WORKED_ON)
         if claim.origin is not Origin.SUGGESTED:
             raise Conflict("Only a suggestion can become one again.")
-        claims.move(session, actor, claim, "undo", Workflow.SUGGESTED, "Taken back.")
+        claims.move(session, actor, claim, "undo", ClaimState.SUGGESTED, "Taken back.")
 
 
 def to_input(suggestion: Suggestion) -> ClaimInput:
     """A suggestion as what would be said of the claim."""
     reading = suggestion.reading
     figure = quote = None
-    if reading.kind is Kind.FIGURE and reading.qualifier is not None:
+    if reading.kind is ClaimKind.FIGURE and reading.qualifier is not None:
         figure = FigureInput(**{name: getattr(reading, name) for name in FigureInput.model_fields})
-    if reading.kind is Kind.QUOTE:
+    if reading.kind is ClaimKind.QUOTE:
         values: dict[str, Any] = {name: getattr(reading, name, None) for name in QuoteInput.model_fields}
         values = {name: value for name, value in values.items() if value is not None}
         values |= {"form": reading.quote_form or QuoteForm.DIRECT, "wording": suggestion.wording}
@@ -149,7 +149,7 @@ def _add(session: Session, actor: Actor, version: ArticleVersion, suggestions: S
     for suggestion in suggestions:
         anchor = anchors.at(version.text, suggestion.span.start, suggestion.span.end)
         data = to_input(suggestion)
-        made.append((claims.build(actor, version, anchor, data, Origin.SUGGESTED, Workflow.SUGGESTED), data))
+        made.append((claims.build(actor, version, anchor, data, Origin.SUGGESTED, ClaimState.SUGGESTED), data))
     session.add_all(claim for claim, _ in made)
     session.flush()
     with session.no_autoflush:
@@ -166,7 +166,7 @@ def _make_speakers(session: Session, suggestions: Sequence[Suggestion]) -> None:
         speakers.named(session, named[key].speaker, named[key].speaker_kind or SpeakerKind.PERSON)
 
 
-def _is_taken(suggestion: Suggestion, taken: list[tuple[Kind, int, int]]) -> bool:
+def _is_taken(suggestion: Suggestion, taken: list[tuple[ClaimKind, int, int]]) -> bool:
     """Whether a claim of the same kind has half of the words already, or one of any kind exactly these."""
     start, end = suggestion.span.start, suggestion.span.end
     return any(

@@ -3,7 +3,7 @@
 from sqlmodel import Session
 
 from factcheck.domain import urgency
-from factcheck.domain.claims import Kind
+from factcheck.domain.claims import ClaimKind
 from factcheck.models import Claim
 from factcheck.queries import claims
 from factcheck.services.details import ClaimInput
@@ -13,7 +13,7 @@ def weigh(session: Session, claim: Claim, data: ClaimInput, text_length: int) ->
     """Score a claim and keep the reasons with it. ``text_length`` is its article's, in code points."""
     figure, quote = data.figure, data.quote
     facts = urgency.Facts(kind=claim.kind, place=claim.start / text_length)
-    if claim.kind is Kind.FIGURE and figure is not None:
+    if claim.kind is ClaimKind.FIGURE and figure is not None:
         facts = urgency.Facts(
             kind=claim.kind,
             place=facts.place,
@@ -22,7 +22,7 @@ def weigh(session: Session, claim: Claim, data: ClaimInput, text_length: int) ->
             attributed_to=figure.attributed_to,
             is_known=claims.is_checked_figure(session, figure.measure, figure.place, figure.low, figure.high),
         )
-    elif claim.kind is Kind.QUOTE and quote is not None:
+    elif claim.kind is ClaimKind.QUOTE and quote is not None:
         facts = urgency.Facts(
             kind=claim.kind,
             place=facts.place,

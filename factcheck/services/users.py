@@ -3,13 +3,13 @@
 from pydantic import BaseModel
 from sqlmodel import Session, col, update
 
+from factcheck.clock import utc_now
 from factcheck.db import exclusive
-from factcheck.domain.actors import SYSTEM, Actor
+from factcheck.domain.actors import SYSTEM, Actor, person_id
 from factcheck.domain.errors import Conflict, Invalid, NotFound
 from factcheck.domain.permissions import Permission, Role, require
 from factcheck.domain.texts import one_line
 from factcheck.models import Claim, User
-from factcheck.models.base import utc_now
 from factcheck.models.user import new_session_key
 from factcheck.queries import users
 from factcheck.services import passwords
@@ -69,7 +69,7 @@ def authenticate(session: Session, email: str, password: str) -> User | None:
 
 def change_password(session: Session, actor: User, current: str, new: str) -> User:
     """Change one's own password and end every other sign-in. Raises Invalid for the field ``current`` or ``new``."""
-    user = _get(session, actor.id or 0)
+    user = _get(session, person_id(actor))
     if not passwords.verify(user.password_hash, current):
         raise Invalid({"current": ["This is not your current password."]})
     _set_password(session, actor, user, new, field="new")

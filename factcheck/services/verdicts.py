@@ -5,11 +5,10 @@ from datetime import date
 
 from sqlmodel import Session
 
+from factcheck.clock import utc_now
 from factcheck.domain.actors import Actor
-from factcheck.domain.claims import Kind
-from factcheck.domain.workflow import Workflow
+from factcheck.domain.claims import ClaimKind, ClaimState
 from factcheck.models import Claim, Review, Verdict
-from factcheck.models.base import utc_now
 from factcheck.queries import claims
 from factcheck.services import alerts
 from factcheck.services.audit import record
@@ -21,7 +20,7 @@ def publish(session: Session, actor: Actor, claim: Claim, reviews: Sequence[Revi
     claim.verdict_number += 1
     claim.version += 1
     claim.settled_round = claim.round
-    claim.workflow = Workflow.PUBLISHED
+    claim.workflow = ClaimState.PUBLISHED
     claim.lease_holder_id = claim.lease_expires_at = claim.assignee_id = None
     verdict = Verdict(
         claim_id=deciding.claim_id,
@@ -51,6 +50,6 @@ def publish(session: Session, actor: Actor, claim: Claim, reviews: Sequence[Revi
 def _as_of(session: Session, claim: Claim) -> date:
     """A verdict on a figure is bound to the article's date: it stays right when the figure grows later."""
     today = utc_now().date()
-    if claim.kind is not Kind.FIGURE:
+    if claim.kind is not ClaimKind.FIGURE:
         return today
     return claims.article_of(session, claim).published_on or today

@@ -9,7 +9,7 @@ from flask import Blueprint
 from werkzeug.wrappers import Response
 
 from factcheck.domain.agreement import FEWEST_PAIRS, TRUTH_SCALE, Agreement, BlindReview, summarise
-from factcheck.domain.claims import Kind
+from factcheck.domain.claims import ClaimKind
 from factcheck.queries import agreement, users
 from factcheck.queries.agreement import BlindRound
 from factcheck.web.context import db
@@ -46,7 +46,7 @@ _ATTRIBUTION = Part("Did they say it, in these words?", lambda answer: answer.at
 def index() -> Response:
     with db.reading() as session:
         rounds = agreement.blind_rounds(session)
-        names = {user.id or 0: user.name for user in users.everyone(session)}
+        names = {user.id: user.name for user in users.everyone(session)}
     quoted = [one for one in rounds if all(review.answer.attribution for review in one.reviews)]
     parts = [
         (_TRUTH, [_by_kind(rounds), *_by_pair_and_month(rounds, names, _TRUTH)]),
@@ -57,7 +57,7 @@ def index() -> Response:
 
 def _by_kind(rounds: list[BlindRound]) -> Table:
     groups = _grouped(rounds, lambda one: one.kind)
-    found = [(kind.label, _summary(groups[kind], _TRUTH)) for kind in Kind]
+    found = [(kind.label, _summary(groups[kind], _TRUTH)) for kind in ClaimKind]
     return Table("By kind", [("All", _summary(rounds, _TRUTH)), *found])
 
 

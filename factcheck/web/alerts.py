@@ -3,9 +3,9 @@
 from flask import Blueprint, flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 
+from factcheck.clock import utc_now
 from factcheck.domain.errors import Invalid
 from factcheck.domain.workflow import Action, may
-from factcheck.models.base import utc_now
 from factcheck.queries import alerts as stored
 from factcheck.services import alerts, claims
 from factcheck.web.context import actor, db

@@ -10,9 +10,8 @@ from flask import session as cookie
 from werkzeug.wrappers import Response
 
 from factcheck.domain import anchors
-from factcheck.domain.claims import Origin
+from factcheck.domain.claims import ClaimState, Origin
 from factcheck.domain.errors import NotFound
-from factcheck.domain.workflow import Workflow
 from factcheck.extraction.suggestions import is_english
 from factcheck.models import Article, ArticleVersion, Claim
 from factcheck.queries import articles as stored
@@ -80,11 +79,11 @@ def article_page(
     ``found`` are the places to choose from; ``correction`` is the form for the suggestion ``corrected``.
     """
     with db.reading() as session:
-        everything = stored_claims.in_version(session, version.id or 0)
+        everything = stored_claims.in_version(session, version.id)
         verdicts = history.current_of(session, everything)
-        extraction = extractions.newest(session, version.id or 0)
+        extraction = extractions.newest(session, version.id)
         names, measures = speakers.names(session), speakers.measures(session)
-    waiting = [claim for claim in everything if claim.workflow is Workflow.SUGGESTED]
+    waiting = [claim for claim in everything if claim.workflow is ClaimState.SUGGESTED]
     dismissed = [claim for claim in everything if _is_dismissed_suggestion(claim)]
     aside = {claim.id for claim in [*waiting, *dismissed]}
     claims = [claim for claim in everything if claim.id not in aside]
@@ -138,7 +137,7 @@ def kept(article_id: int) -> Said | None:
 
 
 def _is_dismissed_suggestion(claim: Claim) -> bool:
-    return claim.workflow is Workflow.DISMISSED and claim.origin is Origin.SUGGESTED
+    return claim.workflow is ClaimState.DISMISSED and claim.origin is Origin.SUGGESTED
 
 
 def _stretch(waiting: Sequence[Claim], at: Place) -> Stretch:
@@ -156,7 +155,7 @@ def _stretch(waiting: Sequence[Claim], at: Place) -> Stretch:
 
 
 def place_of(claim: Claim) -> Place:
-    return claim.start, claim.id or 0
+    return claim.start, claim.id
 
 
 def _finder(paragraphs: Sequence[Sequence[tuple[str, object]]]) -> Callable[[Claim], range]:

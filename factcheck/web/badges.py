@@ -26,9 +26,8 @@ from factcheck.domain.badges.content import (
     withdrawn_badge,
 )
 from factcheck.domain.badges.looks import Look
-from factcheck.domain.claims import Kind
+from factcheck.domain.claims import ClaimKind, ClaimState
 from factcheck.domain.embeddings import Shown
-from factcheck.domain.workflow import Workflow
 from factcheck.queries import public
 from factcheck.queries.public import Status
 from factcheck.web.badge_cache import BadgeCache, Drawn, Key, Known
@@ -133,9 +132,9 @@ class Badges:
 def _badge(status: Status, language: str) -> Badge:
     if status.answer is None:
         return under_review_badge(language)
-    if status.workflow is Workflow.WITHDRAWN:
+    if status.workflow is ClaimState.WITHDRAWN:
         return withdrawn_badge(language)
-    as_of = status.as_of if status.kind is Kind.FIGURE else None
+    as_of = status.as_of if status.kind is ClaimKind.FIGURE else None
     if status.number < status.newest:
         return superseded_badge(status.answer, as_of, status.published_on, language)
     return verdict_badge(status.answer, as_of, status.published_on, public.currency_of(status.workflow), language)

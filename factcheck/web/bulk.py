@@ -65,15 +65,15 @@ def undo() -> Response:
 
 
 def _form(session: Session) -> BulkForm:
-    return BulkForm([(user.id or 0, user.name) for user in users.active(session)])
+    return BulkForm([(user.id, user.name) for user in users.active(session)])
 
 
 def _everything(session: Session) -> tuple[dict[int, int], int]:
     """The first claims of the queue as it is narrowed, with their versions, and how many more there are."""
-    people = [(user.id or 0, user.name) for user in users.active(session)]
+    people = [(user.id, user.name) for user in users.active(session)]
     form = QueueForm(articles.titles(session), people, formdata=request.args)
     if not form.validate():
         raise Invalid(form.errors)
-    narrowed = form.to_filter(actor().id or 0)
+    narrowed = form.to_filter(actor().id)
     found = queue.page(session, narrowed, form.sort.data, size=bulk.MOST).rows
-    return {claim.id or 0: claim.version for claim in found}, queue.size(session, narrowed) - len(found)
+    return {claim.id: claim.version for claim in found}, queue.size(session, narrowed) - len(found)

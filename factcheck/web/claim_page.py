@@ -6,13 +6,13 @@ from typing import Any
 from sqlmodel import Session
 from werkzeug.wrappers import Response
 
+from factcheck.clock import utc_now
 from factcheck.domain import permissions
 from factcheck.domain.embeddings import first_day
 from factcheck.domain.errors import FactcheckError, NotFound
 from factcheck.domain.permissions import Permission
 from factcheck.domain.workflow import OPEN, Action, may
 from factcheck.models import Claim, Review, User
-from factcheck.models.base import utc_now
 from factcheck.queries import alerts, duplicates, embeddings, evidence, history, policies, sources, users
 from factcheck.queries import claims as stored
 from factcheck.queries.history import Entry
@@ -93,19 +93,19 @@ def load(session: Session, claim_id: int) -> Claim:
 def assign_form(session: Session, **given: Any) -> AssignForm:
     """The form that leaves a claim to somebody, with everybody who can sign in to choose from."""
     form = AssignForm(**given)
-    form.assignee.offer([(user.id or 0, user.name) for user in users.active(session)], "Nobody: first come")
+    form.assignee.offer([(user.id, user.name) for user in users.active(session)], "Nobody: first come")
     return form
 
 
 def _known(session: Session, claim: Claim, me: User) -> dict[str, Any]:
     """What there is to read: the article's words, evidence, verdicts, and the answers this person may see."""
-    verdicts = history.verdicts(session, claim.id or 0)
+    verdicts = history.verdicts(session, claim.id)
     reviews = history.reviews(session, claim, me)
     is_settled = claim.settled_round == claim.round
     return {
         "surroundings": stored.surroundings(session, claim),
         "tone": tone_of(claim, verdicts[0] if verdicts else None),
-        "evidence": evidence.of_claim(session, claim.id or 0),
+        "evidence": evidence.of_claim(session, claim.id),
         "verdicts": verdicts,
         "reviews": [review for review in reviews if is_settled or review.round != claim.round],
         "standing": _standing(session, claim, me, [] if is_settled else reviews[::-1]),
@@ -119,7 +119,7 @@ def _brought_back(events: list[Entry]) -> Entry | None:
 
 
 def _standing(session: Session, claim: Claim, me: User, open_reviews: list[Review]) -> Standing:
-    has_answered = history.has_answered(session, claim, me.id or 0)
+    has_answered = history.has_answered(session, claim, me.id)
     may_adjudicate = permissions.may(me.role, Permission.ADJUDICATE)
     return Standing(
         policies.needed_by(session, claim),

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from flask import Blueprint, flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 
+from factcheck.domain.claims import ClaimState
 from factcheck.domain.errors import FactcheckError, Invalid
-from factcheck.domain.workflow import Workflow
 from factcheck.models import Claim
 from factcheck.queries import claims as stored
 from factcheck.queries import speakers
@@ -30,7 +30,7 @@ def edit(claim_id: int) -> Response:
         claim = load(session, claim_id)
         names, measures = speakers.names(session), speakers.measures(session)
         article = stored.article_of(session, claim)
-    if request.method == "GET" and claim.workflow is Workflow.SUGGESTED:
+    if request.method == "GET" and claim.workflow is ClaimState.SUGGESTED:
         return redirect(url_for("suggestions.correct", article_id=article.id, claim_id=claim_id), 303)
     form = EditClaimForm.of(claim)
     if form.validate_on_submit():

@@ -8,10 +8,10 @@ from flask_login import current_user
 from sqlmodel import Session
 from werkzeug.wrappers import Response
 
+from factcheck.clock import utc_now
+from factcheck.domain.claims import ClaimState
 from factcheck.domain.permissions import Permission, may
-from factcheck.domain.workflow import Workflow
 from factcheck.models import User
-from factcheck.models.base import utc_now
 from factcheck.queries import alerts, claims, drafts, public, queue, statistics
 from factcheck.queries.filters import ClaimFilter
 from factcheck.queries.queue import Sort
@@ -45,7 +45,7 @@ def _desk() -> Response:
 
 def _of_reviewer(session: Session, me: User, now: datetime) -> dict[str, Any]:
     """What is this person's, and how far everybody is."""
-    user_id, midnight = me.id or 0, now.replace(hour=0, minute=0, second=0, microsecond=0)
+    user_id, midnight = me.id, now.replace(hour=0, minute=0, second=0, microsecond=0)
     assigned = queue.page(session, ClaimFilter(assignee_id=user_id), Sort.URGENT).rows
     return {
         "held": claims.held_by(session, user_id, now),
@@ -69,7 +69,7 @@ def _of_editor(session: Session, now: datetime) -> dict[str, Any]:
         "sizes": statistics.sizes(session, now, _DAYS_BACK),
         "waiting": statistics.waiting(session, now),
         "in_hands": statistics.held(session, now),
-        "disputes": queue.page(session, ClaimFilter(workflow=Workflow.DISPUTED), Sort.OLDEST, size=_SHOWN).rows,
+        "disputes": queue.page(session, ClaimFilter(workflow=ClaimState.DISPUTED), Sort.OLDEST, size=_SHOWN).rows,
     }
 
 

@@ -7,8 +7,8 @@ from flask import Blueprint, flash, redirect, request, url_for
 from sqlmodel import Session
 from werkzeug.wrappers import Response
 
+from factcheck.domain.claims import ClaimState
 from factcheck.domain.errors import Conflict, NotFound
-from factcheck.domain.workflow import Workflow
 from factcheck.models import Claim, Draft, Evidence, User
 from factcheck.queries import claims as stored
 from factcheck.queries import drafts as stored_drafts
@@ -82,7 +82,7 @@ def answering(
 
     ``changes`` is what happened since it was begun, after a conflict and where the draft is older than the claim.
     """
-    draft = stored_drafts.of(session, claim.id or 0, me.id or 0)
+    draft = stored_drafts.of(session, claim.id, me.id)
     newest = history[0].id if history else 0
     review = posted or _filled(claim, draft, newest)
     is_outdated = has_conflict or (posted is None and review.version.data != claim.version)
@@ -113,4 +113,4 @@ def _is_leased(claim_id: int) -> bool:
         claim = stored.get(session, claim_id)
     if claim is None:
         raise NotFound("claim")
-    return claim.workflow is not Workflow.DISPUTED
+    return claim.workflow is not ClaimState.DISPUTED

@@ -6,9 +6,9 @@ from threading import Lock, Thread, main_thread
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from factcheck.clock import utc_now
 from factcheck.db import Database
 from factcheck.domain.embeddings import Shown, Sighting, origin_of
-from factcheck.models.base import utc_now
 from factcheck.services import embeddings
 
 #: Seconds from the first count until it is stored with those that came meanwhile.

@@ -6,10 +6,9 @@ from flask import Blueprint
 from werkzeug.wrappers import Response
 from wtforms import BooleanField, FileField
 
-from factcheck.domain.claims import Kind, Priority
+from factcheck.domain.claims import ClaimKind, ClaimState, Priority
 from factcheck.domain.evidence import Stance
 from factcheck.domain.verdicts import Attribution, Currency, Truth
-from factcheck.domain.workflow import Workflow
 from factcheck.web.forms.base import Choice, Day, Form, Line, Number, Prose, Radios
 from factcheck.web.rendering import page
 
@@ -38,10 +37,10 @@ def index() -> Response:
         truths=list(Truth),
         attributions=list(Attribution),
         currencies=list(Currency),
-        workflows=list(Workflow),
+        workflows=list(ClaimState),
         stances=list(Stance),
         priorities=list(reversed(Priority)),
-        kinds=list(Kind),
+        kinds=list(ClaimKind),
         sample_time=datetime(2022, 3, 4, 14, 32, tzinfo=UTC),
         form=form,
     )

@@ -5,8 +5,8 @@ from typing import Any
 from flask import Blueprint, flash, jsonify, redirect, url_for
 from werkzeug.wrappers import Response
 
+from factcheck.clock import utc_now
 from factcheck.domain.errors import Conflict
-from factcheck.models.base import utc_now
 from factcheck.queries import claims, users
 from factcheck.services import leases
 from factcheck.web.context import actor, db

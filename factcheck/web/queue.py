@@ -4,8 +4,9 @@ from flask import Blueprint, flash, redirect, request, url_for
 from sqlmodel import Session
 from werkzeug.wrappers import Response
 
-from factcheck.domain.workflow import OPEN, Workflow
-from factcheck.models.base import utc_now
+from factcheck.clock import utc_now
+from factcheck.domain.claims import ClaimState
+from factcheck.domain.workflow import OPEN
 from factcheck.queries import articles, queue, speakers, users
 from factcheck.queries.filters import ClaimFilter
 from factcheck.services import leases
@@ -19,9 +20,9 @@ blueprint = Blueprint("queue", __name__, url_prefix="/queue")
 
 @blueprint.get("/")
 def index() -> Response:
-    me = actor().id or 0
+    me = actor().id
     with db.reading() as session:
-        people = [(user.id or 0, user.name) for user in users.active(session)]
+        people = [(user.id, user.name) for user in users.active(session)]
         form = QueueForm(articles.titles(session), people, formdata=request.args)
         narrowed = form.to_filter(me) if form.validate() else ClaimFilter()
         counts = queue.counts(session, narrowed)
@@ -46,7 +47,7 @@ def index() -> Response:
 
 def _lists(session: Session, me: int) -> list[tuple[str, dict[str, str], int]]:
     """What people look for again and again: its name, the query that narrows the queue to it, and how many fit it."""
-    disputed = Workflow.DISPUTED
+    disputed = ClaimState.DISPUTED
     return [
         (Whose.MINE.label, {"whose": Whose.MINE}, queue.size(session, ClaimFilter(mine_of=me))),
         (Whose.SECOND.label, {"whose": Whose.SECOND}, queue.size(session, ClaimFilter(second_for=me))),

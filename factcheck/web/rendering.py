@@ -11,9 +11,10 @@ from flask_login import current_user
 from werkzeug.routing import IntegerConverter, Map
 
 from factcheck.domain import figures, permissions
+from factcheck.domain.claims import ClaimState
 from factcheck.domain.permissions import Permission
 from factcheck.domain.verdicts import Tone
-from factcheck.domain.workflow import OPEN, Workflow
+from factcheck.domain.workflow import OPEN
 from factcheck.models import Claim, Verdict
 from factcheck.web.context import public_url
 
@@ -66,7 +67,7 @@ def same_query(endpoint: str, **changes: str) -> str:
 
 def tone_of(claim: Claim, verdict: Verdict | None) -> str:
     """How a claim's words look: by its verdict while that stands, else by whether somebody still has to see to it."""
-    if claim.workflow is Workflow.PUBLISHED and verdict:
+    if claim.workflow is ClaimState.PUBLISHED and verdict:
         return verdict.answer.tone
     return "pending" if claim.workflow in OPEN else Tone.NEUTRAL
 

@@ -7,8 +7,8 @@ from flask import Blueprint, flash, redirect, request, url_for
 from sqlalchemy.exc import OperationalError
 from werkzeug.wrappers import Response
 
+from factcheck.domain.claims import ClaimState
 from factcheck.domain.errors import Conflict, Invalid
-from factcheck.domain.workflow import Workflow
 from factcheck.models import Verdict
 from factcheck.services import leases, reviews
 from factcheck.web.claim_page import claim_page, load
@@ -20,8 +20,8 @@ blueprint = Blueprint("reviews", __name__)
 
 #: What an answer led to where it published nothing.
 _KEPT = {
-    Workflow.SECOND_REVIEW: "Your answer is kept. A second person answers before it is published.",
-    Workflow.DISPUTED: "The two answers differ; an editor decides.",
+    ClaimState.SECOND_REVIEW: "Your answer is kept. A second person answers before it is published.",
+    ClaimState.DISPUTED: "The two answers differ; an editor decides.",
 }
 
 

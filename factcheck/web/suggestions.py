@@ -4,8 +4,8 @@ from flask import Blueprint, redirect, url_for
 from sqlmodel import Session
 from werkzeug.wrappers import Response
 
+from factcheck.domain.claims import ClaimState
 from factcheck.domain.errors import Conflict, Invalid, NotFound
-from factcheck.domain.workflow import Workflow
 from factcheck.models import Article, ArticleVersion, Claim
 from factcheck.queries import claims as stored
 from factcheck.services import suggestions
@@ -25,7 +25,7 @@ def look(article_id: int) -> Response:
     article, version = load(article_id)
     findings = suggestions.find(version.text, article.published_on, article.language)
     with db.transaction() as session:
-        extraction = suggestions.store(session, actor(), article_id, version.id or 0, findings)
+        extraction = suggestions.store(session, actor(), article_id, version.id, findings)
     if extraction.problem or not extraction.suggested:
         return _answer(article, version, None)
     return _answer(article, version, Said(f"Suggestions found: {extraction.suggested}."))
@@ -39,7 +39,7 @@ def accept_all(article_id: int) -> Response:
     if not form.validate():
         raise Invalid(form.errors)
     with db.transaction() as session:
-        decisions, left = suggestions.accept_all(session, actor(), version.id or 0, form.kind.data)
+        decisions, left = suggestions.accept_all(session, actor(), version.id, form.kind.data)
     text = f"Accepted: {len(decisions)}."
     if left:
         text += f" {left} more lack something: see which below."
@@ -110,7 +110,7 @@ def correct(article_id: int, claim_id: int) -> Response:
             status = 409
     if form.errors and status == 200:
         status = 422
-    elif status == 200 and claim.workflow is not Workflow.SUGGESTED:
+    elif status == 200 and claim.workflow is not ClaimState.SUGGESTED:
         return redirect(url_for("claims.show", claim_id=claim_id), 303)
     return _correction(article, version, claim, form, status)
 
@@ -145,7 +145,7 @@ def _answer(article: Article, version: ArticleVersion, said: Said | None, at: Pl
     if asks_for_part():
         return article_page(article, version, block="main", at=at, said=said)
     if said:
-        keep(article.id or 0, said)
+        keep(article.id, said)
     start = at[0] or None
     return redirect(url_for("articles.show", article_id=article.id, at=start, _anchor="suggestions"), 303)
 

@@ -7,8 +7,8 @@ from playwright.sync_api import Page, expect
 from sqlmodel import select
 
 from factcheck.db import Database
+from factcheck.domain.claims import ClaimState
 from factcheck.domain.permissions import Role
-from factcheck.domain.workflow import Workflow
 from factcheck.models import Claim, User
 from tests import factories
 
@@ -23,7 +23,7 @@ def queue(database: Database, people: dict[Role, User]) -> None:
 
 def dismissed(database: Database) -> set[str]:
     with database.reading() as session:
-        return set(session.exec(select(Claim.text).where(Claim.workflow == Workflow.DISMISSED)))
+        return set(session.exec(select(Claim.text).where(Claim.workflow == ClaimState.DISMISSED)))
 
 
 def test_claims_are_ticked_and_dismissed_and_brought_back_by_keyboard_alone(

@@ -9,10 +9,10 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from sqlmodel import select
 
+from factcheck.clock import utc_now
 from factcheck.db import Database
 from factcheck.domain.permissions import Role
 from factcheck.models import Claim, Draft, User, Verdict
-from factcheck.models.base import utc_now
 from tests import factories
 from tests.browser.accessibility import problems
 from tests.browser.conftest import fill_sign_in, wait_until

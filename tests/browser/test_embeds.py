@@ -13,7 +13,7 @@ from playwright.sync_api import ElementHandle, Frame, Page, expect
 from sqlmodel import Session
 
 from factcheck.db import Database
-from factcheck.domain.claims import Kind
+from factcheck.domain.claims import ClaimKind
 from factcheck.domain.permissions import Role
 from factcheck.domain.verdicts import Truth
 from factcheck.models import Claim, User
@@ -78,7 +78,7 @@ def editor(people: dict[Role, User]) -> User:
 @pytest.fixture
 def published(database: Database, editor: User) -> Claim:
     with database.transaction() as session:
-        claim = factories.claim(session, editor, Kind.FIGURE)
+        claim = factories.claim(session, editor, ClaimKind.FIGURE)
         factories.review(session, editor, claim, Truth.TRUE, as_of=date(2022, 3, 4), summary=SUMMARY)
     return claim
 
@@ -136,7 +136,7 @@ def test_what_is_copied_from_the_public_page_shows_the_newest_verdict_elsewhere(
     before = verdicts(page), badges(page)
 
     with database.transaction() as session:
-        refute(session, editor, published.id or 0)
+        refute(session, editor, published.id)
     badge_url = f"{server.base_url}/badge/{published.public_id}.svg"
     wait_until(lambda: b">false<" in fetch(badge_url))
     # Five minutes later it would have come by itself.

@@ -11,13 +11,12 @@ import pytest
 from playwright.sync_api import Browser, Page, StorageState, expect
 from sqlmodel import Session, select
 
+from factcheck.clock import utc_now
 from factcheck.db import Database
-from factcheck.domain.claims import Kind
+from factcheck.domain.claims import ClaimKind, ClaimState
 from factcheck.domain.permissions import Role
 from factcheck.domain.verdicts import Truth
-from factcheck.domain.workflow import Workflow
 from factcheck.models import Article, ArticleVersion, Claim, User
-from factcheck.models.base import utc_now
 from factcheck.services import alerts, demo, duplicates
 from factcheck.services.alerts import ReportInput
 from tests import factories
@@ -50,7 +49,7 @@ def desk(browser: Browser, sqlite_template: Path, tmp_path_factory: pytest.TempP
         factories.suggestions(session, admin, looked, "more than 1 million people had fled", "“We are ready,”")
         _raise_alerts(session, admin)
         factories.answered(session, factories.claim(session, admin), (admin, Truth.UNPROVEN))
-        factories.disputed(session, factories.claim(session, admin, Kind.QUOTE))
+        factories.disputed(session, factories.claim(session, admin, ClaimKind.QUOTE))
     with serving(url, folder, FACTCHECK_DEVELOPMENT="1") as server:
         cookies = {}
         for role, email in zip(Role, [*demo.people(), admin.email], strict=True):
@@ -63,10 +62,10 @@ def desk(browser: Browser, sqlite_template: Path, tmp_path_factory: pytest.TempP
 
 def _raise_alerts(session: Session, admin: User) -> None:
     """An open and a resolved alert of a published claim, which has a duplicate."""
-    one, other, *_ = session.exec(select(Claim).where(Claim.workflow == Workflow.PUBLISHED))
-    reports = [alerts.report(session, one.id or 0, ReportInput(wrong="It is wrong.\nVery.")) for _ in range(2)]
-    alerts.resolve(session, admin, reports[0].id or 0, "It is right.")
-    duplicates.mark(session, admin, one.id or 0, other.public_id)
+    one, other, *_ = session.exec(select(Claim).where(Claim.workflow == ClaimState.PUBLISHED))
+    reports = [alerts.report(session, one.id, ReportInput(wrong="It is wrong.\nVery.")) for _ in range(2)]
+    alerts.resolve(session, admin, reports[0].id, "It is right.")
+    duplicates.mark(session, admin, one.id, other.public_id)
 
 
 def _names(database: Database) -> dict[str, object]:
@@ -279,6 +278,6 @@ def test_nothing_is_in_anybodys_way(
 def keep_the_lease(desk: Desk) -> None:
     """Whoever holds a claim holds it again, as windows that were closed have let go of it."""
     with desk.database.transaction() as session:
-        for claim in session.exec(select(Claim).where(Claim.workflow == Workflow.IN_REVIEW)):
+        for claim in session.exec(select(Claim).where(Claim.workflow == ClaimState.IN_REVIEW)):
             claim.lease_expires_at = utc_now() + timedelta(minutes=30)
             session.add(claim)

@@ -7,19 +7,19 @@ from playwright.sync_api import Page, expect
 from sqlmodel import select
 
 from factcheck.db import Database
-from factcheck.domain.claims import Kind, Priority
+from factcheck.domain.claims import ClaimKind, Priority
 from factcheck.domain.permissions import Role
 from factcheck.domain.verdicts import Attribution, Truth
 from factcheck.models import Claim, Evidence, User, Verdict
 from tests import factories
 
 #: What is answered to each claim, in the order in which the queue brings them: the keys pressed, and what they mean.
-ANSWERS: list[tuple[Kind, str, Truth, Attribution | None]] = [
-    (Kind.FIGURE, "2", Truth.MOSTLY_TRUE, None),
-    (Kind.FIGURE, "4", Truth.MISLEADING, None),
-    (Kind.STATEMENT, "6", Truth.FALSE, None),
-    (Kind.STATEMENT, "8", Truth.UNPROVEN, None),
-    (Kind.QUOTE, "w1", Truth.TRUE, Attribution.FAITHFUL_PARAPHRASE),
+ANSWERS: list[tuple[ClaimKind, str, Truth, Attribution | None]] = [
+    (ClaimKind.FIGURE, "2", Truth.MOSTLY_TRUE, None),
+    (ClaimKind.FIGURE, "4", Truth.MISLEADING, None),
+    (ClaimKind.STATEMENT, "6", Truth.FALSE, None),
+    (ClaimKind.STATEMENT, "8", Truth.UNPROVEN, None),
+    (ClaimKind.QUOTE, "w1", Truth.TRUE, Attribution.FAITHFUL_PARAPHRASE),
 ]
 
 

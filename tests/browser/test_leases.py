@@ -6,11 +6,11 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import Page, expect
 
+from factcheck.clock import utc_now
 from factcheck.db import Database
 from factcheck.domain.leases import GRACE
 from factcheck.domain.permissions import Role
 from factcheck.models import Claim, User
-from factcheck.models.base import utc_now
 from factcheck.services import leases
 from tests import factories
 from tests.browser.accessibility import problems
@@ -83,7 +83,7 @@ def test_a_reloaded_page_keeps_the_claim_although_the_old_one_lets_go_late(
     with page.expect_request_finished(lambda request: request.url.endswith("/hold")):
         page.get_by_role("button", name="Take next").click()
     with database.transaction() as session:
-        leases.leave(session, people[Role.REVIEWER], claim.id or 0)
+        leases.leave(session, people[Role.REVIEWER], claim.id)
     page.clock.fast_forward("00:06")
     wait_until(lambda: time_left(database, claim) > GRACE)
 

@@ -8,8 +8,8 @@ from playwright.sync_api import Page, expect
 from sqlmodel import col, select
 
 from factcheck.db import Database
+from factcheck.domain.claims import ClaimState
 from factcheck.domain.permissions import Role
-from factcheck.domain.workflow import Workflow
 from factcheck.models import Article, Claim, User
 from factcheck.queries import articles as stored
 from factcheck.services import suggestions as service
@@ -64,7 +64,7 @@ def undo(page: Page) -> None:
     page.keyboard.press("u")
 
 
-def states(database: Database, claims: list[Claim]) -> list[Workflow]:
+def states(database: Database, claims: list[Claim]) -> list[ClaimState]:
     with database.reading() as session:
         return [session.get_one(Claim, claim.id).workflow for claim in claims]
 
@@ -84,7 +84,7 @@ def test_ten_suggestions_are_worked_through_by_keyboard_alone_and_are_in_the_que
     assert problems(page) == []
     page.set_viewport_size({"width": 1280, "height": 800})
     with database.reading() as session:
-        ids = [claim.id or 0 for claim in session.exec(select(Claim).order_by(col(Claim.start), col(Claim.id)))]
+        ids = [claim.id for claim in session.exec(select(Claim).order_by(col(Claim.start), col(Claim.id)))]
     total = rows.count()
     assert total == len(ids) >= 10
 
@@ -102,7 +102,7 @@ def test_ten_suggestions_are_worked_through_by_keyboard_alone_and_are_in_the_que
         decided = [session.get_one(Claim, claim_id) for claim_id in ids[:10]]
         text = stored.newest_version(session, 1).text
     assert [claim.workflow for claim in decided] == [
-        Workflow.DISMISSED if key == "x" else Workflow.QUEUED for key in "aaxaaaaaxa"
+        ClaimState.DISMISSED if key == "x" else ClaimState.QUEUED for key in "aaxaaaaaxa"
     ]
     assert page.locator("#article-text").text_content() == text
 
@@ -114,7 +114,7 @@ def test_ten_suggestions_are_worked_through_by_keyboard_alone_and_are_in_the_que
         .get_by_role("link")
         .evaluate_all("links => links.map(link => /claims.(\\d+)$/.exec(link.href)?.[1]).filter(Boolean).map(Number)")
     )
-    accepted = [claim for claim in decided if claim.workflow is Workflow.QUEUED]
+    accepted = [claim for claim in decided if claim.workflow is ClaimState.QUEUED]
     assert len({claim.urgency for claim in accepted}) > 2
     assert listed == [claim.id for claim in sorted(accepted, key=lambda one: (-one.urgency, one.queued_at, one.id))]
 
@@ -139,7 +139,7 @@ def test_the_row_with_the_focus_is_the_one_that_keys_are_for(
     undo(page)
     assert row(page, found[0]) == WORDS[0]
     expect(page.locator("#suggestions-said")).to_contain_text("Taken back")
-    queued, dismissed, suggested = Workflow.QUEUED, Workflow.DISMISSED, Workflow.SUGGESTED
+    queued, dismissed, suggested = ClaimState.QUEUED, ClaimState.DISMISSED, ClaimState.SUGGESTED
     assert states(database, found) == [suggested, dismissed, suggested, suggested]
 
     page.keyboard.press("?")
@@ -173,7 +173,7 @@ def test_one_that_lacks_its_speaker_opens_the_form_at_that_field(
     row(page, found[3])
     expect(page.get_by_role("heading", name="New claim")).to_be_visible()
     expect(page.locator(f"#claim-{found[2].id}")).to_contain_text("Queued")
-    assert states(database, found)[2] is Workflow.QUEUED
+    assert states(database, found)[2] is ClaimState.QUEUED
 
 
 def test_corrections_that_are_refused_stay_in_the_form_also_when_somebody_was_faster(
@@ -234,7 +234,7 @@ def test_all_of_a_kind_are_accepted_and_put_back_at_once(
     expect(page.locator("#claims-title .count")).to_have_text("3")
     undo(page)
     expect(page.locator("#suggestions-list [data-row]")).to_have_count(4)
-    assert states(database, found) == [Workflow.SUGGESTED] * 4
+    assert states(database, found) == [ClaimState.SUGGESTED] * 4
 
 
 def test_whoever_is_selecting_words_is_told_what_was_found_and_not_disturbed(
@@ -264,9 +264,9 @@ def test_after_a_crash_the_page_works_and_does_not_try_again_by_itself(
     sign_in: Callable[..., Page], people: dict[Role, User], article: Article, database: Database
 ) -> None:
     with database.transaction() as session:
-        version = stored.newest_version(session, article.id or 0)
+        version = stored.newest_version(session, article.id)
         crash = Findings(problem=service.CRASHED)
-        service.store(session, people[Role.REVIEWER], article.id or 0, version.id or 0, crash)
+        service.store(session, people[Role.REVIEWER], article.id, version.id, crash)
     page = sign_in(people[Role.REVIEWER])
     page.goto(f"/articles/{article.id}")
     expect(page.get_by_text(service.CRASHED)).to_be_visible()

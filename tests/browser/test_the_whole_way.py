@@ -12,10 +12,9 @@ from playwright.sync_api import Download, Page, expect
 from sqlmodel import select
 
 from factcheck.db import Database
-from factcheck.domain.claims import Kind
+from factcheck.domain.claims import ClaimKind, ClaimState
 from factcheck.domain.permissions import Role
 from factcheck.domain.verdicts import Truth
-from factcheck.domain.workflow import Workflow
 from factcheck.models import ArticleVersion, Claim, User
 from tests import factories
 from tests.server import Server
@@ -40,10 +39,13 @@ def test_an_article_becomes_claims_a_verdict_and_a_row_in_the_csv(
     claim_with_the_keyboard(page)
     with database.reading() as session:
         text = session.exec(select(ArticleVersion.text)).one()
-        queued = select(Claim).where(Claim.workflow == Workflow.QUEUED)
+        queued = select(Claim).where(Claim.workflow == ClaimState.QUEUED)
         figure, quote = session.exec(queued.order_by(Claim.start)).all()  # type: ignore[arg-type]
     assert text == TEXT
-    assert [(claim.kind, claim.exact) for claim in (figure, quote)] == [(Kind.FIGURE, FIGURE), (Kind.QUOTE, QUOTE)]
+    assert [(claim.kind, claim.exact) for claim in (figure, quote)] == [
+        (ClaimKind.FIGURE, FIGURE),
+        (ClaimKind.QUOTE, QUOTE),
+    ]
     assert all(text[claim.start : claim.end] == claim.exact for claim in (figure, quote))
 
     check_the_figure(page)

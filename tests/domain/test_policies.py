@@ -2,21 +2,21 @@
 
 import pytest
 
-from factcheck.domain.claims import Kind, Priority
+from factcheck.domain.claims import ClaimKind, Priority
 from factcheck.domain.policies import PolicySubject, reviews_needed
 
 
 @pytest.mark.parametrize("priority", Priority)
-@pytest.mark.parametrize("kind", Kind)
-def test_what_nothing_was_set_for_needs_one_review(kind: Kind, priority: Priority) -> None:
+@pytest.mark.parametrize("kind", ClaimKind)
+def test_what_nothing_was_set_for_needs_one_review(kind: ClaimKind, priority: Priority) -> None:
     assert reviews_needed({}, kind, priority) == 1
 
 
 @pytest.mark.parametrize("subject", PolicySubject)
 @pytest.mark.parametrize("priority", Priority)
-@pytest.mark.parametrize("kind", Kind)
+@pytest.mark.parametrize("kind", ClaimKind)
 def test_a_policy_of_two_is_about_its_kind_or_about_every_urgent_claim(
-    kind: Kind, priority: Priority, subject: PolicySubject
+    kind: ClaimKind, priority: Priority, subject: PolicySubject
 ) -> None:
     policies = dict.fromkeys(PolicySubject, 1) | {subject: 2}
     is_meant = kind.value == subject.value or (subject, priority) == (PolicySubject.URGENT, Priority.URGENT)
@@ -28,4 +28,4 @@ def test_a_policy_of_two_is_about_its_kind_or_about_every_urgent_claim(
 def test_an_urgent_claim_needs_whichever_is_more(kind: int, urgent: int, needed: int) -> None:
     policies = {PolicySubject.QUOTE: kind, PolicySubject.URGENT: urgent}
 
-    assert reviews_needed(policies, Kind.QUOTE, Priority.URGENT) == needed
+    assert reviews_needed(policies, ClaimKind.QUOTE, Priority.URGENT) == needed

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.domain.claims import Kind
+from factcheck.domain.claims import ClaimKind
 from factcheck.domain.figures import MEASURES
 from factcheck.domain.urgency import HIGHEST, Facts, reasons, score
 
-_DEAD = Facts(Kind.FIGURE, 0.5, "killed", Decimal(13), "the ministry")
+_DEAD = Facts(ClaimKind.FIGURE, 0.5, "killed", Decimal(13), "the ministry")
 
 
 def _score(facts: Facts) -> int:
@@ -23,8 +23,8 @@ def _score(facts: Facts) -> int:
     [
         (_DEAD, replace(_DEAD, measure="wounded")),
         (replace(_DEAD, measure="refugees"), replace(_DEAD, measure="money")),
-        (_DEAD, Facts(Kind.QUOTE, 0.5, attributed_to="the ministry")),
-        (Facts(Kind.QUOTE, 0.5), Facts(Kind.STATEMENT, 0.5)),
+        (_DEAD, Facts(ClaimKind.QUOTE, 0.5, attributed_to="the ministry")),
+        (Facts(ClaimKind.QUOTE, 0.5), Facts(ClaimKind.STATEMENT, 0.5)),
         (replace(_DEAD, number=Decimal(1_000_000)), _DEAD),
         (replace(_DEAD, place=0.0), _DEAD),
         (replace(_DEAD, attributed_to=""), _DEAD),
@@ -37,13 +37,13 @@ def test_harm_scale_place_attribution_and_novelty_raise_the_score(more: Facts, l
 
 
 def test_the_size_of_money_does_not_count() -> None:
-    cheap = Facts(Kind.FIGURE, 0.5, "money", Decimal(5))
+    cheap = Facts(ClaimKind.FIGURE, 0.5, "money", Decimal(5))
 
     assert _score(cheap) == _score(replace(cheap, number=Decimal(10**12)))
 
 
 def test_the_worst_at_the_top_of_an_article_is_as_urgent_as_can_be() -> None:
-    worst = Facts(Kind.FIGURE, 0.0, "killed", Decimal(12_345_678))
+    worst = Facts(ClaimKind.FIGURE, 0.0, "killed", Decimal(12_345_678))
 
     assert _score(worst) == HIGHEST
     assert [reason.text for reason in reasons(worst)] == [
@@ -58,7 +58,7 @@ def test_the_worst_at_the_top_of_an_article_is_as_urgent_as_can_be() -> None:
 @given(
     st.builds(
         Facts,
-        kind=st.sampled_from(Kind),
+        kind=st.sampled_from(ClaimKind),
         place=st.floats(0, 1),
         measure=st.sampled_from([*MEASURES, "", "houses"]),
         number=st.none() | st.decimals(min_value=0, max_value=10**17, places=2),

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from factcheck.domain.claims import Kind
+from factcheck.domain.claims import ClaimKind
 from factcheck.domain.figures import bound_errors
 from factcheck.extraction.quantities import find_digits, find_figures, find_quantities
 from factcheck.extraction.quotations import find_quotations, marked
@@ -35,11 +35,11 @@ def _check(text: str, found: list[Suggestion]) -> None:
         span, reading = suggestion.span, suggestion.reading
         assert 0 <= span.start < span.end <= len(text)
         assert text[span.start : span.end].strip()
-        if reading.kind is Kind.FIGURE:
+        if reading.kind is ClaimKind.FIGURE:
             assert reading.qualifier is not None
             assert not list(bound_errors(reading.low, reading.high, reading.qualifier))
             assert suggestion.wording == text[span.start : span.end]
-    for kind in Kind:
+    for kind in ClaimKind:
         of_kind = [one.span for one in found if one.reading.kind is kind]
         assert all(before.end <= after.start for before, after in pairwise(of_kind)), kind
 

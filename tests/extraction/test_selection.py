@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from factcheck.domain.claims import Kind
+from factcheck.domain.claims import ClaimKind
 from factcheck.domain.figures import bound_errors
 from factcheck.domain.quotes import QuoteForm
 from factcheck.extraction.reading import Reading
@@ -42,7 +42,7 @@ def read(marked: str, published_on: date | None = PUBLISHED) -> Reading:
 def test_a_selected_number_is_a_figure(marked: str, low: int, measure: str, unit: str) -> None:
     reading = read(marked)
 
-    assert reading.kind is Kind.FIGURE
+    assert reading.kind is ClaimKind.FIGURE
     assert reading.low == low
     assert (reading.measure, reading.unit) == (measure, unit)
     assert reading.as_of == PUBLISHED
@@ -67,7 +67,7 @@ def test_selected_words_of_somebody_are_a_quote(
 ) -> None:
     reading = read(marked)
 
-    assert reading.kind is Kind.QUOTE
+    assert reading.kind is ClaimKind.QUOTE
     assert (reading.speaker, reading.role, reading.cue_verb, reading.quote_form) == (speaker, role, verb, form)
 
 
@@ -85,7 +85,7 @@ def test_selected_words_of_somebody_are_a_quote(
     ],
 )
 def test_anything_else_is_a_statement(marked: str) -> None:
-    assert read(marked) == Reading(Kind.STATEMENT)
+    assert read(marked) == Reading(ClaimKind.STATEMENT)
 
 
 def test_days_are_told_by_the_articles_date() -> None:
@@ -104,7 +104,7 @@ def test_any_selection_of_any_text_can_be_read(text: str, data: st.DataObject, p
 
     reading = read_selection(text, start, end, published_on)
 
-    if reading.kind is Kind.FIGURE:
+    if reading.kind is ClaimKind.FIGURE:
         assert reading.qualifier is not None
         assert not list(bound_errors(reading.low, reading.high, reading.qualifier))
     else:
@@ -116,4 +116,4 @@ def test_only_the_surroundings_of_a_selection_are_read(unit: str) -> None:
     text = "".join(repeat(unit, 1_000_000 // len(unit)))
 
     for start, end in ((0, len(text)), (len(text) // 2, len(text) // 2 + 50), (len(text), len(text))):
-        assert read_selection(text, start, end, PUBLISHED).kind in Kind
+        assert read_selection(text, start, end, PUBLISHED).kind in ClaimKind

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from config import ROOT
-from factcheck.domain.claims import Kind
+from factcheck.domain.claims import ClaimKind
 from factcheck.domain.figures import Qualifier
 from factcheck.extraction.suggestions import Suggestion, suggest
 
@@ -29,7 +29,7 @@ def found(text: str) -> list[Suggestion]:
 
 
 def test_its_two_figures_are_read(text: str, found: list[Suggestion]) -> None:
-    casualties, refugees = (one for one in found if one.reading.kind is Kind.FIGURE)
+    casualties, refugees = (one for one in found if one.reading.kind is ClaimKind.FIGURE)
 
     assert (casualties.reading.measure, casualties.reading.qualifier) == ("casualties", Qualifier.ORDER_OF_MAGNITUDE)
     assert (casualties.reading.low, casualties.reading.high) == (Decimal(1_000), Decimal(10_000))
@@ -42,7 +42,7 @@ def test_its_two_figures_are_read(text: str, found: list[Suggestion]) -> None:
 
 
 def test_every_quotation_has_its_speaker(text: str, found: list[Suggestion]) -> None:
-    quotes = [one for one in found if one.reading.kind is Kind.QUOTE]
+    quotes = [one for one in found if one.reading.kind is ClaimKind.QUOTE]
 
     speakers = {
         "We are not part": "Jens Stoltenberg",

@@ -17,4 +17,4 @@ def publish_many(session: Session, person: User, summary: str = "What we found."
     session.add_all(claims)
     session.flush()
     columns = verdict.model_dump(exclude={"id", "claim_id", "summary"})
-    session.add_all(Verdict(**columns, claim_id=claim.id or 0, summary=summary) for claim in claims)
+    session.add_all(Verdict(**columns, claim_id=claim.id, summary=summary) for claim in claims)

@@ -35,7 +35,7 @@ def test_a_verdict_changed_by_another_process_shows_within_five_seconds(server: 
     assert ">true<" in ask()
     with database.transaction() as session:
         stored = session.get_one(Claim, claim.id)
-        claims.reopen(session, SYSTEM, claim.id or 0, stored.version, "A reader found another bridge.")
+        claims.reopen(session, SYSTEM, claim.id, stored.version, "A reader found another bridge.")
         factories.review(session, person, stored, Truth.FALSE, correction_note="It was the other bridge.")
     until = time.monotonic() + 5
     while ">true<" in ask() and time.monotonic() < until:

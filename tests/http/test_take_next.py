@@ -9,7 +9,7 @@ from threading import Barrier
 from sqlmodel import Session, select
 
 from factcheck.db import Database
-from factcheck.domain.workflow import Workflow
+from factcheck.domain.claims import ClaimState
 from factcheck.models import Claim, Event, User
 from tests import factories
 from tests.http.client import Client
@@ -26,7 +26,7 @@ def test_every_claim_is_leased_once(server: Server, database: Database) -> None:
     told = _take_all_at_once(server, people)
 
     with database.reading() as session:
-        leased = session.exec(select(Claim.lease_holder_id).where(Claim.workflow == Workflow.IN_REVIEW)).all()
+        leased = session.exec(select(Claim.lease_holder_id).where(Claim.workflow == ClaimState.IN_REVIEW)).all()
         logged = session.exec(select(Event.subject_id).where(Event.action == "take")).all()
     shares = [Counter(leased)[person.id] for person in people]
     print(f"{len(told)} told, {len(leased)} leased ({shares}), {len(logged)} logged")  # noqa: T201

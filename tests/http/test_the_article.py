@@ -12,7 +12,7 @@ from sqlmodel import select
 
 from config import ROOT
 from factcheck.db import Database
-from factcheck.domain.claims import Kind
+from factcheck.domain.claims import ClaimKind
 from factcheck.models import ArticleVersion, Claim
 from tests import factories
 from tests.http.client import Client
@@ -26,11 +26,11 @@ _FIGURES = (r"(?:more than )?\d[\d.,]* million [^,]+?(?=,)", r"[A-Z]\w+s of peop
 _QUOTATION = r"“[^”]+”"
 
 
-def words_of_claims(text: str) -> Iterator[tuple[Kind, str]]:
+def words_of_claims(text: str) -> Iterator[tuple[ClaimKind, str]]:
     """The figures and the quotations in the text."""
     for pattern in _FIGURES:
-        yield from ((Kind.FIGURE, words) for words in re.findall(pattern, text))
-    yield from ((Kind.QUOTE, words) for words in re.findall(_QUOTATION, text))
+        yield from ((ClaimKind.FIGURE, words) for words in re.findall(pattern, text))
+    yield from ((ClaimKind.QUOTE, words) for words in re.findall(_QUOTATION, text))
 
 
 @pytest.mark.skipif(not ARTICLE.exists(), reason="the article is not in this checkout")
@@ -41,7 +41,7 @@ def test_its_figures_and_quotations_are_claimed_marked_and_exported(server: Serv
     article = {"title": title, "text": text, "outlet": "A wire", "published_on": "2022-03-04"}
     wanted = list(words_of_claims(text))
     assert len(wanted) >= 10
-    assert {kind for kind, _ in wanted} == {Kind.FIGURE, Kind.QUOTE}
+    assert {kind for kind, _ in wanted} == {ClaimKind.FIGURE, ClaimKind.QUOTE}
     with closing(Client(server)) as client:
         client.sign_in(person.email)
         address = client.post("/articles/new", article).location
@@ -59,11 +59,11 @@ def test_its_figures_and_quotations_are_claimed_marked_and_exported(server: Serv
     assert all(stored[claim.start : claim.end] == claim.exact for claim in claims)
 
 
-def make_claim(client: Client, address: str, kind: Kind, words: str) -> None:
+def make_claim(client: Client, address: str, kind: ClaimKind, words: str) -> None:
     """Have the words found in the article, fill in what the form does not know by itself, and add the claim."""
     form = Page(client.get(f"{address}?{urlencode({'words': words})}").text).fields
     assert form["words"] == words
-    missing = {"speaker": "Somebody"} if kind is Kind.QUOTE else {"measure": "casualties"}
+    missing = {"speaker": "Somebody"} if kind is ClaimKind.QUOTE else {"measure": "casualties"}
     known = {name: value for name, value in form.items() if value}
     assert client.post(f"{address}/claims", form | {"kind": kind} | missing | known).status == 303
 

@@ -6,9 +6,9 @@ from typing import Any, TypeVar
 
 from sqlmodel import Session, SQLModel, select
 
+from factcheck.domain.claims import ClaimState
 from factcheck.domain.permissions import Role
 from factcheck.domain.verdicts import Truth
-from factcheck.domain.workflow import Workflow
 from factcheck.models import Claim, Event, Evidence, Review, User, Verdict
 from factcheck.queries import history
 
@@ -41,7 +41,7 @@ class Standing:
     def check_blindness(self, session: Session, person: User) -> None:
         """The person is shown their own answers, those of settled rounds, and a dispute that concerns them."""
         has_answered = person.id in {review.reviewer_id for review in self.of_round}
-        is_blind = self.claim.workflow is not Workflow.DISPUTED or not (
+        is_blind = self.claim.workflow is not ClaimState.DISPUTED or not (
             has_answered or person.role is not Role.REVIEWER
         )
         last = max(self.settled, default=0)
@@ -55,7 +55,7 @@ class Standing:
         assert {review.id for review in history.reviews(session, self.claim, person)} == expected
         told = history.of_claim(session, self.claim, person)
         assert not any({"truth", "attribution"} & entry.after.keys() for entry in told)
-        if self.claim.workflow is Workflow.SECOND_REVIEW and not has_answered:
+        if self.claim.workflow is ClaimState.SECOND_REVIEW and not has_answered:
             unsettled = takewhile(lambda entry: entry.action != "publish", told)
             by_others = [entry for entry in unsettled if not entry.is_own]
             assert {entry.who for entry in by_others} <= {"Somebody"}
@@ -65,25 +65,25 @@ class Standing:
         claim, given = self.claim, [review.answer for review in self.of_round]
         assert max(Counter((review.round, review.reviewer_id) for review in self.reviews).values(), default=0) <= 1
         match claim.workflow:
-            case Workflow.QUEUED | Workflow.REOPENED | Workflow.IN_REVIEW:
+            case ClaimState.QUEUED | ClaimState.REOPENED | ClaimState.IN_REVIEW:
                 assert (given, claim.reviews_needed) == ([], None)
-            case Workflow.SECOND_REVIEW:
+            case ClaimState.SECOND_REVIEW:
                 assert (len(given), claim.reviews_needed) == (1, 2)
-            case Workflow.DISPUTED:
+            case ClaimState.DISPUTED:
                 assert (len(given), len(set(given)), claim.reviews_needed) == (2, 2, 2)
-        assert claim.workflow is not Workflow.QUEUED or claim.verdict_number == 0
-        assert claim.workflow is not Workflow.REOPENED or claim.verdict_number > 0
+        assert claim.workflow is not ClaimState.QUEUED or claim.verdict_number == 0
+        assert claim.workflow is not ClaimState.REOPENED or claim.verdict_number > 0
 
     def _check_lease(self) -> None:
         claim = self.claim
-        assert claim.lease_holder_id is None or claim.workflow in {Workflow.IN_REVIEW, Workflow.SECOND_REVIEW}
-        assert claim.workflow is not Workflow.IN_REVIEW or claim.lease_holder_id is not None
+        assert claim.lease_holder_id is None or claim.workflow in {ClaimState.IN_REVIEW, ClaimState.SECOND_REVIEW}
+        assert claim.workflow is not ClaimState.IN_REVIEW or claim.lease_holder_id is not None
 
     def _check_verdicts(self) -> None:
         claim = self.claim
         assert [verdict.number for verdict in self.verdicts] == list(range(1, claim.verdict_number + 1))
         assert claim.settled_round == max(self.settled, default=0)
-        assert claim.workflow is not Workflow.PUBLISHED or claim.settled_round == claim.round
+        assert claim.workflow is not ClaimState.PUBLISHED or claim.settled_round == claim.round
         for verdict, round_ in zip(self.verdicts, self.settled, strict=True):
             given = [review for review in self.reviews if review.round == round_]
             is_agreed = len({review.answer for review in given}) == 1
@@ -91,7 +91,7 @@ class Standing:
             assert verdict.answer == given[-1].answer
             assert is_agreed or given[-1].is_adjudication
             assert verdict.truth not in DECISIVE or self.evidence
-        if claim.workflow is Workflow.PUBLISHED:
+        if claim.workflow is ClaimState.PUBLISHED:
             assert len(self.of_round) >= (claim.reviews_needed or 1)
 
 

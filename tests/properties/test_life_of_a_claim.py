@@ -18,15 +18,14 @@ from hypothesis.stateful import (
 )
 from sqlmodel import Session, col, func, select, update
 
+from factcheck.clock import utc_now
 from factcheck.db import Database
-from factcheck.domain.claims import Kind
+from factcheck.domain.claims import ClaimKind, ClaimState
 from factcheck.domain.errors import FactcheckError
 from factcheck.domain.permissions import Role
 from factcheck.domain.policies import PolicySubject
 from factcheck.domain.verdicts import Answer, Attribution, Truth
-from factcheck.domain.workflow import Workflow
 from factcheck.models import Claim, Evidence
-from factcheck.models.base import utc_now
 from factcheck.queries import history
 from factcheck.services import claims, details, drafts, leases, policies, reviews
 from factcheck.services.reviews import ReviewInput
@@ -35,9 +34,9 @@ from tests.conftest import fresh_database
 from tests.properties.standing import DECISIVE, Standing
 from tests.services.helpers import everything
 
-WAITING = {Workflow.QUEUED, Workflow.REOPENED}
-ANSWERABLE = WAITING | {Workflow.IN_REVIEW, Workflow.SECOND_REVIEW}
-OPEN = ANSWERABLE | {Workflow.DISPUTED}
+WAITING = {ClaimState.QUEUED, ClaimState.REOPENED}
+ANSWERABLE = WAITING | {ClaimState.IN_REVIEW, ClaimState.SECOND_REVIEW}
+OPEN = ANSWERABLE | {ClaimState.DISPUTED}
 
 #: Rows that may be added to these, and none may be changed or taken away.
 APPEND_ONLY = ("event", "review", "verdict")
@@ -73,8 +72,11 @@ class LifeOfAClaim(RuleBasedStateMachine):
         self.database = type(self).open_database(self.stack)
         with self.database.transaction() as session:
             self.people = {role: factories.user(session, role, name=f"The {role.value}") for role in Role}
-            made = [factories.claim(session, self.people[Role.ADMIN], kind) for kind in (Kind.QUOTE, Kind.STATEMENT)]
-            self.claims = [claim.id or 0 for claim in made]
+            made = [
+                factories.claim(session, self.people[Role.ADMIN], kind)
+                for kind in (ClaimKind.QUOTE, ClaimKind.STATEMENT)
+            ]
+            self.claims = [claim.id for claim in made]
             policies.change(session, self.people[Role.ADMIN], dict.fromkeys(PolicySubject, needed))
         self.rows = everything(self.database)
 
@@ -89,7 +91,7 @@ class LifeOfAClaim(RuleBasedStateMachine):
         claim = self.claim(which)
         may = claim.workflow in ANSWERABLE and not self.has_answered(who, claim)
         may &= self.is_free_for(who, claim) or who is not Role.REVIEWER
-        self.attempt(may, lambda session: leases.take(session, self.people[who], claim.id or 0))
+        self.attempt(may, lambda session: leases.take(session, self.people[who], claim.id))
         if may:
             assert self.claim(which).holder_id_at(utc_now()) == self.people[who].id
 
@@ -136,8 +138,8 @@ class LifeOfAClaim(RuleBasedStateMachine):
         with self.database.reading() as session:
             data = details.read(session, claim).model_copy(update={"text": f"{claim.text}, corrected"})
         self.attempt(
-            fresh and claim.workflow in WAITING | {Workflow.IN_REVIEW},
-            lambda session: claims.edit(session, self.people[who], claim.id or 0, claim.version - (not fresh), data),
+            fresh and claim.workflow in WAITING | {ClaimState.IN_REVIEW},
+            lambda session: claims.edit(session, self.people[who], claim.id, claim.version - (not fresh), data),
         )
 
     @rule(who=people, which=one_of_the_claims)
@@ -150,7 +152,7 @@ class LifeOfAClaim(RuleBasedStateMachine):
         claim, fields = self.claim(which), {"summary": "So it"}
         self.attempt(
             not self.has_answered(who, claim),
-            lambda session: drafts.keep(session, self.people[who], claim.id or 0, claim.version, fields),
+            lambda session: drafts.keep(session, self.people[who], claim.id, claim.version, fields),
             is_logged=False,
         )
 
@@ -160,7 +162,7 @@ class LifeOfAClaim(RuleBasedStateMachine):
         may = claim.workflow in ANSWERABLE and self.is_free_for(who, claim)
         self.attempt(
             may and fresh and not self.has_answered(who, claim) and self.is_complete(claim, data),
-            lambda session: reviews.submit(session, self.people[who], claim.id or 0, claim.version - (not fresh), data),
+            lambda session: reviews.submit(session, self.people[who], claim.id, claim.version - (not fresh), data),
         )
 
     # Settling it.
@@ -170,9 +172,7 @@ class LifeOfAClaim(RuleBasedStateMachine):
         claim = self.claim(which)
         self.attempt(
             fresh and self.may_decide(who, claim) and self.is_complete(claim, data),
-            lambda session: reviews.adjudicate(
-                session, self.people[who], claim.id or 0, claim.version - (not fresh), data
-            ),
+            lambda session: reviews.adjudicate(session, self.people[who], claim.id, claim.version - (not fresh), data),
         )
 
     @rule(who=people, which=one_of_the_claims, note=notes, fresh=is_fresh)
@@ -180,9 +180,7 @@ class LifeOfAClaim(RuleBasedStateMachine):
         claim = self.claim(which)
         self.attempt(
             fresh and self.may_decide(who, claim) and bool(note.strip()),
-            lambda session: reviews.send_back(
-                session, self.people[who], claim.id or 0, claim.version - (not fresh), note
-            ),
+            lambda session: reviews.send_back(session, self.people[who], claim.id, claim.version - (not fresh), note),
         )
 
     @rule(
@@ -198,8 +196,8 @@ class LifeOfAClaim(RuleBasedStateMachine):
         claim = self.claim(which)
         possible: dict[Callable[..., object], bool] = {
             claims.dismiss: claim.workflow in OPEN and claim.verdict_number == 0,
-            claims.reopen: claim.workflow in {Workflow.PUBLISHED, Workflow.DISMISSED},
-            claims.withdraw: claim.workflow in {Workflow.PUBLISHED, Workflow.REOPENED},
+            claims.reopen: claim.workflow in {ClaimState.PUBLISHED, ClaimState.DISMISSED},
+            claims.withdraw: claim.workflow in {ClaimState.PUBLISHED, ClaimState.REOPENED},
         }
         may = possible[verb] and (verb is claims.dismiss or who is not Role.REVIEWER)
         self.attempt(
@@ -216,7 +214,7 @@ class LifeOfAClaim(RuleBasedStateMachine):
                 free = [who for who in Role if self.is_free_for(who, claim) and not self.has_answered(who, claim)]
                 if free:
                     self.answer(free[choice % len(free)], which, data, True)
-            elif claim.workflow is Workflow.DISPUTED:
+            elif claim.workflow is ClaimState.DISPUTED:
                 for who in [who for who in Role if self.may_decide(who, claim)][:1]:
                     if choice:
                         self.adjudicate(who, which, data, True)
@@ -232,7 +230,7 @@ class LifeOfAClaim(RuleBasedStateMachine):
         claim = self.claim(which)
         self.attempt(
             who is not Role.REVIEWER and claim.workflow in ANSWERABLE and not (to and self.has_answered(to, claim)),
-            lambda session: claims.assign(session, self.people[who], claim.id or 0, self.people[to].id if to else None),
+            lambda session: claims.assign(session, self.people[who], claim.id, self.people[to].id if to else None),
         )
 
     @rule(who=people, subject=st.sampled_from(PolicySubject), needed=st.sampled_from([1, 2, 2, 3]))
@@ -284,20 +282,20 @@ class LifeOfAClaim(RuleBasedStateMachine):
 
     def has_answered(self, who: Role, claim: Claim) -> bool:
         with self.database.reading() as session:
-            return history.has_answered(session, claim, self.people[who].id or 0)
+            return history.has_answered(session, claim, self.people[who].id)
 
     def is_free_for(self, who: Role, claim: Claim) -> bool:
         return claim.holder_id_at(utc_now()) in (None, self.people[who].id)
 
     def may_decide(self, who: Role, claim: Claim) -> bool:
-        is_disputed = claim.workflow is Workflow.DISPUTED
+        is_disputed = claim.workflow is ClaimState.DISPUTED
         return is_disputed and who is not Role.REVIEWER and not self.has_answered(who, claim)
 
     def is_complete(self, claim: Claim, data: ReviewInput) -> bool:
         """Whether the answer has all that this claim asks for."""
-        is_quote = claim.kind is Kind.QUOTE
+        is_quote = claim.kind is ClaimKind.QUOTE
         with self.database.reading() as session:
-            stood = [verdict.answer for verdict in history.verdicts(session, claim.id or 0)[:1]]
+            stood = [verdict.answer for verdict in history.verdicts(session, claim.id)[:1]]
         changes = bool(stood) and stood[0] != Answer(data.truth, data.attribution if is_quote else None)
         return (
             bool(data.summary)

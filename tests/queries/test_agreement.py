@@ -2,13 +2,13 @@
 
 import pytest
 
+from factcheck.clock import utc_now
 from factcheck.db import Database
 from factcheck.domain.agreement import BlindReview
-from factcheck.domain.claims import Kind
+from factcheck.domain.claims import ClaimKind
 from factcheck.domain.permissions import Role
 from factcheck.domain.verdicts import Answer, Attribution, Truth
 from factcheck.models import Claim, User
-from factcheck.models.base import utc_now
 from factcheck.queries import agreement
 from factcheck.queries.agreement import BlindRound
 from factcheck.services import reviews
@@ -32,16 +32,16 @@ def test_both_answers_of_a_settled_round_are_compared(database: Database, review
     month = utc_now().date().replace(day=1)
     with database.transaction() as session:
         other = factories.user(session)
-        quote, statement = factories.claim(session, reviewer, Kind.QUOTE), factories.claim(session, reviewer)
+        quote, statement = factories.claim(session, reviewer, ClaimKind.QUOTE), factories.claim(session, reviewer)
         factories.answered(session, quote, (other, Truth.UNPROVEN), (reviewer, Truth.UNPROVEN))
         factories.answered(session, statement, (reviewer, Truth.TRUE), (other, Truth.TRUE))
         factories.review(session, reviewer, factories.claim(session, reviewer))
 
     said, true = Answer(Truth.UNPROVEN, Attribution.EXACT), Answer(Truth.TRUE)
-    mine, theirs = reviewer.id or 0, other.id or 0
+    mine, theirs = reviewer.id, other.id
     assert _rounds(database) == [
-        BlindRound(Kind.QUOTE, month, (BlindReview(theirs, said), BlindReview(mine, said))),
-        BlindRound(Kind.STATEMENT, month, (BlindReview(mine, true), BlindReview(theirs, true))),
+        BlindRound(ClaimKind.QUOTE, month, (BlindReview(theirs, said), BlindReview(mine, said))),
+        BlindRound(ClaimKind.STATEMENT, month, (BlindReview(mine, true), BlindReview(theirs, true))),
     ]
 
 
@@ -53,11 +53,11 @@ def test_an_open_round_is_not_in_the_figures_and_how_a_dispute_was_decided_never
         factories.answered(session, factories.claim(session, reviewer), (reviewer, Truth.UNPROVEN))
         decided = factories.disputed(session, factories.claim(session, reviewer))
         sent_back = factories.disputed(session, factories.claim(session, reviewer))
-        reviews.send_back(session, editor, sent_back.id or 0, sent_back.version, "Look at the log.")
+        reviews.send_back(session, editor, sent_back.id, sent_back.version, "Look at the log.")
     assert _rounds(database) == []
 
     with database.transaction() as session:
-        reviews.adjudicate(session, editor, decided.id or 0, decided.version, _DECISION)
+        reviews.adjudicate(session, editor, decided.id, decided.version, _DECISION)
     (round_of_decided,) = _rounds(database)
     assert editor.id not in {review.reviewer_id for review in round_of_decided.reviews}
 

@@ -7,11 +7,11 @@ import sqlalchemy as sa
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session
 
+from factcheck.clock import utc_now
 from factcheck.db import Database
-from factcheck.domain.claims import Kind
+from factcheck.domain.claims import ClaimKind
 from factcheck.domain.permissions import Role
 from factcheck.models import Claim, User
-from factcheck.models.base import utc_now
 from factcheck.queries import claims, public, queue
 from factcheck.queries.filters import ClaimFilter
 from factcheck.services import leases
@@ -35,24 +35,24 @@ def test_a_list_of_claims_is_whole_in_a_few_queries_and_has_no_more_than_its_rea
 ) -> None:
     with database.transaction() as session:
         article = factories.article(session, reviewer)
-        for kind in Kind:
+        for kind in ClaimKind:
             factories.review(session, reviewer, factories.claim(session, reviewer, kind, of=article))
         for words in ("The agency", "told reporters", "on Monday"):
             claim = factories.claim(session, reviewer, words=words, of=article)
-            leases.take(session, reviewer, claim.id or 0)
+            leases.take(session, reviewer, claim.id)
 
     statements: list[str] = []
     sa.event.listen(database.engine, "before_cursor_execute", lambda *given: statements.append(given[2]))
     for name, listed in _LISTS.items():
         statements.clear()
         with database.reading() as session:
-            found = list(listed(session, reviewer.id or 0))
+            found = list(listed(session, reviewer.id))
             assert len(found) >= 3, name
             for claim in found:
                 assert claim.article_version is not None
                 assert claim.article_version.article is not None
                 assert claim.article_version.article.title == article.title
-                assert (claim.figure is not None) is (claim.kind is Kind.FIGURE)
+                assert (claim.figure is not None) is (claim.kind is ClaimKind.FIGURE)
                 assert claim.quote is None or claim.quote.speaker is not None
                 with pytest.raises(SQLAlchemyError):
                     _ = claim.article_version.text
@@ -95,13 +95,13 @@ def test_what_a_person_holds_is_theirs_and_not_run_out(database: Database, peopl
     with database.transaction() as session:
         first, second, theirs = (factories.claim(session, reviewer) for _ in range(3))
         for holder, claim in ((reviewer, second), (reviewer, first), (editor, theirs)):
-            leases.take(session, holder, claim.id or 0)
+            leases.take(session, holder, claim.id)
 
     with database.reading() as session:
-        held = claims.held_by(session, reviewer.id or 0, utc_now())
+        held = claims.held_by(session, reviewer.id, utc_now())
         assert [claim.id for claim in held] == [second.id, first.id]
         assert second.lease_expires_at is not None
-        assert [claim.id for claim in claims.held_by(session, reviewer.id or 0, second.lease_expires_at)] == [first.id]
+        assert [claim.id for claim in claims.held_by(session, reviewer.id, second.lease_expires_at)] == [first.id]
 
 
 def test_there_is_no_such_claim(database: Database) -> None:

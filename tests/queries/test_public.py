@@ -3,9 +3,9 @@
 import pytest
 
 from factcheck.db import Database
+from factcheck.domain.claims import ClaimState
 from factcheck.domain.permissions import Role
 from factcheck.domain.verdicts import Currency, Truth
-from factcheck.domain.workflow import Workflow
 from factcheck.models import Claim, User
 from factcheck.queries import public
 from factcheck.services import claims, leases
@@ -21,12 +21,12 @@ def desk(database: Database, people: dict[Role, User]) -> dict[str, Claim]:
             name: factories.claim(session, reviewer)
             for name in ("queued", "in_review", "dismissed", "published", "reopened", "withdrawn")
         }
-        leases.take(session, reviewer, desk["in_review"].id or 0)
-        claims.dismiss(session, reviewer, desk["dismissed"].id or 0, 1, "An opinion.")
+        leases.take(session, reviewer, desk["in_review"].id)
+        claims.dismiss(session, reviewer, desk["dismissed"].id, 1, "An opinion.")
         for name in ("published", "reopened", "withdrawn"):
             factories.review(session, reviewer, desk[name])
-        claims.reopen(session, editor, desk["reopened"].id or 0, desk["reopened"].version, "New source.")
-        claims.withdraw(session, editor, desk["withdrawn"].id or 0, desk["withdrawn"].version, "Wrong article.")
+        claims.reopen(session, editor, desk["reopened"].id, desk["reopened"].version, "New source.")
+        claims.withdraw(session, editor, desk["withdrawn"].id, desk["withdrawn"].version, "Wrong article.")
     return desk
 
 
@@ -54,7 +54,7 @@ def test_a_status_says_no_more_than_a_badge_shows(database: Database, desk: dict
         for name, claim in desk.items():
             status = public.status(session, claim.public_id)
             assert status is not None
-            assert status.workflow is Workflow(name)
+            assert status.workflow is ClaimState(name)
             assert (status.answer is not None) is (name in {"published", "reopened", "withdrawn"}), name
         assert public.status(session, "unknown") is None
         assert public.status(session, "") is None

@@ -8,13 +8,13 @@ from decimal import Decimal
 import pytest
 from sqlmodel import select
 
+from factcheck.clock import utc_now
 from factcheck.db import Database
-from factcheck.domain.claims import Kind, Priority
+from factcheck.domain.claims import ClaimKind, ClaimState, Priority
 from factcheck.domain.figures import Qualifier
 from factcheck.domain.permissions import Role
-from factcheck.domain.workflow import OPEN, Workflow
+from factcheck.domain.workflow import OPEN
 from factcheck.models import Claim, User
-from factcheck.models.base import utc_now
 from factcheck.queries import queue
 from factcheck.queries.filters import ClaimFilter
 from factcheck.queries.queue import Sort
@@ -43,29 +43,29 @@ def test_the_queue_is_what_is_open_unless_a_state_is_asked_for(
 ) -> None:
     with database.transaction() as session:
         queued, held, reopened, published, dismissed, withdrawn = (factories.claim(session, reviewer) for _ in range(6))
-        leases.take(session, reviewer, held.id or 0)
+        leases.take(session, reviewer, held.id)
         for claim in (reopened, published, withdrawn):
             factories.review(session, reviewer, claim)
-        claims.reopen(session, editor, reopened.id or 0, reopened.version, "New source.")
-        claims.withdraw(session, editor, withdrawn.id or 0, withdrawn.version, "Wrong article.")
-        claims.dismiss(session, reviewer, dismissed.id or 0, 1, "An opinion.")
+        claims.reopen(session, editor, reopened.id, reopened.version, "New source.")
+        claims.withdraw(session, editor, withdrawn.id, withdrawn.version, "Wrong article.")
+        claims.dismiss(session, reviewer, dismissed.id, 1, "An opinion.")
 
     assert _found(database, ClaimFilter()) == {queued.id, held.id, reopened.id}
     by_state = {
-        Workflow.QUEUED: queued,
-        Workflow.IN_REVIEW: held,
-        Workflow.REOPENED: reopened,
-        Workflow.PUBLISHED: published,
-        Workflow.DISMISSED: dismissed,
-        Workflow.WITHDRAWN: withdrawn,
+        ClaimState.QUEUED: queued,
+        ClaimState.IN_REVIEW: held,
+        ClaimState.REOPENED: reopened,
+        ClaimState.PUBLISHED: published,
+        ClaimState.DISMISSED: dismissed,
+        ClaimState.WITHDRAWN: withdrawn,
     }
-    for state in Workflow:
+    for state in ClaimState:
         expected = {by_state[state].id} if state in by_state else set()
         assert _found(database, ClaimFilter(workflow=state)) == expected
     with database.reading() as session:
-        for narrowed in (ClaimFilter(), ClaimFilter(workflow=Workflow.PUBLISHED)):
+        for narrowed in (ClaimFilter(), ClaimFilter(workflow=ClaimState.PUBLISHED)):
             assert queue.counts(session, narrowed) == dict.fromkeys(by_state, 1)
-        assert queue.counts(session, ClaimFilter(kind=Kind.QUOTE)) == {}
+        assert queue.counts(session, ClaimFilter(kind=ClaimKind.QUOTE)) == {}
         assert queue.free_count(session, utc_now()) == 2
         assert queue.free_count(session, utc_now() + timedelta(hours=1)) == 3
 
@@ -74,22 +74,22 @@ def test_the_queue_is_narrowed_by_one_thing_or_several(database: Database, revie
     with database.transaction() as session:
         wire = factories.article(session, reviewer, outlet="Test Wire")
         post = factories.article(session, reviewer, outlet="Київ Post")
-        figure = factories.claim(session, reviewer, Kind.FIGURE, of=wire)
-        quote = factories.claim(session, reviewer, Kind.QUOTE, of=wire)
+        figure = factories.claim(session, reviewer, ClaimKind.FIGURE, of=wire)
+        quote = factories.claim(session, reviewer, ClaimKind.QUOTE, of=wire)
         statement = factories.claim(session, reviewer, of=post)
         killed = factories.claim(
             session,
             reviewer,
-            Kind.FIGURE,
+            ClaimKind.FIGURE,
             of=post,
             figure=FigureInput(qualifier=Qualifier.AT_LEAST, measure="killed", low=Decimal(1)),
         )
-        claims.assign(session, editor, figure.id or 0, reviewer.id)
-        claims.assign(session, editor, quote.id or 0, editor.id)
+        claims.assign(session, editor, figure.id, reviewer.id)
+        claims.assign(session, editor, quote.id, editor.id)
 
     for narrowed, expected in [
-        (ClaimFilter(kind=Kind.FIGURE), [figure, killed]),
-        (ClaimFilter(kind=Kind.QUOTE), [quote]),
+        (ClaimFilter(kind=ClaimKind.FIGURE), [figure, killed]),
+        (ClaimFilter(kind=ClaimKind.QUOTE), [quote]),
         (ClaimFilter(article_id=wire.id), [figure, quote]),
         (ClaimFilter(article_id=999), []),
         (ClaimFilter(outlet="Київ Post"), [statement, killed]),
@@ -103,8 +103,8 @@ def test_the_queue_is_narrowed_by_one_thing_or_several(database: Database, revie
         (ClaimFilter(assignee_id=reviewer.id), [figure]),
         (ClaimFilter(assignee_id=0), [statement, killed]),
         (ClaimFilter(assignee_id=999), []),
-        (ClaimFilter(kind=Kind.FIGURE, outlet="Test Wire", assignee_id=reviewer.id), [figure]),
-        (ClaimFilter(kind=Kind.FIGURE, outlet="Test Wire", assignee_id=0), []),
+        (ClaimFilter(kind=ClaimKind.FIGURE, outlet="Test Wire", assignee_id=reviewer.id), [figure]),
+        (ClaimFilter(kind=ClaimKind.FIGURE, outlet="Test Wire", assignee_id=0), []),
     ]:
         assert _found(database, narrowed) == {claim.id for claim in expected}, narrowed
 
@@ -114,7 +114,7 @@ def test_text_is_found_literally_and_in_any_case(database: Database, reviewer: U
     with database.transaction() as session:
         for text in (kyiv, share, signs, arabic, "Istanbul talks", "Straße gesperrt"):
             factories.claim(session, reviewer, text=text)
-        factories.claim(session, reviewer, Kind.QUOTE, text="A quote")
+        factories.claim(session, reviewer, ClaimKind.QUOTE, text="A quote")
 
     for asked, found in [
         ("київ", [kyiv]),
@@ -163,7 +163,7 @@ def test_pages_show_every_claim_once_and_in_order_over_ties(database: Database, 
 
 
 def _in_order(claims: Sequence[Claim], sort: Sort) -> list[Claim]:
-    by_age = sorted(claims, key=lambda claim: (claim.queued_at, claim.id or 0))
+    by_age = sorted(claims, key=lambda claim: (claim.queued_at, claim.id))
     if sort is Sort.NEWEST:
         return by_age[::-1]
     return sorted(by_age, key=lambda claim: -claim.priority.rank) if sort is Sort.URGENT else by_age
@@ -211,7 +211,7 @@ def test_a_key_that_cannot_be_read_starts_from_the_beginning(database: Database,
 
 
 def test_narrowing_by_no_workflow_keeps_the_rest() -> None:
-    narrowed = ClaimFilter(workflow=Workflow.PUBLISHED, outlet="Test Wire", text="x")
+    narrowed = ClaimFilter(workflow=ClaimState.PUBLISHED, outlet="Test Wire", text="x")
 
     assert narrowed.of_any_workflow() == replace(narrowed, workflow=None)
-    assert Workflow.PUBLISHED not in OPEN
+    assert ClaimState.PUBLISHED not in OPEN

@@ -5,13 +5,13 @@ from datetime import datetime, timedelta
 import pytest
 from sqlmodel import Session
 
+from factcheck.clock import utc_now
 from factcheck.db import Database
-from factcheck.domain.claims import Priority
+from factcheck.domain.claims import ClaimState, Priority
 from factcheck.domain.permissions import Role
 from factcheck.domain.verdicts import Truth
-from factcheck.domain.workflow import OPEN, Workflow
+from factcheck.domain.workflow import OPEN
 from factcheck.models import Claim, Event, User
-from factcheck.models.base import utc_now
 from factcheck.queries import queue, statistics
 from factcheck.queries.filters import ClaimFilter
 from factcheck.queries.statistics import Progress, Waiting
@@ -30,10 +30,10 @@ def editor(people: dict[Role, User]) -> User:
     return people[Role.EDITOR]
 
 
-def _move(session: Session, claim: Claim, at: datetime, *states: Workflow) -> None:
+def _move(session: Session, claim: Claim, at: datetime, *states: ClaimState) -> None:
     """What the log holds of a claim that went through these states at one moment."""
     for state in states:
-        event = Event(at=at, action="move", subject="claim", subject_id=claim.id or 0, after={"workflow": state})
+        event = Event(at=at, action="move", subject="claim", subject_id=claim.id, after={"workflow": state})
         session.add(event)
         claim.workflow = state
     session.flush()
@@ -43,19 +43,19 @@ def test_the_open_states_are_counted_at_the_end_of_each_day(database: Database, 
     with database.transaction() as session:
         one, two, _ = (factories.claim(session, reviewer) for _ in range(3))
         began = one.created_at
-        _move(session, one, began + timedelta(days=1), Workflow.IN_REVIEW)
-        _move(session, one, began + timedelta(days=2), Workflow.PUBLISHED)
-        _move(session, two, began + timedelta(days=3), Workflow.IN_REVIEW, Workflow.SECOND_REVIEW)
-        _move(session, two, began + timedelta(days=5), Workflow.DISPUTED)
-        _move(session, one, began + timedelta(days=6), Workflow.REOPENED)
+        _move(session, one, began + timedelta(days=1), ClaimState.IN_REVIEW)
+        _move(session, one, began + timedelta(days=2), ClaimState.PUBLISHED)
+        _move(session, two, began + timedelta(days=3), ClaimState.IN_REVIEW, ClaimState.SECOND_REVIEW)
+        _move(session, two, began + timedelta(days=5), ClaimState.DISPUTED)
+        _move(session, one, began + timedelta(days=6), ClaimState.REOPENED)
         today = began + timedelta(days=6)
 
     expected = {
-        Workflow.QUEUED: [0, 3, 2, 2, 1, 1, 1, 1],
-        Workflow.IN_REVIEW: [0, 0, 1, 0, 0, 0, 0, 0],
-        Workflow.SECOND_REVIEW: [0, 0, 0, 0, 1, 1, 0, 0],
-        Workflow.DISPUTED: [0, 0, 0, 0, 0, 0, 1, 1],
-        Workflow.REOPENED: [0, 0, 0, 0, 0, 0, 0, 1],
+        ClaimState.QUEUED: [0, 3, 2, 2, 1, 1, 1, 1],
+        ClaimState.IN_REVIEW: [0, 0, 1, 0, 0, 0, 0, 0],
+        ClaimState.SECOND_REVIEW: [0, 0, 0, 0, 1, 1, 0, 0],
+        ClaimState.DISPUTED: [0, 0, 0, 0, 0, 0, 1, 1],
+        ClaimState.REOPENED: [0, 0, 0, 0, 0, 0, 0, 1],
     }
     with database.reading() as session:
         for days in (1, 2, 3, 5, 8):
@@ -71,22 +71,22 @@ def test_every_way_a_claim_can_go_is_in_the_log_so_that_yesterday_there_was_noth
         suggested = factories.suggestions(
             session, reviewer, factories.article(session, reviewer), "We are ready", "The bridge was closed"
         )
-        decision = suggestions.dismiss(session, reviewer, suggested[0].id or 0, suggested[0].version)
+        decision = suggestions.dismiss(session, reviewer, suggested[0].id, suggested[0].version)
         suggestions.undo(session, reviewer, [decision])
-        suggestions.dismiss(session, reviewer, suggested[1].id or 0, suggested[1].version)
+        suggestions.dismiss(session, reviewer, suggested[1].id, suggested[1].version)
         queued, taken, given_back, second = (factories.claim(session, reviewer) for _ in range(4))
         for claim in (taken, given_back):
-            leases.take(session, reviewer, claim.id or 0)
-        leases.release(session, reviewer, given_back.id or 0)
+            leases.take(session, reviewer, claim.id)
+        leases.release(session, reviewer, given_back.id)
         factories.answered(session, second, (reviewer, Truth.UNPROVEN))
         factories.disputed(session, factories.claim(session, reviewer))
         sent_back = factories.disputed(session, factories.claim(session, reviewer))
-        reviews.send_back(session, editor, sent_back.id or 0, sent_back.version, "Look at the log.")
+        reviews.send_back(session, editor, sent_back.id, sent_back.version, "Look at the log.")
         published = factories.claim(session, reviewer)
         factories.review(session, reviewer, published)
-        claims.reopen(session, editor, published.id or 0, published.version, "A newer figure.")
+        claims.reopen(session, editor, published.id, published.version, "A newer figure.")
         done = bulk.carry_out(
-            session, editor, Change(Verb.DISMISS, reason="Old."), {queued.id or 0: queued.version, second.id or 0: 2}
+            session, editor, Change(Verb.DISMISS, reason="Old."), {queued.id: queued.version, second.id: 2}
         )
         bulk.undo(session, editor, done.events[:1])
 
@@ -120,9 +120,9 @@ def test_progress_counts_answers_and_verdicts_since_a_moment_ones_own_apart(
         before = utc_now() - timedelta(minutes=1)
 
     with database.reading() as session:
-        assert statistics.progress(session, reviewer.id or 0, before) == Progress(3, 1, 5, 2)
-        assert statistics.progress(session, editor.id or 0, before) == Progress(0, 0, 5, 2)
-        assert statistics.progress(session, reviewer.id or 0, before + timedelta(days=1)) == Progress(0, 0, 0, 0)
+        assert statistics.progress(session, reviewer.id, before) == Progress(3, 1, 5, 2)
+        assert statistics.progress(session, editor.id, before) == Progress(0, 0, 5, 2)
+        assert statistics.progress(session, reviewer.id, before + timedelta(days=1)) == Progress(0, 0, 0, 0)
 
 
 def test_waiting_is_told_by_the_oldest_the_median_and_the_ninetieth_percentile(
@@ -133,7 +133,7 @@ def test_waiting_is_told_by_the_oldest_the_median_and_the_ninetieth_percentile(
         article = factories.article(session, reviewer)
         held = factories.claim(session, reviewer, of=article)
         held.queued_at = now - timedelta(days=99)
-        leases.take(session, reviewer, held.id or 0)
+        leases.take(session, reviewer, held.id)
     with database.reading() as session:
         assert statistics.waiting(session, utc_now()) is None
 
@@ -151,7 +151,7 @@ def test_what_is_held_is_listed_by_the_end_of_its_lease(database: Database, revi
     with database.transaction() as session:
         first, second, lapsed, _ = (factories.claim(session, reviewer) for _ in range(4))
         for actor, claim in ((editor, second), (reviewer, lapsed), (reviewer, first)):
-            leases.take(session, actor, claim.id or 0)
+            leases.take(session, actor, claim.id)
         first.lease_expires_at = utc_now() + timedelta(minutes=2)
         lapsed.lease_expires_at = utc_now() - timedelta(minutes=2)
 

@@ -6,12 +6,12 @@ from datetime import date, timedelta
 import pytest
 from sqlmodel import Session
 
+from factcheck.clock import utc_now
 from factcheck.db import Database
 from factcheck.domain.alerts import AlertReason
 from factcheck.domain.errors import Conflict, Invalid, NotAllowed, NotFound
 from factcheck.domain.verdicts import Truth
 from factcheck.models import Alert, Claim, User
-from factcheck.models.base import utc_now
 from factcheck.queries import alerts as stored
 from factcheck.services import alerts, claims
 from factcheck.services.alerts import ReportInput
@@ -51,8 +51,8 @@ def _claim(database: Database, claim: Claim) -> Claim:
 
 def test_each_report_of_a_reader_is_an_alert_and_the_log_does_not_repeat_it(database: Database, claim: Claim) -> None:
     with recorded(database) as events, database.transaction() as session:
-        alerts.report(session, claim.id or 0, REPORT)
-        alerts.report(session, claim.id or 0, ReportInput(wrong="It was open."))
+        alerts.report(session, claim.id, REPORT)
+        alerts.report(session, claim.id, ReportInput(wrong="It was open."))
 
     second, first = _open(database)
     assert (first.reason, first.claim_id) == (AlertReason.READER_REPORT, claim.id)
@@ -66,7 +66,7 @@ def test_each_report_of_a_reader_is_an_alert_and_the_log_does_not_repeat_it(data
 def test_a_day_to_look_again_is_set_and_taken_away(database: Database, reviewer: User, claim: Claim) -> None:
     with recorded(database) as events, database.transaction() as session:
         for day in (TOMORROW, TOMORROW, None):
-            assert alerts.remind(session, reviewer, claim.id or 0, day).review_by == day
+            assert alerts.remind(session, reviewer, claim.id, day).review_by == day
 
     dated = {"review_by": TOMORROW.isoformat()}
     assert [(event.actor_id, event.action, event.before, event.after) for event in events] == [
@@ -81,14 +81,14 @@ def test_a_day_that_has_come_or_a_claim_that_is_not_there_is_refused(
 ) -> None:
     for day in (TOMORROW - timedelta(days=1), date(2022, 3, 4)):
         with refused(database, Invalid) as caught, database.transaction() as session:
-            alerts.remind(session, reviewer, claim.id or 0, day)
+            alerts.remind(session, reviewer, claim.id, day)
         assert list(caught.value.errors) == ["review_by"]
     with refused(database, NotFound), database.transaction() as session:
         alerts.remind(session, reviewer, 999, TOMORROW)
     with database.transaction() as session:
-        claims.withdraw(session, editor, claim.id or 0, claim.version, "Wrong.")
+        claims.withdraw(session, editor, claim.id, claim.version, "Wrong.")
     with refused(database, Conflict), database.transaction() as session:
-        alerts.remind(session, reviewer, claim.id or 0, TOMORROW)
+        alerts.remind(session, reviewer, claim.id, TOMORROW)
 
 
 def test_a_published_claim_whose_day_has_come_is_raised_once(
@@ -99,10 +99,10 @@ def test_a_published_claim_whose_day_has_come_is_raised_once(
             factories.claim(session, reviewer),
             *(_published(session, reviewer) for _ in range(3)),
         )
-        claims.reopen(session, editor, reopened.id or 0, reopened.version, "Look again.")
+        claims.reopen(session, editor, reopened.id, reopened.version, "Look again.")
         for one in (claim, queued, reopened):
             _let_the_day_come(session, one)
-        alerts.remind(session, reviewer, later.id or 0, TOMORROW)
+        alerts.remind(session, reviewer, later.id, TOMORROW)
     assert undated.review_by is None
 
     def raise_due(number: int) -> int:
@@ -126,7 +126,7 @@ def test_what_came_of_an_alert_is_noted_and_its_day_has_passed(database: Databas
     [raised] = _open(database)
 
     with recorded(database) as events, database.transaction() as session:
-        alert = alerts.resolve(session, editor, raised.id or 0, " Still so. ")
+        alert = alerts.resolve(session, editor, raised.id, " Still so. ")
 
     assert (alert.resolution, alert.resolved_by_id) == ("Still so.", editor.id)
     assert alert.resolved_at
@@ -144,7 +144,7 @@ def test_an_alert_is_resolved_once_by_an_editor_with_a_note(
     database: Database, reviewer: User, editor: User, claim: Claim
 ) -> None:
     with database.transaction() as session:
-        alert_id = alerts.report(session, claim.id or 0, REPORT).id or 0
+        alert_id = alerts.report(session, claim.id, REPORT).id
     refusals: list[tuple[type[Exception], User, int, str]] = [
         (NotAllowed, reviewer, alert_id, "It is right."),
         (NotFound, editor, 999, "It is right."),
@@ -161,12 +161,12 @@ def test_an_alert_is_resolved_once_by_an_editor_with_a_note(
 
 
 def _publish_again(session: Session, editor: User, claim: Claim) -> None:
-    claims.reopen(session, editor, claim.id or 0, claim.version, "Look again.")
+    claims.reopen(session, editor, claim.id, claim.version, "Look again.")
     factories.review(session, editor, claim, Truth.UNPROVEN)
 
 
 def _withdraw(session: Session, editor: User, claim: Claim) -> None:
-    claims.withdraw(session, editor, claim.id or 0, claim.version, "Wrong.")
+    claims.withdraw(session, editor, claim.id, claim.version, "Wrong.")
 
 
 @pytest.mark.parametrize(
@@ -184,13 +184,13 @@ def test_what_happens_to_a_verdict_settles_what_rests_on_it(
     with database.transaction() as session:
         _let_the_day_come(session, claim)
         alerts.raise_due(session)
-        alerts.report(session, claim.id or 0, REPORT)
+        alerts.report(session, claim.id, REPORT)
     with database.transaction() as session:
         act(session, editor, session.get_one(Claim, claim.id))
 
     assert [alert.reason for alert in _open(database)] == left
     with database.reading() as session:
-        resolved = [alert for alert in stored.of_claim(session, claim.id or 0) if alert.resolved_at]
+        resolved = [alert for alert in stored.of_claim(session, claim.id) if alert.resolved_at]
         assert stored.count_open(session) == len(left)
     assert all(alert.resolution and alert.resolved_by_id is None for alert in resolved)
     assert len(resolved) == 2 - len(left)
@@ -198,7 +198,7 @@ def test_what_happens_to_a_verdict_settles_what_rests_on_it(
 
 def test_alerts_come_in_pages_newest_first(database: Database, editor: User, claim: Claim) -> None:
     with database.transaction() as session:
-        ids = [alerts.report(session, claim.id or 0, REPORT).id or 0 for _ in range(53)]
+        ids = [alerts.report(session, claim.id, REPORT).id for _ in range(53)]
         alerts.resolve(session, editor, ids[0], "Read.")
 
     with database.reading() as session:

@@ -32,7 +32,7 @@ def test_an_article_is_stored_normalised_as_its_first_version(database: Database
         article = articles.add(session, people[Role.REVIEWER], _NEW)
 
     with database.reading() as session:
-        version = stored.newest_version(session, article.id or 0)
+        version = stored.newest_version(session, article.id)
     assert version.number == 1
     assert version.text == "Перший рядок: Київ café.\nДругий рядок.\n\nКінець. 😀"
     assert version.sha256 == sha256(version.text)

@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 
 from factcheck.db import Database
 from factcheck.domain.actors import SYSTEM
-from factcheck.domain.claims import Kind
+from factcheck.domain.claims import ClaimKind
 from factcheck.domain.errors import NotAllowed
 from factcheck.domain.evidence import SourceKind, Stance
 from factcheck.domain.permissions import Role
@@ -29,7 +29,7 @@ from tests import factories
 from tests.factories import PASSWORD
 from tests.services.helpers import refused
 
-_CLAIM = ClaimInput(kind=Kind.STATEMENT, text="A claim.")
+_CLAIM = ClaimInput(kind=ClaimKind.STATEMENT, text="A claim.")
 _PERSON = NewUser(email="new@example.org", name="New", password=PASSWORD)
 _EDITORS: list[Callable[[Session, User, int, int], Any]] = [
     lambda session, actor, claim_id, _: claims.reopen(session, actor, claim_id, 1, "Why not"),
@@ -47,12 +47,12 @@ _ADMINS: list[Callable[[Session, User, int, int], Any]] = [
 
 def test_a_verb_is_refused_to_a_role_that_has_not_its_permission(database: Database, people: dict[Role, User]) -> None:
     with database.transaction() as session:
-        claim_id = factories.claim(session, people[Role.REVIEWER]).id or 0
+        claim_id = factories.claim(session, people[Role.REVIEWER]).id
     refusals = [(Role.REVIEWER, verb) for verb in (*_EDITORS, *_ADMINS)] + [(Role.EDITOR, verb) for verb in _ADMINS]
 
     for role, verb in refusals:
         with refused(database, NotAllowed), database.transaction() as session:
-            verb(session, people[role], claim_id, people[Role.ADMIN].id or 0)
+            verb(session, people[role], claim_id, people[Role.ADMIN].id)
 
 
 def test_the_log_never_holds_a_password_its_hash_or_a_session_key(database: Database) -> None:
@@ -63,10 +63,10 @@ def test_the_log_never_holds_a_password_its_hash_or_a_session_key(database: Data
         secrets += [person.password_hash, person.session_key]
         users.change_password(session, person, PASSWORD, "a new long password")
         secrets += [person.password_hash, person.session_key]
-        users.disable(session, SYSTEM, person.id or 0)
-        users.enable(session, SYSTEM, person.id or 0)
-        users.change_role(session, SYSTEM, person.id or 0, Role.EDITOR)
-        users.reset_password(session, SYSTEM, person.id or 0, PASSWORD)
+        users.disable(session, SYSTEM, person.id)
+        users.enable(session, SYSTEM, person.id)
+        users.change_role(session, SYSTEM, person.id, Role.EDITOR)
+        users.reset_password(session, SYSTEM, person.id, PASSWORD)
         for user in session.exec(select(User)):
             secrets += [user.password_hash, user.session_key]
 
@@ -84,11 +84,11 @@ def test_every_event_says_who_and_when(database: Database, people: dict[Role, Us
     reviewer = people[Role.REVIEWER]
     with database.transaction() as session:
         article = articles.add(session, reviewer, NewArticle(title="T", text="Some text."))
-        claim = claims.create(session, reviewer, article.id or 0, Selection(start=0, end=4, exact="Some"), _CLAIM)
+        claim = claims.create(session, reviewer, article.id, Selection(start=0, end=4, exact="Some"), _CLAIM)
         source = sources.add(session, reviewer, NewSource(title="S", kind=SourceKind.PAGE))
-        evidence.add(session, reviewer, claim.id or 0, NewEvidence(source=source.id or 0, stance=Stance.SUPPORTS))
-        leases.take(session, reviewer, claim.id or 0)
-        reviews.submit(session, reviewer, claim.id or 0, 2, ReviewInput(truth=Truth.TRUE, summary="Yes.", rationale=""))
+        evidence.add(session, reviewer, claim.id, NewEvidence(source=source.id, stance=Stance.SUPPORTS))
+        leases.take(session, reviewer, claim.id)
+        reviews.submit(session, reviewer, claim.id, 2, ReviewInput(truth=Truth.TRUE, summary="Yes.", rationale=""))
 
     with database.reading() as session:
         events = session.exec(select(Event).where(Event.actor_id == reviewer.id).order_by(col(Event.id))).all()

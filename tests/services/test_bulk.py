@@ -7,11 +7,10 @@ import pytest
 from sqlmodel import Session
 
 from factcheck.db import Database
-from factcheck.domain.claims import Kind, Priority
+from factcheck.domain.claims import ClaimKind, ClaimState, Priority
 from factcheck.domain.errors import FactcheckError, Invalid, NotAllowed
 from factcheck.domain.permissions import Role
 from factcheck.domain.verdicts import Truth
-from factcheck.domain.workflow import Workflow
 from factcheck.models import Claim, User
 from factcheck.services import bulk, claims, leases, reviews, users
 from factcheck.services.bulk import Change, Outcome, Verb
@@ -34,7 +33,7 @@ class Desk:
     @property
     def versions(self) -> dict[int, int]:
         """All claims as they were first seen."""
-        return {claim.id or 0: claim.version for claim in self.claims.values()}
+        return {claim.id: claim.version for claim in self.claims.values()}
 
     def names(self, claims: Iterable[Claim]) -> set[str]:
         by_id = {claim.id: name for name, claim in self.claims.items()}
@@ -51,13 +50,13 @@ def desk(database: Database, people: dict[Role, User]) -> Desk:
     with database.transaction() as session:
         made = {name: factories.claim(session, reviewer) for name in names}
         for actor, name in ((reviewer, "held"), (editor, "mine"), (reviewer, "lapsed")):
-            leases.take(session, actor, made[name].id or 0)
+            leases.take(session, actor, made[name].id)
         made["lapsed"].lease_expires_at = made["lapsed"].created_at
         factories.answered(session, made["answered"], (reviewer, Truth.UNPROVEN))
         factories.disputed(session, made["disputed"])
         for name in ("reopened", "published"):
             factories.review(session, reviewer, made[name], Truth.UNPROVEN)
-        claims.reopen(session, editor, made["reopened"].id or 0, made["reopened"].version, "A newer figure.")
+        claims.reopen(session, editor, made["reopened"].id, made["reopened"].version, "A newer figure.")
     return Desk(reviewer, editor, made)
 
 
@@ -109,14 +108,14 @@ def test_the_preview_tells_what_will_be_done_and_why_the_rest_is_left_out(
         for claim in done.claims:
             stored = session.get_one(Claim, claim.id)
             assert {
-                Verb.DISMISS: stored.workflow is Workflow.DISMISSED and stored.lease_holder_id is None,
+                Verb.DISMISS: stored.workflow is ClaimState.DISMISSED and stored.lease_holder_id is None,
                 Verb.PRIORITISE: stored.priority is Priority.HIGH,
                 Verb.ASSIGN: stored.assignee_id == desk.reviewer.id,
             }[verb]
 
 
 def test_what_is_so_already_is_left_out(database: Database, desk: Desk) -> None:
-    seen = {desk.claims["queued"].id or 0: 1}
+    seen = {desk.claims["queued"].id: 1}
     with database.reading() as session:
         for change in (Change(Verb.ASSIGN), Change(Verb.PRIORITISE)):
             outcome = bulk.preview(session, desk.editor, change, seen)
@@ -133,10 +132,10 @@ def test_undo_puts_everything_back_but_what_something_happened_to_since(
     touched = desk.claims["queued"]
     with database.transaction() as session:
         if change.verb is Verb.DISMISS:
-            claims.reopen(session, desk.editor, touched.id or 0, touched.version + 1, "It is worth it.")
+            claims.reopen(session, desk.editor, touched.id, touched.version + 1, "It is worth it.")
         else:
-            leases.take(session, desk.reviewer, touched.id or 0)
-            leases.release(session, desk.reviewer, touched.id or 0)
+            leases.take(session, desk.reviewer, touched.id)
+            leases.release(session, desk.reviewer, touched.id)
 
     with recorded(database) as events, database.transaction() as session:
         undone = bulk.undo(session, desk.editor, done.events)
@@ -147,7 +146,7 @@ def test_undo_puts_everything_back_but_what_something_happened_to_since(
     after = _states(database, desk)
     if change.verb is Verb.DISMISS:
         # Nobody holds a claim that comes back.
-        before |= {name: (Workflow.QUEUED, *before[name][1:]) for name in ("mine", "lapsed")}
+        before |= {name: (ClaimState.QUEUED, *before[name][1:]) for name in ("mine", "lapsed")}
     assert {name: after[name] for name in after if name != "queued"} == {
         name: before[name] for name in before if name != "queued"
     }
@@ -167,11 +166,11 @@ def _states(database: Database, desk: Desk) -> dict[str, tuple[object, ...]]:
 def test_a_claim_brought_back_into_its_second_review_takes_the_second_answer(database: Database, desk: Desk) -> None:
     claim = desk.claims["answered"]
     with database.transaction() as session:
-        done = bulk.carry_out(session, desk.editor, DISMISS, {claim.id or 0: claim.version})
+        done = bulk.carry_out(session, desk.editor, DISMISS, {claim.id: claim.version})
         bulk.undo(session, desk.editor, done.events)
         stored = session.get_one(Claim, claim.id)
         answer = ReviewInput(truth=Truth.UNPROVEN, summary="No source.", rationale="")
-        verdict = reviews.submit(session, desk.editor, claim.id or 0, stored.version, answer)
+        verdict = reviews.submit(session, desk.editor, claim.id, stored.version, answer)
 
     assert verdict
     assert (verdict.review_count, verdict.reviewers_agreed) == (2, True)
@@ -181,21 +180,21 @@ def test_a_dismissed_suggestion_comes_back_as_a_suggestion(database: Database, d
     with database.transaction() as session:
         article = factories.article(session, desk.reviewer)
         (suggestion,) = factories.suggestions(session, desk.reviewer, article, "We are ready")
-        done = bulk.carry_out(session, desk.editor, DISMISS, {suggestion.id or 0: suggestion.version})
-        assert suggestion.workflow is Workflow.DISMISSED
+        done = bulk.carry_out(session, desk.editor, DISMISS, {suggestion.id: suggestion.version})
+        assert suggestion.workflow is ClaimState.DISMISSED
         bulk.undo(session, desk.editor, done.events)
 
-        assert (suggestion.workflow, suggestion.kind) == (Workflow.SUGGESTED, Kind.QUOTE)
+        assert (suggestion.workflow, suggestion.kind) == (ClaimState.SUGGESTED, ClaimKind.QUOTE)
 
 
 def test_a_claim_is_not_given_back_to_somebody_who_cannot_sign_in(
     database: Database, desk: Desk, people: dict[Role, User]
 ) -> None:
-    claim_id = desk.claims["queued"].id or 0
+    claim_id = desk.claims["queued"].id
     with database.transaction() as session:
         claims.assign(session, desk.editor, claim_id, desk.reviewer.id)
         done = bulk.carry_out(session, desk.editor, Change(Verb.ASSIGN), {claim_id: 1})
-        users.disable(session, people[Role.ADMIN], desk.reviewer.id or 0)
+        users.disable(session, people[Role.ADMIN], desk.reviewer.id)
 
     with database.transaction() as session:
         undone = bulk.undo(session, desk.editor, done.events)
@@ -213,9 +212,9 @@ def test_nobody_takes_back_what_another_has_done_or_what_was_not_done_together(
     assert (events, everything(database)) == ([], before)
 
     with recorded(database) as events, database.transaction() as session:
-        leases.take(session, desk.editor, desk.claims["changed"].id or 0)
+        leases.take(session, desk.editor, desk.claims["changed"].id)
     with database.transaction() as session:
-        undone = bulk.undo(session, desk.editor, [event.id or 0 for event in events])
+        undone = bulk.undo(session, desk.editor, [event.id for event in events])
         assert desk.left_out(undone) == {"changed": "This cannot be taken back here."}
 
 

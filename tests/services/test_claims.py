@@ -7,12 +7,11 @@ from typing import Any
 from sqlmodel import Session
 
 from factcheck.db import Database
-from factcheck.domain.claims import Kind, Priority
+from factcheck.domain.claims import ClaimKind, ClaimState, Priority
 from factcheck.domain.errors import Conflict, FactcheckError, Invalid, NotFound, Stale
 from factcheck.domain.figures import Basis, Qualifier
 from factcheck.domain.permissions import Role
 from factcheck.domain.quotes import QuoteForm, SpeakerKind
-from factcheck.domain.workflow import Workflow
 from factcheck.models import Claim, User
 from factcheck.queries import claims as stored
 from factcheck.services import claims, leases, users
@@ -22,7 +21,7 @@ from tests import factories
 from tests.services.helpers import at_once, recorded, refused
 
 _FIGURE = ClaimInput(
-    kind=Kind.FIGURE,
+    kind=ClaimKind.FIGURE,
     text=" Over a million \n fled ",
     priority=Priority.URGENT,
     figure=FigureInput(
@@ -35,16 +34,16 @@ _FIGURE = ClaimInput(
     ),
 )
 _QUOTE = ClaimInput(
-    kind=Kind.QUOTE,
+    kind=ClaimKind.QUOTE,
     text="",
     quote=QuoteInput(speaker=" Olena  Testenko ", form=QuoteForm.DIRECT, role=" Minister ", cue_verb="told"),
 )
-_STATEMENT = ClaimInput(kind=Kind.STATEMENT, text="The bridge was closed.")
+_STATEMENT = ClaimInput(kind=ClaimKind.STATEMENT, text="The bridge was closed.")
 
 
 def _get(database: Database, claim: Claim) -> Claim:
     with database.reading() as session:
-        found = stored.get(session, claim.id or 0)
+        found = stored.get(session, claim.id)
         assert found is not None
         return found
 
@@ -56,11 +55,11 @@ def test_a_figure_claim_is_anchored_typed_and_queued(database: Database, people:
     start = factories.TEXT.index(words)
     selection = Selection(start=start, end=start + len(words), exact=words)
     with recorded(database) as events, database.transaction() as session:
-        made = claims.create(session, people[Role.REVIEWER], article.id or 0, selection, _FIGURE)
+        made = claims.create(session, people[Role.REVIEWER], article.id, selection, _FIGURE)
 
     claim = _get(database, made)
-    assert (claim.text, claim.kind, claim.priority) == ("Over a million fled", Kind.FIGURE, Priority.URGENT)
-    assert (claim.workflow, claim.version, claim.verdict_number) == (Workflow.QUEUED, 1, 0)
+    assert (claim.text, claim.kind, claim.priority) == ("Over a million fled", ClaimKind.FIGURE, Priority.URGENT)
+    assert (claim.workflow, claim.version, claim.verdict_number) == (ClaimState.QUEUED, 1, 0)
     assert factories.TEXT[claim.start : claim.end] == claim.exact == words
     assert claim.prefix == "The agency said "
     assert claim.figure is not None
@@ -77,11 +76,11 @@ def test_a_figure_claim_is_anchored_typed_and_queued(database: Database, people:
 
 def test_a_quote_claim_names_its_speaker_once(database: Database, people: dict[Role, User]) -> None:
     with database.transaction() as session:
-        made = factories.claim(session, people[Role.REVIEWER], Kind.QUOTE, text="", quote=_QUOTE.quote)
+        made = factories.claim(session, people[Role.REVIEWER], ClaimKind.QUOTE, text="", quote=_QUOTE.quote)
         named_again = QuoteInput(
             speaker="OLENA TESTENKO", form=QuoteForm.INDIRECT, speaker_kind=SpeakerKind.ORGANISATION
         )
-        again = factories.claim(session, people[Role.REVIEWER], Kind.QUOTE, quote=named_again)
+        again = factories.claim(session, people[Role.REVIEWER], ClaimKind.QUOTE, quote=named_again)
 
     claim, other = _get(database, made), _get(database, again)
     assert claim.text == "We are ready"
@@ -99,7 +98,7 @@ def test_many_claims_by_a_new_speaker_at_once_name_one_speaker(database: Databas
 
     def quote(number: int) -> Claim:
         with database.transaction() as session:
-            return factories.claim(session, people[Role.REVIEWER], Kind.QUOTE, of=articles[number])
+            return factories.claim(session, people[Role.REVIEWER], ClaimKind.QUOTE, of=articles[number])
 
     made = [claim for claim in at_once(6, quote) if isinstance(claim, Claim)]
 
@@ -127,7 +126,7 @@ def test_dismissed_words_can_be_a_claim_again(database: Database, people: dict[R
     with database.transaction() as session:
         article = factories.article(session, people[Role.REVIEWER])
         claim = factories.claim(session, people[Role.REVIEWER], of=article)
-        claims.dismiss(session, people[Role.REVIEWER], claim.id or 0, 1, "A slip.")
+        claims.dismiss(session, people[Role.REVIEWER], claim.id, 1, "A slip.")
         again = factories.claim(session, people[Role.REVIEWER], of=article)
 
     assert again.id != claim.id
@@ -148,7 +147,7 @@ def test_a_selection_that_does_not_fit_the_text_is_refused(database: Database, p
     ]:
         selection = Selection(start=start, end=end, exact=exact)
         with refused(database, Invalid) as caught, database.transaction() as session:
-            claims.create(session, people[Role.REVIEWER], article.id or 0, selection, _STATEMENT)
+            claims.create(session, people[Role.REVIEWER], article.id, selection, _STATEMENT)
         assert list(caught.value.errors) == ["words"]
     with refused(database, NotFound), database.transaction() as session:
         claims.create(session, people[Role.REVIEWER], 999, Selection(start=0, end=3, exact="The"), _STATEMENT)
@@ -179,19 +178,19 @@ def test_what_is_said_of_a_claim_must_fit_its_kind(database: Database, people: d
         (_QUOTE.model_copy(update={"quote": _QUOTE.quote.model_copy(update={"speaker": "\t"})}), ["speaker"]),
     ]:
         with refused(database, Invalid) as caught, database.transaction() as session:
-            claims.create(session, people[Role.REVIEWER], article.id or 0, Selection(start=0, end=3, exact="The"), data)
+            claims.create(session, people[Role.REVIEWER], article.id, Selection(start=0, end=3, exact="The"), data)
         assert list(caught.value.errors) == fields
         with refused(database, Invalid) as caught, database.transaction() as session:
-            claims.edit(session, people[Role.REVIEWER], claim.id or 0, claim.version, data)
+            claims.edit(session, people[Role.REVIEWER], claim.id, claim.version, data)
         assert list(caught.value.errors) == fields
 
 
 def test_a_correction_keeps_the_words_and_says_what_changed(database: Database, people: dict[Role, User]) -> None:
     reviewer = people[Role.REVIEWER]
     with database.transaction() as session:
-        made = factories.claim(session, reviewer, Kind.FIGURE)
+        made = factories.claim(session, reviewer, ClaimKind.FIGURE)
     with recorded(database) as events, database.transaction() as session:
-        claims.edit(session, reviewer, made.id or 0, 1, _FIGURE)
+        claims.edit(session, reviewer, made.id, 1, _FIGURE)
 
     claim = _get(database, made)
     assert (claim.text, claim.version, claim.exact) == ("Over a million fled", 2, "more than 1 million people had fled")
@@ -211,15 +210,15 @@ def test_a_claim_that_becomes_another_kind_drops_what_it_was_but_not_from_the_lo
 ) -> None:
     reviewer = people[Role.REVIEWER]
     with database.transaction() as session:
-        made = factories.claim(session, reviewer, Kind.FIGURE)
-        claims.edit(session, reviewer, made.id or 0, 1, _QUOTE)
+        made = factories.claim(session, reviewer, ClaimKind.FIGURE)
+        claims.edit(session, reviewer, made.id, 1, _QUOTE)
     assert _get(database, made).figure is None
     assert _get(database, made).quote is not None
     with recorded(database) as events, database.transaction() as session:
-        claims.edit(session, reviewer, made.id or 0, 2, _STATEMENT)
+        claims.edit(session, reviewer, made.id, 2, _STATEMENT)
 
     claim = _get(database, made)
-    assert (claim.kind, claim.figure, claim.quote) == (Kind.STATEMENT, None, None)
+    assert (claim.kind, claim.figure, claim.quote) == (ClaimKind.STATEMENT, None, None)
     [event] = events
     assert event.before is not None
     assert event.after is not None
@@ -231,20 +230,20 @@ def test_a_claim_is_dismissed_and_brought_back(database: Database, people: dict[
     reviewer, editor = people[Role.REVIEWER], people[Role.EDITOR]
     with database.transaction() as session:
         made = factories.claim(session, reviewer)
-        leases.take(session, reviewer, made.id or 0)
+        leases.take(session, reviewer, made.id)
     with recorded(database) as events, database.transaction() as session:
-        claims.dismiss(session, reviewer, made.id or 0, 1, " An opinion. ")
+        claims.dismiss(session, reviewer, made.id, 1, " An opinion. ")
 
     claim = _get(database, made)
-    assert (claim.workflow, claim.version, claim.lease_holder_id) == (Workflow.DISMISSED, 2, None)
+    assert (claim.workflow, claim.version, claim.lease_holder_id) == (ClaimState.DISMISSED, 2, None)
     assert [(event.action, event.before, event.after) for event in events] == [
         ("dismiss", {"workflow": "in_review"}, {"workflow": "dismissed", "reason": "An opinion."})
     ]
     with recorded(database) as events, database.transaction() as session:
-        claims.reopen(session, editor, made.id or 0, 2, "It can be checked.")
+        claims.reopen(session, editor, made.id, 2, "It can be checked.")
 
     claim = _get(database, made)
-    assert (claim.workflow, claim.version, claim.round) == (Workflow.QUEUED, 3, 2)
+    assert (claim.workflow, claim.version, claim.round) == (ClaimState.QUEUED, 3, 2)
     assert claim.queued_at > made.queued_at
     assert [(event.actor_id, event.action, event.before) for event in events] == [
         (editor.id, "reopen", {"workflow": "dismissed"})
@@ -259,30 +258,30 @@ def test_a_published_claim_is_reopened_and_withdrawn_but_never_dismissed(
         made = factories.claim(session, reviewer)
         factories.review(session, reviewer, made)
         seen = made.version
-        claims.reopen(session, editor, made.id or 0, seen, "New source.")
-    assert _get(database, made).workflow is Workflow.REOPENED
+        claims.reopen(session, editor, made.id, seen, "New source.")
+    assert _get(database, made).workflow is ClaimState.REOPENED
     with refused(database, Conflict), database.transaction() as session:
-        claims.dismiss(session, reviewer, made.id or 0, seen + 1, "Never mind.")
+        claims.dismiss(session, reviewer, made.id, seen + 1, "Never mind.")
 
     with recorded(database) as events, database.transaction() as session:
-        claims.withdraw(session, editor, made.id or 0, seen + 1, "Wrong article.")
+        claims.withdraw(session, editor, made.id, seen + 1, "Wrong article.")
 
-    assert _get(database, made).workflow is Workflow.WITHDRAWN
+    assert _get(database, made).workflow is ClaimState.WITHDRAWN
     assert [(event.action, event.before, event.after) for event in events] == [
         ("withdraw", {"workflow": "reopened"}, {"workflow": "withdrawn", "reason": "Wrong article."})
     ]
     with refused(database, Conflict), database.transaction() as session:
-        claims.reopen(session, editor, made.id or 0, seen + 2, "Back again.")
+        claims.reopen(session, editor, made.id, seen + 2, "Back again.")
 
 
 def test_a_claim_is_left_to_one_person_and_to_anybody(database: Database, people: dict[Role, User]) -> None:
     reviewer, editor = people[Role.REVIEWER], people[Role.EDITOR]
     with database.transaction() as session:
         made = factories.claim(session, reviewer)
-        users.disable(session, people[Role.ADMIN], editor.id or 0)
+        users.disable(session, people[Role.ADMIN], editor.id)
     with recorded(database) as events, database.transaction() as session:
-        claims.assign(session, editor, made.id or 0, reviewer.id)
-        claims.assign(session, editor, made.id or 0, None)
+        claims.assign(session, editor, made.id, reviewer.id)
+        claims.assign(session, editor, made.id, None)
 
     assert [(event.action, event.before, event.after) for event in events] == [
         ("assign", {"assignee_id": None}, {"assignee_id": reviewer.id}),
@@ -291,7 +290,7 @@ def test_a_claim_is_left_to_one_person_and_to_anybody(database: Database, people
     assert _get(database, made).version == 1
     for somebody in (999, editor.id):
         with refused(database, Invalid) as caught, database.transaction() as session:
-            claims.assign(session, editor, made.id or 0, somebody)
+            claims.assign(session, editor, made.id, somebody)
         assert list(caught.value.errors) == ["assignee"]
 
 
@@ -320,10 +319,10 @@ def test_a_reason_is_needed_and_the_version_seen_and_the_claim_itself(
         assert list(error.errors) == ["reason"]
         refuse(Stale, lambda session: verb(session, admin, claim.id, claim.version - 1, "Why not"))  # noqa: B023
         refuse(NotFound, lambda session: verb(session, admin, 999, 1, "Why not"))  # noqa: B023
-    refuse(Stale, lambda session: claims.edit(session, admin, queued.id or 0, queued.version + 1, _STATEMENT))
+    refuse(Stale, lambda session: claims.edit(session, admin, queued.id, queued.version + 1, _STATEMENT))
     refuse(NotFound, lambda session: claims.edit(session, admin, 999, 1, _STATEMENT))
     refuse(NotFound, lambda session: claims.assign(session, admin, 999, None))
-    refuse(Conflict, lambda session: claims.edit(session, admin, published.id or 0, published.version, _STATEMENT))
-    refuse(Conflict, lambda session: claims.assign(session, admin, published.id or 0, None))
-    refuse(Conflict, lambda session: claims.withdraw(session, admin, queued.id or 0, queued.version, "Why not"))
-    refuse(Conflict, lambda session: claims.reopen(session, admin, queued.id or 0, queued.version, "Why not"))
+    refuse(Conflict, lambda session: claims.edit(session, admin, published.id, published.version, _STATEMENT))
+    refuse(Conflict, lambda session: claims.assign(session, admin, published.id, None))
+    refuse(Conflict, lambda session: claims.withdraw(session, admin, queued.id, queued.version, "Why not"))
+    refuse(Conflict, lambda session: claims.reopen(session, admin, queued.id, queued.version, "Why not"))

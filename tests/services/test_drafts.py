@@ -5,14 +5,14 @@ from datetime import timedelta
 import pytest
 from sqlmodel import select
 
+from factcheck.clock import utc_now
 from factcheck.db import Database
+from factcheck.domain.claims import ClaimState
 from factcheck.domain.errors import Conflict, NotFound, Stale
 from factcheck.domain.permissions import Role
 from factcheck.domain.policies import PolicySubject
 from factcheck.domain.verdicts import Truth
-from factcheck.domain.workflow import Workflow
 from factcheck.models import Claim, Draft, Review, User
-from factcheck.models.base import utc_now
 from factcheck.queries import drafts as stored
 from factcheck.services import drafts, leases, policies, reviews
 from factcheck.services.reviews import ReviewInput
@@ -41,7 +41,7 @@ def claim(database: Database, ana: User) -> Claim:
 
 def keep(database: Database, actor: User, claim: Claim, fields: dict[str, str]) -> None:
     with database.transaction() as session:
-        drafts.keep(session, actor, claim.id or 0, claim.version, fields)
+        drafts.keep(session, actor, claim.id, claim.version, fields)
 
 
 def drafts_in(database: Database) -> list[tuple[int, str]]:
@@ -64,7 +64,7 @@ def test_a_draft_is_kept_as_typed_for_its_writer_and_no_longer_than_the_next(
     assert events == []
 
     with database.reading() as session:
-        draft = stored.of(session, claim.id or 0, ana.id or 0)
+        draft = stored.of(session, claim.id, ana.id)
     assert draft is not None
     assert draft.claim_version == claim.version
     assert {name: draft.fields[name] for name in TYPED} == TYPED
@@ -91,7 +91,7 @@ def test_whoever_discards_discards_their_own(database: Database, claim: Claim, a
     keep(database, ana, claim, {"summary": "Ana's"})
     keep(database, eva, claim, {"summary": "Eva's"})
     with database.transaction() as session:
-        drafts.discard(session, ana, claim.id or 0)
+        drafts.discard(session, ana, claim.id)
     assert drafts_in(database) == [(eva.id, "Eva's")]
 
 
@@ -103,17 +103,17 @@ def test_submitting_ends_the_draft_and_what_arrives_late_is_refused(
         ask_for_two(database, people[Role.ADMIN])
     keep(database, ana, claim, TYPED)
     with database.transaction() as session:
-        reviews.submit(session, ana, claim.id or 0, claim.version, ANSWER)
+        reviews.submit(session, ana, claim.id, claim.version, ANSWER)
     assert drafts_in(database) == []
 
     with refused(database, Conflict), database.transaction() as session:
-        drafts.keep(session, ana, claim.id or 0, claim.version, TYPED)
+        drafts.keep(session, ana, claim.id, claim.version, TYPED)
 
 
 def test_an_answer_that_is_refused_leaves_the_draft(database: Database, claim: Claim, ana: User) -> None:
     keep(database, ana, claim, TYPED)
     with refused(database, Stale), database.transaction() as session:
-        reviews.submit(session, ana, claim.id or 0, claim.version - 1, ANSWER)
+        reviews.submit(session, ana, claim.id, claim.version - 1, ANSWER)
     assert drafts_in(database) == [(ana.id, TYPED["summary"])]
 
 
@@ -126,9 +126,9 @@ def test_no_draft_outlives_the_answer_it_raced_with(database: Database, elsewher
         def race(number: int, claim: Claim = claim) -> None:
             with (database, elsewhere)[number % 2].transaction() as session:
                 if number == 1:
-                    reviews.submit(session, ana, claim.id or 0, claim.version, ANSWER)
+                    reviews.submit(session, ana, claim.id, claim.version, ANSWER)
                 else:
-                    drafts.keep(session, ana, claim.id or 0, claim.version, {"summary": f"Key {number}"})
+                    drafts.keep(session, ana, claim.id, claim.version, {"summary": f"Key {number}"})
 
         at_once(4, race)
     assert drafts_in(database) == []
@@ -149,7 +149,7 @@ def test_the_begun_claims_are_ones_own_the_latest_first(database: Database, ana:
     for claim in (first, second, other, first):
         keep(database, eva if claim is other else ana, claim, {"summary": "What"})
     with database.reading() as session:
-        begun = stored.begun_by(session, ana.id or 0)
+        begun = stored.begun_by(session, ana.id)
     assert [(item.claim.id, item.was_taken_over, item.taken_over_by) for item in begun] == [
         (first.id, False, ""),
         (second.id, False, ""),
@@ -164,20 +164,20 @@ def test_whoever_lost_a_begun_claim_to_an_editor_is_told_by_whom_while_everybody
 
     def told() -> tuple[bool, str]:
         with database.reading() as session:
-            (item,) = stored.begun_by(session, ana.id or 0)
+            (item,) = stored.begun_by(session, ana.id)
         return item.was_taken_over, item.taken_over_by
 
     with database.transaction() as session:
-        leases.take(session, ana, claim.id or 0)
+        leases.take(session, ana, claim.id)
     assert told() == (False, "")
     with database.transaction() as session:
-        leases.take(session, eva, claim.id or 0)
+        leases.take(session, eva, claim.id)
     assert told() == (True, eva.name)
 
     with database.transaction() as session:
-        reviews.submit(session, eva, claim.id or 0, claim.version, ANSWER)
-        assert session.get_one(Claim, claim.id).workflow is Workflow.SECOND_REVIEW
+        reviews.submit(session, eva, claim.id, claim.version, ANSWER)
+        assert session.get_one(Claim, claim.id).workflow is ClaimState.SECOND_REVIEW
     assert told() == (True, ""), "the second review is blind"
     with database.transaction() as session:
-        leases.take(session, ana, claim.id or 0)
+        leases.take(session, ana, claim.id)
     assert told() == (False, "")

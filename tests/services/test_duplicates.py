@@ -23,7 +23,7 @@ ONE, OTHER = Truth.UNPROVEN, Truth.NOT_CHECKABLE
 def pair(database: Database, reviewer: User) -> tuple[int, int]:
     """The ids of two queued claims."""
     with database.transaction() as session:
-        one, other = (factories.claim(session, reviewer).id or 0 for _ in range(2))
+        one, other = (factories.claim(session, reviewer).id for _ in range(2))
     return one, other
 
 
@@ -80,7 +80,7 @@ def test_the_other_claim_must_be_there_and_be_another(
         (suggestion,) = factories.suggestions(session, reviewer, factories.article(session, reviewer), "We are ready")
     assert _mark(database, reviewer, one, public_id).id == other
 
-    for reference in (one, other, public_id, 999, "unknown", suggestion.id or 0):
+    for reference in (one, other, public_id, 999, "unknown", suggestion.id):
         with refused(database, Invalid) as caught:
             _mark(database, reviewer, one, reference)
         assert list(caught.value.errors) == ["other"]
@@ -162,7 +162,7 @@ def test_what_is_no_pair_any_more_or_not_public_is_not_compared(
             duplicates.unmark(session, editor, *pair)
         else:
             claim = session.get_one(Claim, pair[ends_by.endswith("other")])
-            claims.withdraw(session, editor, claim.id or 0, claim.version, "Wrong.")
+            claims.withdraw(session, editor, claim.id, claim.version, "Wrong.")
     assert _open(database) == []
 
     _publish(database, editor, pair[ends_by == "withdraw one"], ONE)

@@ -32,7 +32,7 @@ def store(database: Database, counts: Mapping[Sighting, int], day: date = TODAY)
 
 def sites(database: Database, claim: Claim, since: date = date.min) -> list[Site]:
     with database.reading() as session:
-        return stored.of_claim(session, claim.id or 0, since).first
+        return stored.of_claim(session, claim.id, since).first
 
 
 def test_counts_add_up_by_claim_site_and_day_badges_and_cards_apart(
@@ -76,7 +76,7 @@ def test_forged_sites_crowd_out_nobody_who_was_there_before(database: Database, 
     store(database, {(claim.public_id, NEWS, Shown.BADGE): 1, (claim.public_id, "https://late.example", Shown.CARD): 9})
 
     with database.reading() as session:
-        found = stored.of_claim(session, claim.id or 0, TODAY)
+        found = stored.of_claim(session, claim.id, TODAY)
     assert found.total == MOST_SITES
     assert len(found.first) == stored.MOST
     assert found.first[0] == Site(NEWS, 3, 0, TODAY)
@@ -106,7 +106,7 @@ def test_as_many_as_are_ever_counted_at_once_are_stored(database: Database, clai
     store(database, counts)
 
     with database.reading() as session:
-        assert stored.of_claim(session, claim.id or 0, TODAY).total == 400
+        assert stored.of_claim(session, claim.id, TODAY).total == 400
 
 
 def test_processes_that_store_at_once_lose_nothing(

@@ -33,11 +33,11 @@ def test_evidence_is_linked_and_counts_as_a_change_of_the_claim(database: Databa
         claim = factories.claim(session, reviewer)
         source = factories.source(session, reviewer)
     with recorded(database) as events, database.transaction() as session:
-        evidence.add(session, reviewer, claim.id or 0, _NEW.model_copy(update={"source": source.id}))
+        evidence.add(session, reviewer, claim.id, _NEW.model_copy(update={"source": source.id}))
 
     with database.reading() as session:
-        [piece] = stored.of_claim(session, claim.id or 0)
-        assert stored.count_of_claim(session, claim.id or 0) == 1
+        [piece] = stored.of_claim(session, claim.id)
+        assert stored.count_of_claim(session, claim.id) == 1
         assert session.get_one(Claim, claim.id).version == 2
     assert piece.source is not None
     assert (piece.source.id, piece.stance, piece.excerpt) == (source.id, Stance.REFUTES, "1,045,459 people")
@@ -60,8 +60,8 @@ def test_a_new_source_is_stored_and_a_known_address_is_reused(database: Database
     with database.transaction() as session:
         claim, other = (factories.claim(session, reviewer) for _ in range(2))
     with recorded(database) as events, database.transaction() as session:
-        first = evidence.add(session, reviewer, claim.id or 0, _NEW)
-        second = evidence.add(session, reviewer, other.id or 0, _NEW)
+        first = evidence.add(session, reviewer, claim.id, _NEW)
+        second = evidence.add(session, reviewer, other.id, _NEW)
 
     assert first.source_id == second.source_id
     assert [(event.subject, event.action) for event in events] == [
@@ -78,15 +78,15 @@ def test_evidence_that_does_not_fit_is_refused(database: Database, people: dict[
         factories.review(session, reviewer, settled)
 
     with refused(database, Invalid) as caught, database.transaction() as session:
-        evidence.add(session, reviewer, claim.id or 0, _NEW.model_copy(update={"figure_high": Decimal(1)}))
+        evidence.add(session, reviewer, claim.id, _NEW.model_copy(update={"figure_high": Decimal(1)}))
     assert list(caught.value.errors) == ["figure_high"]
     with refused(database, Invalid) as caught, database.transaction() as session:
-        evidence.add(session, reviewer, claim.id or 0, _NEW.model_copy(update={"figure_low": Decimal(10) ** 18}))
+        evidence.add(session, reviewer, claim.id, _NEW.model_copy(update={"figure_low": Decimal(10) ** 18}))
     assert list(caught.value.errors) == ["figure_low"]
     with refused(database, Invalid) as caught, database.transaction() as session:
-        evidence.add(session, reviewer, claim.id or 0, _NEW.model_copy(update={"source": 999}))
+        evidence.add(session, reviewer, claim.id, _NEW.model_copy(update={"source": 999}))
     assert list(caught.value.errors) == ["source"]
     with refused(database, NotFound), database.transaction() as session:
         evidence.add(session, reviewer, 999, _NEW)
     with refused(database, Conflict), database.transaction() as session:
-        evidence.add(session, reviewer, settled.id or 0, _NEW)
+        evidence.add(session, reviewer, settled.id, _NEW)

@@ -5,14 +5,13 @@ from datetime import timedelta
 
 from sqlmodel import col, select, update
 
+from factcheck.clock import utc_now
 from factcheck.db import Database
 from factcheck.domain import leases as rules
-from factcheck.domain.claims import Priority
+from factcheck.domain.claims import ClaimState, Priority
 from factcheck.domain.errors import Conflict, Held, LeaseLost, NotFound, TakenOver
 from factcheck.domain.verdicts import Truth
-from factcheck.domain.workflow import Workflow
 from factcheck.models import Article, Claim, Event, User
-from factcheck.models.base import utc_now
 from factcheck.services import claims, leases, reviews
 from factcheck.services.reviews import ReviewInput
 from tests import factories
@@ -25,7 +24,7 @@ def _claims(database: Database, actor: User, *priorities: Priority) -> list[int]
     with database.transaction() as session:
         article: Article = factories.article(session, actor, text=words)
         return [
-            factories.claim(session, actor, words=f"number {number:03} ", of=article, priority=priority).id or 0
+            factories.claim(session, actor, words=f"number {number:03} ", of=article, priority=priority).id
             for number, priority in enumerate(priorities)
         ]
 
@@ -57,7 +56,7 @@ def test_next_is_held_for_half_an_hour_and_logged(database: Database, reviewer: 
         assert _next(database, reviewer) == claim_id
 
     claim = _get(database, claim_id)
-    assert (claim.workflow, claim.lease_holder_id, claim.version) == (Workflow.IN_REVIEW, reviewer.id, 1)
+    assert (claim.workflow, claim.lease_holder_id, claim.version) == (ClaimState.IN_REVIEW, reviewer.id, 1)
     assert claim.lease_expires_at is not None
     assert timedelta(minutes=29) < claim.lease_expires_at - utc_now() <= rules.DURATION
     assert [(event.actor_id, event.action, event.subject_id) for event in events] == [(reviewer.id, "take", claim_id)]
@@ -111,7 +110,7 @@ def test_next_offers_reopened_claims_again(database: Database, reviewer: User, e
 
     assert _next(database, reviewer) == claim_id
     with database.transaction() as session:
-        assert leases.release(session, reviewer, claim_id).workflow is Workflow.REOPENED
+        assert leases.release(session, reviewer, claim_id).workflow is ClaimState.REOPENED
 
 
 def test_next_of_nothing_is_nothing(database: Database, reviewer: User) -> None:
@@ -137,7 +136,7 @@ def test_many_people_pressing_next_at_once_get_a_claim_each(
     taken = Counter(claim_id for outcome in outcomes if isinstance(outcome, list) for claim_id in outcome)
     assert taken == Counter(ids)
     with database.reading() as session:
-        assert set(session.exec(select(Claim.workflow))) == {Workflow.IN_REVIEW}
+        assert set(session.exec(select(Claim.workflow))) == {ClaimState.IN_REVIEW}
         assert Counter(session.exec(select(Event.subject_id).where(Event.action == "take"))) == Counter(ids)
 
 
@@ -269,7 +268,7 @@ def test_a_released_claim_comes_last_to_whoever_gave_it_back(database: Database,
 
     assert [(event.action, event.after) for event in events] == [("release", {"workflow": "queued", "until": None})]
     released = _get(database, urgent)
-    assert (released.workflow, released.lease_holder_id) == (Workflow.QUEUED, None)
+    assert (released.workflow, released.lease_holder_id) == (ClaimState.QUEUED, None)
     assert released.queued_at == waiting_since
     assert [_next(database, reviewer), _next(database, reviewer)] == [second, urgent]
     with database.transaction() as session:
@@ -297,4 +296,4 @@ def test_a_published_claim_is_nobodys(database: Database, reviewer: User) -> Non
         leases.release(session, reviewer, claim_id)
 
     claim = _get(database, claim_id)
-    assert (claim.workflow, claim.lease_holder_id, claim.lease_expires_at) == (Workflow.PUBLISHED, None, None)
+    assert (claim.workflow, claim.lease_holder_id, claim.lease_expires_at) == (ClaimState.PUBLISHED, None, None)

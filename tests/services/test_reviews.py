@@ -5,13 +5,12 @@ from typing import Any
 
 from sqlmodel import func, select
 
+from factcheck.clock import utc_now
 from factcheck.db import Database
-from factcheck.domain.claims import Kind
+from factcheck.domain.claims import ClaimKind, ClaimState
 from factcheck.domain.errors import Conflict, Held, Invalid, NotFound, Stale
 from factcheck.domain.verdicts import Answer, Attribution, Truth
-from factcheck.domain.workflow import Workflow
 from factcheck.models import Claim, Review, User, Verdict
-from factcheck.models.base import utc_now
 from factcheck.queries import history
 from factcheck.services import claims, leases, reviews
 from factcheck.services.reviews import ReviewInput
@@ -23,7 +22,9 @@ def _answer(truth: Truth = Truth.UNPROVEN, **given: Any) -> ReviewInput:
     return ReviewInput(truth=truth, **{"summary": "What we found.", "rationale": "How we found it."} | given)
 
 
-def _queued(database: Database, actor: User, kind: Kind = Kind.STATEMENT, with_evidence: bool = False) -> Claim:
+def _queued(
+    database: Database, actor: User, kind: ClaimKind = ClaimKind.STATEMENT, with_evidence: bool = False
+) -> Claim:
     with database.transaction() as session:
         claim = factories.claim(session, actor, kind)
         if with_evidence:
@@ -33,7 +34,7 @@ def _queued(database: Database, actor: User, kind: Kind = Kind.STATEMENT, with_e
 
 def _submit(database: Database, actor: User, claim: Claim, data: ReviewInput, seen: int | None = None) -> Verdict:
     with database.transaction() as session:
-        verdict = reviews.submit(session, actor, claim.id or 0, seen or claim.version, data)
+        verdict = reviews.submit(session, actor, claim.id, seen or claim.version, data)
         assert verdict is not None
         return verdict
 
@@ -47,7 +48,7 @@ def test_one_review_publishes_a_verdict(database: Database, reviewer: User) -> N
         stored = session.get_one(Claim, claim.id)
         [review] = history.reviews(session, claim, reviewer)
         assert history.current_of(session, [stored]) == {claim.id: session.get_one(Verdict, verdict.id)}
-    assert (stored.workflow, stored.version, stored.verdict_number) == (Workflow.PUBLISHED, claim.version + 1, 1)
+    assert (stored.workflow, stored.version, stored.verdict_number) == (ClaimState.PUBLISHED, claim.version + 1, 1)
     assert (verdict.number, verdict.answer, verdict.summary) == (1, Answer(Truth.TRUE), "Yes.")
     assert (verdict.correction_note, verdict.review_count, verdict.reviewers_agreed) == ("", 1, True)
     assert (review.reviewer_id, review.round, review.claim_version) == (reviewer.id, 1, claim.version)
@@ -73,7 +74,7 @@ def test_an_answer_that_takes_a_side_needs_evidence(database: Database, reviewer
 
 
 def test_an_answer_that_is_not_complete_is_refused_at_its_fields(database: Database, reviewer: User) -> None:
-    quote, statement = _queued(database, reviewer, Kind.QUOTE), _queued(database, reviewer)
+    quote, statement = _queued(database, reviewer, ClaimKind.QUOTE), _queued(database, reviewer)
     for claim, data, fields in [
         (quote, _answer(), ["attribution"]),
         (quote, _answer(Truth.TRUE, summary=" "), ["attribution", "summary", "truth"]),
@@ -85,14 +86,14 @@ def test_an_answer_that_is_not_complete_is_refused_at_its_fields(database: Datab
 
 
 def test_a_quote_is_answered_twice_and_nothing_else_is(database: Database, reviewer: User, editor: User) -> None:
-    quote, statement = _queued(database, reviewer, Kind.QUOTE), _queued(database, reviewer)
+    quote, statement = _queued(database, reviewer, ClaimKind.QUOTE), _queued(database, reviewer)
     answer = _answer(attribution=Attribution.ALTERED)
 
     assert _submit(database, reviewer, quote, answer).answer == Answer(Truth.UNPROVEN, Attribution.ALTERED)
     assert _submit(database, reviewer, statement, answer).answer == Answer(Truth.UNPROVEN)
 
     with database.transaction() as session:
-        reopened = claims.reopen(session, editor, statement.id or 0, statement.version + 1, "Look again.")
+        reopened = claims.reopen(session, editor, statement.id, statement.version + 1, "Look again.")
     assert _submit(database, reviewer, reopened, answer).correction_note == ""
 
 
@@ -100,21 +101,21 @@ def test_verdicts_are_numbered_and_a_changed_one_says_why(database: Database, re
     claim = _queued(database, reviewer, with_evidence=True)
     _submit(database, reviewer, claim, _answer(Truth.TRUE))
     with database.transaction() as session:
-        claim = claims.reopen(session, editor, claim.id or 0, claim.version + 1, "A newer source.")
+        claim = claims.reopen(session, editor, claim.id, claim.version + 1, "A newer source.")
     with refused(database, Invalid) as caught:
         _submit(database, reviewer, claim, _answer(Truth.FALSE))
     assert list(caught.value.errors) == ["correction_note"]
 
     second = _submit(database, reviewer, claim, _answer(Truth.FALSE, correction_note=" We erred. "))
     with database.transaction() as session:
-        claim = claims.reopen(session, editor, claim.id or 0, claim.version + 1, "Once more.")
+        claim = claims.reopen(session, editor, claim.id, claim.version + 1, "Once more.")
     third = _submit(database, editor, claim, _answer(Truth.FALSE, summary="Better said."))
 
     assert (second.number, second.correction_note) == (2, "We erred.")
     assert (third.number, third.correction_note) == (3, "")
     with database.reading() as session:
-        assert [verdict.number for verdict in history.verdicts(session, claim.id or 0)] == [3, 2, 1]
-        assert [verdict.truth for verdict in history.verdicts(session, claim.id or 0)] == [
+        assert [verdict.number for verdict in history.verdicts(session, claim.id)] == [3, 2, 1]
+        assert [verdict.truth for verdict in history.verdicts(session, claim.id)] == [
             Truth.FALSE,
             Truth.FALSE,
             Truth.TRUE,
@@ -125,7 +126,7 @@ def test_verdicts_are_numbered_and_a_changed_one_says_why(database: Database, re
 def test_a_claim_another_holds_is_not_answered(database: Database, reviewer: User, editor: User) -> None:
     claim = _queued(database, reviewer)
     with database.transaction() as session:
-        leases.take(session, editor, claim.id or 0)
+        leases.take(session, editor, claim.id)
     with refused(database, Held) as caught:
         _submit(database, reviewer, claim, _answer())
     assert editor.name in str(caught.value)
@@ -169,9 +170,9 @@ def test_two_people_answering_at_once_publish_one_verdict(
 def test_a_verdict_on_a_figure_is_bound_to_the_articles_date(database: Database, reviewer: User) -> None:
     with database.transaction() as session:
         undated = factories.article(session, reviewer, published_on=None)
-        figure = factories.claim(session, reviewer, Kind.FIGURE)
-        quote = factories.claim(session, reviewer, Kind.QUOTE)
-        undated_figure = factories.claim(session, reviewer, Kind.FIGURE, of=undated)
+        figure = factories.claim(session, reviewer, ClaimKind.FIGURE)
+        quote = factories.claim(session, reviewer, ClaimKind.QUOTE)
+        undated_figure = factories.claim(session, reviewer, ClaimKind.FIGURE, of=undated)
     answer = _answer(attribution=Attribution.UNVERIFIED)
 
     before = utc_now().date()

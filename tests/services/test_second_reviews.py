@@ -7,13 +7,12 @@ import pytest
 from sqlmodel import Session, col, select
 
 from factcheck.db import Database
-from factcheck.domain.claims import Kind, Priority
+from factcheck.domain.claims import ClaimKind, ClaimState, Priority
 from factcheck.domain.errors import Conflict, Held, Invalid, NotAllowed, NotFound, Stale
 from factcheck.domain.evidence import Stance
 from factcheck.domain.permissions import Role
 from factcheck.domain.policies import PolicySubject
 from factcheck.domain.verdicts import Answer, Attribution, Truth
-from factcheck.domain.workflow import Workflow
 from factcheck.models import Claim, Review, User, Verdict
 from factcheck.queries import history, policies
 from factcheck.services import claims, drafts, evidence, leases, reviews, suggestions
@@ -39,7 +38,7 @@ class Desk:
     other_editor: User
     admin: User
 
-    def queued(self, kind: Kind = Kind.STATEMENT, **given: Any) -> Claim:
+    def queued(self, kind: ClaimKind = ClaimKind.STATEMENT, **given: Any) -> Claim:
         with self.database.transaction() as session:
             return factories.claim(session, self.admin, kind, **given)
 
@@ -49,19 +48,19 @@ class Desk:
 
     def answer(self, actor: User, claim: Claim, truth: Truth = Truth.UNPROVEN, **given: Any) -> Verdict | None:
         with self.database.transaction() as session:
-            return reviews.submit(session, actor, claim.id or 0, self.now(claim).version, answer(truth, **given))
+            return reviews.submit(session, actor, claim.id, self.now(claim).version, answer(truth, **given))
 
     def decide(self, actor: User, claim: Claim, truth: Truth = Truth.UNPROVEN, **given: Any) -> Verdict:
         with self.database.transaction() as session:
-            return reviews.adjudicate(session, actor, claim.id or 0, self.now(claim).version, answer(truth, **given))
+            return reviews.adjudicate(session, actor, claim.id, self.now(claim).version, answer(truth, **given))
 
     def send_back(self, actor: User, claim: Claim, note: str = "Look at the date.") -> None:
         with self.database.transaction() as session:
-            reviews.send_back(session, actor, claim.id or 0, self.now(claim).version, note)
+            reviews.send_back(session, actor, claim.id, self.now(claim).version, note)
 
     def reopen(self, claim: Claim) -> None:
         with self.database.transaction() as session:
-            claims.reopen(session, self.editor, claim.id or 0, self.now(claim).version, "A newer source.")
+            claims.reopen(session, self.editor, claim.id, self.now(claim).version, "A newer source.")
 
     def disputed(self) -> Claim:
         """A claim the first found unproven and the second not checkable."""
@@ -106,13 +105,13 @@ def desk(database: Database, people: dict[Role, User]) -> Desk:
 def test_a_first_answer_is_kept_and_waits_for_a_second(desk: Desk) -> None:
     claim = desk.queued()
     with desk.database.transaction() as session:
-        leases.take(session, desk.first, claim.id or 0)
-        drafts.keep(session, desk.first, claim.id or 0, claim.version, {"summary": "What"})
+        leases.take(session, desk.first, claim.id)
+        drafts.keep(session, desk.first, claim.id, claim.version, {"summary": "What"})
     with recorded(desk.database) as events:
         assert desk.answer(desk.first, claim) is None
 
     now = desk.now(claim)
-    assert (now.workflow, now.version, now.reviews_needed) == (Workflow.SECOND_REVIEW, claim.version + 1, 2)
+    assert (now.workflow, now.version, now.reviews_needed) == (ClaimState.SECOND_REVIEW, claim.version + 1, 2)
     assert (now.lease_holder_id, now.lease_expires_at, now.assignee_id) == (None, None, None)
     assert (now.verdict_number, now.settled_round) == (0, 0)
     assert [(event.actor_id, event.action, event.before, event.after) for event in events] == [
@@ -124,7 +123,7 @@ def test_a_first_answer_is_kept_and_waits_for_a_second(desk: Desk) -> None:
 
 
 def test_equal_answers_publish(desk: Desk) -> None:
-    claim = desk.queued(Kind.QUOTE)
+    claim = desk.queued(ClaimKind.QUOTE)
     desk.answer(desk.first, claim, attribution=Attribution.ALTERED, summary="The first’s words.")
     with recorded(desk.database) as events:
         verdict = desk.answer(desk.second, claim, attribution=Attribution.ALTERED, summary="The second’s words.")
@@ -133,7 +132,7 @@ def test_equal_answers_publish(desk: Desk) -> None:
     assert (verdict.answer, verdict.summary) == (Answer(Truth.UNPROVEN, Attribution.ALTERED), "The second’s words.")
     assert (verdict.number, verdict.review_count, verdict.reviewers_agreed) == (1, 2, True)
     now = desk.now(claim)
-    assert (now.workflow, now.verdict_number, now.settled_round) == (Workflow.PUBLISHED, 1, 1)
+    assert (now.workflow, now.verdict_number, now.settled_round) == (ClaimState.PUBLISHED, 1, 1)
     assert [(event.actor_id, event.action) for event in events] == [
         (desk.second.id, "review"),
         (desk.second.id, "publish"),
@@ -143,19 +142,19 @@ def test_equal_answers_publish(desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("kind", "first", "second"),
     [
-        (Kind.STATEMENT, Answer(Truth.UNPROVEN), Answer(Truth.NOT_CHECKABLE)),
-        (Kind.QUOTE, Answer(Truth.UNPROVEN, Attribution.EXACT), Answer(Truth.NOT_CHECKABLE, Attribution.EXACT)),
-        (Kind.QUOTE, Answer(Truth.UNPROVEN, Attribution.EXACT), Answer(Truth.UNPROVEN, Attribution.ALTERED)),
+        (ClaimKind.STATEMENT, Answer(Truth.UNPROVEN), Answer(Truth.NOT_CHECKABLE)),
+        (ClaimKind.QUOTE, Answer(Truth.UNPROVEN, Attribution.EXACT), Answer(Truth.NOT_CHECKABLE, Attribution.EXACT)),
+        (ClaimKind.QUOTE, Answer(Truth.UNPROVEN, Attribution.EXACT), Answer(Truth.UNPROVEN, Attribution.ALTERED)),
     ],
 )
-def test_different_answers_are_a_dispute(desk: Desk, kind: Kind, first: Answer, second: Answer) -> None:
+def test_different_answers_are_a_dispute(desk: Desk, kind: ClaimKind, first: Answer, second: Answer) -> None:
     claim = desk.queued(kind)
     desk.answer(desk.first, claim, first.truth, attribution=first.attribution)
     with recorded(desk.database) as events:
         assert desk.answer(desk.second, claim, second.truth, attribution=second.attribution) is None
 
     now = desk.now(claim)
-    assert (now.workflow, now.lease_holder_id, now.verdict_number) == (Workflow.DISPUTED, None, 0)
+    assert (now.workflow, now.lease_holder_id, now.verdict_number) == (ClaimState.DISPUTED, None, 0)
     assert [(event.actor_id, event.action, event.after) for event in events[1:]] == [
         (desk.second.id, "dispute", {"workflow": "disputed"})
     ]
@@ -168,11 +167,11 @@ def test_nobody_gives_both_answers(desk: Desk) -> None:
 
     assert desk.next(desk.first) is None
     with refused(desk.database, Conflict), desk.database.transaction() as session:
-        leases.take(session, desk.first, claim.id or 0)
+        leases.take(session, desk.first, claim.id)
     with refused(desk.database, Conflict):
         desk.answer(desk.first, claim)
     with refused(desk.database, Invalid) as caught, desk.database.transaction() as session:
-        claims.assign(session, desk.editor, claim.id or 0, desk.first.id)
+        claims.assign(session, desk.editor, claim.id, desk.first.id)
     assert list(caught.value.errors) == ["assignee"]
     assert desk.next(desk.second) == claim.id
 
@@ -181,31 +180,31 @@ def test_a_claim_awaiting_its_second_answer_stays_in_that_state_while_it_is_held
     claim = desk.queued()
     desk.answer(desk.first, claim)
 
-    def state_after(verb: Any) -> tuple[Workflow, int | None]:
+    def state_after(verb: Any) -> tuple[ClaimState, int | None]:
         with desk.database.transaction() as session:
-            verb(session, desk.second, claim.id or 0)
+            verb(session, desk.second, claim.id)
         return desk.now(claim).workflow, desk.now(claim).lease_holder_id
 
     assert desk.next(desk.second) == claim.id
-    assert desk.now(claim).workflow is Workflow.SECOND_REVIEW
+    assert desk.now(claim).workflow is ClaimState.SECOND_REVIEW
     with refused(desk.database, Held):
         desk.answer(desk.third, claim)
-    assert state_after(leases.hold) == (Workflow.SECOND_REVIEW, desk.second.id)
-    assert state_after(leases.release) == (Workflow.SECOND_REVIEW, None)
-    assert state_after(leases.take) == (Workflow.SECOND_REVIEW, desk.second.id)
+    assert state_after(leases.hold) == (ClaimState.SECOND_REVIEW, desk.second.id)
+    assert state_after(leases.release) == (ClaimState.SECOND_REVIEW, None)
+    assert state_after(leases.take) == (ClaimState.SECOND_REVIEW, desk.second.id)
 
 
 def test_an_answered_claim_is_never_a_suggestion_again(desk: Desk) -> None:
     with desk.database.transaction() as session:
         article = factories.article(session, desk.admin)
         [claim] = factories.suggestions(session, desk.admin, article, "more than 1 million people")
-        suggestions.accept(session, desk.admin, claim.id or 0, claim.version)
+        suggestions.accept(session, desk.admin, claim.id, claim.version)
     desk.answer(desk.first, claim)
     with desk.database.transaction() as session:
-        dismissed = claims.dismiss(session, desk.third, claim.id or 0, desk.now(claim).version, "Not worth it.")
+        dismissed = claims.dismiss(session, desk.third, claim.id, desk.now(claim).version, "Not worth it.")
 
     with refused(desk.database, Conflict), desk.database.transaction() as session:
-        suggestions.undo(session, desk.second, [Decision(claim.id or 0, dismissed.version)])
+        suggestions.undo(session, desk.second, [Decision(claim.id, dismissed.version)])
 
 
 def test_two_second_reviewers_at_once_are_one_answer_and_one_refusal(desk: Desk, elsewhere: Database) -> None:
@@ -215,7 +214,7 @@ def test_two_second_reviewers_at_once_are_one_answer_and_one_refusal(desk: Desk,
 
     def submit(number: int) -> Verdict | None:
         with (desk.database, elsewhere)[number % 2].transaction() as session:
-            return reviews.submit(session, (desk.second, desk.third)[number % 2], claim.id or 0, seen, answer())
+            return reviews.submit(session, (desk.second, desk.third)[number % 2], claim.id, seen, answer())
 
     outcomes = at_once(4, submit)
 
@@ -233,7 +232,7 @@ def test_an_editor_who_answered_neither_decides_a_dispute(desk: Desk) -> None:
     assert (verdict.truth, verdict.summary) == (Truth.SOURCES_CONFLICT, "The editor’s words.")
     assert (verdict.number, verdict.review_count, verdict.reviewers_agreed) == (1, 3, False)
     now = desk.now(claim)
-    assert (now.workflow, now.settled_round) == (Workflow.PUBLISHED, 1)
+    assert (now.workflow, now.settled_round) == (ClaimState.PUBLISHED, 1)
     assert [(event.actor_id, event.action) for event in events] == [
         (desk.editor.id, "adjudicate"),
         (desk.editor.id, "publish"),
@@ -248,7 +247,7 @@ def test_a_dispute_is_sent_back_for_new_answers(desk: Desk) -> None:
         desk.send_back(desk.editor, claim, " Look at the date. ")
 
     now = desk.now(claim)
-    assert (now.workflow, now.round, now.reviews_needed) == (Workflow.QUEUED, 2, None)
+    assert (now.workflow, now.round, now.reviews_needed) == (ClaimState.QUEUED, 2, None)
     assert [(event.action, event.before, event.after) for event in events] == [
         ("send back", {"workflow": "disputed"}, {"workflow": "queued", "reason": "Look at the date."})
     ]
@@ -268,7 +267,7 @@ def test_a_dispute_about_a_published_claim_goes_back_to_being_reopened(desk: Des
     desk.answer(desk.second, claim, Truth.NOT_CHECKABLE, correction_note="It cannot be known.")
     desk.send_back(desk.editor, claim)
 
-    assert (desk.now(claim).workflow, desk.now(claim).verdict_number) == (Workflow.REOPENED, 1)
+    assert (desk.now(claim).workflow, desk.now(claim).verdict_number) == (ClaimState.REOPENED, 1)
 
 
 @pytest.mark.parametrize("verb", ["decide", "send_back"])
@@ -292,15 +291,13 @@ def test_disputes_are_for_other_editors(desk: Desk, verb: str) -> None:
 def test_a_decision_must_fit_the_claim_as_it_is(desk: Desk) -> None:
     claim = desk.disputed()
     with desk.database.transaction() as session:
-        evidence.add(
-            session, desk.first, claim.id or 0, NewEvidence(source=source_id(session, desk), stance=Stance.CONTEXT)
-        )
+        evidence.add(session, desk.first, claim.id, NewEvidence(source=source_id(session, desk), stance=Stance.CONTEXT))
     version = desk.now(claim).version
 
-    def decide(session: Session, seen: int, claim_id: int = claim.id or 0) -> None:
+    def decide(session: Session, seen: int, claim_id: int = claim.id) -> None:
         reviews.adjudicate(session, desk.editor, claim_id, seen, answer())
 
-    def send_back(session: Session, seen: int, claim_id: int = claim.id or 0) -> None:
+    def send_back(session: Session, seen: int, claim_id: int = claim.id) -> None:
         reviews.send_back(session, desk.editor, claim_id, seen, "Again.")
 
     for verb in (decide, send_back):
@@ -427,7 +424,7 @@ def test_a_policy_of_two_finds_no_claim_half_answered(desk: Desk) -> None:
     assert desk.answer(desk.first, claim) is not None
     desk.set_policy(TWO)
 
-    assert desk.now(claim).workflow is Workflow.PUBLISHED
+    assert desk.now(claim).workflow is ClaimState.PUBLISHED
     desk.reopen(claim)
     assert desk.answer(desk.first, claim) is None
 
@@ -459,4 +456,4 @@ def test_everybody_setting_a_policy_at_once_makes_one_row(
 
 
 def source_id(session: Session, desk: Desk) -> int:
-    return factories.source(session, desk.admin).id or 0
+    return factories.source(session, desk.admin).id

@@ -8,13 +8,12 @@ import pytest
 from sqlmodel import col, select
 
 from factcheck.db import Database
-from factcheck.domain.claims import Kind, Origin, Priority
+from factcheck.domain.claims import ClaimKind, ClaimState, Origin, Priority
 from factcheck.domain.errors import Conflict, Invalid, NotFound, Stale
 from factcheck.domain.figures import Qualifier
 from factcheck.domain.permissions import Role
 from factcheck.domain.quotes import QuoteForm, SpeakerKind
 from factcheck.domain.verdicts import Truth
-from factcheck.domain.workflow import Workflow
 from factcheck.extraction.reading import Reading, Span
 from factcheck.extraction.suggestions import Suggestion
 from factcheck.models import Article, Claim, Extraction, User
@@ -38,7 +37,7 @@ def _span(words: str) -> Span:
 
 def _figure(words: str = "more than 1 million people had fled", measure: str = "refugees") -> Suggestion:
     reading = Reading(
-        Kind.FIGURE,
+        ClaimKind.FIGURE,
         low=Decimal(1_000_000),
         qualifier=Qualifier.MORE_THAN,
         measure=measure,
@@ -51,7 +50,7 @@ def _figure(words: str = "more than 1 million people had fled", measure: str = "
 
 def _quote(speaker: str = "Olena Testenko") -> Suggestion:
     reading = Reading(
-        Kind.QUOTE, speaker=speaker, speaker_kind=SpeakerKind.PERSON, role="Minister", quote_form=QuoteForm.DIRECT
+        ClaimKind.QUOTE, speaker=speaker, speaker_kind=SpeakerKind.PERSON, role="Minister", quote_form=QuoteForm.DIRECT
     )
     return Suggestion(_span("“We are ready,”"), "We are ready", reading)
 
@@ -69,13 +68,13 @@ def me(people: dict[Role, User]) -> User:
 
 def _version_id(database: Database, article: Article) -> int:
     with database.reading() as session:
-        return stored_articles.newest_version(session, article.id or 0).id or 0
+        return stored_articles.newest_version(session, article.id).id
 
 
 def _store(database: Database, actor: User, article: Article, *found: Suggestion, problem: str = "") -> Extraction:
     version_id = _version_id(database, article)
     with database.transaction() as session:
-        return suggestions.store(session, actor, article.id or 0, version_id, Findings(found, problem))
+        return suggestions.store(session, actor, article.id, version_id, Findings(found, problem))
 
 
 def _claims(database: Database) -> Sequence[Claim]:
@@ -89,7 +88,7 @@ def test_what_was_found_waits_to_be_decided_about(database: Database, article: A
 
     figure, quote = _claims(database)
     assert (extraction.suggested, extraction.problem) == (2, "")
-    assert {claim.workflow for claim in (figure, quote)} == {Workflow.SUGGESTED}
+    assert {claim.workflow for claim in (figure, quote)} == {ClaimState.SUGGESTED}
     assert {claim.origin for claim in (figure, quote)} == {Origin.SUGGESTED}
     assert figure.figure is not None
     assert (figure.figure.low, figure.figure.high, figure.figure.measure) == (Decimal(1_000_000), None, "refugees")
@@ -112,7 +111,7 @@ def test_what_suggestions_count_is_offered_once_one_is_accepted(database: Databa
         assert "bridges" not in stored_speakers.measures(session)
 
     with database.transaction() as session:
-        suggestions.accept(session, me, figure.id or 0, figure.version)
+        suggestions.accept(session, me, figure.id, figure.version)
 
     with database.reading() as session:
         assert "bridges" in stored_speakers.measures(session)
@@ -131,13 +130,13 @@ def test_the_more_urgent_suggestion_says_why(database: Database, article: Articl
 
 def test_what_a_published_claim_says_already_is_less_urgent(database: Database, article: Article, me: User) -> None:
     with database.transaction() as session:
-        for kind, words in ((Kind.FIGURE, "more than 1 million people"), (Kind.QUOTE, "We are ready")):
+        for kind, words in ((ClaimKind.FIGURE, "more than 1 million people"), (ClaimKind.QUOTE, "We are ready")):
             factories.review(session, me, factories.claim(session, me, kind, words), Truth.TRUE)
         other = factories.article(session, me)
 
     _store(database, me, other, _figure(), Suggestion(_span("We are ready"), "We are ready", _quote().reading))
 
-    known = [claim for claim in _claims(database) if claim.workflow is Workflow.SUGGESTED]
+    known = [claim for claim in _claims(database) if claim.workflow is ClaimState.SUGGESTED]
     assert len(known) == 2
     assert not any(text == "No checked claim says the same" for claim in known for _, text in claim.urgency_reasons)
 
@@ -150,7 +149,7 @@ def test_an_article_is_looked_through_once_also_by_two_at_once(
     def look(number: int) -> Extraction:
         with database.transaction() as session:
             findings = Findings([_figure(), _quote()])
-            return suggestions.store(session, people[Role.REVIEWER], article.id or 0, version_id, findings)
+            return suggestions.store(session, people[Role.REVIEWER], article.id, version_id, findings)
 
     done = [one for one in at_once(4, look) if isinstance(one, Extraction)]
 
@@ -177,8 +176,8 @@ def test_two_articles_at_once_may_name_the_same_speakers(database: Database, peo
 
 def test_what_is_a_claim_already_is_not_suggested_again(database: Database, article: Article, me: User) -> None:
     with database.transaction() as session:
-        factories.claim(session, me, Kind.FIGURE, of=article)
-        factories.claim(session, me, Kind.STATEMENT, "“We are ready,”", of=article)
+        factories.claim(session, me, ClaimKind.FIGURE, of=article)
+        factories.claim(session, me, ClaimKind.STATEMENT, "“We are ready,”", of=article)
 
     extraction = _store(database, me, article, _figure("1 million people had fled the country"), _quote())
 
@@ -208,12 +207,12 @@ def test_an_accepted_suggestion_is_in_the_queue(database: Database, article: Art
     figure, quote = _claims(database)
 
     with recorded(database) as events, database.transaction() as session:
-        decision = suggestions.accept(session, me, quote.id or 0, quote.version)
+        decision = suggestions.accept(session, me, quote.id, quote.version)
 
     accepted = _claims(database)[1]
-    assert (accepted.workflow, accepted.version, accepted.origin) == (Workflow.QUEUED, 2, Origin.SUGGESTED)
+    assert (accepted.workflow, accepted.version, accepted.origin) == (ClaimState.QUEUED, 2, Origin.SUGGESTED)
     assert accepted.queued_at > quote.queued_at
-    assert decision == Decision(quote.id or 0, 2)
+    assert decision == Decision(quote.id, 2)
     [event] = events
     assert (event.action, event.before, event.after) == ("accept", {"workflow": "suggested"}, {"workflow": "queued"})
     with database.reading() as session:
@@ -223,21 +222,21 @@ def test_an_accepted_suggestion_is_in_the_queue(database: Database, article: Art
         assert taken is not None
         assert taken.id == quote.id
         assert leases.take_next(session, me) is None, "a suggestion was given out"
-    assert figure.workflow is Workflow.SUGGESTED
+    assert figure.workflow is ClaimState.SUGGESTED
 
 
 def test_a_suggestion_is_corrected_while_it_is_accepted(database: Database, article: Article, me: User) -> None:
     _store(database, me, article, _figure())
     [figure] = _claims(database)
     corrected = ClaimInput(
-        kind=Kind.FIGURE,
+        kind=ClaimKind.FIGURE,
         text="A million fled",
         priority=Priority.URGENT,
         figure=FigureInput(qualifier=Qualifier.ABOUT, measure="displaced", low=Decimal(10**6), high=Decimal(10**6)),
     )
 
     with recorded(database) as events, database.transaction() as session:
-        suggestions.accept(session, me, figure.id or 0, figure.version, corrected)
+        suggestions.accept(session, me, figure.id, figure.version, corrected)
 
     [claim] = _claims(database)
     assert claim.figure is not None
@@ -255,7 +254,7 @@ def test_a_quotation_without_a_speaker_must_be_corrected_first(database: Databas
     assert quote.quote.speaker is None
 
     with refused(database, Invalid) as caught, database.transaction() as session:
-        suggestions.accept(session, me, quote.id or 0, quote.version)
+        suggestions.accept(session, me, quote.id, quote.version)
 
     assert caught.value.errors == {"speaker": ["Say who said it."]}
 
@@ -266,17 +265,17 @@ def test_all_of_a_kind_are_accepted_but_those_that_lack_something(
     _store(database, me, article, _figure("more than 1 million people"), _figure("Feb. 24", measure=""), _quote())
 
     with database.transaction() as session:
-        decisions, left = suggestions.accept_all(session, me, _version_id(database, article), Kind.FIGURE)
+        decisions, left = suggestions.accept_all(session, me, _version_id(database, article), ClaimKind.FIGURE)
 
     assert (len(decisions), left) == (1, 1)
     assert [claim.workflow for claim in _claims(database)] == [
-        Workflow.QUEUED,
-        Workflow.SUGGESTED,
-        Workflow.SUGGESTED,
+        ClaimState.QUEUED,
+        ClaimState.SUGGESTED,
+        ClaimState.SUGGESTED,
     ]
     with database.transaction() as session:
         suggestions.undo(session, me, decisions)
-    assert {claim.workflow for claim in _claims(database)} == {Workflow.SUGGESTED}
+    assert {claim.workflow for claim in _claims(database)} == {ClaimState.SUGGESTED}
 
 
 def test_accepting_and_dismissing_are_taken_back(database: Database, article: Article, me: User) -> None:
@@ -284,15 +283,15 @@ def test_accepting_and_dismissing_are_taken_back(database: Database, article: Ar
     figure, quote = _claims(database)
     with database.transaction() as session:
         decisions = [
-            suggestions.accept(session, me, figure.id or 0, 1),
-            suggestions.dismiss(session, me, quote.id or 0, 1),
+            suggestions.accept(session, me, figure.id, 1),
+            suggestions.dismiss(session, me, quote.id, 1),
         ]
-    assert [claim.workflow for claim in _claims(database)] == [Workflow.QUEUED, Workflow.DISMISSED]
+    assert [claim.workflow for claim in _claims(database)] == [ClaimState.QUEUED, ClaimState.DISMISSED]
 
     with recorded(database) as events, database.transaction() as session:
         suggestions.undo(session, me, decisions)
 
-    assert {claim.workflow for claim in _claims(database)} == {Workflow.SUGGESTED}
+    assert {claim.workflow for claim in _claims(database)} == {ClaimState.SUGGESTED}
     assert [event.action for event in events] == ["undo", "undo"]
 
 
@@ -300,7 +299,7 @@ def test_what_was_worked_on_since_is_not_taken_back(database: Database, article:
     _store(database, me, article, _figure())
     [figure] = _claims(database)
     with database.transaction() as session:
-        decision = suggestions.accept(session, me, figure.id or 0, 1)
+        decision = suggestions.accept(session, me, figure.id, 1)
         leases.take_next(session, me)
 
     with refused(database, Conflict), database.transaction() as session:
@@ -312,7 +311,7 @@ def test_what_a_person_made_by_hand_never_becomes_a_suggestion(database: Databas
         claim = factories.claim(session, me)
 
     with refused(database, Conflict), database.transaction() as session:
-        suggestions.undo(session, me, [Decision(claim.id or 0, claim.version)])
+        suggestions.undo(session, me, [Decision(claim.id, claim.version)])
 
 
 def test_what_cannot_be_decided_is_refused(database: Database, article: Article, me: User) -> None:
@@ -320,7 +319,7 @@ def test_what_cannot_be_decided_is_refused(database: Database, article: Article,
     [figure] = _claims(database)
     with database.transaction() as session:
         queued = factories.claim(session, me)
-    known, other = figure.id or 0, queued.id or 0
+    known, other = figure.id, queued.id
 
     for kind, claim_id, version in ((NotFound, 999, 1), (Stale, known, 7), (Conflict, other, queued.version)):
         for decide in (suggestions.accept, suggestions.dismiss):
@@ -335,7 +334,7 @@ def test_of_two_who_decide_at_once_one_is_told(database: Database, article: Arti
     def decide(number: int) -> Decision:
         with database.transaction() as session:
             act = suggestions.accept if number % 2 else suggestions.dismiss
-            return act(session, people[Role.REVIEWER], figure.id or 0, 1)
+            return act(session, people[Role.REVIEWER], figure.id, 1)
 
     answers = at_once(4, decide)
 
@@ -343,28 +342,28 @@ def test_of_two_who_decide_at_once_one_is_told(database: Database, article: Arti
     assert all(isinstance(answer, Decision | Stale) for answer in answers)
 
 
-def _select(database: Database, me: User, article: Article, words: str, kind: Kind) -> Claim:
+def _select(database: Database, me: User, article: Article, words: str, kind: ClaimKind) -> Claim:
     span = _span(words)
     data = ClaimInput(kind=kind, text="By hand")
-    if kind is Kind.FIGURE:
+    if kind is ClaimKind.FIGURE:
         data = ClaimInput(
             kind=kind, text="By hand", figure=FigureInput(qualifier=Qualifier.MORE_THAN, measure="fled", low=Decimal(1))
         )
     with database.transaction() as session:
         selection = Selection(start=span.start, end=span.end, exact=words)
-        return claims.create(session, me, article.id or 0, selection, data)
+        return claims.create(session, me, article.id, selection, data)
 
 
 def test_selecting_the_very_words_of_a_suggestion_accepts_it(database: Database, article: Article, me: User) -> None:
     _store(database, me, article, _figure())
 
-    made = _select(database, me, article, _figure().wording, Kind.STATEMENT)
+    made = _select(database, me, article, _figure().wording, ClaimKind.STATEMENT)
 
     [claim] = _claims(database)
     assert claim.id == made.id
     assert (claim.workflow, claim.kind, claim.text, claim.figure) == (
-        Workflow.QUEUED,
-        Kind.STATEMENT,
+        ClaimState.QUEUED,
+        ClaimKind.STATEMENT,
         "By hand",
         None,
     )
@@ -375,20 +374,20 @@ def test_a_claim_made_by_hand_puts_away_the_suggestion_it_overlaps(
 ) -> None:
     _store(database, me, article, _figure(), _quote())
 
-    _select(database, me, article, "1 million people", Kind.FIGURE)
+    _select(database, me, article, "1 million people", ClaimKind.FIGURE)
 
     figure, quote, made = _claims(database)
-    assert (figure.workflow, quote.workflow) == (Workflow.DISMISSED, Workflow.SUGGESTED)
-    assert made.workflow is Workflow.QUEUED
+    assert (figure.workflow, quote.workflow) == (ClaimState.DISMISSED, ClaimState.SUGGESTED)
+    assert made.workflow is ClaimState.QUEUED
 
 
 def test_a_dismissed_suggestion_does_not_stand_in_the_way(database: Database, article: Article, me: User) -> None:
     _store(database, me, article, _figure())
     [figure] = _claims(database)
     with database.transaction() as session:
-        suggestions.dismiss(session, me, figure.id or 0, 1)
+        suggestions.dismiss(session, me, figure.id, 1)
 
-    made = _select(database, me, article, _figure().wording, Kind.FIGURE)
+    made = _select(database, me, article, _figure().wording, ClaimKind.FIGURE)
 
     assert made.id != figure.id
 
@@ -399,6 +398,6 @@ def test_nothing_is_half_done(database: Database, article: Article, me: User) ->
     outside = Suggestion(Span(10_000, 10_001), "x", _figure().reading)
 
     with pytest.raises(ValueError, match="outside the text"), database.transaction() as session:
-        suggestions.store(session, me, article.id or 0, version_id, Findings([_figure(), outside]))
+        suggestions.store(session, me, article.id, version_id, Findings([_figure(), outside]))
 
     assert everything(database) == before

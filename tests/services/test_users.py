@@ -93,7 +93,7 @@ def test_signing_in_costs_one_password_check_whoever_asks(
     database: Database, people: dict[Role, User], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with database.transaction() as session:
-        users.disable(session, SYSTEM, people[Role.EDITOR].id or 0)
+        users.disable(session, SYSTEM, people[Role.EDITOR].id)
     calls: list[str] = []
     check = passwords._HASHER.verify
 
@@ -143,7 +143,7 @@ def test_a_password_change_is_refused_at_its_field(database: Database, people: d
 def test_a_reset_password_ends_every_sign_in(database: Database, people: dict[Role, User]) -> None:
     person = people[Role.REVIEWER]
     with recorded(database) as events, database.transaction() as session:
-        users.reset_password(session, people[Role.ADMIN], person.id or 0, "given by an admin")
+        users.reset_password(session, people[Role.ADMIN], person.id, "given by an admin")
 
     assert [(event.action, event.actor_id, event.subject_id) for event in events] == [
         ("change password", people[Role.ADMIN].id, person.id)
@@ -152,15 +152,15 @@ def test_a_reset_password_ends_every_sign_in(database: Database, people: dict[Ro
     with database.reading() as session:
         assert users.authenticate(session, person.email, "given by an admin")
     with refused(database, Invalid) as caught, database.transaction() as session:
-        users.reset_password(session, people[Role.ADMIN], person.id or 0, "short")
+        users.reset_password(session, people[Role.ADMIN], person.id, "short")
     assert list(caught.value.errors) == ["password"]
 
 
 def test_a_disabled_person_is_out_until_enabled_again(database: Database, people: dict[Role, User]) -> None:
     person, admin = people[Role.REVIEWER], people[Role.ADMIN]
     with recorded(database) as events, database.transaction() as session:
-        users.disable(session, admin, person.id or 0)
-        users.disable(session, admin, person.id or 0)
+        users.disable(session, admin, person.id)
+        users.disable(session, admin, person.id)
 
     assert [(event.action, event.actor_id, event.subject_id) for event in events] == [("disable", admin.id, person.id)]
     out = _fresh(database, person)
@@ -171,8 +171,8 @@ def test_a_disabled_person_is_out_until_enabled_again(database: Database, people
         assert person.id not in [user.id for user in stored.active(session)]
 
     with recorded(database) as events, database.transaction() as session:
-        users.enable(session, admin, person.id or 0)
-        users.enable(session, admin, person.id or 0)
+        users.enable(session, admin, person.id)
+        users.enable(session, admin, person.id)
 
     assert [event.action for event in events] == ["enable"]
     with database.reading() as session:
@@ -184,8 +184,8 @@ def test_what_was_assigned_to_a_disabled_person_is_left_to_the_others(
 ) -> None:
     with database.transaction() as session:
         claim = factories.claim(session, people[Role.REVIEWER])
-        claims.assign(session, people[Role.EDITOR], claim.id or 0, people[Role.REVIEWER].id)
-        users.disable(session, people[Role.ADMIN], people[Role.REVIEWER].id or 0)
+        claims.assign(session, people[Role.EDITOR], claim.id, people[Role.REVIEWER].id)
+        users.disable(session, people[Role.ADMIN], people[Role.REVIEWER].id)
 
     with database.transaction() as session:
         taken = leases.take_next(session, people[Role.EDITOR])
@@ -196,8 +196,8 @@ def test_what_was_assigned_to_a_disabled_person_is_left_to_the_others(
 def test_a_role_is_changed_once(database: Database, people: dict[Role, User]) -> None:
     person, admin = people[Role.REVIEWER], people[Role.ADMIN]
     with recorded(database) as events, database.transaction() as session:
-        users.change_role(session, admin, person.id or 0, Role.EDITOR)
-        users.change_role(session, admin, person.id or 0, Role.EDITOR)
+        users.change_role(session, admin, person.id, Role.EDITOR)
+        users.change_role(session, admin, person.id, Role.EDITOR)
 
     assert [(event.action, event.before, event.after) for event in events] == [
         ("change role", {"role": "reviewer"}, {"role": "editor"})
@@ -208,9 +208,9 @@ def test_a_role_is_changed_once(database: Database, people: dict[Role, User]) ->
 def test_an_admin_cannot_shut_themselves_out(database: Database, people: dict[Role, User]) -> None:
     admin = people[Role.ADMIN]
     with refused(database, Conflict), database.transaction() as session:
-        users.disable(session, admin, admin.id or 0)
+        users.disable(session, admin, admin.id)
     with refused(database, Conflict), database.transaction() as session:
-        users.change_role(session, admin, admin.id or 0, Role.REVIEWER)
+        users.change_role(session, admin, admin.id, Role.REVIEWER)
 
 
 def test_somebody_who_does_not_exist_cannot_be_changed(database: Database, people: dict[Role, User]) -> None:
@@ -230,7 +230,7 @@ def test_people_are_listed_by_name_with_the_disabled_last(database: Database) ->
         for name in ("Яна", "ada", "Bo", "Zoë"):
             user = factories.user(session, name=name)
             if name == "ada":
-                users.disable(session, SYSTEM, user.id or 0)
+                users.disable(session, SYSTEM, user.id)
 
     with database.reading() as session:
         assert [user.name for user in stored.everyone(session)] == ["Bo", "Zoë", "Яна", "ada"]

@@ -6,7 +6,7 @@ import pytest
 from sqlmodel import Session
 
 from factcheck.db import Database
-from factcheck.domain.claims import Kind
+from factcheck.domain.claims import ClaimKind
 from factcheck.domain.errors import Conflict, FactcheckError, Invalid, NotAllowed
 from factcheck.domain.evidence import SourceKind, Stance
 from factcheck.domain.permissions import Role
@@ -22,7 +22,7 @@ from tests.who_may_what import Cast, cells
 
 _ANSWER = ReviewInput(truth=Truth.UNPROVEN, summary="Nobody could tell.", rationale="")
 _EVIDENCE = NewEvidence(source=NewSource(title="A log", kind=SourceKind.PAGE), stance=Stance.CONTEXT)
-_CORRECTED = ClaimInput(kind=Kind.STATEMENT, text="Said better")
+_CORRECTED = ClaimInput(kind=ClaimKind.STATEMENT, text="Said better")
 
 _ACTIONS: dict[str, Callable[[Session, Cast, int, int], object]] = {
     "take": lambda session, cast, id_, _: leases.take(session, cast.me, id_),
@@ -63,7 +63,7 @@ def _tried(session: Session, cast: Cast, claim: Claim, action: str) -> str:
     """What came of it, by the table's sign. The claim is left as it was."""
     if action == "look":
         return str(len(history.reviews(session, claim, cast.me)))
-    id_, version = claim.id or 0, claim.version
+    id_, version = claim.id, claim.version
     before = history.of_claim(session, claim, cast.me)
     savepoint = session.begin_nested()
     try:

@@ -20,4 +20,4 @@ def seen(client: FlaskClient, claim: Claim) -> dict[str, str]:
 
 def verdicts(database: Database, claim: Claim) -> list[Verdict]:
     with database.reading() as session:
-        return history.verdicts(session, claim.id or 0)
+        return history.verdicts(session, claim.id)

@@ -232,9 +232,9 @@ def _claim_in(session: Any, me: User, article: Article, state: str) -> tuple[Cla
 def _ids_beside(session: Any, me: User, claim: Claim, state: str) -> dict[str, int | None]:
     """What a state brings besides the claim: the alert of a reported one, the other of two marked as the same."""
     if state == "reported":
-        return {"alert_id": alerts.report(session, claim.id or 0, ReportInput(wrong="It is not so.")).id}
+        return {"alert_id": alerts.report(session, claim.id, ReportInput(wrong="It is not so.")).id}
     if state == "marked":
-        return {"other_id": duplicates.mark(session, me, claim.id or 0, factories.claim(session, me).public_id).id}
+        return {"other_id": duplicates.mark(session, me, claim.id, factories.claim(session, me).public_id).id}
     return {}
 
 

@@ -3,13 +3,13 @@
 import pytest
 from flask.testing import FlaskClient
 
+from factcheck.clock import utc_now
 from factcheck.db import Database
-from factcheck.domain.claims import Kind
+from factcheck.domain.claims import ClaimKind
 from factcheck.domain.permissions import Role
 from factcheck.domain.policies import PolicySubject
 from factcheck.domain.verdicts import Attribution, Truth
 from factcheck.models import User
-from factcheck.models.base import utc_now
 from factcheck.services import policies, reviews
 from factcheck.services.reviews import ReviewInput
 from tests import factories
@@ -25,14 +25,14 @@ def zoe(database: Database, me: User, people: dict[Role, User]) -> User:
         policies.change(session, people[Role.EDITOR], {PolicySubject.QUOTE: 2})
         article = factories.article(session, me, text=" ".join(f"Words{number:02}." for number in range(12)))
         for number in range(12):
-            claim = factories.claim(session, me, Kind.QUOTE, f"Words{number:02}", article)
+            claim = factories.claim(session, me, ClaimKind.QUOTE, f"Words{number:02}", article)
             truth = Truth.UNPROVEN if number < 6 else Truth.NOT_CHECKABLE
             factories.answer(session, me, claim, truth, attribution=Attribution.EXACT)
             if number < 9:
                 factories.answer(session, zoe, claim, truth, attribution=Attribution.EXACT)
             else:
                 factories.answer(session, zoe, claim, truth, attribution=Attribution.ALTERED)
-                reviews.adjudicate(session, people[Role.EDITOR], claim.id or 0, claim.version, decision)
+                reviews.adjudicate(session, people[Role.EDITOR], claim.id, claim.version, decision)
     return zoe
 
 

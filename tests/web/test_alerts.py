@@ -6,11 +6,11 @@ from datetime import timedelta
 import pytest
 from flask.testing import FlaskClient
 
+from factcheck.clock import utc_now
 from factcheck.db import Database
 from factcheck.domain.permissions import Role
 from factcheck.domain.verdicts import Truth
 from factcheck.models import Alert, Claim, User
-from factcheck.models.base import utc_now
 from factcheck.services import alerts
 from factcheck.services.alerts import ReportInput
 from tests import factories
@@ -30,7 +30,7 @@ def claim(database: Database, me: User) -> Claim:
 def alert(database: Database, claim: Claim) -> Alert:
     """A reader's report."""
     with database.transaction() as session:
-        return alerts.report(session, claim.id or 0, ReportInput(wrong="It <was> open."))
+        return alerts.report(session, claim.id, ReportInput(wrong="It <was> open."))
 
 
 def stored(database: Database, alert: Alert) -> Alert:
@@ -142,9 +142,9 @@ def test_many_alerts_come_in_pages_and_both_lists_keep_their_place(
 ) -> None:
     with database.transaction() as session:
         for number in range(102):
-            report = alerts.report(session, claim.id or 0, ReportInput(wrong=f"Report {number}."))
+            report = alerts.report(session, claim.id, ReportInput(wrong=f"Report {number}."))
             if number % 2:
-                alerts.resolve(session, people[Role.EDITOR], report.id or 0, "Read.")
+                alerts.resolve(session, people[Role.EDITOR], report.id, "Read.")
 
     first = Page(editor.get("/alerts/"))
     [older_open, older_resolved] = [link for link in first.links if "before=" in link]

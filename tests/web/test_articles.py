@@ -13,7 +13,7 @@ from werkzeug.datastructures import FileStorage
 from werkzeug.test import TestResponse, encode_multipart
 
 from factcheck.db import Database
-from factcheck.domain.claims import Kind
+from factcheck.domain.claims import ClaimKind
 from factcheck.domain.permissions import Role
 from factcheck.domain.texts import normalise
 from factcheck.models import Article, Claim, User
@@ -75,7 +75,7 @@ def test_a_pasted_article_is_stored_and_opened(reviewer: FlaskClient, database: 
     for shown in ("A bridge", "Test Wire", "Ana", "4 March 2022"):
         assert shown in page.text
     assert "https://wire.test/bridge" in page.links
-    assert text_of(database, article.id or 0) == factories.TEXT + "\n\nThe end."
+    assert text_of(database, article.id) == factories.TEXT + "\n\nThe end."
 
 
 def test_an_uploaded_file_fills_the_form_and_stores_nothing_yet(reviewer: FlaskClient, database: Database) -> None:
@@ -170,7 +170,7 @@ def test_what_cannot_be_stored_is_said_at_its_field_and_everything_typed_stays(
 def test_a_nul_byte_in_a_pasted_text_never_reaches_the_database(reviewer: FlaskClient, database: Database) -> None:
     response = reviewer.post("/articles/new", data=ARTICLE | {"text": "Before\0after."})
 
-    stored_texts = [text_of(database, article.id or 0) for article in all_articles(database)]
+    stored_texts = [text_of(database, article.id) for article in all_articles(database)]
     assert response.status_code in {303, 422}
     assert stored_texts == ([] if response.status_code == 422 else ["Beforeafter."])
 
@@ -215,12 +215,12 @@ def test_the_page_holds_exactly_the_stored_text_however_claims_overlap(
         article = factories.article(session, me, text=TANGLED)
         for start, end in ((0, 30), (10, 60), (12, 20), (12, 60), (55, len(text) - 3), (len(text) - 3, len(text))):
             selection = claims.Selection(start=start, end=end, exact=text[start:end])
-            claims.create(session, me, article.id or 0, selection, ClaimInput(kind=Kind.STATEMENT, text=""))
+            claims.create(session, me, article.id, selection, ClaimInput(kind=ClaimKind.STATEMENT, text=""))
 
     response = reviewer.get(f"/articles/{article.id}")
     page = Page(response)
 
-    assert text_of(database, article.id or 0) == text
+    assert text_of(database, article.id) == text
     assert page.texts["article-text"] == text
     assert "<script>alert" not in response.text
     with database.reading() as session:
@@ -231,7 +231,7 @@ def test_the_page_holds_exactly_the_stored_text_however_claims_overlap(
 def test_words_become_a_claim_by_their_place_or_by_themselves(
     reviewer: FlaskClient, database: Database, article: Article
 ) -> None:
-    text = text_of(database, article.id or 0)
+    text = text_of(database, article.id)
     start = text.index("more than 1 million")
     by_place = new_claim_form(reviewer, article, start=start, end=start + len("more than 1 million people"))
     by_words = new_claim_form(reviewer, article, words="  The bridge\nwas closed ")

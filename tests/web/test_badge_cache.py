@@ -34,7 +34,7 @@ def published(database: Database, me: User) -> Claim:
 def correct(database: Database, me: User, claim: Claim) -> None:
     with database.transaction() as session:
         stored = session.get_one(Claim, claim.id)
-        claims.reopen(session, SYSTEM, claim.id or 0, stored.version, "A reader found another bridge.")
+        claims.reopen(session, SYSTEM, claim.id, stored.version, "A reader found another bridge.")
         factories.review(session, me, stored, Truth.FALSE, correction_note="It was the other bridge.")
 
 

@@ -77,7 +77,7 @@ def test_a_badge_shows_the_newest_verdict_and_says_when_it_changed(
 
     with database.transaction() as session:
         stored = session.get_one(Claim, claim.id)
-        claims.reopen(session, editor, claim.id or 0, stored.version, "A newer figure.")
+        claims.reopen(session, editor, claim.id, stored.version, "A newer figure.")
     reopened = client.get(path)
     assert said(reopened) == "fact-check true · under review"
     assert reopened.headers["ETag"] != published.headers["ETag"]
@@ -90,7 +90,7 @@ def test_a_badge_shows_the_newest_verdict_and_says_when_it_changed(
 
     with database.transaction() as session:
         stored = session.get_one(Claim, claim.id)
-        claims.withdraw(session, editor, claim.id or 0, stored.version, "It was wrong.")
+        claims.withdraw(session, editor, claim.id, stored.version, "It was wrong.")
     assert said(client.get(path)) == "fact-check withdrawn"
 
 
@@ -101,7 +101,7 @@ def test_a_pinned_badge_keeps_to_its_verdict_and_says_when_that_was_replaced(
     with database.transaction() as session:
         claim, waiting = factories.claim(session, editor), factories.claim(session, editor)
         factories.review(session, editor, claim, Truth.TRUE)
-        claims.reopen(session, editor, claim.id or 0, claim.version, "A reader asks.")
+        claims.reopen(session, editor, claim.id, claim.version, "A reader asks.")
     path = f"/badge/{claim.public_id}.svg"
     assert said(client.get(f"{path}?v=1")) == "fact-check true · under review"
 
@@ -120,7 +120,7 @@ def test_a_pinned_badge_keeps_to_its_verdict_and_says_when_that_was_replaced(
 
     with database.transaction() as session:
         stored = session.get_one(Claim, claim.id)
-        claims.withdraw(session, editor, claim.id or 0, stored.version, "It was wrong.")
+        claims.withdraw(session, editor, claim.id, stored.version, "It was wrong.")
     assert said(client.get(f"{path}?v=1")) == "fact-check withdrawn"
 
 
@@ -158,12 +158,12 @@ def test_the_tag_of_a_badge_changes_with_every_verdict_and_with_nothing_else(
     first = tags()
     with database.transaction() as session:
         stored = session.get_one(Claim, claim.id)
-        alerts.remind(session, editor, claim.id or 0, date(2999, 1, 1))
+        alerts.remind(session, editor, claim.id, date(2999, 1, 1))
     assert tags() == first
 
     with database.transaction() as session:
         stored = session.get_one(Claim, claim.id)
-        claims.reopen(session, editor, claim.id or 0, stored.version, "A reader asks.")
+        claims.reopen(session, editor, claim.id, stored.version, "A reader asks.")
     reopened = tags()
     with database.transaction() as session:
         stored = session.get_one(Claim, claim.id)

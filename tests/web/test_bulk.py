@@ -7,9 +7,8 @@ import pytest
 from flask.testing import FlaskClient
 
 from factcheck.db import Database
-from factcheck.domain.claims import Kind, Priority
+from factcheck.domain.claims import ClaimKind, ClaimState, Priority
 from factcheck.domain.permissions import Role
-from factcheck.domain.workflow import Workflow
 from factcheck.models import Claim, User
 from factcheck.services import bulk, leases
 from tests import factories
@@ -23,9 +22,9 @@ def queue(database: Database, me: User) -> list[Claim]:
     """Two statements, a figure, and a statement that the reviewer holds."""
     with database.transaction() as session:
         made = [factories.claim(session, me, text=text) for text in ("One & only", "Two")]
-        made.append(factories.claim(session, me, Kind.FIGURE, text="A figure"))
+        made.append(factories.claim(session, me, ClaimKind.FIGURE, text="A figure"))
         made.append(factories.claim(session, me, text="In hands"))
-        leases.take(session, me, made[-1].id or 0)
+        leases.take(session, me, made[-1].id)
         return made
 
 
@@ -94,7 +93,7 @@ def test_what_changed_after_the_preview_is_left_out_and_told(
 
     assert "Dismiss 1 claim: done." in done.text
     assert "It has changed since you looked." in done.text
-    assert [claim.workflow for claim in stored(database, queue[:2])] == [Workflow.DISMISSED, Workflow.QUEUED]
+    assert [claim.workflow for claim in stored(database, queue[:2])] == [ClaimState.DISMISSED, ClaimState.QUEUED]
 
 
 def test_everything_that_fits_the_filter_is_meant_on_request(

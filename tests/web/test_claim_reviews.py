@@ -12,7 +12,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from factcheck.db import Database
-from factcheck.domain.claims import Kind
+from factcheck.domain.claims import ClaimKind
 from factcheck.domain.permissions import Role
 from factcheck.domain.quotes import QuoteForm
 from factcheck.domain.verdicts import Answer, Attribution, Truth
@@ -45,8 +45,8 @@ RATINGS = {
 }
 
 EVERY_ANSWER = [
-    *product((Kind.FIGURE, Kind.STATEMENT), map(Answer, Truth)),
-    *product((Kind.QUOTE,), (Answer(*both) for both in product(Truth, Attribution))),
+    *product((ClaimKind.FIGURE, ClaimKind.STATEMENT), map(Answer, Truth)),
+    *product((ClaimKind.QUOTE,), (Answer(*both) for both in product(Truth, Attribution))),
 ]
 
 
@@ -54,7 +54,7 @@ EVERY_ANSWER = [
 def publish(database: Database, me: User) -> Callable[..., Claim]:
     """A function that publishes one more claim."""
 
-    def published(kind: Kind = Kind.STATEMENT, truth: Truth = Truth.TRUE, **given: Any) -> Claim:
+    def published(kind: ClaimKind = ClaimKind.STATEMENT, truth: Truth = Truth.TRUE, **given: Any) -> Claim:
         with database.transaction() as session:
             claim = factories.claim(session, me, kind)
             factories.review(session, me, claim, truth, **given)
@@ -145,7 +145,9 @@ def test_every_verdict_on_every_kind_of_claim_follows_the_rules_on_its_page_and_
         )
         for review, one in zip(reviews, judged, strict=True):
             assert one.label.lower() in review["reviewRating"]["alternateName"].lower(), where
-            assert ("as of 4 March 2022" in review["reviewRating"]["alternateName"]) is (kind is Kind.FIGURE), where
+            assert ("as of 4 March 2022" in review["reviewRating"]["alternateName"]) is (kind is ClaimKind.FIGURE), (
+                where
+            )
         assert len({review["url"] for review in reviews}) == len(reviews), where
         assert reviews_in(element["item"]) == reviews, where
 
@@ -153,7 +155,7 @@ def test_every_verdict_on_every_kind_of_claim_follows_the_rules_on_its_page_and_
 def test_the_address_of_each_review_leads_to_its_place_on_the_page(
     client: FlaskClient, publish: Callable[..., Claim]
 ) -> None:
-    path = f"/c/{publish(Kind.QUOTE, Truth.FALSE).public_id}"
+    path = f"/c/{publish(ClaimKind.QUOTE, Truth.FALSE).public_id}"
 
     page, (said, so) = Page(client.get(path)), found_at(client, path)
 
@@ -171,7 +173,7 @@ def test_whatever_people_wrote_comes_out_as_it_was_and_ends_no_script(
     with database.transaction() as session:
         article = factories.article(session, me, title=evil, outlet=evil, text=f"She said {evil} and left.")
         quote = QuoteInput(speaker=evil, form=QuoteForm.INDIRECT, role=evil)
-        claim = factories.claim(session, me, Kind.QUOTE, evil, article, text=evil, quote=quote)
+        claim = factories.claim(session, me, ClaimKind.QUOTE, evil, article, text=evil, quote=quote)
         factories.review(session, me, claim, Truth.FALSE, summary=evil)
     path = f"/c/{claim.public_id}"
 
@@ -195,7 +197,7 @@ def test_only_the_page_of_the_current_verdict_carries_it(
     (before,) = found_at(client, path)
     with database.transaction() as session:
         stored = session.get_one(Claim, claim.id)
-        claims.reopen(session, editor, claim.id or 0, stored.version, "A new source.")
+        claims.reopen(session, editor, claim.id, stored.version, "A new source.")
     (reopened,) = found_at(client, path)
     assert reopened["reviewRating"] == {"@type": "Rating", "alternateName": "True (under review)"}
     assert elements(client)[0]["item"]["reviewRating"] == reopened["reviewRating"]
@@ -223,7 +225,7 @@ def test_the_feed_has_what_is_published_and_nothing_that_was_withdrawn_or_never_
     assert len(elements(client)) == 2
     with database.transaction() as session:
         stored = session.get_one(Claim, withdrawn.id)
-        claims.withdraw(session, editor, withdrawn.id or 0, stored.version, "It was wrong.")
+        claims.withdraw(session, editor, withdrawn.id, stored.version, "It was wrong.")
 
     response = client.get(FEED)
     feed = json.loads(response.text)
@@ -261,7 +263,7 @@ def test_the_feed_comes_in_batches_that_lose_and_repeat_nothing(
     client: FlaskClient, database: Database, publish: Callable[..., Claim], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(claim_reviews, "BATCH", 3)
-    made = [publish(list(Kind)[number % 3]).public_id for number in range(7)]
+    made = [publish(list(ClaimKind)[number % 3]).public_id for number in range(7)]
 
     with statements(database) as seen:
         listed = elements(client)

@@ -7,7 +7,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from factcheck.db import Database
-from factcheck.domain.claims import Kind
+from factcheck.domain.claims import ClaimKind
 from factcheck.domain.permissions import Role
 from factcheck.domain.verdicts import Truth
 from factcheck.models import Claim, User
@@ -20,20 +20,20 @@ from tests.web.pages import Page
 @pytest.fixture
 def figure(database: Database, me: User) -> Claim:
     with database.transaction() as session:
-        return factories.claim(session, me, Kind.FIGURE)
+        return factories.claim(session, me, ClaimKind.FIGURE)
 
 
 def stored(database: Database, claim: Claim) -> Claim:
     with database.reading() as session:
-        found = queries.get(session, claim.id or 0)
+        found = queries.get(session, claim.id)
         assert found
         return found
 
 
 def test_the_page_shows_all_that_is_known_of_a_claim(reviewer: FlaskClient, database: Database, me: User) -> None:
     with database.transaction() as session:
-        quote = factories.claim(session, me, Kind.QUOTE)
-        figure = factories.claim(session, me, Kind.FIGURE)
+        quote = factories.claim(session, me, ClaimKind.QUOTE)
+        figure = factories.claim(session, me, ClaimKind.FIGURE)
         factories.piece(session, me, figure, excerpt="1.2 million crossed.", locator="page 3", figure_low=1_200_000)
         factories.review(session, me, figure, Truth.TRUE)
 
@@ -163,7 +163,7 @@ def test_a_dismissed_claim_can_be_brought_back_and_a_published_one_not_dismissed
 ) -> None:
     with database.transaction() as session:
         dismissed, published = factories.claim(session, me), factories.claim(session, me)
-        claims.dismiss(session, me, dismissed.id or 0, 1, "Not checkable.")
+        claims.dismiss(session, me, dismissed.id, 1, "Not checkable.")
         factories.review(session, me, published, Truth.UNPROVEN)
 
     brought_back = {"version": dismissed.version, "reason": "It is."}
@@ -184,7 +184,7 @@ def test_an_editor_leaves_a_claim_to_one_person_or_to_all(
     path, me = f"/claims/{figure.id}", people[Role.REVIEWER]
     with database.transaction() as session:
         gone = factories.user(session)
-        users.disable(session, people[Role.ADMIN], gone.id or 0)
+        users.disable(session, people[Role.ADMIN], gone.id)
 
     assert editor.post(f"{path}/assign", data={"assignee": me.id}).status_code == 303
     assert f"Assigned to {me.name}" in Page(editor.get(path)).text

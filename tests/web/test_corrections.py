@@ -16,7 +16,7 @@ def corrected(session: Session, editor: User, note: str, truth: Truth = Truth.NO
     """A claim whose first verdict, unproven, was followed by another."""
     claim = factories.claim(session, editor)
     factories.review(session, editor, claim, Truth.UNPROVEN)
-    claims.reopen(session, editor, claim.id or 0, claim.version, "An internal reason.")
+    claims.reopen(session, editor, claim.id, claim.version, "An internal reason.")
     factories.review(session, editor, claim, truth, correction_note=note)
     return claim
 
@@ -29,7 +29,7 @@ def test_every_changed_verdict_stands_with_its_note_and_the_one_it_replaced(
         first, newest = (corrected(session, editor, note) for note in ("The <wrong> bridge.", "A newer source."))
         unchanged = corrected(session, editor, "", Truth.UNPROVEN)
         withdrawn = corrected(session, editor, "Withdrawn later.")
-        claims.withdraw(session, editor, withdrawn.id or 0, withdrawn.version, "Wrong.")
+        claims.withdraw(session, editor, withdrawn.id, withdrawn.version, "Wrong.")
 
     response = client.get("/corrections")
     page = Page(response)

@@ -4,12 +4,12 @@ from datetime import timedelta
 
 from flask.testing import FlaskClient
 
+from factcheck.clock import utc_now
 from factcheck.db import Database
-from factcheck.domain.claims import Kind
+from factcheck.domain.claims import ClaimKind
 from factcheck.domain.permissions import Role
 from factcheck.domain.verdicts import Truth
 from factcheck.models import User
-from factcheck.models.base import utc_now
 from factcheck.services import alerts, claims, drafts, leases
 from factcheck.services.alerts import ReportInput
 from tests import factories
@@ -23,14 +23,14 @@ def test_the_desk_shows_what_is_mine_and_how_much_waits(
     with database.transaction() as session:
         article = factories.article(session, me)
         held = factories.claim(session, me, of=article, text="In my hands")
-        assigned = factories.claim(session, me, Kind.FIGURE, of=article, text="Left to me")
-        of_others = factories.claim(session, me, Kind.QUOTE, of=article, text="In other hands")
+        assigned = factories.claim(session, me, ClaimKind.FIGURE, of=article, text="Left to me")
+        of_others = factories.claim(session, me, ClaimKind.QUOTE, of=article, text="In other hands")
         begun = factories.claim(session, me, words="since Feb. 24", of=article, text="Half written")
         published = factories.claim(session, me, words="The agency said", of=article, text="Said and done")
-        leases.take(session, me, held.id or 0)
-        leases.take(session, editor, of_others.id or 0)
-        claims.assign(session, editor, assigned.id or 0, me.id)
-        drafts.keep(session, me, begun.id or 0, 1, {"summary": "So far"})
+        leases.take(session, me, held.id)
+        leases.take(session, editor, of_others.id)
+        claims.assign(session, editor, assigned.id, me.id)
+        drafts.keep(session, me, begun.id, 1, {"summary": "So far"})
         factories.review(session, me, published)
 
     mine, everyones = Page(reviewer.get("/")), Page(client.get("/"))
@@ -76,7 +76,7 @@ def test_what_is_due_or_alarming_is_shown(reviewer: FlaskClient, database: Datab
             claim.review_by = today + timedelta(days=days)
         reported = factories.claim(session, me, text="Doubted")
         factories.review(session, me, reported, Truth.UNPROVEN)
-        alerts.report(session, reported.id or 0, ReportInput(wrong="This is wrong."))
+        alerts.report(session, reported.id, ReportInput(wrong="This is wrong."))
 
     page = Page(reviewer.get("/"))
 
@@ -93,7 +93,7 @@ def test_editors_also_see_how_the_queue_does_and_who_holds_what(
         old = factories.claim(session, me)
         old.queued_at -= timedelta(days=5, minutes=1)
         held = factories.claim(session, me, text="In hands")
-        leases.take(session, me, held.id or 0)
+        leases.take(session, me, held.id)
         factories.disputed(session, factories.claim(session, me, text="Differed about"))
 
     page, of_reviewer = Page(editor.get("/")), Page(reviewer.get("/"))

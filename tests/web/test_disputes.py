@@ -7,10 +7,9 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from factcheck.db import Database
-from factcheck.domain.claims import Kind
+from factcheck.domain.claims import ClaimKind, ClaimState
 from factcheck.domain.permissions import Role
 from factcheck.domain.verdicts import Attribution, Truth
-from factcheck.domain.workflow import Workflow
 from factcheck.models import Claim, User, Verdict
 from factcheck.queries import history
 from factcheck.services import reviews
@@ -29,10 +28,10 @@ def claim(database: Database, me: User) -> Claim:
 
 def verdicts(database: Database, claim: Claim) -> list[Verdict]:
     with database.reading() as session:
-        return history.verdicts(session, claim.id or 0)
+        return history.verdicts(session, claim.id)
 
 
-def state(database: Database, claim: Claim) -> Workflow:
+def state(database: Database, claim: Claim) -> ClaimState:
     with database.reading() as session:
         return session.get_one(Claim, claim.id).workflow
 
@@ -141,11 +140,11 @@ def test_a_dispute_that_is_sent_back_is_answered_anew_by_people_who_see_the_note
         refused = editor.post(path, data={"version": version, "reason": "Ask the <operator>."} | wrong)
         assert refused.status_code == status, wrong
         assert "Ask the <operator>." in Page(refused).text or "reason" in wrong
-    assert state(database, claim) is Workflow.DISPUTED
+    assert state(database, claim) is ClaimState.DISPUTED
 
     sent = editor.post(path, data={"version": version, "reason": "Ask the <operator>."})
     assert (sent.status_code, sent.location) == (303, f"/claims/{claim.id}")
-    assert state(database, claim) is Workflow.QUEUED
+    assert state(database, claim) is ClaimState.QUEUED
     page = Page(sign_in(Role.ADMIN).get(f"/claims/{claim.id}"))
     assert "sent it back: “Ask the <operator>.”" in page.text
     assert f"{me.name}’s" not in page.text
@@ -155,10 +154,10 @@ def test_a_dispute_that_is_sent_back_is_answered_anew_by_people_who_see_the_note
 
 def test_an_attribution_is_decided_too(editor: FlaskClient, database: Database, me: User) -> None:
     with database.transaction() as session:
-        quote = factories.claim(session, me, Kind.QUOTE)
+        quote = factories.claim(session, me, ClaimKind.QUOTE)
         factories.answered(session, quote, (me, Truth.UNPROVEN))
         other = reviews.ReviewInput(truth=Truth.UNPROVEN, attribution=Attribution.ALTERED, summary="So.", rationale="")
-        reviews.submit(session, factories.user(session), quote.id or 0, quote.version, other)
+        reviews.submit(session, factories.user(session), quote.id, quote.version, other)
     page = Page(editor.get(f"/claims/{quote.id}"))
     assert "Exact" in page.text
     assert "Altered" in page.text

@@ -8,15 +8,15 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from factcheck.clock import utc_now
 from factcheck.db import Database
-from factcheck.domain.claims import Kind
+from factcheck.domain.claims import ClaimKind
 from factcheck.domain.figures import Qualifier
 from factcheck.domain.leases import DURATION, GRACE
 from factcheck.domain.permissions import Role
 from factcheck.domain.quotes import QuoteForm
 from factcheck.domain.verdicts import Truth
 from factcheck.models import Claim, User
-from factcheck.models.base import utc_now
 from factcheck.services import claims, drafts
 from factcheck.services.details import ClaimInput, FigureInput, QuoteInput
 from tests import factories
@@ -213,9 +213,9 @@ def test_a_draft_on_a_claim_that_was_published_meanwhile_is_shown_beside_it(
 
 CORRECTIONS = {
     "figure": (
-        Kind.FIGURE,
+        ClaimKind.FIGURE,
         ClaimInput(
-            kind=Kind.FIGURE,
+            kind=ClaimKind.FIGURE,
             text="As corrected",
             figure=FigureInput(
                 qualifier=Qualifier.ABOUT,
@@ -233,17 +233,17 @@ CORRECTIONS = {
         ],
     ),
     "quote": (
-        Kind.QUOTE,
+        ClaimKind.QUOTE,
         ClaimInput(
-            kind=Kind.QUOTE,
+            kind=ClaimKind.QUOTE,
             text="We are ready",
             quote=QuoteInput(speaker="Somebody Else", form=QuoteForm.INDIRECT, role="Minister"),
         ),
         [("Speaker", "Olena Testenko", "Somebody Else"), ("Form", "Direct", "Indirect")],
     ),
     "another kind": (
-        Kind.FIGURE,
-        ClaimInput(kind=Kind.STATEMENT, text="more than 1 million people had fled"),
+        ClaimKind.FIGURE,
+        ClaimInput(kind=ClaimKind.STATEMENT, text="more than 1 million people had fled"),
         [
             ("Kind", "Figure", "Statement"),
             ("Qualifier", "More than", "–"),
@@ -266,13 +266,13 @@ def test_what_changed_since_the_answer_was_begun_stands_side_by_side(
         claim = factories.claim(session, me, kind)
         factories.piece(session, people[Role.EDITOR], claim, excerpt="Old evidence")
     reviewer.post(f"/claims/{claim.id}/lease/take")
-    typed = seen(reviewer, claim) | ANSWER | ({"review-attribution": "exact"} if kind is Kind.QUOTE else {})
+    typed = seen(reviewer, claim) | ANSWER | ({"review-attribution": "exact"} if kind is ClaimKind.QUOTE else {})
     reviewer.post(f"/claims/{claim.id}/draft", data=typed)
     with database.transaction() as session:
         version = session.get_one(Claim, claim.id).version
         middle = corrected.model_copy(update={"text": "In between"})
-        claims.edit(session, people[Role.EDITOR], claim.id or 0, version, middle)
-        claims.edit(session, people[Role.EDITOR], claim.id or 0, version + 1, corrected)
+        claims.edit(session, people[Role.EDITOR], claim.id, version, middle)
+        claims.edit(session, people[Role.EDITOR], claim.id, version + 1, corrected)
         factories.piece(session, people[Role.EDITOR], session.get_one(Claim, claim.id), excerpt="New evidence")
 
     if way == "submitting":
@@ -320,7 +320,7 @@ def test_drafts_are_kept_only_with_the_forms_token_and_for_people_who_are_signed
     reviewer.application.config["WTF_CSRF_CHECK_DEFAULT"] = True
     assert reviewer.post(path, data=ANSWER).status_code == 400
     with database.transaction() as session:
-        assert drafts.keep(session, me, claim.id or 0, 1, {}) is None
+        assert drafts.keep(session, me, claim.id, 1, {}) is None
     assert "Your draft of" not in Page(reviewer.get(f"/claims/{claim.id}")).text
 
 

@@ -16,10 +16,10 @@ from flask.testing import FlaskClient
 from sqlmodel import select
 
 from config import ROOT, Config
+from factcheck.clock import utc_now
 from factcheck.db import Database
 from factcheck.domain.embeddings import DAYS, Shown
 from factcheck.models import Claim, Embedding, User
-from factcheck.models.base import utc_now
 from factcheck.services import embeddings as service
 from factcheck.web import embeddings
 from factcheck.web.embeddings import Sightings
@@ -230,7 +230,7 @@ def test_the_desk_sees_where_a_claim_was_shown_in_the_last_thirty_days(
     with database.transaction() as session:
         for origin, age, badges in ((NEWS, 2, 1200), (NEWS, DAYS - 1, 34), ("http://old.example", DAYS, 5)):
             day = today - timedelta(days=age)
-            session.add(Embedding(claim_id=claim.id or 0, day=day, origin=origin, badges=badges, cards=7))
+            session.add(Embedding(claim_id=claim.id, day=day, origin=origin, badges=badges, cards=7))
 
     response = reviewer.get(f"/claims/{claim.id}")
 

@@ -13,7 +13,7 @@ from sqlmodel import select
 from config import Config
 from factcheck import create_app
 from factcheck.db import Database
-from factcheck.domain.claims import Kind
+from factcheck.domain.claims import ClaimKind
 from factcheck.domain.permissions import Role
 from factcheck.domain.verdicts import Attribution, Truth
 from factcheck.models import Claim, Embedding, User
@@ -30,7 +30,7 @@ MARKUP = '"><script>alert(1)</script></textarea>&amp;'
 @pytest.fixture
 def published(database: Database, me: User) -> Claim:
     with database.transaction() as session:
-        claim = factories.claim(session, me, Kind.FIGURE)
+        claim = factories.claim(session, me, ClaimKind.FIGURE)
         factories.review(session, me, claim, as_of=date(2022, 3, 4))
     return claim
 
@@ -68,7 +68,7 @@ def test_the_card_tells_the_same_to_everyone_on_every_site(
 
 def test_the_card_says_whose_words_a_quote_is_said_to_be(client: FlaskClient, database: Database, me: User) -> None:
     with database.transaction() as session:
-        claim = factories.claim(session, me, Kind.QUOTE)
+        claim = factories.claim(session, me, ClaimKind.QUOTE)
         factories.review(session, me, claim, attribution=Attribution.FABRICATED, summary="Nobody said it. " * 100)
 
     shown = Page(client.get(f"/embed/{claim.public_id}")).text
@@ -83,7 +83,7 @@ def test_a_card_without_a_verdict_is_the_card_of_nothing(client: FlaskClient, da
     with database.transaction() as session:
         claim = factories.claim(session, me)
         dismissed = factories.claim(session, me)
-        claims.dismiss(session, me, dismissed.id or 0, 1, "Not checkable.")
+        claims.dismiss(session, me, dismissed.id, 1, "Not checkable.")
 
     answers = [
         client.get(f"/embed/{public_id}")
@@ -101,7 +101,7 @@ def test_the_card_follows_its_claim_through_reopening_correction_and_withdrawal(
     first = client.get(path)
 
     with database.transaction() as session:
-        claims.reopen(session, editor, published.id or 0, published.version, "An internal reason.")
+        claims.reopen(session, editor, published.id, published.version, "An internal reason.")
     reopened = client.get(path, headers={"If-None-Match": first.headers["ETag"]})
     assert reopened.status_code == 200
     assert "Under review" in Page(reopened).text
@@ -114,7 +114,7 @@ def test_the_card_follows_its_claim_through_reopening_correction_and_withdrawal(
 
     with database.transaction() as session:
         stored = session.get_one(Claim, published.id)
-        claims.withdraw(session, editor, published.id or 0, stored.version, "An internal reason.")
+        claims.withdraw(session, editor, published.id, stored.version, "An internal reason.")
     withdrawn = client.get(path)
     assert withdrawn.status_code == 410
     assert "This fact-check was withdrawn" in Page(withdrawn).text
@@ -240,7 +240,7 @@ def test_oembed_knows_no_withdrawn_verdict(
     client: FlaskClient, database: Database, published: Claim, people: dict[Role, User]
 ) -> None:
     with database.transaction() as session:
-        claims.withdraw(session, people[Role.EDITOR], published.id or 0, published.version, "An internal reason.")
+        claims.withdraw(session, people[Role.EDITOR], published.id, published.version, "An internal reason.")
     response = client.get("/oembed", query_string={"url": address(published)})
     assert response.status_code == 410
     assert published.text not in response.text

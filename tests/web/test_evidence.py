@@ -7,11 +7,11 @@ import pytest
 from flask.testing import FlaskClient
 from sqlmodel import col, select
 
+from factcheck.clock import utc_now
 from factcheck.db import Database
-from factcheck.domain.claims import Kind
+from factcheck.domain.claims import ClaimKind
 from factcheck.domain.evidence import Credibility, Stance
 from factcheck.models import Claim, Evidence, Source, User
-from factcheck.models.base import utc_now
 from factcheck.queries import evidence
 from tests import factories
 from tests.web.pages import Page
@@ -39,14 +39,14 @@ HALF_WRITTEN = {"review-truth": "false", "review-summary": "Half a\nsentence", "
 def claim(database: Database, me: User, reviewer: FlaskClient) -> Claim:
     """A figure claim that the reviewer has taken."""
     with database.transaction() as session:
-        claim = factories.claim(session, me, Kind.FIGURE)
+        claim = factories.claim(session, me, ClaimKind.FIGURE)
     reviewer.post(f"/claims/{claim.id}/lease/take")
     return claim
 
 
 def pieces(database: Database, claim: Claim) -> list[Evidence]:
     with database.reading() as session:
-        return evidence.of_claim(session, claim.id or 0)
+        return evidence.of_claim(session, claim.id)
 
 
 def version(database: Database, claim: Claim) -> str:

@@ -16,12 +16,12 @@ from csvw import CSVW
 from flask.testing import FlaskClient
 
 from config import ROOT
+from factcheck.clock import utc_now
 from factcheck.db import Database
-from factcheck.domain.claims import Kind
+from factcheck.domain.claims import ClaimKind
 from factcheck.domain.permissions import Role
 from factcheck.domain.verdicts import Truth
 from factcheck.models import Claim, User
-from factcheck.models.base import utc_now
 from factcheck.services import claims
 from factcheck.services.exports import xlsx
 from factcheck.web import exports as web_exports
@@ -44,8 +44,10 @@ def published(database: Database, people: dict[Role, User]) -> dict[str, Claim]:
     me, editor = people[Role.REVIEWER], people[Role.EDITOR]
     with database.transaction() as session:
         made = {
-            "figure": factories.claim(session, me, Kind.FIGURE),
-            "quote": factories.claim(session, me, Kind.QUOTE, of=factories.article(session, me, outlet="Paper & Co")),
+            "figure": factories.claim(session, me, ClaimKind.FIGURE),
+            "quote": factories.claim(
+                session, me, ClaimKind.QUOTE, of=factories.article(session, me, outlet="Paper & Co")
+            ),
             "statement": factories.claim(session, me, text='=HYPERLINK("https://evil.test")'),
             "withdrawn": factories.claim(session, me),
             "queued": factories.claim(session, me),
@@ -54,7 +56,7 @@ def published(database: Database, people: dict[Role, User]) -> dict[str, Claim]:
         factories.review(session, me, made["quote"], Truth.NOT_CHECKABLE)
         factories.review(session, me, made["statement"], Truth.FALSE, summary="<b>Нет</b>,\n“لا” 🙂")
         factories.review(session, me, made["withdrawn"])
-        claims.withdraw(session, editor, made["withdrawn"].id or 0, made["withdrawn"].version, "It was wrong.")
+        claims.withdraw(session, editor, made["withdrawn"].id, made["withdrawn"].version, "It was wrong.")
     return made
 
 

@@ -8,7 +8,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from factcheck.db import Database
-from factcheck.domain.claims import Kind
+from factcheck.domain.claims import ClaimKind
 from factcheck.domain.permissions import Role
 from factcheck.domain.verdicts import Attribution, Truth
 from factcheck.models import Claim, User
@@ -33,15 +33,15 @@ def desk(database: Database, editor_user: User) -> dict[str, Claim]:
     """A claim of each kind of standing, published in this order."""
     with database.transaction() as session:
         desk = {name: factories.claim(session, editor_user) for name in ("queued", "withdrawn", "true", "corrected")}
-        desk["quote"] = factories.claim(session, editor_user, Kind.QUOTE)
+        desk["quote"] = factories.claim(session, editor_user, ClaimKind.QUOTE)
         for name, truth in (("withdrawn", Truth.FALSE), ("true", Truth.TRUE), ("corrected", Truth.UNPROVEN)):
             factories.review(session, editor_user, desk[name], truth, summary=f"Found {name}.")
-        claims.withdraw(session, editor_user, desk["withdrawn"].id or 0, desk["withdrawn"].version, "An inner reason.")
-        claims.reopen(session, editor_user, desk["corrected"].id or 0, desk["corrected"].version, "An inner reason.")
+        claims.withdraw(session, editor_user, desk["withdrawn"].id, desk["withdrawn"].version, "An inner reason.")
+        claims.reopen(session, editor_user, desk["corrected"].id, desk["corrected"].version, "An inner reason.")
         note = "It was <another> bridge."
         factories.review(session, editor_user, desk["corrected"], Truth.HALF_TRUE, correction_note=note)
         factories.review(session, editor_user, desk["quote"], Truth.FALSE, attribution=Attribution.ALTERED)
-        claims.reopen(session, editor_user, desk["quote"].id or 0, desk["quote"].version, "An inner reason.")
+        claims.reopen(session, editor_user, desk["quote"].id, desk["quote"].version, "An inner reason.")
     return desk
 
 
@@ -108,7 +108,7 @@ def test_an_entry_stays_itself_and_a_new_verdict_is_a_new_one(
     def entries() -> dict[str, str]:
         return {entry.id: entry.title for entry in read(client, "/feed.atom").entries}
 
-    before, stored_id = entries(), desk["true"].id or 0
+    before, stored_id = entries(), desk["true"].id
     with database.transaction() as session:
         claims.reopen(session, editor_user, stored_id, desk["true"].version, "An inner reason.")
     assert entries() == before, "being checked again is no new entry"
@@ -150,7 +150,7 @@ def test_a_feed_is_the_same_for_everyone_and_asked_for_again_is_not_sent(
 
     with database.transaction() as session:
         stored = session.get_one(Claim, desk["corrected"].id)
-        claims.withdraw(session, editor_user, stored.id or 0, stored.version, "An inner reason.")
+        claims.withdraw(session, editor_user, stored.id, stored.version, "An inner reason.")
     changed = client.get(path, headers=known)
     assert changed.status_code == 200
     assert desk["corrected"].public_id not in changed.text
@@ -160,7 +160,7 @@ def test_whatever_people_typed_a_feed_can_be_read(client: FlaskClient, database:
     with database.transaction() as session:
         claim = factories.claim(session, editor_user, text=ODD)
         factories.review(session, editor_user, claim, Truth.UNPROVEN, summary=ODD)
-        claims.reopen(session, editor_user, claim.id or 0, claim.version, "A newer source.")
+        claims.reopen(session, editor_user, claim.id, claim.version, "A newer source.")
         factories.review(session, editor_user, claim, Truth.FALSE, summary=ODD, correction_note=ODD)
 
     readable = ODD.translate(dict.fromkeys((0x1B, 0x0C, 0xFFFE)))

@@ -6,11 +6,11 @@ from datetime import datetime, timedelta
 import pytest
 from flask.testing import FlaskClient
 
+from factcheck.clock import utc_now
 from factcheck.db import Database
 from factcheck.domain.permissions import Role
 from factcheck.domain.verdicts import Truth
 from factcheck.models import Claim, User
-from factcheck.models.base import utc_now
 from tests import factories
 from tests.web.pages import Page
 

@@ -43,7 +43,7 @@ def test_the_right_password_opens_the_page_that_was_asked_for(client: FlaskClien
 def test_every_failed_sign_in_gets_the_same_answer(client: FlaskClient, database: Database, me: User) -> None:
     with database.transaction() as session:
         disabled = factories.user(session)
-        users.disable(session, SYSTEM, disabled.id or 0)
+        users.disable(session, SYSTEM, disabled.id)
     attempts = [
         credentials(me, "a wrong password"),
         credentials(me, "nobody has this password"),
@@ -170,14 +170,14 @@ def test_whoever_is_disabled_or_has_a_new_password_is_out_at_the_next_request(
     assert is_inside(editor)
 
     with database.transaction() as session:
-        users.disable(session, SYSTEM, people[Role.REVIEWER].id or 0)
-        users.reset_password(session, SYSTEM, people[Role.EDITOR].id or 0, "another long password")
+        users.disable(session, SYSTEM, people[Role.REVIEWER].id)
+        users.reset_password(session, SYSTEM, people[Role.EDITOR].id, "another long password")
     assert not is_inside(reviewer)
     assert not is_inside(editor)
     assert reviewer.post("/queue/next").status_code == 401
 
     with database.transaction() as session:
-        users.enable(session, SYSTEM, people[Role.REVIEWER].id or 0)
+        users.enable(session, SYSTEM, people[Role.REVIEWER].id)
     assert not is_inside(reviewer), "an old cookie stays worthless"
 
 

@@ -6,7 +6,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from factcheck.db import Database
-from factcheck.domain.claims import Kind, Priority
+from factcheck.domain.claims import ClaimKind, Priority
 from factcheck.domain.policies import PolicySubject
 from factcheck.domain.verdicts import Truth
 from factcheck.models import Event, User
@@ -71,7 +71,7 @@ def test_a_claim_says_how_many_reviews_it_needs_and_its_button_what_will_come_of
     reviewer: FlaskClient, editor: FlaskClient, database: Database, me: User
 ) -> None:
     with database.transaction() as session:
-        quote = factories.claim(session, me, Kind.QUOTE)
+        quote = factories.claim(session, me, ClaimKind.QUOTE)
         statement = factories.claim(session, me)
         urgent = factories.claim(session, me, priority=Priority.URGENT)
     editor.post(PATH, data=ONE | {"quote": "2", "urgent": "2"})

@@ -3,7 +3,7 @@
 from flask.testing import FlaskClient
 
 from factcheck.db import Database
-from factcheck.domain.claims import Kind
+from factcheck.domain.claims import ClaimKind
 from factcheck.domain.permissions import Role
 from factcheck.domain.verdicts import Attribution, Truth
 from factcheck.models import Claim, User
@@ -16,7 +16,7 @@ def test_a_published_claim_shows_its_verdict_to_everyone_alike(
     client: FlaskClient, reviewer: FlaskClient, database: Database, me: User
 ) -> None:
     with database.transaction() as session:
-        claim = factories.claim(session, me, Kind.QUOTE)
+        claim = factories.claim(session, me, ClaimKind.QUOTE)
         factories.piece(session, me, claim, excerpt="We are ready, she said.", locator="page 7")
         factories.review(session, me, claim, Truth.NOT_CHECKABLE, attribution=Attribution.FAITHFUL_PARAPHRASE)
 
@@ -42,7 +42,7 @@ def test_a_claim_without_a_verdict_is_not_there(client: FlaskClient, database: D
     with database.transaction() as session:
         claim = factories.claim(session, me)
         dismissed = factories.claim(session, me)
-        claims.dismiss(session, me, dismissed.id or 0, 1, "Not checkable.")
+        claims.dismiss(session, me, dismissed.id, 1, "Not checkable.")
 
     answers = [
         client.get(f"/c/{path}")
@@ -63,7 +63,7 @@ def test_every_verdict_keeps_its_page_through_reopening_correction_and_withdrawa
     path = f"/c/{claim.public_id}"
 
     with database.transaction() as session:
-        claims.reopen(session, editor, claim.id or 0, claim.version, "An internal reason.")
+        claims.reopen(session, editor, claim.id, claim.version, "An internal reason.")
     reopened = Page(client.get(path)).text
     assert "under review" in reopened
     assert "It was closed." in reopened
@@ -85,7 +85,7 @@ def test_every_verdict_keeps_its_page_through_reopening_correction_and_withdrawa
 
     with database.transaction() as session:
         stored = session.get_one(Claim, claim.id)
-        claims.withdraw(session, editor, claim.id or 0, stored.version, "An internal reason.")
+        claims.withdraw(session, editor, claim.id, stored.version, "An internal reason.")
     for gone in (path, f"{path}/v/1", f"{path}/v/2"):
         response = client.get(gone)
         assert response.status_code == 410

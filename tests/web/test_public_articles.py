@@ -6,7 +6,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from factcheck.db import Database
-from factcheck.domain.claims import Kind
+from factcheck.domain.claims import ClaimKind
 from factcheck.domain.permissions import Role
 from factcheck.domain.verdicts import Attribution, Truth
 from factcheck.models import Article, Claim, User
@@ -41,8 +41,8 @@ def desk(database: Database, editor_user: User, article: Article) -> dict[str, C
     with database.transaction() as session:
         made = {
             "reopened": factories.claim(session, editor_user, of=article),
-            "quote": factories.claim(session, editor_user, Kind.QUOTE, of=article),
-            "figure": factories.claim(session, editor_user, Kind.FIGURE, of=article, text="A million fled."),
+            "quote": factories.claim(session, editor_user, ClaimKind.QUOTE, of=article),
+            "figure": factories.claim(session, editor_user, ClaimKind.FIGURE, of=article, text="A million fled."),
             "queued": factories.claim(session, editor_user, of=article, words="A sentence between", text="Queued"),
             "withdrawn": factories.claim(session, editor_user, of=article, words="It is open", text="Withdrawn"),
         }
@@ -51,7 +51,7 @@ def desk(database: Database, editor_user: User, article: Article) -> dict[str, C
         factories.review(session, editor_user, made["figure"], Truth.TRUE, summary="As the agency’s table says.")
         factories.review(session, editor_user, made["withdrawn"], Truth.UNPROVEN)
         for name, act in (("reopened", claims.reopen), ("withdrawn", claims.withdraw)):
-            act(session, editor_user, made[name].id or 0, made[name].version, "An inner reason.")
+            act(session, editor_user, made[name].id, made[name].version, "An inner reason.")
     return made
 
 
@@ -105,7 +105,7 @@ def test_an_article_without_a_public_claim_looks_like_one_that_never_was(
         factories.claim(session, editor_user, of=queued)
         taken_back = factories.claim(session, editor_user, of=withdrawn)
         factories.review(session, editor_user, taken_back, Truth.UNPROVEN)
-        claims.withdraw(session, editor_user, taken_back.id or 0, taken_back.version, "Wrong.")
+        claims.withdraw(session, editor_user, taken_back.id, taken_back.version, "Wrong.")
         factories.suggestions(session, editor_user, suggested, "We are ready")
 
     named = [article.public_id for article in (bare, queued, withdrawn, suggested)]
@@ -171,7 +171,7 @@ def test_annotations_find_their_words_in_the_article(
     client: FlaskClient, database: Database, article: Article, desk: dict[str, Claim]
 ) -> None:
     with database.reading() as session:
-        text = stored_articles.newest_version(session, article.id or 0).text
+        text = stored_articles.newest_version(session, article.id).text
     collection = annotations_of(client, article)
     items = collection["first"]["items"]
 

@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
+from factcheck.clock import utc_now
 from factcheck.db import Database
-from factcheck.domain.claims import Kind, Priority
+from factcheck.domain.claims import ClaimKind, Priority
 from factcheck.domain.permissions import Role
 from factcheck.domain.verdicts import Truth
 from factcheck.models import Claim, User
-from factcheck.models.base import utc_now
 from factcheck.services import claims, leases
 from tests import factories
 from tests.web.pages import Page
@@ -31,18 +31,18 @@ def desk(database: Database, people: dict[Role, User]) -> dict[str, int]:
         here = factories.article(session, me, outlet="Paper & Co")
         there = factories.article(session, me, outlet="Wire")
         made = {
-            "figure": factories.claim(session, me, Kind.FIGURE, of=here, priority=Priority.URGENT),
-            "quote": factories.claim(session, me, Kind.QUOTE, of=there),
+            "figure": factories.claim(session, me, ClaimKind.FIGURE, of=here, priority=Priority.URGENT),
+            "quote": factories.claim(session, me, ClaimKind.QUOTE, of=there),
             "statement": factories.claim(session, me, of=here, text="100% of the bridges_", priority=Priority.LOW),
             "held": factories.claim(session, me, of=there),
             "published": factories.claim(session, me, words="The agency said", of=there),
             "dismissed": factories.claim(session, me, words="since Feb. 24", of=there),
         }
-        claims.assign(session, editor, made["quote"].id or 0, me.id)
-        leases.take(session, editor, made["held"].id or 0)
+        claims.assign(session, editor, made["quote"].id, me.id)
+        leases.take(session, editor, made["held"].id)
         factories.review(session, me, made["published"])
-        claims.dismiss(session, me, made["dismissed"].id or 0, 1, "Not checkable.")
-        return {name: claim.id or 0 for name, claim in made.items()} | {"here": here.id or 0, "me": me.id or 0}
+        claims.dismiss(session, me, made["dismissed"].id, 1, "Not checkable.")
+        return {name: claim.id for name, claim in made.items()} | {"here": here.id, "me": me.id}
 
 
 def test_each_filter_narrows_the_list(reviewer: FlaskClient, desk: dict[str, int]) -> None:
@@ -86,9 +86,9 @@ def test_lists_lead_to_what_concerns_the_one_who_looks(
         free, mine, held, taken, for_another, dispute = made
         for claim in made[:5]:
             factories.answered(session, claim, (me if claim is mine else editor, Truth.UNPROVEN))
-        leases.take(session, me, held.id or 0)
-        leases.take(session, admin, taken.id or 0)
-        claims.assign(session, editor, for_another.id or 0, admin.id)
+        leases.take(session, me, held.id)
+        leases.take(session, admin, taken.id)
+        claims.assign(session, editor, for_another.id, admin.id)
         factories.disputed(session, dispute)
 
     expected: dict[str, dict[Role, set[int | None]]] = {

@@ -13,7 +13,7 @@ from jinja2 import Template, meta
 
 from factcheck.db import Database
 from factcheck.domain.actors import SYSTEM
-from factcheck.domain.claims import Kind
+from factcheck.domain.claims import ClaimKind
 from factcheck.domain.evidence import SourceKind
 from factcheck.domain.figures import Qualifier
 from factcheck.domain.permissions import Role
@@ -45,8 +45,10 @@ def crawl(
         figure = FigureInput(qualifier=Qualifier.EXACTLY, measure=MARKUP, low=ONE, high=ONE, unit=MARKUP, place=MARKUP)
         quote = QuoteInput(speaker=MARKUP, form=QuoteForm.DIRECT, role=MARKUP, cue_verb=MARKUP, occasion=MARKUP)
         made = {
-            "figure": factories.claim(session, me, Kind.FIGURE, MARKUP, article, text=MARKUP, figure=figure),
-            "quote": factories.claim(session, me, Kind.QUOTE, f"after {MARKUP}", article, text=MARKUP, quote=quote),
+            "figure": factories.claim(session, me, ClaimKind.FIGURE, MARKUP, article, text=MARKUP, figure=figure),
+            "quote": factories.claim(
+                session, me, ClaimKind.QUOTE, f"after {MARKUP}", article, text=MARKUP, quote=quote
+            ),
             "withdrawn": factories.claim(session, me, words="the end", of=article, text=MARKUP),
             "held": factories.claim(session, me, words="Before", of=article, text=MARKUP),
         }
@@ -54,16 +56,16 @@ def crawl(
         for name in ("figure", "quote", "withdrawn"):
             factories.piece(session, me, made[name], source=source.id, excerpt=MARKUP, locator=MARKUP)
             factories.review(session, me, made[name], Truth.TRUE, summary=MARKUP, rationale=MARKUP)
-        claims.reopen(session, me, made["figure"].id or 0, made["figure"].version, MARKUP)
+        claims.reopen(session, me, made["figure"].id, made["figure"].version, MARKUP)
         factories.review(session, me, made["figure"], Truth.FALSE, summary=MARKUP, correction_note=MARKUP)
-        reports = [alerts.report(session, made["figure"].id or 0, REPORT) for _ in range(2)]
-        alerts.resolve(session, me, reports[0].id or 0, MARKUP)
-        duplicates.mark(session, me, made["figure"].id or 0, made["quote"].id or 0)
-        claims.withdraw(session, me, made["withdrawn"].id or 0, made["withdrawn"].version, MARKUP)
-        leases.take(session, me, made["held"].id or 0)
-        claims.assign(session, me, made["held"].id or 0, me.id)
+        reports = [alerts.report(session, made["figure"].id, REPORT) for _ in range(2)]
+        alerts.resolve(session, me, reports[0].id, MARKUP)
+        duplicates.mark(session, me, made["figure"].id, made["quote"].id)
+        claims.withdraw(session, me, made["withdrawn"].id, made["withdrawn"].version, MARKUP)
+        leases.take(session, me, made["held"].id)
+        claims.assign(session, me, made["held"].id, me.id)
         outdated = {"summary": MARKUP, "rationale": MARKUP}
-        drafts.keep(session, people[Role.ADMIN], made["held"].id or 0, 0, outdated)
+        drafts.keep(session, people[Role.ADMIN], made["held"].id, 0, outdated)
         looked = factories.article(session, me, title=MARKUP, text=f"{MARKUP}. Said: {MARKUP}!")
         read = factories.reading(MARKUP, speaker=MARKUP, role=MARKUP, occasion=MARKUP)
         typed: dict[str, Any] = {
@@ -73,9 +75,9 @@ def crawl(
             "measure": MARKUP,
             "attributed_to": MARKUP,
         }
-        counted = Reading(Kind.FIGURE, unit=MARKUP, population=MARKUP, place=MARKUP, **typed)
+        counted = Reading(ClaimKind.FIGURE, unit=MARKUP, population=MARKUP, place=MARKUP, **typed)
         suggested = factories.suggestions(session, me, looked, (MARKUP, read), (f"Said: {MARKUP}", counted))
-        dismissed = suggestions.dismiss(session, me, suggested[0].id or 0, 1)
+        dismissed = suggestions.dismiss(session, me, suggested[0].id, 1)
         suggestions.undo(session, me, [dismissed])
 
     def visit() -> list[Any]:
@@ -186,15 +188,15 @@ def test_no_page_asks_the_database_once_per_row(reviewer: FlaskClient, database:
     def add(numbers: range) -> None:
         with database.transaction() as session:
             for number in numbers:
-                kind, somebody = list(Kind)[number % 3], factories.user(session)
+                kind, somebody = list(ClaimKind)[number % 3], factories.user(session)
                 claim = factories.claim(session, me, kind, f"Claim{number:03}", article, text=f"Claim {number}")
                 elsewhere = factories.claim(session, somebody, kind)
                 if number % 5 == 0:
                     factories.review(session, somebody, claim)
-                    alerts.report(session, claim.id or 0, REPORT)
+                    alerts.report(session, claim.id, REPORT)
                 elif number % 5 == 1:
-                    leases.take(session, somebody, claim.id or 0)
-                    claims.assign(session, SYSTEM, elsewhere.id or 0, somebody.id)
+                    leases.take(session, somebody, claim.id)
+                    claims.assign(session, SYSTEM, elsewhere.id, somebody.id)
 
     def count() -> dict[str, int]:
         counted = {}

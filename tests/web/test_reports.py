@@ -10,11 +10,11 @@ from sqlmodel import select
 from werkzeug.test import TestResponse
 
 from config import Config
+from factcheck.clock import utc_now
 from factcheck.db import Database
 from factcheck.domain.permissions import Role
 from factcheck.domain.verdicts import Truth
 from factcheck.models import Alert, Claim, User
-from factcheck.models.base import utc_now
 from factcheck.services import claims
 from factcheck.web.forms.reports import QUICKEST, SLOWEST, token
 from factcheck.web.security import limiter
@@ -153,7 +153,7 @@ def test_what_readers_cannot_see_they_cannot_report(
     with database.transaction() as session:
         queued = factories.claim(session, people[Role.EDITOR])
         stored = session.get_one(Claim, claim.id)
-        claims.withdraw(session, people[Role.EDITOR], claim.id or 0, stored.version, "Wrong.")
+        claims.withdraw(session, people[Role.EDITOR], claim.id, stored.version, "Wrong.")
 
     for one, status in ((queued, 404), (claim, 410)):
         path = f"/c/{one.public_id}/report"

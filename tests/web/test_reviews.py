@@ -8,7 +8,7 @@ from flask.testing import FlaskClient
 from sqlalchemy.exc import OperationalError
 
 from factcheck.db import Database
-from factcheck.domain.claims import Kind
+from factcheck.domain.claims import ClaimKind
 from factcheck.domain.permissions import Role
 from factcheck.domain.verdicts import Attribution, Truth
 from factcheck.models import Claim, User
@@ -71,7 +71,7 @@ def test_a_quote_needs_an_attribution_and_a_statement_has_none(
     reviewer: FlaskClient, database: Database, claim: Claim, me: User
 ) -> None:
     with database.transaction() as session:
-        quote = factories.claim(session, me, Kind.QUOTE)
+        quote = factories.claim(session, me, ClaimKind.QUOTE)
     reviewer.post(f"/claims/{quote.id}/lease/take")
     fields = seen(reviewer, quote) | ANSWER
 
@@ -116,7 +116,7 @@ def test_an_answer_to_a_claim_somebody_else_published_is_shown_beside_theirs(
     typed = seen(reviewer, claim) | ANSWER
     with database.transaction() as session:
         stored = session.get_one(Claim, claim.id)
-        claims.edit(session, people[Role.EDITOR], claim.id or 0, 1, ClaimInput(kind=Kind.STATEMENT, text="As it was"))
+        claims.edit(session, people[Role.EDITOR], claim.id, 1, ClaimInput(kind=ClaimKind.STATEMENT, text="As it was"))
         stored.lease_holder_id = stored.lease_expires_at = None
         factories.review(session, people[Role.EDITOR], stored, Truth.FALSE, summary="The editor's summary")
 
@@ -161,7 +161,7 @@ def test_a_verdict_that_changes_needs_a_correction_note(
     with database.transaction() as session:
         stored = session.get_one(Claim, claim.id)
         factories.review(session, people[Role.REVIEWER], stored, Truth.TRUE)
-        claims.reopen(session, people[Role.EDITOR], claim.id or 0, stored.version, "A newer figure.")
+        claims.reopen(session, people[Role.EDITOR], claim.id, stored.version, "A newer figure.")
     reviewer.post(f"/claims/{claim.id}/lease/take")
     fields = seen(reviewer, claim) | ANSWER
 

@@ -72,7 +72,7 @@ def everything(client: FlaskClient) -> dict[str, str]:
 def changed_at(database: Database, claim: Claim) -> str:
     """When the newest verdict of a claim was published, as the sitemap says it."""
     with database.reading() as session:
-        return f"{history.verdicts(session, claim.id or 0)[0].published_at:%Y-%m-%dT%H:%M:%SZ}"
+        return f"{history.verdicts(session, claim.id)[0].published_at:%Y-%m-%dT%H:%M:%SZ}"
 
 
 def test_every_public_page_stands_in_one_part_and_no_other_does(
@@ -84,7 +84,7 @@ def test_every_public_page_stands_in_one_part_and_no_other_does(
             factories.claim(session, editor_user)
         taken_back = factories.claim(session, editor_user)
         factories.review(session, editor_user, taken_back, Truth.UNPROVEN)
-        claims.withdraw(session, editor_user, taken_back.id or 0, taken_back.version, "Wrong.")
+        claims.withdraw(session, editor_user, taken_back.id, taken_back.version, "Wrong.")
     public = [publish(database, editor_user, one, words) for words in ("The bridge", "closed", "on Monday")]
     public.append(publish(database, editor_user, other, "The bridge"))
 
@@ -104,10 +104,10 @@ def test_a_page_changed_with_its_verdict_or_with_what_happened_since_it_was_reop
 
     later = {"reopen": 2031, "add evidence": 2032, "take": 2033}
     with database.transaction() as session:
-        claims.reopen(session, editor_user, again.id or 0, again.version, "A newer source.")
+        claims.reopen(session, editor_user, again.id, again.version, "A newer source.")
         for action, year in later.items():
             at = datetime(year, 1, 2, 3, 4, 5, tzinfo=UTC)
-            session.add(Event(at=at, action=action, subject="claim", subject_id=again.id or 0))
+            session.add(Event(at=at, action=action, subject="claim", subject_id=again.id))
     assert everything(client) == {
         f"{SITE}/c/{still.public_id}": changed_at(database, still),
         f"{SITE}/c/{again.public_id}": "2032-01-02T03:04:05Z",

@@ -12,10 +12,9 @@ from sqlmodel import col, select
 from werkzeug.test import TestResponse
 
 from factcheck.db import Database
-from factcheck.domain.claims import Kind
+from factcheck.domain.claims import ClaimKind, ClaimState
 from factcheck.domain.figures import Qualifier
 from factcheck.domain.permissions import Role
-from factcheck.domain.workflow import Workflow
 from factcheck.extraction.reading import Reading, Span
 from factcheck.extraction.suggestions import Suggestion
 from factcheck.models import Article, Claim, Extraction, Quote, User
@@ -59,8 +58,8 @@ def desk(database: Database, me: User, known: bool) -> Desk:
 
 
 @pytest.fixture
-def state(database: Database) -> Callable[[Claim], Workflow]:
-    def read(claim: Claim) -> Workflow:
+def state(database: Database) -> Callable[[Claim], ClaimState]:
+    def read(claim: Claim) -> ClaimState:
         with database.reading() as session:
             return session.get_one(Claim, claim.id).workflow
 
@@ -173,10 +172,10 @@ def test_nothing_found_is_said_and_so_is_that_another_language_is_not_understood
 
 @pytest.mark.parametrize(
     ("verb", "said", "becomes"),
-    [("accept", "Accepted: “more than", Workflow.QUEUED), ("dismiss", "Dismissed: “more than", Workflow.DISMISSED)],
+    [("accept", "Accepted: “more than", ClaimState.QUEUED), ("dismiss", "Dismissed: “more than", ClaimState.DISMISSED)],
 )
 def test_one_suggestion_is_decided_about_and_that_can_be_undone(
-    reviewer: FlaskClient, desk: Desk, state: Callable[[Claim], Workflow], verb: str, said: str, becomes: Workflow
+    reviewer: FlaskClient, desk: Desk, state: Callable[[Claim], ClaimState], verb: str, said: str, becomes: ClaimState
 ) -> None:
     response = reviewer.post(desk.of(desk.figure, verb), data={"version": 1})
     assert response.status_code == 303
@@ -191,7 +190,7 @@ def test_one_suggestion_is_decided_about_and_that_can_be_undone(
 
     undone = reviewer.post(f"{desk.url}/suggestions/undo", data={"decisions": page.fields["decisions"]})
     assert undone.status_code == 303
-    assert state(desk.figure) is Workflow.SUGGESTED
+    assert state(desk.figure) is ClaimState.SUGGESTED
     page = Page(reviewer.get(undone.location))
     assert "Taken back: “more than" in page.texts["suggestions-said"]
     assert len(suggested(page)) == 2
@@ -214,13 +213,13 @@ def test_a_script_gets_what_a_decision_changes_and_how_to_undo_it(reviewer: Flas
 
 @pytest.mark.parametrize("known", [True, False])
 def test_all_of_a_kind_are_accepted_but_for_those_that_lack_something(
-    reviewer: FlaskClient, desk: Desk, state: Callable[[Claim], Workflow], known: bool
+    reviewer: FlaskClient, desk: Desk, state: Callable[[Claim], ClaimState], known: bool
 ) -> None:
     response = reviewer.post(f"{desk.url}/suggestions/accept", data={"kind": "quote"})
     page = Page(reviewer.get(response.location))
     assert response.status_code == 303
-    assert state(desk.figure) is Workflow.SUGGESTED
-    assert state(desk.quote) is (Workflow.QUEUED if known else Workflow.SUGGESTED)
+    assert state(desk.figure) is ClaimState.SUGGESTED
+    assert state(desk.quote) is (ClaimState.QUEUED if known else ClaimState.SUGGESTED)
     assert ("Accepted: 1." if known else "Accepted: 0. 1 more lack something") in page.texts["suggestions-said"]
     assert ("Speaker?" in page.texts["suggestions"]) is not known
 
@@ -228,18 +227,18 @@ def test_all_of_a_kind_are_accepted_but_for_those_that_lack_something(
 @pytest.mark.parametrize("known", [False])
 @pytest.mark.parametrize("headers", [{}, HTMX])
 def test_one_that_lacks_its_speaker_is_corrected_first(
-    reviewer: FlaskClient, desk: Desk, state: Callable[[Claim], Workflow], headers: dict[str, str], database: Database
+    reviewer: FlaskClient, desk: Desk, state: Callable[[Claim], ClaimState], headers: dict[str, str], database: Database
 ) -> None:
     response = reviewer.post(desk.of(desk.quote, "accept"), data={"version": 1}, headers=headers)
     page = Page(response)
     assert response.status_code == 422
     assert page.error_at("speaker") == "Say who said it."
-    assert state(desk.quote) is Workflow.SUGGESTED
+    assert state(desk.quote) is ClaimState.SUGGESTED
 
     corrected = page.fields | {"kind": "quote", "speaker": "Petro Lysenko", "role": "Mayor", "occasion": "a rally"}
     response = reviewer.post(desk.of(desk.quote, "correct"), data=corrected, headers=headers)
     assert response.status_code == (200 if headers else 303)
-    assert state(desk.quote) is Workflow.QUEUED
+    assert state(desk.quote) is ClaimState.QUEUED
     with database.reading() as session:
         stored = session.get_one(Quote, desk.quote.id)
         assert (stored.role, stored.occasion, stored.wording) == ("Mayor", "a rally", QUOTE)
@@ -249,7 +248,7 @@ def test_one_that_lacks_its_speaker_is_corrected_first(
 
 
 def test_the_form_for_corrections_holds_what_was_read_and_shows_errors_at_their_fields(
-    reviewer: FlaskClient, desk: Desk, state: Callable[[Claim], Workflow]
+    reviewer: FlaskClient, desk: Desk, state: Callable[[Claim], ClaimState]
 ) -> None:
     for claim, expected in (
         (desk.figure, {"kind": "figure", "low": "1000000", "qualifier": "more_than", "measure": "refugees"}),
@@ -267,11 +266,11 @@ def test_the_form_for_corrections_holds_what_was_read_and_shows_errors_at_their_
     assert response.status_code == 422
     assert page.error_at("high") == "The upper bound is below the lower bound."
     assert page.lost(typed) == {}
-    assert state(desk.figure) is Workflow.SUGGESTED
+    assert state(desk.figure) is ClaimState.SUGGESTED
 
 
 def test_whoever_was_slower_is_shown_what_was_done_and_loses_nothing(
-    reviewer: FlaskClient, editor: FlaskClient, desk: Desk, state: Callable[[Claim], Workflow]
+    reviewer: FlaskClient, editor: FlaskClient, desk: Desk, state: Callable[[Claim], ClaimState]
 ) -> None:
     typed = Page(reviewer.get(desk.of(desk.quote, "correct"))).fields | {"kind": "quote", "speaker": "Somebody else"}
     editor.post(desk.of(desk.quote, "accept"), data={"version": 1})
@@ -289,11 +288,11 @@ def test_whoever_was_slower_is_shown_what_was_done_and_loses_nothing(
     assert "Stored now: queued" in page.texts["new-claim"]
     assert "Olena Testenko" in page.texts["new-claim"]
     assert page.lost(typed, "version") == {}
-    assert state(desk.quote) is Workflow.QUEUED
+    assert state(desk.quote) is ClaimState.QUEUED
 
 
 def test_what_was_worked_on_since_is_not_undone(
-    reviewer: FlaskClient, editor: FlaskClient, desk: Desk, state: Callable[[Claim], Workflow]
+    reviewer: FlaskClient, editor: FlaskClient, desk: Desk, state: Callable[[Claim], ClaimState]
 ) -> None:
     response = reviewer.post(desk.of(desk.figure, "accept"), data={"version": 1}, headers=HTMX)
     decisions = Page(response).fields["decisions"]
@@ -303,7 +302,7 @@ def test_what_was_worked_on_since_is_not_undone(
         refused = reviewer.post(f"{desk.url}/suggestions/undo", data={"decisions": decisions}, headers=headers)
         assert refused.status_code == 409
         assert "somebody has worked on it since" in Page(refused).texts["suggestions-said"]
-    assert state(desk.figure) is Workflow.IN_REVIEW
+    assert state(desk.figure) is ClaimState.IN_REVIEW
 
 
 def test_requests_that_make_no_sense_are_refused_and_change_nothing(
@@ -370,10 +369,10 @@ def test_a_claim_tells_its_urgency_with_the_reasons_and_the_words_of_an_interrup
     text = "“Act now,” said Olena Testenko, “before it is too late.”"
     with database.transaction() as session:
         article = factories.article(session, me, text=text)
-        version_id = stored.newest_version(session, article.id or 0).id or 0
-        read = Reading(Kind.QUOTE, speaker="Olena Testenko")
+        version_id = stored.newest_version(session, article.id).id
+        read = Reading(ClaimKind.QUOTE, speaker="Olena Testenko")
         pieces = Suggestion(Span(0, len(text)), "Act now, before it is too late.", read)
-        service.store(session, me, article.id or 0, version_id, service.Findings([pieces]))
+        service.store(session, me, article.id, version_id, service.Findings([pieces]))
         claim = session.exec(select(Claim)).one()
         figure = factories.suggestions(
             session, me, factories.article(session, me), (FIGURE, factories.reading(FIGURE, attributed_to="UNHCR"))
@@ -396,7 +395,7 @@ def test_of_very_many_suggestions_a_hundred_are_shown_and_every_one_can_be_reach
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     words = [f"{number} people were killed" for number in range(1000, 1230)]
-    reading = Reading(Kind.FIGURE, low=Decimal(1), high=Decimal(1), qualifier=Qualifier.EXACTLY, measure="killed")
+    reading = Reading(ClaimKind.FIGURE, low=Decimal(1), high=Decimal(1), qualifier=Qualifier.EXACTLY, measure="killed")
     monkeypatch.setattr(
         service,
         "suggest",

@@ -11,11 +11,11 @@ from wtforms import DateField, DecimalField, Field, RadioField, SelectField, Str
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, Optional, StopValidation, ValidationError
 
+from factcheck.clock import latest_day
 from factcheck.domain import errors
 from factcheck.domain.addresses import NOT_AN_ADDRESS, is_web_address
 from factcheck.domain.figures import plain
 from factcheck.domain.texts import has_unprintable
-from factcheck.models.base import latest_day
 
 LINE = 500
 PROSE = 20_000

@@ -6,7 +6,7 @@ from wtforms import HiddenField, IntegerField
 from wtforms.validators import NumberRange
 from wtforms.widgets import HiddenInput
 
-from factcheck.domain.claims import Kind, Priority
+from factcheck.domain.claims import ClaimKind, Priority
 from factcheck.domain.figures import Basis, Qualifier
 from factcheck.domain.quotes import QuoteForm, SpeakerKind
 from factcheck.extraction.reading import Reading
@@ -36,7 +36,7 @@ class HiddenNumber(IntegerField):
 class ClaimForm(Form):
     """Fields of the kinds that were not chosen are neither checked nor stored."""
 
-    kind = Radios("Kind", Kind)
+    kind = Radios("Kind", ClaimKind)
     text = Prose("Claim", optional=True, longest=2_000, description="As a sentence that can be checked by itself.")
     priority = Choice("Priority", Priority, default=Priority.NORMAL)
 
@@ -69,9 +69,9 @@ class ClaimForm(Form):
         return not self.errors
 
     def _not_asked(self) -> tuple[str, ...]:
-        if self.kind.data is Kind.FIGURE:
+        if self.kind.data is ClaimKind.FIGURE:
             return _QUOTE
-        return _FIGURE if self.kind.data is Kind.QUOTE else _FIGURE + _QUOTE
+        return _FIGURE if self.kind.data is ClaimKind.QUOTE else _FIGURE + _QUOTE
 
     def to_input(self) -> ClaimInput:
         kind = self.kind.data
@@ -79,8 +79,8 @@ class ClaimForm(Form):
             kind=kind,
             text=self.text.data or "",
             priority=self.priority.data,
-            figure=FigureInput(**self._values(_FIGURE)) if kind is Kind.FIGURE else None,
-            quote=QuoteInput(**self._values(_QUOTE)) if kind is Kind.QUOTE else None,
+            figure=FigureInput(**self._values(_FIGURE)) if kind is ClaimKind.FIGURE else None,
+            quote=QuoteInput(**self._values(_QUOTE)) if kind is ClaimKind.QUOTE else None,
         )
 
     def _values(self, names: tuple[str, ...]) -> dict[str, Any]:

@@ -3,9 +3,8 @@
 from enum import StrEnum
 from typing import Any
 
-from factcheck.domain.claims import Kind
+from factcheck.domain.claims import ClaimKind, ClaimState
 from factcheck.domain.verdicts import Truth
-from factcheck.domain.workflow import Workflow
 from factcheck.queries.exports import VerdictFilter
 from factcheck.queries.filters import ClaimFilter
 from factcheck.queries.queue import Sort
@@ -27,7 +26,7 @@ class Whose(StrEnum):
 
 class _ClaimFilterForm(FilterForm):
     q = Line("Text", optional=True)
-    kind = Choice("Kind", Kind, blank="Any kind")
+    kind = Choice("Kind", ClaimKind, blank="Any kind")
     article = Choice("Article", [], blank="")
     outlet = Line("Outlet", optional=True)
     speaker = Line("Speaker", optional=True)
@@ -46,7 +45,7 @@ class _ClaimFilterForm(FilterForm):
 
 
 class QueueForm(_ClaimFilterForm):
-    status = Choice("Status", Workflow, blank="Open")
+    status = Choice("Status", ClaimState, blank="Open")
     whose = Choice("Whose", Whose, blank="Everybody’s")
     assignee = Choice("Assigned to", [], blank="")
     sort = Choice("Order", Sort, optional=True, default=Sort.URGENT)

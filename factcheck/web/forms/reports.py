@@ -6,7 +6,7 @@ from typing import Any
 from itsdangerous import BadSignature, URLSafeSerializer
 from wtforms import HiddenField, StringField
 
-from factcheck.models.base import utc_now
+from factcheck.clock import utc_now
 from factcheck.services.alerts import ReportInput
 from factcheck.web.forms.base import Form, Line, Prose, WebAddress
 

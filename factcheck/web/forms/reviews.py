@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from factcheck.domain.claims import Kind
+from factcheck.domain.claims import ClaimKind
 from factcheck.domain.verdicts import Attribution, Truth
 from factcheck.services.reviews import ReviewInput
 from factcheck.web.forms.base import Form, Prose, Radios
@@ -22,9 +22,9 @@ class ReviewForm(Form):
         "Correction note", optional=True, longest=2_000, description="Tells readers why the verdict changed."
     )
 
-    def __init__(self, kind: Kind, has_verdict: bool, **kwargs: Any) -> None:
+    def __init__(self, kind: ClaimKind, has_verdict: bool, **kwargs: Any) -> None:
         super().__init__(prefix="review", **kwargs)
-        if kind is not Kind.QUOTE:
+        if kind is not ClaimKind.QUOTE:
             del self.attribution
         if not has_verdict:
             del self.correction_note

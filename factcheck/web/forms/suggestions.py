@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from wtforms import HiddenField
 from wtforms.validators import Regexp
 
-from factcheck.domain.claims import Kind
+from factcheck.domain.claims import ClaimKind
 from factcheck.services.suggestions import Decision
 from factcheck.web.forms.base import Choice, Form
 from factcheck.web.forms.claims import HiddenNumber
@@ -21,7 +21,7 @@ class DecideForm(Form):
 
 
 class AcceptAllForm(Form):
-    kind = Choice("Kind", Kind)
+    kind = Choice("Kind", ClaimKind)
 
 
 class UndoForm(Form):

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from factcheck.db import Database
-from factcheck.domain.claims import Kind
+from factcheck.domain.claims import ClaimKind
 from factcheck.domain.figures import Qualifier
 from factcheck.domain.verdicts import Truth
 from factcheck.models import User
@@ -25,10 +25,10 @@ def varied(database: Database, reviewer: User) -> list[str]:
             high=Decimal("999999999999999999.999999"),
             as_of=date(1899, 12, 31),
         )
-        figure = factories.claim(session, reviewer, Kind.FIGURE, figure=numbers)
+        figure = factories.claim(session, reviewer, ClaimKind.FIGURE, figure=numbers)
         for _ in range(2):
             factories.piece(session, reviewer, figure)
-        quote = factories.claim(session, reviewer, Kind.QUOTE)
+        quote = factories.claim(session, reviewer, ClaimKind.QUOTE)
         statement = factories.claim(session, reviewer, text='=HYPERLINK("https://evil.test")')
         factories.review(session, reviewer, figure)
         factories.review(session, reviewer, quote, Truth.UNPROVEN)

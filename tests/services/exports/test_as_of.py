@@ -6,10 +6,10 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
+from factcheck.clock import utc_now
 from factcheck.db import Database
 from factcheck.domain.verdicts import Truth
 from factcheck.models import Claim, Event, Evidence, User, Verdict
-from factcheck.models.base import utc_now
 from factcheck.queries import exports as stored
 from factcheck.queries.exports import VerdictFilter
 from factcheck.services import alerts, claims, leases
@@ -21,12 +21,12 @@ def test_verdicts_are_given_as_they_stood_on_a_day(database: Database, reviewer:
     with database.transaction() as session:
         changed, withdrawn, later = (factories.claim(session, reviewer) for _ in range(3))
         factories.review(session, reviewer, changed, Truth.TRUE)
-        claims.reopen(session, editor, changed.id or 0, changed.version, "New source.")
+        claims.reopen(session, editor, changed.id, changed.version, "New source.")
         factories.review(session, reviewer, changed, Truth.FALSE, correction_note="We erred.")
         factories.review(session, reviewer, withdrawn)
-        claims.withdraw(session, editor, withdrawn.id or 0, withdrawn.version, "Wrong article.")
+        claims.withdraw(session, editor, withdrawn.id, withdrawn.version, "Wrong article.")
         factories.review(session, reviewer, later)
-        claims.reopen(session, editor, later.id or 0, later.version, "Look again.")
+        claims.reopen(session, editor, later.id, later.version, "Look again.")
     _move(database, changed, "publish evidence", date(2026, 3, 1))
     _move(database, changed, "reopen", date(2026, 3, 3))
     _move(database, changed, "publish evidence", date(2026, 3, 5), nth=1)
@@ -60,10 +60,10 @@ def test_the_verdicts_of_today_are_the_current_ones(database: Database, reviewer
         settled, reminded, reopened, taken, settled_again = (factories.claim(session, reviewer) for _ in range(5))
         for claim in (settled, reminded, reopened, taken, settled_again):
             factories.review(session, reviewer, claim)
-        alerts.remind(session, editor, reminded.id or 0, utc_now().date() + timedelta(days=7))
+        alerts.remind(session, editor, reminded.id, utc_now().date() + timedelta(days=7))
         for claim in (reopened, taken, settled_again):
-            claims.reopen(session, editor, claim.id or 0, claim.version, "Look again.")
-        leases.take(session, editor, taken.id or 0)
+            claims.reopen(session, editor, claim.id, claim.version, "Look again.")
+        leases.take(session, editor, taken.id)
         factories.review(session, reviewer, settled_again, Truth.FALSE, correction_note="We erred.")
 
     rows = csv_rows(database, VerdictFilter(as_of=utc_now().date()))

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.db import Database
-from factcheck.domain.claims import Kind
+from factcheck.domain.claims import ClaimKind
 from factcheck.domain.columns import COLUMNS as DESCRIBED
 from factcheck.domain.columns import Datatype
 from factcheck.domain.figures import Qualifier
@@ -43,7 +43,7 @@ def test_a_formula_is_defused_in_every_column_a_person_can_type_into(
         figure = factories.claim(
             session,
             reviewer,
-            Kind.FIGURE,
+            ClaimKind.FIGURE,
             formula,
             of=article,
             text="-1+1",
@@ -59,14 +59,14 @@ def test_a_formula_is_defused_in_every_column_a_person_can_type_into(
         quote = factories.claim(
             session,
             reviewer,
-            Kind.QUOTE,
+            ClaimKind.QUOTE,
             "-2 there",
             of=article,
             quote=QuoteInput(speaker="=speaker", form=QuoteForm.DIRECT, role="+role"),
         )
         factories.review(session, reviewer, figure, Truth.UNPROVEN, summary="@summary")
         factories.review(session, reviewer, quote, Truth.UNPROVEN)
-        claims.reopen(session, editor, figure.id or 0, figure.version, "Look again.")
+        claims.reopen(session, editor, figure.id, figure.version, "Look again.")
         factories.review(session, reviewer, figure, Truth.FALSE, correction_note="\t=note")
 
     first, second = csv_rows(database)

@@ -6,10 +6,9 @@ import pytest
 from sqlmodel import select
 
 from factcheck.db import Database
-from factcheck.domain.claims import Kind
+from factcheck.domain.claims import ClaimKind, ClaimState
 from factcheck.domain.errors import Invalid
 from factcheck.domain.verdicts import Truth
-from factcheck.domain.workflow import Workflow
 from factcheck.models import Claim, User, Verdict
 from factcheck.queries import exports as stored
 from factcheck.queries.exports import VerdictFilter
@@ -21,7 +20,7 @@ from tests.services.exports.helpers import csv_rows, publish
 
 def test_the_export_is_narrowed_by_answer_day_and_claim(database: Database, reviewer: User) -> None:
     with database.transaction() as session:
-        figure = factories.claim(session, reviewer, Kind.FIGURE)
+        figure = factories.claim(session, reviewer, ClaimKind.FIGURE)
         factories.review(session, reviewer, figure, Truth.TRUE)
         statement = factories.claim(session, reviewer)
         published_on = factories.review(session, reviewer, statement, Truth.FALSE).published_at.date()
@@ -35,7 +34,7 @@ def test_the_export_is_narrowed_by_answer_day_and_claim(database: Database, revi
     both = [figure.public_id, statement.public_id]
     assert ids(VerdictFilter(truth=Truth.FALSE)) == [statement.public_id]
     assert ids(VerdictFilter(truth=Truth.UNPROVEN)) == []
-    assert ids(VerdictFilter(claims=ClaimFilter(kind=Kind.FIGURE))) == [figure.public_id]
+    assert ids(VerdictFilter(claims=ClaimFilter(kind=ClaimKind.FIGURE))) == [figure.public_id]
     assert ids(VerdictFilter(published_from=published_on - day, published_to=published_on + day)) == both
     assert ids(VerdictFilter(published_from=published_on + 2 * day)) == []
     assert ids(VerdictFilter(published_to=published_on - 2 * day)) == []
@@ -53,10 +52,10 @@ def test_a_day_is_whole_and_in_utc(database: Database, reviewer: User) -> None:
     for moment in moments:
         with database.transaction() as session:
             claim = factories.claim(session, reviewer)
-            claim.workflow, claim.verdict_number = Workflow.PUBLISHED, 1
+            claim.workflow, claim.verdict_number = ClaimState.PUBLISHED, 1
             session.add(
                 Verdict(
-                    claim_id=claim.id or 0,
+                    claim_id=claim.id,
                     number=1,
                     truth=Truth.UNPROVEN,
                     as_of=moment.date(),
@@ -81,7 +80,7 @@ def test_an_export_in_pieces_is_the_whole(database: Database, reviewer: User, ed
         assert csv_rows(database, VerdictFilter(after=ids[last])) == whole[last + 1 :]
     with database.transaction() as session:
         claim = session.exec(select(Claim).where(Claim.public_id == ids[2])).one()
-        claims.withdraw(session, editor, claim.id or 0, claim.version, "Wrong article.")
+        claims.withdraw(session, editor, claim.id, claim.version, "Wrong article.")
     assert csv_rows(database, VerdictFilter(after=ids[2])) == whole[3:], "also after what was withdrawn since"
     with database.reading() as session:
         exports.check(session, VerdictFilter(after=ids[2]))

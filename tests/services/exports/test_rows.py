@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlmodel import select
 
 from factcheck.db import Database
-from factcheck.domain.claims import Kind
+from factcheck.domain.claims import ClaimKind
 from factcheck.domain.evidence import SourceKind
 from factcheck.domain.figures import Qualifier
 from factcheck.domain.spreadsheet import defuse
@@ -32,7 +32,7 @@ def test_a_figure_claim_is_one_row(database: Database, reviewer: User) -> None:
         claim = factories.claim(
             session,
             reviewer,
-            Kind.FIGURE,
+            ClaimKind.FIGURE,
             of=article,
             text="Over a million people had fled",
             figure=FigureInput(
@@ -93,7 +93,7 @@ def test_a_figure_claim_is_one_row(database: Database, reviewer: User) -> None:
 
 def test_a_quote_claim_names_who_said_it_and_whether_they_did(database: Database, reviewer: User) -> None:
     with database.transaction() as session:
-        claim = factories.claim(session, reviewer, Kind.QUOTE)
+        claim = factories.claim(session, reviewer, ClaimKind.QUOTE)
         factories.review(session, reviewer, claim, Truth.NOT_CHECKABLE, attribution=Attribution.FABRICATED)
 
     [row] = csv_rows(database)
@@ -109,7 +109,7 @@ def test_answers_are_rated_from_5_to_1_or_not_at_all(database: Database, reviewe
         for truth in Truth:
             factories.review(session, reviewer, factories.claim(session, reviewer), truth)
         for attribution in Attribution:
-            quote = factories.claim(session, reviewer, Kind.QUOTE)
+            quote = factories.claim(session, reviewer, ClaimKind.QUOTE)
             factories.review(session, reviewer, quote, Truth.UNPROVEN, attribution=attribution)
 
     rows = csv_rows(database)
@@ -155,7 +155,7 @@ def test_numbers_are_plain_numbers(database: Database, reviewer: User) -> None:
         for bound in bounds:
             figure = FigureInput(qualifier=Qualifier.AT_LEAST, measure="money", low=Decimal(bound))
             factories.review(
-                session, reviewer, factories.claim(session, reviewer, Kind.FIGURE, figure=figure), Truth.UNPROVEN
+                session, reviewer, factories.claim(session, reviewer, ClaimKind.FIGURE, figure=figure), Truth.UNPROVEN
             )
 
     assert [row["figure_low"] for row in csv_rows(database)] == [
@@ -187,11 +187,11 @@ def test_only_what_is_published_is_exported_and_reopened_says_so(
     with database.transaction() as session:
         factories.claim(session, reviewer)
         dismissed, withdrawn, reopened, published = (factories.claim(session, reviewer) for _ in range(4))
-        claims.dismiss(session, reviewer, dismissed.id or 0, 1, "An opinion.")
+        claims.dismiss(session, reviewer, dismissed.id, 1, "An opinion.")
         for claim in (withdrawn, reopened, published):
             factories.review(session, reviewer, claim)
-        claims.withdraw(session, editor, withdrawn.id or 0, withdrawn.version, "Wrong article.")
-        claims.reopen(session, editor, reopened.id or 0, reopened.version, "New source.")
+        claims.withdraw(session, editor, withdrawn.id, withdrawn.version, "Wrong article.")
+        claims.reopen(session, editor, reopened.id, reopened.version, "New source.")
 
     assert [(row["claim_id"], row["currency"]) for row in csv_rows(database)] == [
         (reopened.public_id, "under_review"),
@@ -203,7 +203,7 @@ def test_a_changed_verdict_is_exported_in_its_newest_version(database: Database,
     with database.transaction() as session:
         claim = factories.claim(session, reviewer)
         factories.review(session, reviewer, claim, Truth.TRUE)
-        claims.reopen(session, editor, claim.id or 0, claim.version, "New source.")
+        claims.reopen(session, editor, claim.id, claim.version, "New source.")
         factories.review(session, reviewer, claim, Truth.FALSE, correction_note="We erred.")
 
     [row] = csv_rows(database)
@@ -224,7 +224,7 @@ def test_what_others_change_meanwhile_does_not_appear(
         publish(database, reviewer)
         with database.transaction() as writing:
             last = writing.exec(select(Claim).where(Claim.public_id == ids[-1])).one()
-            claims.withdraw(writing, editor, last.id or 0, last.version, "Wrong article.")
+            claims.withdraw(writing, editor, last.id, last.version, "Wrong article.")
         text = "".join(str(piece) for piece in [*begun, *pieces])
 
     assert [row["claim_id"] for row in csv.DictReader(StringIO(text, newline=""))] == ids
