@@ -126,6 +126,12 @@ def people(database: Database) -> dict[Role, User]:
 
 
 @pytest.fixture
+def me(people: dict[Role, User]) -> User:
+    """The reviewer, whom the ``reviewer`` browser is signed in as."""
+    return people[Role.REVIEWER]
+
+
+@pytest.fixture
 def sign_in(app: Flask, people: dict[Role, User]) -> Callable[[Role], FlaskClient]:
     """A function that gives a browser in which the person of this role is signed in."""
 

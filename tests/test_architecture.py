@@ -112,3 +112,22 @@ def test_only_the_database_module_commits() -> None:
     ]
 
     assert committing in ([], [Path("factcheck/db.py")])
+
+
+def test_no_activity_of_the_web_imports_another() -> None:
+    web = ROOT / "factcheck/web"
+    activities = {
+        ".".join(path.relative_to(ROOT).with_suffix("").parts): path.read_text(encoding="utf-8")
+        for path in web.rglob("*.py")
+        if re.search(r"^blueprint = ", path.read_text(encoding="utf-8"), re.MULTILINE)
+    }
+
+    assert len(activities) > 25
+    for name, source in activities.items():
+        for other in activities.keys() - {name}:
+            package, _, module = other.rpartition(".")
+            assert f"from {other} import" not in source, (name, other)
+            assert not re.search(rf"^from {re.escape(package)} import .*\b{module}\b", source, re.MULTILINE), (
+                name,
+                other,
+            )

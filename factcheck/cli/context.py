@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import cast
 
 import click
 from flask import current_app
@@ -12,13 +11,14 @@ from sqlmodel import Session
 from factcheck import migrations
 from factcheck.db import Database
 from factcheck.domain.errors import AlreadyStored, FactcheckError
+from factcheck.runtime import runtime_of
 
 DAY = click.DateTime(["%Y-%m-%d"])
 
 
 def database() -> Database:
     """The database, if it can be used as it is; otherwise one line that says what to do."""
-    found = cast(Database, current_app.extensions["factcheck"]["database"])
+    found = runtime_of(current_app).database
     with one_line():
         if not migrations.is_current(found):
             raise click.ClickException("The database is not up to date. Run: flask --app run db upgrade")

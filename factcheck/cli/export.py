@@ -1,16 +1,16 @@
 """Verdicts for data people."""
 
 from datetime import date, datetime
-from typing import IO, cast
+from typing import IO
 
 import click
 from flask import current_app
 from flask.cli import AppGroup
 
-from config import Config
 from factcheck.cli.context import DAY, database
 from factcheck.domain.errors import Invalid
 from factcheck.queries.exports import VerdictFilter
+from factcheck.runtime import runtime_of
 from factcheck.services import exports
 from factcheck.services.exports import Format
 
@@ -35,7 +35,7 @@ def export_verdicts(
     spreadsheet: bool,
 ) -> None:
     """Write the current verdicts, one a line, with the columns that docs/data.md explains."""
-    config = cast(Config, current_app.extensions["factcheck"]["config"])
+    config = runtime_of(current_app).config
     narrowed = VerdictFilter(
         published_from=_day(published_from), published_to=_day(published_to), as_of=_day(as_of), after=after
     )

@@ -6,10 +6,10 @@ from factcheck.models.base import metadata
 from factcheck.models.claim import Claim, Figure, Quote
 from factcheck.models.draft import Draft
 from factcheck.models.duplicate import Duplicate
-from factcheck.models.embedding import Embedding
 from factcheck.models.event import Event
 from factcheck.models.evidence import Evidence
 from factcheck.models.extraction import Extraction
+from factcheck.models.placement import Placement
 from factcheck.models.policy import Policy
 from factcheck.models.review import Review
 from factcheck.models.source import Source
@@ -24,11 +24,11 @@ __all__ = [
     "Claim",
     "Draft",
     "Duplicate",
-    "Embedding",
     "Event",
     "Evidence",
     "Extraction",
     "Figure",
+    "Placement",
     "Policy",
     "Quote",
     "Review",

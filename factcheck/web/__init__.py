@@ -1,79 +1,13 @@
-"""The pages: one blueprint file per activity. ``register`` puts them together."""
+"""The pages, in rooms: ``desk/`` for signed-in people, ``public/`` for readers, ``badges/``, and what they share.
+
+``register`` puts them together.
+"""
 
 from flask import Flask
 
 from config import Config
-from factcheck.web import (
-    access,
-    account,
-    agreement,
-    alerts,
-    articles,
-    badges,
-    bulk,
-    claim_reviews,
-    claims,
-    corrections,
-    desk,
-    disputes,
-    drafts,
-    duplicates,
-    embeds,
-    errors,
-    evidence,
-    exports,
-    feeds,
-    gallery,
-    health,
-    leases,
-    login,
-    policies,
-    public,
-    public_articles,
-    queue,
-    rendering,
-    reports,
-    reviews,
-    security,
-    setup,
-    sitemap,
-    sources,
-    suggestions,
-    users,
-)
-
-_ACTIVITIES = (
-    account,
-    agreement,
-    alerts,
-    articles,
-    bulk,
-    claim_reviews,
-    claims,
-    corrections,
-    desk,
-    disputes,
-    drafts,
-    duplicates,
-    embeds,
-    evidence,
-    exports,
-    feeds,
-    health,
-    leases,
-    login,
-    policies,
-    public,
-    public_articles,
-    queue,
-    reports,
-    reviews,
-    setup,
-    sitemap,
-    sources,
-    suggestions,
-    users,
-)
+from factcheck.web import badges, desk, public
+from factcheck.web.shared import access, errors, rendering, security
 
 
 def register(app: Flask, config: Config) -> None:
@@ -83,8 +17,6 @@ def register(app: Flask, config: Config) -> None:
     security.protect_forms(app)
     errors.register(app)
     rendering.register(app)
-    for activity in _ACTIVITIES:
-        app.register_blueprint(activity.blueprint)
-    if config.development:
-        app.register_blueprint(gallery.blueprint)
+    desk.register(app, with_gallery=config.development)
+    public.register(app)
     badges.register(app, config)

@@ -9,9 +9,9 @@ from sqlmodel import select
 from factcheck.db import Database
 from factcheck.domain.actors import SYSTEM
 from factcheck.domain.verdicts import Truth
-from factcheck.models import Claim, Embedding, User
+from factcheck.jobs.placements import LONGEST_ID
+from factcheck.models import Claim, Placement, User
 from factcheck.services import claims
-from factcheck.web.embeddings import LONGEST_ID
 from tests import factories
 from tests.server import PATIENCE, Server
 
@@ -53,5 +53,5 @@ def test_who_showed_a_badge_is_counted_though_the_server_stops(server: Server, d
     assert server.process.wait(PATIENCE) == 0
 
     with database.reading() as session:
-        (counted,) = session.exec(select(Embedding))
+        (counted,) = session.exec(select(Placement))
     assert (counted.claim_id, counted.origin, counted.badges) == (claim.id, "https://news.example", 3)

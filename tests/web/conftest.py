@@ -8,9 +8,8 @@ from flask.testing import FlaskClient
 from sqlmodel import func, select
 
 from factcheck.db import Database
-from factcheck.domain.permissions import Role
 from factcheck.models import Claim, Event, User
-from factcheck.web.security import limiter
+from factcheck.web.shared.security import limiter
 from tests import factories
 
 
@@ -26,12 +25,6 @@ def app(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Flask:
 
 def _trust() -> None:
     g.csrf_valid = not current_app.config["WTF_CSRF_CHECK_DEFAULT"]
-
-
-@pytest.fixture
-def me(people: dict[Role, User]) -> User:
-    """The reviewer, whom the ``reviewer`` browser is signed in as."""
-    return people[Role.REVIEWER]
 
 
 @pytest.fixture

@@ -1,0 +1,32 @@
+"""What one running app has at hand: its settings, its database, and what it does outside requests."""
+
+from dataclasses import dataclass
+
+from flask import Flask
+
+from config import Config
+from factcheck.db import Database
+from factcheck.jobs.placements import PlacementCounter
+
+_NAME = "factcheck"
+
+
+@dataclass(frozen=True, slots=True)
+class Runtime:
+    """Made once by ``create_app``; views and commands ask for it with ``runtime_of``."""
+
+    config: Config
+    database: Database
+    placements: PlacementCounter
+
+
+def attach(app: Flask, runtime: Runtime) -> None:
+    """Give the app its runtime."""
+    app.extensions[_NAME] = runtime
+
+
+def runtime_of(app: Flask) -> Runtime:
+    """The runtime of an app made by ``create_app``."""
+    runtime = app.extensions[_NAME]
+    assert isinstance(runtime, Runtime)
+    return runtime

@@ -1,0 +1,60 @@
+"""For signed-in people: one module an activity, with its forms in ``forms/``."""
+
+from flask import Flask
+
+from factcheck.web.desk import (
+    account,
+    agreement,
+    alerts,
+    articles,
+    bulk,
+    claims,
+    disputes,
+    drafts,
+    duplicates,
+    evidence,
+    exports,
+    gallery,
+    home,
+    leases,
+    login,
+    policies,
+    queue,
+    reviews,
+    setup,
+    sources,
+    suggestions,
+    users,
+)
+
+_ACTIVITIES = (
+    account,
+    agreement,
+    alerts,
+    articles,
+    bulk,
+    claims,
+    disputes,
+    drafts,
+    duplicates,
+    evidence,
+    exports,
+    home,
+    leases,
+    login,
+    policies,
+    queue,
+    reviews,
+    setup,
+    sources,
+    suggestions,
+    users,
+)
+
+
+def register(app: Flask, *, with_gallery: bool) -> None:
+    """Add the pages of the desk; ``with_gallery`` the page that shows every part of the look, for developers."""
+    for activity in _ACTIVITIES:
+        app.register_blueprint(activity.blueprint)
+    if with_gallery:
+        app.register_blueprint(gallery.blueprint)

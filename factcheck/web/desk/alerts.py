@@ -1,0 +1,76 @@
+"""Alerts: what asks for a second look at a published verdict, and what came of it."""
+
+from flask import Blueprint, flash, redirect, request, url_for
+from werkzeug.wrappers import Response
+
+from factcheck.clock import utc_now
+from factcheck.domain.errors import Invalid
+from factcheck.domain.workflow import Action, may
+from factcheck.queries import alerts as stored
+from factcheck.services import alerts, claims
+from factcheck.web.desk.forms.alerts import ResolveForm, ReviewByForm
+from factcheck.web.desk.forms.claims import ReasonForm
+from factcheck.web.shared.context import actor, db
+from factcheck.web.shared.lists import PlaceForm
+from factcheck.web.shared.rendering import page, same_query
+
+blueprint = Blueprint("alerts", __name__)
+
+
+@blueprint.get("/alerts/")
+def index() -> Response:
+    place, resolved_place = (PlaceForm(formdata=request.args, prefix=prefix) for prefix in ("", "resolved"))
+    with db.reading() as session:
+        waiting = stored.page(session, resolved=False, before_id=place.before_id)
+        resolved = stored.page(session, resolved=True, before_id=resolved_place.before_id)
+    return page(
+        "alerts/index.html",
+        now=utc_now(),
+        waiting=waiting.rows,
+        resolved=resolved.rows,
+        may_reopen=lambda claim: may(Action.REOPEN, claim.workflow),
+        first_url=same_query(".index", before="") if place.before_id else "",
+        next_url=_further("before", waiting.next_key),
+        resolved_first_url=same_query(".index", **{"resolved-before": ""}) if resolved_place.before_id else "",
+        resolved_next_url=_further("resolved-before", resolved.next_key),
+    )
+
+
+@blueprint.post("/alerts/<id:alert_id>/resolve")
+def resolve(alert_id: int) -> Response:
+    form = ResolveForm()
+    if not form.validate():
+        raise Invalid(form.errors)
+    with db.transaction() as session:
+        alerts.resolve(session, actor(), alert_id, form.note.data)
+    flash("The alert is resolved.", "success")
+    return redirect(url_for(".index"), 303)
+
+
+@blueprint.post("/alerts/<id:alert_id>/reopen")
+def reopen(alert_id: int) -> Response:
+    """Resolve an alert by reopening its claim, both or neither."""
+    form = ReasonForm()
+    if not form.validate():
+        raise Invalid(form.errors)
+    with db.transaction() as session:
+        alert = alerts.resolve(session, actor(), alert_id, f"Reopened: {form.reason.data}")
+        claims.reopen(session, actor(), alert.claim_id, form.version.data, form.reason.data)
+    flash("The claim is open again. Its old verdict stays public, marked as under review.", "success")
+    return redirect(url_for("claims.show", claim_id=alert.claim_id), 303)
+
+
+@blueprint.post("/claims/<id:claim_id>/review-by")
+def remind(claim_id: int) -> Response:
+    """Set or clear the day by which a claim is to be looked at again."""
+    form = ReviewByForm()
+    if not form.validate():
+        raise Invalid(form.errors)
+    with db.transaction() as session:
+        alerts.remind(session, actor(), claim_id, form.review_by.data)
+    flash("The day to look at it again is set." if form.review_by.data else "It is left to no certain day.", "success")
+    return redirect(url_for("claims.show", claim_id=claim_id), 303)
+
+
+def _further(name: str, key: str) -> str:
+    return same_query(".index", **{name: key}) if key else ""

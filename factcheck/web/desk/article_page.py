@@ -1,0 +1,164 @@
+"""An article's page: its text with what is marked in it, and beside it suggestions and claims."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from itertools import accumulate
+from typing import Any
+
+from flask import session as cookie
+from werkzeug.wrappers import Response
+
+from factcheck.domain import anchors
+from factcheck.domain.claims import ClaimState, Origin
+from factcheck.domain.errors import NotFound
+from factcheck.extraction.suggestions import is_english
+from factcheck.models import Article, ArticleVersion, Claim
+from factcheck.queries import articles as stored
+from factcheck.queries import claims as stored_claims
+from factcheck.queries import extractions, history, speakers
+from factcheck.web.desk.forms.articles import WordsForm
+from factcheck.web.desk.forms.claims import EditClaimForm, NewClaimForm
+from factcheck.web.shared.context import db
+from factcheck.web.shared.rendering import page, tone_of
+
+#: Suggestions shown at once; a whole book has thousands.
+SHOWN = 100
+#: A cookie holds 4 kB. What does not fit is done, but cannot be undone where scripts are off.
+_LONGEST_UNDO = 1_500
+
+#: Where in the article a claim stands: its first code point, then its id.
+Place = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the page has to say of suggestions; ``undo`` are the decisions to take back, as ``UndoForm`` reads them."""
+
+    text: str
+    undo: str = ""
+    category: str = "success"
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The suggestions shown at once, the one to go on with, and the places of the first before and after them."""
+
+    shown: Sequence[Claim]
+    current: Claim | None
+    earlier: int | None
+    later: int | None
+
+
+def load(article_id: int) -> tuple[Article, ArticleVersion]:
+    """An article and its newest version. Raises NotFound."""
+    with db.reading() as session:
+        article = stored.get(session, article_id)
+        if article is None:
+            raise NotFound("article")
+        return article, stored.newest_version(session, article_id)
+
+
+def article_page(
+    article: Article,
+    version: ArticleVersion,
+    status: int = 200,
+    *,
+    block: str = "",
+    at: Place = (0, 0),
+    said: Said | None = None,
+    form: NewClaimForm | None = None,
+    words: WordsForm | None = None,
+    found: Sequence[anchors.Anchor] = (),
+    correction: EditClaimForm | None = None,
+    corrected: Claim | None = None,
+) -> Response:
+    """The page, or the ``block`` of it that htmx asks for.
+
+    ``at`` is where the person is in the suggestions. ``form`` makes a new claim; where ``words`` stand several times,
+    ``found`` are the places to choose from; ``correction`` is the form for the suggestion ``corrected``.
+    """
+    with db.reading() as session:
+        everything = stored_claims.in_version(session, version.id)
+        verdicts = history.current_of(session, everything)
+        extraction = extractions.newest(session, version.id)
+        names, measures = speakers.names(session), speakers.measures(session)
+    waiting = [claim for claim in everything if claim.workflow is ClaimState.SUGGESTED]
+    dismissed = [claim for claim in everything if _is_dismissed_suggestion(claim)]
+    aside = {claim.id for claim in [*waiting, *dismissed]}
+    claims = [claim for claim in everything if claim.id not in aside]
+    located = [(claim, anchors.locate(version.text, claim.anchor)) for claim in [*claims, *waiting]]
+    marked = [(claim, place) for claim, place in located if place]
+    paragraphs = [
+        [(piece.text, [marked[index][0] for index in piece.covers]) for piece in paragraph]
+        for paragraph in anchors.paragraphs(version.text, [(place.start, place.end) for _, place in marked])
+    ]
+    return page(
+        "articles/show.html",
+        status,
+        block=block,
+        article=article,
+        characters=len(version.text),
+        is_english=is_english(version.text, article.language),
+        claims=claims,
+        waiting=waiting,
+        dismissed=dismissed,
+        stretch=_stretch(waiting, at),
+        marked=[claim for claim, _ in marked],
+        paragraphs=paragraphs,
+        paragraphs_of=_finder(paragraphs),
+        verdicts=verdicts,
+        tone_of=lambda claim: tone_of(claim, verdicts.get(claim.id)),
+        extraction=extraction,
+        said=said,
+        form=form,
+        words=words or WordsForm(formdata=None),
+        found=found,
+        correction=correction,
+        corrected=corrected,
+        speakers=names,
+        measures=measures,
+    )
+
+
+def keep(article_id: int, said: Said) -> None:
+    """Have the next view of this article's page say it."""
+    undo = said.undo if len(said.undo) <= _LONGEST_UNDO else ""
+    cookie["said"] = {"article_id": article_id, **asdict(said), "undo": undo}
+
+
+def kept(article_id: int) -> Said | None:
+    """What ``keep`` was told for this page, once."""
+    said: dict[str, Any] = cookie.get("said", {})
+    if said.get("article_id") != article_id:
+        return None
+    del cookie["said"]
+    return Said(said["text"], said["undo"], said["category"])
+
+
+def _is_dismissed_suggestion(claim: Claim) -> bool:
+    return claim.workflow is ClaimState.DISMISSED and claim.origin is Origin.SUGGESTED
+
+
+def _stretch(waiting: Sequence[Claim], at: Place) -> Stretch:
+    if not waiting:
+        return Stretch((), None, None, None)
+    here = min(bisect_left(waiting, at, key=place_of), len(waiting) - 1)
+    first = here // SHOWN * SHOWN
+    later = first + SHOWN
+    return Stretch(
+        waiting[first:later],
+        waiting[here],
+        waiting[first - SHOWN].start if first else None,
+        waiting[later].start if later < len(waiting) else None,
+    )
+
+
+def place_of(claim: Claim) -> Place:
+    return claim.start, claim.id
+
+
+def _finder(paragraphs: Sequence[Sequence[tuple[str, object]]]) -> Callable[[Claim], range]:
+    """A function that gives the numbers of the paragraphs a claim stands in."""
+    ends = list(accumulate(sum(len(text) for text, _ in paragraph) for paragraph in paragraphs))
+    return lambda claim: range(bisect_right(ends, claim.start), bisect_left(ends, claim.end) + 1)

@@ -1,0 +1,108 @@
+"""Articles: the list, putting one in, and making claims of its words."""
+
+from flask import Blueprint, flash, redirect, request, url_for
+from werkzeug.wrappers import Response
+
+from factcheck.domain import anchors
+from factcheck.domain.errors import AlreadyStored, Conflict, Invalid
+from factcheck.extraction.selection import read_selection
+from factcheck.models import Article, ArticleVersion
+from factcheck.queries import articles as stored
+from factcheck.services import articles, claims
+from factcheck.services.documents import read_document
+from factcheck.web.desk.article_page import article_page, kept, load
+from factcheck.web.desk.forms.articles import ArticleForm, UploadForm, WordsForm
+from factcheck.web.desk.forms.claims import NewClaimForm
+from factcheck.web.shared.context import actor, db
+from factcheck.web.shared.lists import searchable_list
+from factcheck.web.shared.rendering import asks_for_part, page, short
+
+blueprint = Blueprint("articles", __name__, url_prefix="/articles")
+
+
+@blueprint.get("/")
+def index() -> Response:
+    return searchable_list("articles/index.html", stored.page)
+
+
+@blueprint.route("/new", methods=["GET", "POST"])
+def new() -> Response:
+    """Paste an article, or read one from a file into the form to look it over first."""
+    form, upload = ArticleForm(), UploadForm()
+    known = None
+    if upload.is_submitted() and upload.upload.data:
+        try:
+            form.fill_from(read_document(upload.upload.data.filename or "", upload.upload.data.read()))
+            flash("The file was read. Look it over, then save it.", "info")
+            return page("articles/new.html", form=form, upload=upload, known=None)
+        except Invalid as error:
+            upload.refuse(error)
+    elif form.validate_on_submit():
+        try:
+            with db.transaction() as session:
+                article = articles.add(session, actor(), form.to_input())
+            return redirect(url_for(".show", article_id=article.id), 303)
+        except AlreadyStored as error:
+            known = error.article_id
+            form.refuse(Invalid({"text": ["This text is stored already; it was not stored again."]}))
+        except Invalid as error:
+            form.refuse(error)
+    refused = bool(form.errors or upload.errors)
+    return page("articles/new.html", 422 if refused else 200, form=form, upload=upload, known=known)
+
+
+@blueprint.get("/<id:article_id>")
+def show(article_id: int) -> Response:
+    """An article with its claims and suggestions.
+
+    ``start`` and ``end``, or ``words``, open the form for a new claim; ``at`` is how far to go in the suggestions.
+    """
+    article, version = load(article_id)
+    form, words, found = None, WordsForm(formdata=request.args if "words" in request.args else None), []
+    try:
+        if "start" in request.args:
+            anchor = anchors.at(version.text, *(_offset(name, version.text) for name in ("start", "end")))
+            form = _prefilled(article, version, anchor)
+        elif "words" in request.args and words.validate():
+            found = anchors.occurrences(version.text, words.words.data)
+            if not found:
+                words.refuse(Invalid({"words": ["These words are not in the text. Copy them exactly."]}))
+            elif len(found) == 1:
+                form = _prefilled(article, version, found[0])
+    except ValueError:
+        words.refuse(Invalid({"words": ["There are no words at that place. Select some in the text."]}))
+    return article_page(
+        article,
+        version,
+        422 if words.errors else 200,
+        block="main" if request.headers.get("HX-Target") == "suggestions" else "new_claim",
+        at=(max(0, _offset("at", version.text)), 0),
+        said=None if asks_for_part() else kept(article_id),
+        form=form,
+        words=words,
+        found=found[:50] if form is None else [],
+    )
+
+
+@blueprint.post("/<id:article_id>/claims")
+def add_claim(article_id: int) -> Response:
+    form = NewClaimForm()
+    if form.validate():
+        try:
+            with db.transaction() as session:
+                claim = claims.create(session, actor(), article_id, form.selection(), form.to_input())
+            flash(f"Claim added to the queue: “{short(claim.text)}”", "success")
+            return redirect(url_for(".show", article_id=article_id, _anchor=f"claim-{claim.id}"), 303)
+        except (Invalid, Conflict) as error:
+            form.refuse(error)
+    return article_page(*load(article_id), 422, block="new_claim", form=form)
+
+
+def _prefilled(article: Article, version: ArticleVersion, anchor: anchors.Anchor) -> NewClaimForm:
+    reading = read_selection(version.text, anchor.start, anchor.end, article.published_on, article.language)
+    return NewClaimForm.prefilled(anchor.start, anchor.end, anchor.exact, reading)
+
+
+def _offset(name: str, text: str) -> int:
+    value = request.args.get(name, "")
+    return min(int(value), len(text)) if value.isdecimal() and len(value) < 12 else -1

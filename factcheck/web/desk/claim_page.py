@@ -1,0 +1,132 @@
+"""A claim's page: what is known of it, how far its round is for the one who looks, and the forms to go on with."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlmodel import Session
+from werkzeug.wrappers import Response
+
+from factcheck.clock import utc_now
+from factcheck.domain import permissions
+from factcheck.domain.errors import FactcheckError, NotFound
+from factcheck.domain.permissions import Permission
+from factcheck.domain.placements import first_day
+from factcheck.domain.workflow import OPEN, Action, may
+from factcheck.models import Claim, Review, User
+from factcheck.queries import alerts, duplicates, evidence, history, placements, policies, sources, users
+from factcheck.queries import claims as stored
+from factcheck.queries.history import Entry
+from factcheck.web.desk.draft_state import review_in_progress
+from factcheck.web.desk.forms.alerts import ReviewByForm
+from factcheck.web.desk.forms.claims import AssignForm, ReasonForm
+from factcheck.web.desk.forms.duplicates import DuplicateForm
+from factcheck.web.desk.forms.evidence import EvidenceForm
+from factcheck.web.desk.forms.reviews import ReviewForm
+from factcheck.web.shared.context import actor, db
+from factcheck.web.shared.rendering import page, tone_of
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How far a claim's round is, as far as the person who looks may know.
+
+    ``needed`` is how many reviews it takes, ``answers`` are those of an unsettled round, oldest first. ``answers_it``
+    and ``decides`` say whether this person may give the next answer, or settle a dispute.
+    """
+
+    needed: int
+    answers: list[Review]
+    has_answered: bool
+    answers_it: bool
+    decides: bool
+
+
+def claim_page(
+    claim_id: int,
+    *,
+    review: ReviewForm | None = None,
+    evidence_form: EvidenceForm | None = None,
+    assign: AssignForm | None = None,
+    conflict: FactcheckError | None = None,
+    status: int = 200,
+    block: str = "",
+) -> Response:
+    """The claim's page. Forms that were posted are shown as they were typed, whatever happened to the claim."""
+    me, now = actor(), utc_now()
+    with db.reading() as session:
+        claim = load(session, claim_id)
+        events = history.of_claim(session, claim, me)
+        known = _known(session, claim, me)
+        return page(
+            "claims/show.html",
+            status,
+            block=block,
+            now=now,
+            claim=claim,
+            is_open=claim.workflow in OPEN,
+            is_mine=claim.holder_id_at(now) == me.id,
+            may_do=lambda action: may(Action[action], claim.workflow),
+            events=events,
+            brought_back=_brought_back(events),
+            conflict=conflict,
+            **known,
+            **review_in_progress(
+                session, claim, me, review, events, known["evidence"], is_refused=conflict is not None
+            ),
+            evidence_form=evidence_form or EvidenceForm(sources.choices(session), formdata=None),
+            reason=ReasonForm(formdata=None, version=claim.version),
+            assign=assign or assign_form(session, formdata=None, assignee=claim.assignee_id),
+            alerts=alerts.of_claim(session, claim_id),
+            duplicates=duplicates.of_claim(session, claim_id),
+            sites=placements.of_claim(session, claim_id, first_day(now.date())) if known["verdicts"] else None,
+            same=DuplicateForm(formdata=None),
+            review_by=ReviewByForm(formdata=None, review_by=claim.review_by),
+        )
+
+
+def load(session: Session, claim_id: int) -> Claim:
+    """The claim with all that a page says of it. Raises NotFound."""
+    claim = stored.get(session, claim_id)
+    if claim is None:
+        raise NotFound("claim")
+    return claim
+
+
+def assign_form(session: Session, **given: Any) -> AssignForm:
+    """The form that leaves a claim to somebody, with everybody who can sign in to choose from."""
+    form = AssignForm(**given)
+    form.assignee.offer([(user.id, user.name) for user in users.active(session)], "Nobody: first come")
+    return form
+
+
+def _known(session: Session, claim: Claim, me: User) -> dict[str, Any]:
+    """What there is to read: the article's words, evidence, verdicts, and the answers this person may see."""
+    verdicts = history.verdicts(session, claim.id)
+    reviews = history.reviews(session, claim, me)
+    is_settled = claim.settled_round == claim.round
+    return {
+        "surroundings": stored.surroundings(session, claim),
+        "tone": tone_of(claim, verdicts[0] if verdicts else None),
+        "evidence": evidence.of_claim(session, claim.id),
+        "verdicts": verdicts,
+        "reviews": [review for review in reviews if is_settled or review.round != claim.round],
+        "standing": _standing(session, claim, me, [] if is_settled else reviews[::-1]),
+    }
+
+
+def _brought_back(events: list[Entry]) -> Entry | None:
+    """What began the round the claim is in, with its reason; None in its first round or once it has a verdict."""
+    newest = next((event for event in events if event.action in {"publish", "reopen", "send back"}), None)
+    return newest if newest and newest.action != "publish" else None
+
+
+def _standing(session: Session, claim: Claim, me: User, open_reviews: list[Review]) -> Standing:
+    has_answered = history.has_answered(session, claim, me.id)
+    may_adjudicate = permissions.may(me.role, Permission.ADJUDICATE)
+    return Standing(
+        policies.needed_by(session, claim),
+        [review for review in open_reviews if review.round == claim.round],
+        has_answered,
+        answers_it=may(Action.REVIEW, claim.workflow) and not has_answered,
+        decides=may(Action.ADJUDICATE, claim.workflow) and may_adjudicate and not has_answered,
+    )

@@ -1,0 +1,108 @@
+"""Verdicts for data people."""
+
+from flask import Blueprint, Response, request, url_for
+from sqlmodel import Session
+from werkzeug.wrappers import Response as BaseResponse
+
+from factcheck.domain import csvw
+from factcheck.domain.columns import NAMES
+from factcheck.domain.errors import Invalid
+from factcheck.domain.permissions import Permission, require
+from factcheck.queries import articles, speakers
+from factcheck.queries import exports as stored
+from factcheck.queries.exports import VerdictFilter
+from factcheck.services import exports
+from factcheck.services.exports import Format
+from factcheck.web.desk.forms.filters import ExportForm
+from factcheck.web.shared.context import actor, config, db, public_url
+from factcheck.web.shared.rendering import page
+from factcheck.web.shared.streams import stream
+
+blueprint = Blueprint("exports", __name__, url_prefix="/export")
+
+PREVIEW = 20
+
+#: The page counts no further than this: in the largest tables that alone would take seconds.
+COUNTED = 100_000
+
+_MEDIA_TYPES = {
+    Format.CSV: "text/csv",
+    Format.JSONL: "application/jsonl",
+    Format.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+
+@blueprint.get("/")
+def index() -> BaseResponse:
+    with db.reading() as session:
+        form = _form(session)
+        narrowed = _narrowed(session, form)
+        wanted = narrowed or VerdictFilter()
+        return page(
+            "exports/index.html",
+            422 if narrowed is None else 200,
+            block="results",
+            form=form,
+            count=stored.count(session, wanted, up_to=COUNTED + 1),
+            counted=COUNTED,
+            columns=NAMES,
+            rows=[row for batch in stored.rows(session, wanted, config.base_url, PREVIEW) for row in batch],
+            outlets=articles.outlets(session),
+            speakers=speakers.names(session),
+            measures=speakers.measures(session),
+        )
+
+
+@blueprint.get("/verdicts.csv")
+def verdicts_csv() -> Response:
+    """``bom=1`` puts a byte order mark in front, for spreadsheet programs."""
+    response = _download(Format.CSV)
+    metadata = public_url(url_for("dictionary.csvw_metadata"))
+    response.headers["Link"] = f'<{metadata}>; rel="describedby"; type="{csvw.MEDIA_TYPE}"'
+    return response
+
+
+@blueprint.get("/verdicts.jsonl")
+def verdicts_jsonl() -> Response:
+    return _download(Format.JSONL)
+
+
+@blueprint.get("/verdicts.xlsx")
+def verdicts_xlsx() -> Response:
+    return _download(Format.XLSX)
+
+
+def _download(file: Format) -> Response:
+    """All rows, streamed from one snapshot of the database, in memory that does not grow."""
+    require(actor().role, Permission.EXPORT)
+    with db.reading() as session:
+        form = _form(session)
+        narrowed = _narrowed(session, form, file)
+    if narrowed is None:
+        raise Invalid(form.errors)
+    base_url, for_spreadsheet = config.base_url, request.args.get("bom") == "1"
+    day = f"-as-of-{narrowed.as_of}" if narrowed.as_of else ""
+    return stream(
+        lambda session: exports.write(session, narrowed, base_url, file, for_spreadsheet=for_spreadsheet),
+        mimetype=_MEDIA_TYPES[file],
+        headers={
+            "Content-Disposition": f'attachment; filename="verdicts{day}.{file}"',
+            "Cache-Control": "private, no-store",
+        },
+    )
+
+
+def _form(session: Session) -> ExportForm:
+    return ExportForm(articles.titles(session), formdata=request.args)
+
+
+def _narrowed(session: Session, form: ExportForm, file: Format = Format.CSV) -> VerdictFilter | None:
+    """What the query string asks for, None when it cannot be had; the form says why."""
+    if not form.validate():
+        return None
+    try:
+        exports.check(session, form.to_filter(), file)
+    except Invalid as error:
+        form.refuse(error)
+        return None
+    return form.to_filter()

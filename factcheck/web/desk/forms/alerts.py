@@ -1,0 +1,15 @@
+"""Settling alerts, and asking for one."""
+
+from factcheck.web.shared.forms import Day, Form, Prose
+
+
+class ResolveForm(Form):
+    """What came of an alert."""
+
+    note = Prose("What came of it", longest=2_000)
+
+
+class ReviewByForm(Form):
+    """The day by which a claim is to be looked at again; empty for none."""
+
+    review_by = Day("Look at it again by", ahead=True, description="Empty: no certain day.")

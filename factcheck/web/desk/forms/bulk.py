@@ -1,0 +1,78 @@
+"""Doing the same to many claims, and taking it back."""
+
+import re
+from typing import Any
+
+from wtforms import BooleanField, Field
+from wtforms.widgets import HiddenInput
+
+from factcheck.domain.claims import Priority
+from factcheck.services.bulk import Change, Verb
+from factcheck.web.shared.forms import Choice, Form, Line
+
+_PAIR = re.compile(r"([0-9]{1,9})\.([0-9]{1,9})")
+_NUMBER = re.compile(r"[0-9]{1,9}")
+
+
+class Ticked(Field):
+    """Claims in the versions they were seen in, any number of ``17.2``, as a mapping of ids to versions."""
+
+    widget = HiddenInput()
+    data: dict[int, int]
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        pairs = [_PAIR.fullmatch(value) for value in valuelist]
+        if not all(pairs):
+            raise ValueError("Reload the page and try again.")
+        self.data = {int(pair[1]): int(pair[2]) for pair in pairs if pair}
+
+
+class Numbers(Field):
+    """Any number of row ids."""
+
+    widget = HiddenInput()
+    data: list[int]
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        if not all(_NUMBER.fullmatch(value) for value in valuelist):
+            raise ValueError("Reload the page and try again.")
+        self.data = [int(value) for value in valuelist]
+
+
+class BulkForm(Form):
+    """What stands below the queue. ``everything`` means all claims that fit its filter, whatever is ticked."""
+
+    claims = Ticked("Claims", default=dict)
+    everything = BooleanField()
+    verb = Choice("What to do", Verb)
+    assignee = Choice("Assign to", [], blank="")
+    priority = Choice("Priority", Priority, optional=True, default=Priority.NORMAL)
+    reason = Line("Reason to dismiss", optional=True)
+
+    def __init__(self, people: list[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(prefix="bulk", **kwargs)
+        self._people = people
+        self.assignee.offer(people, "Nobody: first come")
+
+    @property
+    def assignee_name(self) -> str:
+        """Whom the claims would be assigned to."""
+        return dict(self._people).get(self.assignee.data, "Nobody")
+
+    def sentence(self, number: int) -> str:
+        """What is done to so many claims, as a heading."""
+        claims = "1 claim" if number == 1 else f"{number} claims"
+        if self.verb.data is Verb.ASSIGN:
+            return f"Assign {claims} to {self.assignee_name}" if self.assignee.data else f"Leave {claims} to the queue"
+        if self.verb.data is Verb.PRIORITISE:
+            return f"Set {claims} to priority {self.priority.data.label.lower()}"
+        return f"Dismiss {claims}"
+
+    def to_change(self) -> Change:
+        return Change(self.verb.data, self.assignee.data, self.priority.data, self.reason.data or "")
+
+
+class UndoBulkForm(Form):
+    """The events that are to be taken back."""
+
+    events = Numbers("Events", default=list)

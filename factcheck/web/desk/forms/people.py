@@ -1,0 +1,93 @@
+"""Signing in, and the accounts of people."""
+
+from typing import Any
+
+from wtforms import EmailField, Field, HiddenField, PasswordField
+from wtforms.validators import InputRequired, Length, ValidationError
+
+from factcheck.domain.permissions import Role
+from factcheck.services.passwords import MAX_LENGTH, MIN_LENGTH
+from factcheck.services.users import MAX_EMAIL, MAX_NAME, NewUser
+from factcheck.web.shared.forms import Choice, Form, Line
+
+_LENGTH = f"At least {MIN_LENGTH} characters; a sentence works well."
+
+
+class Password(PasswordField):
+    """A password; never sent back to the browser."""
+
+    def __init__(self, label: str, autocomplete: str, description: str = "", **kwargs: Any) -> None:
+        super().__init__(
+            label,
+            [InputRequired("This is needed."), Length(max=MAX_LENGTH)],
+            render_kw={"autocomplete": autocomplete},
+            description=description,
+            **kwargs,
+        )
+
+
+class Email(EmailField):
+    """What a person signs in with."""
+
+    def __init__(self, label: str, **kwargs: Any) -> None:
+        super().__init__(
+            label,
+            [InputRequired("This is needed."), Length(max=MAX_EMAIL), _is_address],
+            filters=[lambda value: value.strip() if value else value],
+            render_kw={"autocomplete": "username"},
+            **kwargs,
+        )
+
+
+class SignInForm(Form):
+    email = Email("E-mail address")
+    password = Password("Password", "current-password")
+    next = HiddenField()
+
+
+class PersonForm(Form):
+    name = Line("Name", longest=MAX_NAME)
+    email = Email("E-mail address")
+    role = Choice("Role", Role, default=Role.REVIEWER)
+    password = Password("First password", "new-password", f"{_LENGTH} They can change it after signing in.")
+
+    def to_input(self) -> NewUser:
+        return NewUser(email=self.email.data, name=self.name.data, password=self.password.data, role=self.role.data)
+
+
+class SetupForm(Form):
+    name = Line("Your name", longest=MAX_NAME)
+    email = Email("E-mail address")
+    password = Password("Password", "new-password", _LENGTH)
+    token = HiddenField()
+
+    def to_input(self) -> NewUser:
+        return NewUser(email=self.email.data, name=self.name.data, password=self.password.data)
+
+
+class NewPasswordForm(Form):
+    """Changing one's own password."""
+
+    current = Password("Current password", "current-password")
+    new = Password("New password", "new-password", _LENGTH)
+    repeat = Password("New password, once more", "new-password")
+
+    def validate_repeat(self, field: Field) -> None:
+        if field.data != self.new.data:
+            raise ValidationError("The two new passwords differ.")
+
+
+class RoleForm(Form):
+    role = Choice("Role", Role)
+
+
+class ResetPasswordForm(Form):
+    """An admin giving somebody a new password."""
+
+    password = Password("New password", "new-password", _LENGTH)
+
+
+def _is_address(form: Form, field: Field) -> None:
+    name, at, host = field.data.rpartition("@")
+    if not (name and at and host) or any(map(str.isspace, field.data)):
+        raise ValidationError("Write an address such as ana@example.org.")

@@ -1,0 +1,39 @@
+"""Marking a claim."""
+
+from typing import Any
+
+from factcheck.domain.claims import ClaimKind
+from factcheck.domain.verdicts import Attribution, Truth
+from factcheck.services.reviews import ReviewInput
+from factcheck.web.desk.forms.claims import HiddenNumber
+from factcheck.web.shared.forms import Form, Prose, Radios
+
+
+class ReviewForm(Form):
+    """``version`` is the version of the claim the answer is written against; ``seen`` the newest event on the page."""
+
+    version = HiddenNumber()
+    seen = HiddenNumber()
+    truth = Radios("Is it true?", Truth)
+    attribution = Radios("Did they say it, in these words?", Attribution, optional=True)
+    summary = Prose("Summary for readers", longest=2_000, description="One or two sentences, shown with the verdict.")
+    rationale = Prose("Rationale for the desk", optional=True, description="How you came to it. Not public.")
+    correction_note = Prose(
+        "Correction note", optional=True, longest=2_000, description="Tells readers why the verdict changed."
+    )
+
+    def __init__(self, kind: ClaimKind, has_verdict: bool, **kwargs: Any) -> None:
+        super().__init__(prefix="review", **kwargs)
+        if kind is not ClaimKind.QUOTE:
+            del self.attribution
+        if not has_verdict:
+            del self.correction_note
+
+    def to_input(self) -> ReviewInput:
+        return ReviewInput(
+            truth=self.truth.data,
+            attribution=self.attribution.data if self.attribution else None,
+            summary=self.summary.data,
+            rationale=self.rationale.data or "",
+            correction_note=(self.correction_note.data or "") if self.correction_note else "",
+        )

@@ -1,0 +1,46 @@
+"""Every part of the look on one page, for developers; not there in production."""
+
+from datetime import UTC, datetime
+
+from flask import Blueprint
+from werkzeug.wrappers import Response
+from wtforms import BooleanField, FileField
+
+from factcheck.domain.claims import ClaimKind, ClaimState, Priority
+from factcheck.domain.evidence import Stance
+from factcheck.domain.verdicts import Attribution, Currency, Truth
+from factcheck.web.shared.forms import Choice, Day, Form, Line, Number, Prose, Radios
+from factcheck.web.shared.rendering import page
+
+blueprint = Blueprint("gallery", __name__)
+
+
+class SampleForm(Form):
+    """One field of each sort; the ones that are needed and empty show their errors."""
+
+    truth = Radios("Is it true?", Truth)
+    line = Line("One line")
+    number = Number("A number")
+    text = Prose("Several lines", optional=True)
+    choice = Choice("One of a list", Stance, blank="Any")
+    day = Day("A day")
+    check = BooleanField("Yes or no")
+    file = FileField("A file")
+
+
+@blueprint.get("/design")
+def index() -> Response:
+    form = SampleForm(formdata=None)
+    form.validate()
+    return page(
+        "design/index.html",
+        truths=list(Truth),
+        attributions=list(Attribution),
+        currencies=list(Currency),
+        workflows=list(ClaimState),
+        stances=list(Stance),
+        priorities=list(reversed(Priority)),
+        kinds=list(ClaimKind),
+        sample_time=datetime(2022, 3, 4, 14, 32, tzinfo=UTC),
+        form=form,
+    )

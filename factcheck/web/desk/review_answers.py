@@ -1,0 +1,66 @@
+"""A posted review, whichever service takes it: what it led to, and where the reviewer goes next."""
+
+from collections.abc import Callable
+from contextlib import suppress
+
+from flask import flash, redirect, request, url_for
+from sqlalchemy.exc import OperationalError
+from werkzeug.wrappers import Response
+
+from factcheck.domain.claims import ClaimState
+from factcheck.domain.errors import Conflict, Invalid
+from factcheck.models import Verdict
+from factcheck.services import leases
+from factcheck.web.desk.claim_page import claim_page, load
+from factcheck.web.desk.draft_state import keep_typed
+from factcheck.web.desk.forms.reviews import ReviewForm
+from factcheck.web.shared.context import actor, db
+
+#: What an answer led to where it published nothing.
+_KEPT = {
+    ClaimState.SECOND_REVIEW: "Your answer is kept. A second person answers before it is published.",
+    ClaimState.DISPUTED: "The two answers differ; an editor decides.",
+}
+
+
+def review_with(verb: Callable[..., Verdict | None], claim_id: int) -> Response:
+    """Have a service, ``submit`` or ``adjudicate``, take the posted answer, and say what it led to."""
+    form = review_form(claim_id)
+    conflict = None
+    if form.validate():
+        try:
+            with db.transaction() as session:
+                verdict = verb(session, actor(), claim_id, form.version.data, form.to_input())
+                state = load(session, claim_id).workflow
+        except Conflict as error:
+            conflict = error
+        except Invalid as error:
+            form.refuse(error)
+        else:
+            flash(f"Published: {verdict.answer.label}." if verdict else _KEPT[state], "success")
+            return _go_on(claim_id)
+    with suppress(Conflict):
+        keep_typed(claim_id)
+    return claim_page(claim_id, review=form, conflict=conflict, status=409 if conflict else 422)
+
+
+def review_form(claim_id: int) -> ReviewForm:
+    """The posted answer, with the fields this claim asks for."""
+    with db.reading() as session:
+        claim = load(session, claim_id)
+    return ReviewForm(claim.kind, claim.verdict_number > 0)
+
+
+def _go_on(claim_id: int) -> Response:
+    if request.form.get("then") != "next":
+        return redirect(url_for("claims.show", claim_id=claim_id), 303)
+    try:
+        with db.transaction() as session:
+            following = leases.take_next(session, actor())
+    except OperationalError:
+        # The answer is stored; an error page would say that nothing was.
+        return redirect(url_for("claims.show", claim_id=claim_id), 303)
+    if following is None:
+        flash("Nothing else is waiting. Well done.", "info")
+        return redirect(url_for("queue.index"), 303)
+    return redirect(url_for("claims.show", claim_id=following.id), 303)

@@ -1,0 +1,29 @@
+"""Sources."""
+
+from flask import Blueprint, flash, redirect, url_for
+from werkzeug.wrappers import Response
+
+from factcheck.queries import sources as stored
+from factcheck.services import sources
+from factcheck.web.desk.forms.sources import SourceForm
+from factcheck.web.shared.context import actor, db
+from factcheck.web.shared.lists import searchable_list
+from factcheck.web.shared.rendering import page
+
+blueprint = Blueprint("sources", __name__, url_prefix="/sources")
+
+
+@blueprint.get("/")
+def index() -> Response:
+    return searchable_list("sources/index.html", stored.page)
+
+
+@blueprint.route("/new", methods=["GET", "POST"])
+def new() -> Response:
+    form = SourceForm()
+    if form.validate_on_submit():
+        with db.transaction() as session:
+            source = sources.add(session, actor(), form.to_input())
+        flash(f"Stored: {source.title}.", "success")
+        return redirect(url_for(".index"), 303)
+    return page("sources/new.html", 422 if form.errors else 200, form=form)

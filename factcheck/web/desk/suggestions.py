@@ -1,0 +1,171 @@
+"""Suggested claims: having them looked for, then accepting, correcting, dismissing them, and taking that back."""
+
+from flask import Blueprint, redirect, url_for
+from sqlmodel import Session
+from werkzeug.wrappers import Response
+
+from factcheck.domain.claims import ClaimState
+from factcheck.domain.errors import Conflict, Invalid, NotFound
+from factcheck.models import Article, ArticleVersion, Claim
+from factcheck.queries import claims as stored
+from factcheck.services import suggestions
+from factcheck.services.suggestions import Decision
+from factcheck.web.desk.article_page import Place, Said, article_page, keep, load, place_of
+from factcheck.web.desk.forms.claims import EditClaimForm
+from factcheck.web.desk.forms.suggestions import AcceptAllForm, DecideForm, UndoForm, pack
+from factcheck.web.shared.context import actor, db
+from factcheck.web.shared.rendering import asks_for_part, short
+
+blueprint = Blueprint("suggestions", __name__, url_prefix="/articles/<id:article_id>/suggestions")
+
+
+@blueprint.post("")
+def look(article_id: int) -> Response:
+    """Look through the article, however long that takes; then store what was found."""
+    article, version = load(article_id)
+    findings = suggestions.find(version.text, article.published_on, article.language)
+    with db.transaction() as session:
+        extraction = suggestions.store(session, actor(), article_id, version.id, findings)
+    if extraction.problem or not extraction.suggested:
+        return _answer(article, version, None)
+    return _answer(article, version, Said(f"Suggestions found: {extraction.suggested}."))
+
+
+@blueprint.post("/accept")
+def accept_all(article_id: int) -> Response:
+    """Accept every suggestion of a kind, but for those that lack something."""
+    article, version = load(article_id)
+    form = AcceptAllForm()
+    if not form.validate():
+        raise Invalid(form.errors)
+    with db.transaction() as session:
+        decisions, left = suggestions.accept_all(session, actor(), version.id, form.kind.data)
+    text = f"Accepted: {len(decisions)}."
+    if left:
+        text += f" {left} more lack something: see which below."
+    return _answer(article, version, Said(text, pack(decisions)))
+
+
+@blueprint.post("/undo")
+def undo(article_id: int) -> Response:
+    article, version = load(article_id)
+    form = UndoForm()
+    if not form.validate():
+        raise Invalid(form.errors)
+    decisions = form.to_decisions()
+    try:
+        with db.transaction() as session:
+            suggestions.undo(session, actor(), decisions)
+            first = min((_in_article(session, version, decision.claim_id) for decision in decisions), key=place_of)
+    except Conflict as error:
+        return _refusal(article, version, error)
+    text = f"Taken back: “{short(first.text)}”" if len(decisions) == 1 else f"Taken back: {len(decisions)}."
+    return _answer(article, version, Said(text), at=place_of(first))
+
+
+@blueprint.post("/<id:claim_id>/accept")
+def accept(article_id: int, claim_id: int) -> Response:
+    """Accept a suggestion as it is; one that lacks something opens the form that corrects it."""
+    article, version, claim = _load(article_id, claim_id)
+    try:
+        with db.transaction() as session:
+            decision = suggestions.accept(session, actor(), claim_id, _seen_version())
+    except Conflict as error:
+        return _refusal(article, version, error, at=place_of(claim))
+    except Invalid as error:
+        form = EditClaimForm.of(claim, formdata=None)
+        form.refuse(error)
+        return _correction(article, version, claim, form, 422)
+    return _decided(article, version, claim, "Accepted", decision)
+
+
+@blueprint.post("/<id:claim_id>/dismiss")
+def dismiss(article_id: int, claim_id: int) -> Response:
+    article, version, claim = _load(article_id, claim_id)
+    try:
+        with db.transaction() as session:
+            decision = suggestions.dismiss(session, actor(), claim_id, _seen_version())
+    except Conflict as error:
+        return _refusal(article, version, error, at=place_of(claim))
+    return _decided(article, version, claim, "Dismissed", decision)
+
+
+@blueprint.route("/<id:claim_id>/correct", methods=["GET", "POST"])
+def correct(article_id: int, claim_id: int) -> Response:
+    """The form for a suggestion, and accepting it as the form says."""
+    article, version, claim = _load(article_id, claim_id)
+    form = EditClaimForm.of(claim)
+    status = 200
+    if form.validate_on_submit():
+        try:
+            with db.transaction() as session:
+                decision = suggestions.accept(session, actor(), claim_id, form.version.data, form.to_input())
+            return _decided(article, version, claim, "Accepted with corrections", decision)
+        except Invalid as error:
+            form.refuse(error)
+        except Conflict as error:
+            claim = _load(article_id, claim_id)[2]
+            form.refuse(error)
+            form.version.renew(claim.version)
+            status = 409
+    if form.errors and status == 200:
+        status = 422
+    elif status == 200 and claim.workflow is not ClaimState.SUGGESTED:
+        return redirect(url_for("claims.show", claim_id=claim_id), 303)
+    return _correction(article, version, claim, form, status)
+
+
+def _load(article_id: int, claim_id: int) -> tuple[Article, ArticleVersion, Claim]:
+    article, version = load(article_id)
+    with db.reading() as session:
+        return article, version, _in_article(session, version, claim_id)
+
+
+def _in_article(session: Session, version: ArticleVersion, claim_id: int) -> Claim:
+    claim = stored.get(session, claim_id)
+    if claim is None or claim.article_version_id != version.id:
+        raise NotFound("suggestion")
+    return claim
+
+
+def _seen_version() -> int:
+    form = DecideForm()
+    if not form.validate():
+        raise Invalid(form.errors)
+    return int(form.version.data)
+
+
+def _decided(article: Article, version: ArticleVersion, claim: Claim, verb: str, decision: Decision) -> Response:
+    said = Said(f"{verb}: “{short(claim.text)}”", pack([decision]))
+    return _answer(article, version, said, at=place_of(claim))
+
+
+def _answer(article: Article, version: ArticleVersion, said: Said | None, at: Place = (0, 0)) -> Response:
+    """What a script puts into the page in place of its parts; without one the page is opened anew."""
+    if asks_for_part():
+        return article_page(article, version, block="main", at=at, said=said)
+    if said:
+        keep(article.id, said)
+    start = at[0] or None
+    return redirect(url_for("articles.show", article_id=article.id, at=start, _anchor="suggestions"), 303)
+
+
+def _refusal(article: Article, version: ArticleVersion, error: Conflict, at: Place = (0, 0)) -> Response:
+    """The suggestions as they are by now, and why nothing was done."""
+    said = Said(str(error), category="error")
+    response = article_page(article, version, 409, block="main", at=at, said=said)
+    return _into(response, "#suggestions-list")
+
+
+def _correction(article: Article, version: ArticleVersion, claim: Claim, form: EditClaimForm, status: int) -> Response:
+    """The form, and where somebody was faster, the suggestions as they are by now."""
+    block = "main" if status == 409 else "new_claim"
+    at = place_of(claim)
+    response = article_page(article, version, status, block=block, at=at, correction=form, corrected=claim)
+    return _into(response, "#new-claim")
+
+
+def _into(response: Response, place: str) -> Response:
+    """Have htmx put it there, whatever it meant to replace."""
+    response.headers.update({"HX-Retarget": place, "HX-Reselect": place, "HX-Reswap": "outerHTML"})
+    return response

@@ -1,1 +1,0 @@
-"""What people type: checked field by field, with a message at the right one."""

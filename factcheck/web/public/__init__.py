@@ -1,0 +1,35 @@
+"""For readers and machines: no cookie, no session, the same answer for everyone."""
+
+from flask import Flask
+
+from factcheck.web.public import (
+    articles,
+    claim_reviews,
+    claims,
+    corrections,
+    dictionary,
+    embeds,
+    feeds,
+    health,
+    reports,
+    sitemap,
+)
+
+_ACTIVITIES = (
+    articles,
+    claim_reviews,
+    claims,
+    corrections,
+    dictionary,
+    embeds,
+    feeds,
+    health,
+    reports,
+    sitemap,
+)
+
+
+def register(app: Flask) -> None:
+    """Add the public pages."""
+    for activity in _ACTIVITIES:
+        app.register_blueprint(activity.blueprint)

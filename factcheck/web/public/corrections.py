@@ -1,0 +1,26 @@
+"""Every verdict that replaced another, with what it tells readers. No cookie, no session."""
+
+from flask import Blueprint, Response, render_template, request
+
+from factcheck.queries import corrections
+from factcheck.web.public.pages import for_all_readers
+from factcheck.web.shared.context import db
+from factcheck.web.shared.lists import PlaceForm
+from factcheck.web.shared.rendering import same_query
+
+blueprint = Blueprint("corrections", __name__)
+
+
+@blueprint.get("/corrections")
+def index() -> Response:
+    place = PlaceForm(formdata=request.args)
+    with db.reading() as session:
+        found = corrections.page(session, place.before_id)
+        return for_all_readers(
+            render_template(
+                "corrections/index.html",
+                corrections=found.rows,
+                is_first=place.before_id is None,
+                next_url=same_query(".index", before=found.next_key) if found.next_key else "",
+            )
+        )

@@ -1,0 +1,38 @@
+"""What sites ask for when they turn an address into something to show."""
+
+from typing import Any
+
+from wtforms import IntegerField
+from wtforms.validators import NumberRange, Optional
+
+from factcheck.web.shared.forms import FilterForm, Line, WebAddress
+
+_NOT_PIXELS = "Write a whole number of pixels, 1 or more."
+
+
+class Pixels(IntegerField):
+    """A length on the screen; may be left out."""
+
+    def __init__(self, label: str, **kwargs: Any) -> None:
+        super().__init__(label, [Optional(), NumberRange(min=1, message=_NOT_PIXELS)], **kwargs)
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        try:
+            super().process_formdata(valuelist)
+        except ValueError:
+            raise ValueError(_NOT_PIXELS) from None
+
+
+class OEmbedForm(FilterForm):
+    """The consumer request of oEmbed 1.0 (oembed.com, section 2.2)."""
+
+    url = WebAddress("", optional=False)
+    maxwidth = Pixels("")
+    maxheight = Pixels("")
+    format = Line("", optional=True)
+
+    @property
+    def problem(self) -> str:
+        """The first parameter that cannot be read, and why; empty when all can."""
+        self.validate()
+        return next((f"{name}: {messages[0]}" for name, messages in self.errors.items()), "")

@@ -1,0 +1,75 @@
+"""What a reader says is wrong with a verdict."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from itsdangerous import BadSignature, URLSafeSerializer
+from wtforms import HiddenField, StringField
+
+from factcheck.clock import utc_now
+from factcheck.services.alerts import ReportInput
+from factcheck.web.shared.forms import Form, Line, Prose, WebAddress
+
+#: Nobody has read the form and written something sooner after it was drawn.
+QUICKEST = timedelta(seconds=3)
+#: A page may lie open for a day.
+SLOWEST = timedelta(days=1)
+
+
+class ReportForm(Form):
+    """Readers get no cookie, so that the session's CSRF token cannot be asked for, and there is no sign-in to protect.
+
+    A signed token in the form says instead which claim the form was drawn for, and when. ``website`` is seen by
+    programs only.
+    """
+
+    class Meta:
+        csrf = False
+
+    wrong = Prose("What is wrong?", longest=5_000, description="The more exactly you say it, the sooner it is checked.")
+    link = WebAddress("A link that shows it")
+    contact = Line(
+        "How to reach you",
+        optional=True,
+        longest=254,
+        description="An e-mail address, if we may ask back. Only the desk sees it, and uses it for nothing else.",
+    )
+    website = StringField("Leave this empty")
+    token = HiddenField()
+
+    def __init__(self, secret_key: str, public_id: str, **kwargs: Any) -> None:
+        self._secret_key, self._public_id = secret_key, public_id
+        super().__init__(token=token(secret_key, public_id, utc_now()), **kwargs)
+
+    @property
+    def drawn_at(self) -> datetime | None:
+        """When the form was drawn for this claim; None when its token is not one of ours for it."""
+        try:
+            public_id, seconds = _serializer(self._secret_key).loads(self.token.data or "")
+        except BadSignature:
+            return None
+        return datetime.fromtimestamp(seconds, UTC) if public_id == self._public_id else None
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Besides the fields: what came too soon, too late or with the trap filled is shown again, to be sent again."""
+        is_valid = super().validate(extra_validators)
+        age = utc_now() - self.drawn_at if self.drawn_at else timedelta(0)
+        if age > SLOWEST:
+            self.token.data = token(self._secret_key, self._public_id, utc_now() - QUICKEST)
+        elif age >= QUICKEST and not self.website.data:
+            return is_valid
+        self.website.data = self.website.raw_data = None
+        self.form_errors.append("Please look over what you wrote, and send it once more.")
+        return False
+
+    def to_input(self) -> ReportInput:
+        return ReportInput(wrong=self.wrong.data, link=self.link.data or "", contact=self.contact.data or "")
+
+
+def token(secret_key: str, public_id: str, drawn_at: datetime) -> str:
+    """What a form for this claim carries that was drawn at that moment."""
+    return str(_serializer(secret_key).dumps([public_id, int(drawn_at.timestamp())]))
+
+
+def _serializer(secret_key: str) -> URLSafeSerializer:
+    return URLSafeSerializer(secret_key, salt="report of a reader")

@@ -1,0 +1,1 @@
+"""What both rooms use: who asks, forms, errors, headers, sign-in, pages and streams."""

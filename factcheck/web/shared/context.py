@@ -1,0 +1,33 @@
+"""What a view finds at hand: the database, the settings, and who is asking."""
+
+from typing import cast
+
+from flask import current_app
+from flask_login import current_user
+from werkzeug.local import LocalProxy
+
+from config import Config
+from factcheck.db import Database
+from factcheck.domain.claim_review import Publisher
+from factcheck.jobs.placements import PlacementCounter
+from factcheck.models import User
+from factcheck.runtime import runtime_of
+
+db = cast(Database, LocalProxy(lambda: runtime_of(current_app).database))
+config = cast(Config, LocalProxy(lambda: runtime_of(current_app).config))
+placements = cast(PlacementCounter, LocalProxy(lambda: runtime_of(current_app).placements))
+
+
+def actor() -> User:
+    """The person who is signed in. Views that are open to everyone must not ask."""
+    return cast(User, current_user._get_current_object())
+
+
+def publisher() -> Publisher:
+    """Who checks facts here, as readers and machines are told."""
+    return Publisher(config.publisher, f"{config.base_url}/")
+
+
+def public_url(path: str) -> str:
+    """A path as readers and publishers reach it, with the address the deployment is known by."""
+    return config.base_url + path

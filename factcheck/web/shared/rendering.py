@@ -1,0 +1,106 @@
+"""Pages and parts of pages. A part is a named block of the full page's own template."""
+
+import hashlib
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+from flask import Flask, Response, current_app, make_response, render_template, request, url_for
+from flask_login import current_user
+from werkzeug.routing import IntegerConverter, Map
+
+from factcheck.domain import figures, permissions
+from factcheck.domain.claims import ClaimState
+from factcheck.domain.permissions import Permission
+from factcheck.domain.verdicts import Tone
+from factcheck.domain.workflow import OPEN
+from factcheck.models import Claim, Verdict
+from factcheck.web.shared.context import public_url
+
+
+class IdConverter(IntegerConverter):
+    """A row's number; one too large for the column is simply not found."""
+
+    regex = r"\d{1,10}"
+
+    def __init__(self, url_map: Map) -> None:
+        super().__init__(url_map, max=2**31 - 1)
+
+
+def register(app: Flask) -> None:
+    app.url_map.converters["id"] = IdConverter
+    app.after_request(_keep_asset)
+    app.jinja_env.globals.update(
+        asset=_asset, may=_may, Permission=Permission, public_url=public_url, same_query=same_query
+    )
+    app.jinja_env.filters.update(grouped=figures.grouped, figure=_figure_phrase)
+
+
+def page(template: str, status: int = 200, *, block: str = "", **values: Any) -> Response:
+    """Answer with a page; when htmx asks and a block is named, with that block of it alone."""
+    if block and asks_for_part():
+        current_app.update_template_context(values)
+        loaded = current_app.jinja_env.get_template(template)
+        context = loaded.new_context(values)
+        response = make_response("".join(loaded.blocks[block](context)), status)
+    else:
+        response = make_response(render_template(template, **values), status)
+    if block:
+        response.vary.add("HX-Request")
+    return response
+
+
+def asks_for_part() -> bool:
+    """Whether htmx asks, which puts a part of a page into the one that is open."""
+    return request.headers.get("HX-Request") == "true"
+
+
+def same_query(endpoint: str, **changes: str) -> str:
+    """The address of a page with the query of this one, changed; an empty value takes its parameter away.
+
+    Not ``url_for(**request.args)``: that would let a reader's query set ``_scheme`` and ``_external``.
+    """
+    query = {name: value for name, value in {**request.args, **changes}.items() if value}
+    return f"{url_for(endpoint)}?{urlencode(query)}" if query else url_for(endpoint)
+
+
+def tone_of(claim: Claim, verdict: Verdict | None) -> str:
+    """How a claim's words look: by its verdict while that stands, else by whether somebody still has to see to it."""
+    if claim.workflow is ClaimState.PUBLISHED and verdict:
+        return verdict.answer.tone
+    return "pending" if claim.workflow in OPEN else Tone.NEUTRAL
+
+
+def short(text: str) -> str:
+    """A claim's text where it is only mentioned."""
+    return text if len(text) <= 80 else text[:79].rstrip() + "…"
+
+
+def _asset(path: str) -> str:
+    """The address of a static file, changed whenever its content does."""
+    folder = current_app.static_folder
+    assert folder is not None
+    return url_for("static", filename=path, v=_digest(Path(folder) / path))
+
+
+def _keep_asset(response: Response) -> Response:
+    """A file asked for by its digest never changes."""
+    if request.endpoint == "static" and response.status_code in {200, 304}:
+        folder, filename = current_app.static_folder, (request.view_args or {})["filename"]
+        if folder and request.args.get("v") == _digest(Path(folder) / filename):
+            response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+    return response
+
+
+@cache
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:12]
+
+
+def _may(permission: Permission) -> bool:
+    return permissions.may(current_user.role, permission)
+
+
+def _figure_phrase(figure: Any) -> str:
+    return figures.phrase(figure.low, figure.high, figure.qualifier)

@@ -1,0 +1,293 @@
+"""Tests of who gets in: the short list of open pages, and what each role may do."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from flask import Flask, url_for
+from flask.testing import FlaskClient
+from werkzeug.routing import Rule
+
+from factcheck.db import Database
+from factcheck.domain.permissions import Role
+from factcheck.domain.verdicts import Truth
+from factcheck.models import Article, Claim, User
+from factcheck.services import alerts, duplicates
+from factcheck.services.alerts import ReportInput
+from tests import factories
+from tests.web.pages import Page
+
+#: A page that is not named here asks for a sign-in. Adding one is a decision.
+OPEN = {
+    "static",
+    "badges.json",
+    "badges.svg",
+    "claim_reviews.feed",
+    "corrections.index",
+    "home.index",
+    "embeds.card",
+    "embeds.oembed",
+    "embeds.script",
+    "dictionary.csvw_metadata",
+    "dictionary.show",
+    "feeds.changes",
+    "feeds.verdicts",
+    "health.live",
+    "health.ready",
+    "login.sign_in",
+    "public_claims.show",
+    "public_claims.verdict",
+    "public_articles.marginalia",
+    "public_articles.show",
+    "reports.sent",
+    "reports.write",
+    "setup.create",
+    "sitemap.articles",
+    "sitemap.claims",
+    "sitemap.index",
+    "sitemap.robots",
+}
+
+EVERYONE = frozenset(Role)
+EDITORS = frozenset({Role.EDITOR, Role.ADMIN})
+ADMINS = frozenset({Role.ADMIN})
+
+PAGES = {
+    "account.password": EVERYONE,
+    "agreement.index": EVERYONE,
+    "alerts.index": EVERYONE,
+    "articles.index": EVERYONE,
+    "articles.new": EVERYONE,
+    "articles.show": EVERYONE,
+    "claims.edit": EVERYONE,
+    "claims.show": EVERYONE,
+    "duplicates.mark": EVERYONE,
+    "exports.index": EVERYONE,
+    "exports.verdicts_csv": EVERYONE,
+    "exports.verdicts_jsonl": EVERYONE,
+    "exports.verdicts_xlsx": EVERYONE,
+    "gallery.index": EVERYONE,
+    "policies.index": EDITORS,
+    "queue.index": EVERYONE,
+    "sources.index": EVERYONE,
+    "sources.new": EVERYONE,
+    "suggestions.correct": EVERYONE,
+    "users.index": ADMINS,
+    "users.show": ADMINS,
+}
+
+ANSWER = {"review-truth": "unproven", "review-summary": "Nobody could tell.", "review-seen": 1}
+
+#: What is sent, the state the claim is in, and who may.
+ACTIONS: dict[str, tuple[dict[str, Any], str, frozenset[Role]]] = {
+    "account.password": ({"current": "x", "new": "y", "repeat": "y"}, "", EVERYONE),
+    "alerts.remind": ({"review_by": "2999-01-01"}, "queued", EVERYONE),
+    "alerts.reopen": ({"version": 2, "reason": "A reader is right."}, "reported", EDITORS),
+    "alerts.resolve": ({"note": "It is right as it is."}, "reported", EDITORS),
+    "articles.add_claim": ({}, "", EVERYONE),
+    "articles.new": ({}, "", EVERYONE),
+    "bulk.confirm": ({"bulk-verb": "assign"}, "", EDITORS),
+    "bulk.preview": ({"bulk-verb": "assign"}, "", EDITORS),
+    "bulk.undo": ({"events": "x"}, "", EDITORS),
+    "claims.assign": ({"assignee": ""}, "queued", EDITORS),
+    "claims.dismiss": ({"version": 1, "reason": "Not checkable."}, "queued", EVERYONE),
+    "claims.edit": ({"version": 1, "kind": "statement", "priority": "high"}, "queued", EVERYONE),
+    "claims.reopen": ({"version": 2, "reason": "A newer figure."}, "published", EDITORS),
+    "claims.withdraw": ({"version": 2, "reason": "It was wrong."}, "published", EDITORS),
+    "disputes.decide": (ANSWER | {"review-version": 3}, "disputed", EDITORS),
+    "disputes.send_back": ({"version": 3, "reason": "Look at the log."}, "disputed", EDITORS),
+    "duplicates.mark": ({"other": "nothing"}, "queued", EVERYONE),
+    "duplicates.unmark": ({}, "marked", EVERYONE),
+    "drafts.discard": ({}, "queued", EVERYONE),
+    "drafts.keep": ({}, "queued", EVERYONE),
+    "drafts.withdraw": ({}, "queued", EVERYONE),
+    "evidence.add": ({}, "queued", EVERYONE),
+    "leases.hold": ({}, "queued", EVERYONE),
+    "leases.leave": ({}, "queued", EVERYONE),
+    "leases.release": ({}, "queued", EVERYONE),
+    "leases.take": ({}, "queued", EVERYONE),
+    "login.sign_out": ({}, "", EVERYONE),
+    "policies.index": ({"figure": 2, "quote": 1, "statement": 1, "urgent": 1}, "", EDITORS),
+    "queue.take_next": ({}, "", EVERYONE),
+    "reviews.submit": ({}, "queued", EVERYONE),
+    "sources.new": ({}, "", EVERYONE),
+    "suggestions.accept": ({"version": 1}, "suggested", EVERYONE),
+    "suggestions.accept_all": ({"kind": "figure"}, "suggested", EVERYONE),
+    "suggestions.correct": ({"version": 1, "kind": "statement", "priority": "high"}, "suggested", EVERYONE),
+    "suggestions.dismiss": ({"version": 1}, "suggested", EVERYONE),
+    "suggestions.look": ({}, "", EVERYONE),
+    "suggestions.undo": ({"decisions": "1.1"}, "", EVERYONE),
+    "users.change_role": ({"role": "editor"}, "", ADMINS),
+    "users.disable": ({}, "", ADMINS),
+    "users.enable": ({}, "", ADMINS),
+    "users.index": ({}, "", ADMINS),
+    "users.reset_password": ({"password": factories.PASSWORD}, "", ADMINS),
+}
+
+#: Ids of nothing: unused, too large for the column, and no ids at all.
+ABSENT = ("99999", "2147483648", "99999999999999", "0", "-1", "x", "1.5", "1'--", "%00")
+
+
+def rules(app: Flask, method: str) -> list[Rule]:
+    return [rule for rule in app.url_map.iter_rules() if method in (rule.methods or ())]
+
+
+def address(app: Flask, endpoint: str, **values: Any) -> str:
+    (rule, *_) = app.url_map.iter_rules(endpoint)
+    given: dict[str, Any] = {
+        "claim_id": 1,
+        "article_id": 1,
+        "user_id": 1,
+        "alert_id": 1,
+        "other_id": 1,
+        "public_id": "x",
+        "number": 1,
+        "filename": "x",
+    } | values
+    with app.test_request_context():
+        return url_for(endpoint, **{name: given[name] for name in rule.arguments})
+
+
+def test_whoever_is_not_signed_in_is_asked_to_except_on_the_open_pages(app: Flask, client: FlaskClient) -> None:
+    unguarded = set()
+    for rule in rules(app, "GET"):
+        path = address(app, rule.endpoint)
+        response = client.get(path)
+        asks = response.status_code == 303 and response.location.startswith(f"/login?next={path}")
+        unguarded |= set() if asks else {rule.endpoint}
+    for rule in rules(app, "POST"):
+        refuses = client.post(address(app, rule.endpoint)).status_code == 401
+        unguarded |= set() if refuses else {rule.endpoint}
+
+    assert unguarded == OPEN
+    assert client.get("/queue/?kind=quote&q=1").location == "/login?next=/queue/?kind%3Dquote%26q%3D1"
+    assert client.head("/queue/").status_code == 303
+
+
+def test_each_page_is_for_the_roles_in_the_table(
+    app: Flask, database: Database, people: dict[Role, User], sign_in: Callable[[Role], FlaskClient]
+) -> None:
+    assert {rule.endpoint for rule in rules(app, "GET")} == OPEN | set(PAGES), "every page has its row in the table"
+    with database.transaction() as session:
+        claim = factories.claim(session, people[Role.REVIEWER])
+        article = factories.article(session, people[Role.REVIEWER])
+        (suggestion,) = factories.suggestions(session, people[Role.REVIEWER], article, "We are ready")
+    for role in Role:
+        client = sign_in(role)
+        for endpoint, allowed in PAGES.items():
+            is_about_suggestion = endpoint.startswith("suggestions")
+            path = address(
+                app,
+                endpoint,
+                article_id=article.id,
+                claim_id=suggestion.id if is_about_suggestion else claim.id,
+                user_id=people[Role.REVIEWER].id,
+            )
+            assert client.get(path).status_code == (200 if role in allowed else 403), f"{role} at {path}"
+
+
+def test_each_action_is_for_the_roles_in_the_table(
+    app: Flask,
+    database: Database,
+    people: dict[Role, User],
+    sign_in: Callable[[Role], FlaskClient],
+    event_count: Callable[[], int],
+) -> None:
+    assert {rule.endpoint for rule in rules(app, "POST")} <= OPEN | set(ACTIONS), "every action has its row"
+    with database.transaction() as session:
+        article = factories.article(session, people[Role.REVIEWER])
+    for role in Role:
+        for endpoint, (data, state, allowed) in ACTIONS.items():
+            with database.transaction() as session:
+                target = factories.user(session, role=Role.REVIEWER) if endpoint.startswith("users") else None
+                claim, home = _claim_in(session, people[Role.REVIEWER], article, state)
+                more = _ids_beside(session, people[Role.REVIEWER], claim, state)
+            path = address(
+                app, endpoint, claim_id=claim.id, article_id=home.id, user_id=target.id if target else 1, **more
+            )
+            before = event_count()
+            response = sign_in(role).post(path, data=data)
+            where = f"{role} at {path}: {response.status_code}"
+            if role not in allowed:
+                assert (response.status_code, event_count()) == (403, before), where
+            elif allowed is not EVERYONE and endpoint != "users.index" and not endpoint.startswith("bulk."):
+                assert response.status_code == 303, where
+            else:
+                assert response.status_code in {204, 303, 409, 422}, where
+
+
+def _claim_in(session: Any, me: User, article: Article, state: str) -> tuple[Claim, Article]:
+    """A claim in this state, and an article: for a suggestion, the one it is in."""
+    if state == "suggested":
+        home = factories.article(session, me)
+        return factories.suggestions(session, me, home, "We are ready")[0], home
+    claim = factories.claim(session, me)
+    if state in {"published", "reported"}:
+        factories.review(session, me, claim, Truth.UNPROVEN)
+    if state == "disputed":
+        factories.disputed(session, claim)
+    return claim, article
+
+
+def _ids_beside(session: Any, me: User, claim: Claim, state: str) -> dict[str, int | None]:
+    """What a state brings besides the claim: the alert of a reported one, the other of two marked as the same."""
+    if state == "reported":
+        return {"alert_id": alerts.report(session, claim.id, ReportInput(wrong="It is not so.")).id}
+    if state == "marked":
+        return {"other_id": duplicates.mark(session, me, claim.id, factories.claim(session, me).public_id).id}
+    return {}
+
+
+def test_what_does_not_exist_is_not_found(app: Flask, admin: FlaskClient) -> None:
+    filled = {
+        "version": 1,
+        "reason": "Because.",
+        "role": "editor",
+        "password": factories.PASSWORD,
+        "kind": "figure",
+        "priority": "normal",
+        "decisions": "99999.1",
+        "note": "Because.",
+        "other": "nothing",
+    }
+    answers = {}
+    for rule in app.url_map.iter_rules():
+        names = rule.arguments & {"claim_id", "article_id", "user_id", "alert_id", "other_id"}
+        for name in names:
+            for absent in ABSENT:
+                path = address(app, rule.endpoint, **{name: 98765}).replace("98765", absent)
+                for method in (rule.methods or set()) & {"GET", "POST"}:
+                    response = admin.open(path, method=method, data=filled if method == "POST" else None)
+                    answers[method, path] = response.status_code
+
+    assert len(answers) > 100
+    assert {request: status for request, status in answers.items() if status != 404} == {}
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_another_method_than_the_pages_own_is_answered_with_those_it_has(app: Flask, admin: FlaskClient) -> None:
+    for rule in app.url_map.iter_rules():
+        path = address(app, rule.endpoint)
+        known = set().union(*(one.methods or set() for one in app.url_map.iter_rules() if one.rule == rule.rule))
+        for method in {"GET", "POST", "PUT", "DELETE", "PATCH"} - known:
+            response = admin.open(path, method=method)
+            assert response.status_code == 405, f"{method} {path}"
+            assert set(response.headers["Allow"].split(", ")) == known
+
+
+def test_whoever_was_signed_out_while_typing_is_told_so_and_shown_what_they_typed(
+    app: Flask, reviewer: FlaskClient, database: Database, people: dict[Role, User]
+) -> None:
+    app.config["WTF_CSRF_CHECK_DEFAULT"] = True
+    with database.transaction() as session:
+        claim = factories.claim(session, people[Role.REVIEWER])
+    token = Page(reviewer.get("/queue/")).fields["csrf_token"]
+    reviewer.delete_cookie("factcheck")
+
+    answer = {"csrf_token": token, "review-truth": "unproven", "review-summary": "Half an hour of work."}
+    response = reviewer.post(f"/claims/{claim.id}/review", data=answer)
+
+    assert response.status_code == 401
+    assert "You are signed out" in response.text
+    assert "Half an hour of work." in response.text
+    assert token not in response.text
