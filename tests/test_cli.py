@@ -18,6 +18,7 @@ from config import ROOT
 from factcheck import migrations
 from factcheck.clock import utc_now
 from factcheck.db import Database
+from factcheck.domain.events import EventKind
 from factcheck.domain.permissions import Role
 from factcheck.domain.verdicts import Truth
 from factcheck.models import Article, Claim, Event, User
@@ -83,7 +84,7 @@ def test_a_person_is_created_with_a_password_that_is_asked_for(run: Run, databas
     with database.reading() as session:
         assert users.authenticate(session, "ana@example.org", PASSWORD)
         [event] = session.exec(select(Event))
-        assert (event.actor_id, event.action) == (None, "create")
+        assert (event.actor_id, event.kind) == (None, EventKind.USER_CREATED)
 
 
 def test_a_name_is_asked_for_and_a_reviewer_is_the_default(run: Run, database: Database) -> None:

@@ -21,6 +21,8 @@ def render_item(kind: str, item: Any, autogen: AutogenContext) -> str | Literal[
         return f"sa.String(length={item.length})" if item.length else "sa.Text()"
     if isinstance(item, base.UtcDateTime):
         return "sa.DateTime(timezone=True)"
+    if isinstance(item, base.Word):
+        return "sa.String(length=48)"
     if isinstance(item, base.Grade):
         return "sa.SmallInteger()"
     if isinstance(item, base.Number):

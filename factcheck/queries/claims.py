@@ -10,8 +10,9 @@ from sqlmodel import Session, col, func, select
 
 from factcheck.domain import anchors, leases
 from factcheck.domain.claims import ClaimKind, ClaimState
+from factcheck.domain.events import EventKind, Subject
 from factcheck.domain.texts import search_key
-from factcheck.domain.workflow import WAITING
+from factcheck.domain.transitions import WAITING
 from factcheck.models import Article, ArticleVersion, Claim, Event, Figure, Quote, Review, Speaker
 
 #: Everything readers see of a claim in one query, but not the whole text it was taken from, and nobody of the desk.
@@ -133,23 +134,31 @@ def next_free_id(user_id: int, now: datetime) -> sa.ScalarSelect[int | None]:
     """The id of the most urgent claim nobody holds, for use inside the statement that leases it.
 
     What is assigned to the person goes first, what they have just given back last; what is assigned to another is
-    left to them.
+    left to them, unless that person has reviewed it in this round and could not take it.
     """
     is_mine = col(Claim.assignee_id).is_not_distinct_from(user_id)
     # A list made once: asked for claim by claim, SQLite looks through the recent events for each of them.
     given_back = col(Claim.id).in_(
         select(Event.subject_id)
-        .where(Event.subject == "claim", Event.action == "release")
+        .where(Event.subject == Subject.CLAIM, Event.kind == EventKind.CLAIM_RELEASED)
         .where(Event.actor_id == user_id, Event.at > now - leases.DURATION)
     )
     return (
         select(Claim.id)
-        .where(is_free(now), ~answered_by(user_id))
-        .where(sa.or_(col(Claim.assignee_id).is_(None), is_mine))
+        .where(is_free(now), ~reviewed_by(user_id))
+        .where(sa.or_(col(Claim.assignee_id).is_(None), is_mine, _assignee_has_reviewed()))
         .order_by(given_back, is_mine.desc(), *MOST_URGENT)
         .limit(1)
         .with_for_update(skip_locked=True)
         .scalar_subquery()
+    )
+
+
+def _assignee_has_reviewed() -> sa.ColumnElement[bool]:
+    return (
+        select(Review.id)
+        .where(Review.claim_id == Claim.id, Review.round == Claim.round, Review.reviewer_id == Claim.assignee_id)
+        .exists()
     )
 
 
@@ -164,7 +173,7 @@ def is_free(now: datetime) -> sa.ColumnElement[bool]:
     )
 
 
-def answered_by(user_id: int) -> sa.ColumnElement[bool]:
+def reviewed_by(user_id: int) -> sa.ColumnElement[bool]:
     """Whether this person has answered the claim in the round it is in."""
     return (
         select(Review.id)

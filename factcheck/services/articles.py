@@ -10,6 +10,7 @@ from factcheck.db import exclusive
 from factcheck.domain.actors import Actor
 from factcheck.domain.addresses import NOT_AN_ADDRESS, is_web_address
 from factcheck.domain.errors import AlreadyStored, Invalid
+from factcheck.domain.events import ArticleAdded
 from factcheck.domain.permissions import Permission, require
 from factcheck.domain.texts import normalise, one_line, sha256
 from factcheck.models import Article, ArticleVersion
@@ -62,7 +63,7 @@ def add(session: Session, actor: Actor, data: NewArticle) -> Article:
     session.add(article)
     session.flush()
     session.add(ArticleVersion(article_id=article.id, number=1, text=text, sha256=digest))
-    record(session, actor, "add", article, after=snapshot(article) | {"sha256": digest})
+    record(session, actor, article, ArticleAdded(snapshot(article), digest))
     return article
 
 

@@ -6,19 +6,18 @@ from decimal import Decimal
 from pydantic import BaseModel
 from sqlmodel import Session
 
-from factcheck.domain import workflow
 from factcheck.domain.actors import Actor
-from factcheck.domain.errors import Invalid, NotFound
+from factcheck.domain.errors import Invalid
+from factcheck.domain.events import EvidenceAdded
 from factcheck.domain.evidence import Credibility, Stance
 from factcheck.domain.figures import TOO_LARGE, fits
-from factcheck.domain.permissions import Permission, require
-from factcheck.domain.workflow import Action
+from factcheck.domain.transitions import Action
 from factcheck.models import Evidence, Source
-from factcheck.queries import claims
 from factcheck.queries import sources as stored_sources
 from factcheck.services import sources
-from factcheck.services.audit import record, snapshot
+from factcheck.services.audit import snapshot
 from factcheck.services.sources import NewSource
+from factcheck.services.transitions import apply, begin
 
 
 class NewEvidence(BaseModel, frozen=True):
@@ -36,11 +35,7 @@ class NewEvidence(BaseModel, frozen=True):
 
 def add(session: Session, actor: Actor, claim_id: int, data: NewEvidence) -> Evidence:
     """Add a piece of evidence to an open claim. It counts as a change of the claim: answers must know of it."""
-    require(actor.role, Permission.REVIEW)
-    claim = claims.get_for_update(session, claim_id)
-    if claim is None:
-        raise NotFound("claim")
-    workflow.require(Action.ADD_EVIDENCE, claim.workflow)
+    claim = begin(session, actor, claim_id, Action.ADD_EVIDENCE)
     for field in ("figure_low", "figure_high"):
         if not fits(getattr(data, field)):
             raise Invalid({field: [TOO_LARGE]})
@@ -59,9 +54,9 @@ def add(session: Session, actor: Actor, claim_id: int, data: NewEvidence) -> Evi
         created_by_id=actor.id,
     )
     session.add(evidence)
-    claim.version += 1
     session.flush()
-    record(session, actor, "add evidence", claim, after=snapshot(evidence, ["claim_id", "created_by_id"]))
+    payload = EvidenceAdded(evidence.id, snapshot(evidence, ["claim_id", "created_by_id"]))
+    apply(session, actor, claim, Action.ADD_EVIDENCE, lambda *_: payload)
     return evidence
 
 

@@ -9,6 +9,7 @@ from factcheck.db import exclusive
 from factcheck.domain.actors import Actor
 from factcheck.domain.addresses import NOT_AN_ADDRESS, is_web_address
 from factcheck.domain.errors import Invalid
+from factcheck.domain.events import SourceAdded
 from factcheck.domain.evidence import Reliability, SourceKind
 from factcheck.domain.permissions import Permission, require
 from factcheck.domain.texts import one_line
@@ -51,5 +52,5 @@ def add(session: Session, actor: Actor, data: NewSource) -> Source:
     )
     session.add(source)
     session.flush()
-    record(session, actor, "add", source, after=snapshot(source))
+    record(session, actor, source, SourceAdded(snapshot(source)))
     return source

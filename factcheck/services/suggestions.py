@@ -9,14 +9,21 @@ from typing import Any
 from sqlmodel import Session
 
 from factcheck.db import exclusive
-from factcheck.domain import anchors, workflow
+from factcheck.domain import anchors
 from factcheck.domain.actors import Actor
 from factcheck.domain.claims import ClaimKind, ClaimState, Origin
 from factcheck.domain.errors import Conflict, FactcheckError, Invalid, Stale
+from factcheck.domain.events import (
+    ArticleExtracted,
+    ClaimDismissed,
+    ClaimSuggested,
+    SuggestionRestored,
+    SystemReason,
+)
 from factcheck.domain.permissions import Permission, require
 from factcheck.domain.quotes import QuoteForm, SpeakerKind
 from factcheck.domain.texts import search_key
-from factcheck.domain.workflow import Action
+from factcheck.domain.transitions import Action
 from factcheck.extraction.reading import Reading
 from factcheck.extraction.suggestions import Suggestion, suggest
 from factcheck.models import Article, ArticleVersion, Extraction
@@ -25,6 +32,7 @@ from factcheck.queries import extractions, history
 from factcheck.services import claims, details, speakers, urgency
 from factcheck.services.audit import event, record
 from factcheck.services.details import ClaimInput, FigureInput, QuoteInput
+from factcheck.services.transitions import apply, begin
 
 _log = logging.getLogger(__name__)
 
@@ -73,7 +81,8 @@ def store(session: Session, actor: Actor, article_id: int, version_id: int, find
     new = [suggestion for suggestion in findings.suggestions if not _is_taken(suggestion, taken)]
     _add(session, actor, version, new)
     extraction.suggested = len(new)
-    record(session, actor, "look through", session.get_one(Article, article_id), after=_outcome(extraction))
+    outcome = ArticleExtracted(extraction.suggested, extraction.problem)
+    record(session, actor, session.get_one(Article, article_id), outcome)
     return extraction
 
 
@@ -84,8 +93,7 @@ def accept(
 
     Raises Stale when somebody else was there first, and Invalid when it lacks something, such as a speaker.
     """
-    require(actor.role, Permission.ADD_CLAIM)
-    claim = claims.get_open(session, claim_id, Action.ACCEPT, seen_version)
+    claim = begin(session, actor, claim_id, Action.ACCEPT, seen_version)
     data = data or details.read(session, claim)
     details.check(data)
     claims.accept(session, actor, claim, data)
@@ -107,10 +115,16 @@ def accept_all(session: Session, actor: Actor, version_id: int, kind: ClaimKind)
 
 def dismiss(session: Session, actor: Actor, claim_id: int, seen_version: int) -> Decision:
     """Say that a suggestion is not worth checking."""
-    require(actor.role, Permission.DISMISS)
-    claim = claims.get_open(session, claim_id, Action.DISMISS, seen_version)
-    workflow.require(Action.ACCEPT, claim.workflow)
-    claims.move(session, actor, claim, "dismiss", ClaimState.DISMISSED, "A suggestion that is not worth checking.")
+    claim = begin(session, actor, claim_id, Action.DISMISS, seen_version)
+    if claim.workflow is not ClaimState.SUGGESTED:
+        raise Conflict("This is no longer a suggestion.")
+    apply(
+        session,
+        actor,
+        claim,
+        Action.DISMISS,
+        lambda old, new: ClaimDismissed(old, new, system_reason=SystemReason.NOT_WORTH_CHECKING),
+    )
     return Decision(claim_id, claim.version)
 
 
@@ -119,14 +133,20 @@ def undo(session: Session, actor: Actor, decisions: Sequence[Decision]) -> None:
     require(actor.role, Permission.ADD_CLAIM)
     for decision in sorted(decisions, key=lambda decision: decision.claim_id):
         try:
-            claim = claims.get_open(session, decision.claim_id, Action.UNDO, decision.version)
+            claim = begin(session, actor, decision.claim_id, Action.RESTORE_SUGGESTION, decision.version)
         except FactcheckError as error:
             raise Conflict(_WORKED_ON) from error
         if claim.round > 1 or history.reviews_of_round(session, claim):
             raise Conflict(_WORKED_ON)
         if claim.origin is not Origin.SUGGESTED:
             raise Conflict("Only a suggestion can become one again.")
-        claims.move(session, actor, claim, "undo", ClaimState.SUGGESTED, "Taken back.")
+        apply(
+            session,
+            actor,
+            claim,
+            Action.RESTORE_SUGGESTION,
+            lambda old, new: SuggestionRestored(old, new, system_reason=SystemReason.UNDONE),
+        )
 
 
 def to_input(suggestion: Suggestion) -> ClaimInput:
@@ -156,7 +176,7 @@ def _add(session: Session, actor: Actor, version: ArticleVersion, suggestions: S
         for claim, data in made:
             typed = details.attach(session, claim, data)
             urgency.weigh(session, claim, data, len(version.text))
-            session.add(event(actor, "suggest", claim, after=details.description(claim, typed)))
+            session.add(event(actor, claim, ClaimSuggested(details.description(claim, typed))))
 
 
 def _make_speakers(session: Session, suggestions: Sequence[Suggestion]) -> None:
@@ -174,7 +194,3 @@ def _is_taken(suggestion: Suggestion, taken: list[tuple[ClaimKind, int, int]]) -
         or (kind is suggestion.reading.kind and 2 * (min(end, to) - max(start, from_)) >= end - start)
         for kind, from_, to in taken
     )
-
-
-def _outcome(extraction: Extraction) -> dict[str, object]:
-    return {"suggested": extraction.suggested, "problem": extraction.problem}

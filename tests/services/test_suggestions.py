@@ -10,9 +10,11 @@ from sqlmodel import col, select
 from factcheck.db import Database
 from factcheck.domain.claims import ClaimKind, ClaimState, Origin, Priority
 from factcheck.domain.errors import Conflict, Invalid, NotFound, Stale
+from factcheck.domain.events import EventKind, SuggestionAccepted
 from factcheck.domain.figures import Qualifier
 from factcheck.domain.permissions import Role
 from factcheck.domain.quotes import QuoteForm, SpeakerKind
+from factcheck.domain.urgency import Reason, ReasonCode
 from factcheck.domain.verdicts import Truth
 from factcheck.extraction.reading import Reading, Span
 from factcheck.extraction.suggestions import Suggestion
@@ -98,7 +100,11 @@ def test_what_was_found_waits_to_be_decided_about(database: Database, article: A
     assert quote.quote.speaker is not None
     assert (quote.exact, quote.text, quote.quote.wording) == ("“We are ready,”", "We are ready", "We are ready")
     assert (quote.quote.speaker.name, quote.quote.role) == ("Olena Testenko", "Minister")
-    assert [event.action for event in events] == ["suggest", "suggest", "look through"]
+    assert [event.kind for event in events] == [
+        EventKind.CLAIM_SUGGESTED,
+        EventKind.CLAIM_SUGGESTED,
+        EventKind.ARTICLE_EXTRACTED,
+    ]
     assert events[-1].subject_id == article.id
     with database.reading() as session:
         assert stored_speakers.names(session) == []
@@ -123,9 +129,9 @@ def test_the_more_urgent_suggestion_says_why(database: Database, article: Articl
     figure, quote = _claims(database)
     assert figure.urgency > quote.urgency > 0
     for claim in (figure, quote):
-        assert sum(points for points, _ in claim.urgency_reasons) == claim.urgency
-    assert [24, "People harmed: refugees"] in figure.urgency_reasons
-    assert [5, "Attributed to Olena Testenko"] in quote.urgency_reasons
+        assert sum(reason.points for reason in claim.reasons) == claim.urgency
+    assert Reason(24, ReasonCode.PEOPLE_HARMED, "refugees") in figure.reasons
+    assert Reason(5, ReasonCode.ATTRIBUTED, "Olena Testenko") in quote.reasons
 
 
 def test_what_a_published_claim_says_already_is_less_urgent(database: Database, article: Article, me: User) -> None:
@@ -138,7 +144,7 @@ def test_what_a_published_claim_says_already_is_less_urgent(database: Database, 
 
     known = [claim for claim in _claims(database) if claim.workflow is ClaimState.SUGGESTED]
     assert len(known) == 2
-    assert not any(text == "No checked claim says the same" for claim in known for _, text in claim.urgency_reasons)
+    assert not any(reason.code is ReasonCode.NEW for claim in known for reason in claim.reasons)
 
 
 def test_an_article_is_looked_through_once_also_by_two_at_once(
@@ -214,7 +220,7 @@ def test_an_accepted_suggestion_is_in_the_queue(database: Database, article: Art
     assert accepted.queued_at > quote.queued_at
     assert decision == Decision(quote.id, 2)
     [event] = events
-    assert (event.action, event.before, event.after) == ("accept", {"workflow": "suggested"}, {"workflow": "queued"})
+    assert event.payload == SuggestionAccepted(ClaimState.SUGGESTED, ClaimState.QUEUED, {}, {})
     with database.reading() as session:
         assert stored_speakers.names(session) == ["Olena Testenko"]
     with database.transaction() as session:
@@ -242,9 +248,10 @@ def test_a_suggestion_is_corrected_while_it_is_accepted(database: Database, arti
     assert claim.figure is not None
     assert (claim.text, claim.priority, claim.figure.measure) == ("A million fled", Priority.URGENT, "displaced")
     assert (claim.exact, claim.figure.wording) == (figure.exact, figure.exact)
-    assert [15, "Nobody is named as its origin"] in claim.urgency_reasons
-    assert events[0].before is not None
-    assert events[0].before["measure"] == "refugees"
+    assert Reason(15, ReasonCode.UNATTRIBUTED) in claim.reasons
+    payload = events[0].payload
+    assert isinstance(payload, SuggestionAccepted)
+    assert payload.before["measure"] == "refugees"
 
 
 def test_a_quotation_without_a_speaker_must_be_corrected_first(database: Database, article: Article, me: User) -> None:
@@ -292,7 +299,7 @@ def test_accepting_and_dismissing_are_taken_back(database: Database, article: Ar
         suggestions.undo(session, me, decisions)
 
     assert {claim.workflow for claim in _claims(database)} == {ClaimState.SUGGESTED}
-    assert [event.action for event in events] == ["undo", "undo"]
+    assert [event.kind for event in events] == [EventKind.SUGGESTION_RESTORED] * 2
 
 
 def test_what_was_worked_on_since_is_not_taken_back(database: Database, article: Article, me: User) -> None:

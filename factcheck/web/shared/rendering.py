@@ -1,6 +1,7 @@
 """Pages and parts of pages. A part is a named block of the full page's own template."""
 
 import hashlib
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,8 +14,8 @@ from werkzeug.routing import IntegerConverter, Map
 from factcheck.domain import figures, permissions
 from factcheck.domain.claims import ClaimState
 from factcheck.domain.permissions import Permission
+from factcheck.domain.transitions import OPEN
 from factcheck.domain.verdicts import Tone
-from factcheck.domain.workflow import OPEN
 from factcheck.models import Claim, Verdict
 from factcheck.web.shared.context import public_url
 
@@ -34,7 +35,7 @@ def register(app: Flask) -> None:
     app.jinja_env.globals.update(
         asset=_asset, may=_may, Permission=Permission, public_url=public_url, same_query=same_query
     )
-    app.jinja_env.filters.update(grouped=figures.grouped, figure=_figure_phrase)
+    app.jinja_env.filters.update(grouped=figures.grouped, figure=_figure_phrase, date=date.fromisoformat)
 
 
 def page(template: str, status: int = 200, *, block: str = "", **values: Any) -> Response:
