@@ -33,6 +33,19 @@ def skip_without(part: str, reason: str) -> None:
     pytest.skip(reason)
 
 
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
+    """A single file runs in this process: its tests would all go to one worker anyway."""
+    files = {argument.partition("::")[0] for argument in config.args}
+    return 0 if len(files) == 1 and files.pop().endswith(".py") else None
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what needs PostgreSQL."""
+    for item in items:
+        if hasattr(item, "callspec") and "postgresql" in item.callspec.params.values():
+            item.add_marker("postgresql")
+
+
 @pytest.fixture(autouse=True)
 def quick_hashing(monkeypatch: pytest.MonkeyPatch) -> None:
     """Everybody has a password and hardly a test is about it: hash them at the lowest cost."""
