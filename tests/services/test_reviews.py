@@ -181,3 +181,15 @@ def test_a_verdict_on_a_figure_is_bound_to_the_articles_date(database: Database,
 
     assert days[0] == date(2022, 3, 4)
     assert all(before <= day <= utc_now().date() for day in days[1:])
+
+
+def test_a_note_is_needed_when_only_the_attribution_changes(database: Database, reviewer: User, editor: User) -> None:
+    quote = _queued(database, reviewer, ClaimKind.QUOTE)
+    _submit(database, reviewer, quote, _answer(attribution=Attribution.UNVERIFIED))
+    with database.transaction() as session:
+        claim = claims.reopen(session, editor, quote.id, quote.version + 1, "The recording is there now.")
+
+    with refused(database, Invalid) as caught:
+        _submit(database, reviewer, claim, _answer(attribution=Attribution.ALTERED))
+
+    assert list(caught.value.errors) == ["correction_note"]

@@ -215,6 +215,21 @@ def test_an_answered_claim_is_never_a_suggestion_again(desk: Desk) -> None:
         suggestions.undo(session, desk.second, [Decision(claim.id, dismissed.version)])
 
 
+def test_a_claim_in_a_later_round_is_never_a_suggestion_again(desk: Desk) -> None:
+    with desk.database.transaction() as session:
+        article = factories.article(session, desk.admin)
+        [claim] = factories.suggestions(session, desk.admin, article, "more than 1 million people")
+        suggestions.accept(session, desk.admin, claim.id, claim.version)
+    desk.answer(desk.first, claim)
+    desk.answer(desk.second, claim, Truth.NOT_CHECKABLE)
+    desk.send_back(desk.editor, claim)
+    waiting = desk.now(claim)
+    assert (waiting.workflow, waiting.round) == (ClaimState.QUEUED, 2)
+
+    with refused(desk.database, Conflict), desk.database.transaction() as session:
+        suggestions.undo(session, desk.second, [Decision(claim.id, waiting.version)])
+
+
 def test_two_second_reviewers_at_once_are_one_answer_and_one_refusal(desk: Desk, elsewhere: Database) -> None:
     claim = desk.queued()
     desk.answer(desk.first, claim)
