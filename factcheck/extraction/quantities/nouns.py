@@ -1,7 +1,7 @@
 """What a number counts: the noun phrase after it, by closed word classes and plural endings."""
 
-from factcheck.extraction.quantities.plurals import is_plural, singular
-from factcheck.extraction.quantities.tokens import Tokens
+from factcheck.extraction.grammar.plurals import is_plural, singular
+from factcheck.extraction.text.tokens import Tokens
 
 #: Words that end a noun phrase: prepositions, conjunctions, pronouns, determiners, auxiliaries, adverbs.
 _CLOSED = frozenset(
@@ -43,7 +43,7 @@ def noun_phrase_at(tokens: Tokens, index: int, *, is_one: bool, in_digits: bool)
     if not kept:
         return "", index
     head = singular(tokens.word(index + kept - 1))
-    parts = [token.lower for token in tokens[index : index + kept - 1]]
+    parts = [token.word for token in tokens[index : index + kept - 1]]
     return _spaced([*parts, head]), index + kept
 
 
@@ -59,17 +59,17 @@ def _may_belong(tokens: Tokens, index: int, at: int) -> bool:
     token = tokens.at(at)
     if token.text == "-" or token.text == "‑":
         return at > index and tokens.touch(at) and tokens.touch(at + 1)
-    if token.lower in _LINKS:
+    if token.word in _LINKS:
         return at > index
     is_apart = not tokens.touch(at) or tokens.word(at - 1) in {"-", "‑"}
-    return token.is_word and is_apart and token.lower not in _CLOSED and token.lower not in _VERBS
+    return token.is_letters and is_apart and token.word not in _CLOSED and token.word not in _VERBS
 
 
 def _plural_phrase(tokens: Tokens, index: int, most: int) -> int:
     for at in range(most):
         word, following = tokens.at(index + at), tokens.at(index + at + 1)
-        is_name = word.is_capitalised and at + 1 < most and following.is_word and following.lower not in _LINKS
-        if is_plural(word.lower) and not (is_name and _has_plural(tokens, index + at + 1, index + most)):
+        is_name = word.is_capital and at + 1 < most and following.is_letters and following.word not in _LINKS
+        if is_plural(word.word) and not (is_name and _has_plural(tokens, index + at + 1, index + most)):
             return at + 1
     return 0
 

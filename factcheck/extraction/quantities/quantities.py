@@ -10,9 +10,10 @@ from factcheck.extraction.quantities.money import currency_after, currency_befor
 from factcheck.extraction.quantities.nouns import noun_phrase_at
 from factcheck.extraction.quantities.numbers import Number, number_at
 from factcheck.extraction.quantities.qualifiers import qualifier_after, qualifier_before, trend_before
-from factcheck.extraction.quantities.tokens import Tokens, tokenise
+from factcheck.extraction.quantities.quantity import Quantity
 from factcheck.extraction.quantities.units import PERCENTAGE, per_at, unit_at
-from factcheck.extraction.reading import Quantity, Span
+from factcheck.extraction.text.spans import Span
+from factcheck.extraction.text.tokens import Tokens, tokenise
 
 _DASHES = frozenset("-–—‑−")
 _DETERMINERS = frozenset("the these those his her its their our my your".split())
@@ -39,13 +40,14 @@ def find_quantities(text: str) -> list[Quantity]:
     and those of more than 18 digits.
     """
     tokens = tokenise(text)
-    found: list[Quantity] = []
+    quantities: list[Quantity] = []
     for counted in _ranges(tokens, _counted(tokens)):
         if not is_excluded(tokens, counted.number, counted.start, counted.unit, is_measured=counted.is_measured):
             quantity = _quantity(tokens, counted)
-            after_last = found[-1].span.end if found else 0
-            found.append(replace(quantity, span=Span(max(quantity.span.start, after_last), quantity.span.end)))
-    return found
+            if quantities and quantity.span.start < quantities[-1].span.end:
+                quantity = replace(quantity, span=Span(quantities[-1].span.end, quantity.span.end))
+            quantities.append(quantity)
+    return quantities
 
 
 def _counted(tokens: Tokens) -> Iterator[_Counted]:
