@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from factcheck.extraction.grammar.cue_words import Takes
-from factcheck.extraction.grammar.cues import VERBS
+from factcheck.extraction.grammar.cues import VERBS, is_form, is_saying
 from factcheck.extraction.grammar.inflection import Form
 from factcheck.extraction.grammar.phrases import phrase_before
 from factcheck.extraction.grammar.vocabulary import (
@@ -65,9 +64,11 @@ def clause_end(tokens: Sequence[Token], start: int, high: int, form: Form | None
             return at
         if word in {"and", "but", "then"} and at + 2 < high:
             verb = tokens[at + 1 + (tokens[at + 1].word in SUBJECT_PRONOUNS)]
-            if is_saying(verb, *_FINITE) or (form is Form.ING and is_saying(verb, Form.ING)):
+            if is_saying(verb.word, *_FINITE) or (form is Form.ING and is_saying(verb.word, Form.ING)):
                 return at
-        if is_saying(tokens[at], Form.PAST) and is_cue(tokens[at - 1], Form.PAST, Form.PARTICIPLE):  # be named said
+        if is_saying(tokens[at].word, Form.PAST) and is_form(
+            tokens[at - 1].word, Form.PAST, Form.PARTICIPLE
+        ):  # be named said
             return at
         if word == QUOTED and at + 2 < high and _has_ended(tokens[at], tokens[at + 1]):
             return at + 1
@@ -84,21 +85,11 @@ def object_end(tokens: Sequence[Token], start: int, high: int, form: Form | None
             if not leads_on and not (word == "," and _is_listed(tokens, at, high)):
                 return at
         elif following is not None and word in {"and", "or"}:
-            if (form is Form.ING and is_saying(following, Form.ING)) or is_cue(following, *_FINITE):
+            if (form is Form.ING and is_saying(following.word, Form.ING)) or is_form(following.word, *_FINITE):
                 return at
         elif following is not None and word == "on" and following.word in WEEKDAYS and _stops(tokens, at + 2, high):
             return at
     return unstopped(tokens, start, high)
-
-
-def is_cue(token: Token, *forms: Form) -> bool:
-    """Whether a word can be one of these forms of a verb that attributes."""
-    return any(form in forms for _, form in VERBS.get(token.word, ()))
-
-
-def is_saying(token: Token, *forms: Form) -> bool:
-    """Whether a word can be one of these forms of a verb like "say"."""
-    return any(form in forms and cue.is_speech and cue.takes & Takes.CLAUSE for cue, form in VERBS.get(token.word, ()))
 
 
 def _takes_over(tokens: Sequence[Token], at: int, high: int) -> bool:
@@ -110,9 +101,9 @@ def _takes_over(tokens: Sequence[Token], at: int, high: int) -> bool:
         return True
     conjunction = token.word in {"and", "but", "while", "though", "although"}
     for i in range(at + 1, min(at + _LONGEST_SUBJECT, high)):
-        if is_saying(tokens[i], *_FINITE, Form.BASE) and _is_subject(tokens, at, i):
+        if is_saying(tokens[i].word, *_FINITE, Form.BASE) and _is_subject(tokens, at, i):
             return True
-        if conjunction and is_saying(tokens[i], *_FINITE) and tokens[i - 1].word not in {"to", "the"}:
+        if conjunction and is_saying(tokens[i].word, *_FINITE) and tokens[i - 1].word not in {"to", "the"}:
             return True
     return False
 

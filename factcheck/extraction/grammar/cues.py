@@ -11,7 +11,7 @@ from factcheck.extraction.grammar.cue_words import (
     THOUGHT_PREPOSITIONS,
     Takes,
 )
-from factcheck.extraction.grammar.inflection import Form, forms
+from factcheck.extraction.grammar.inflection import Form, inflected
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +42,20 @@ def _cues() -> Iterator[Cue]:
 def _by_form() -> dict[str, tuple[tuple[Cue, Form], ...]]:
     table: defaultdict[str, list[tuple[Cue, Form]]] = defaultdict(list)
     for cue in _cues():
-        for word, form in forms(cue.lemma):
+        for word, form in inflected(cue.lemma):
             table[word].append((cue, form))
     return {word: tuple(readings) for word, readings in table.items()}
 
 
 #: What each word can be a form of.
 VERBS = _by_form()
+
+
+def is_form(word: str, *forms: Form) -> bool:
+    """Whether a word can be one of these forms of a verb that attributes."""
+    return any(form in forms for _, form in VERBS.get(word, ()))
+
+
+def is_saying(word: str, *forms: Form) -> bool:
+    """Whether a word can be one of these forms of a verb like "say"."""
+    return any(form in forms and cue.is_speech and cue.takes & Takes.CLAUSE for cue, form in VERBS.get(word, ()))

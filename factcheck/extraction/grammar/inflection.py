@@ -35,7 +35,7 @@ _DOUBLING = frozenset(
 )
 
 
-def forms(verb: str) -> Iterator[tuple[str, Form]]:
+def inflected(verb: str) -> Iterator[tuple[str, Form]]:
     """Every form of a verb given as its base; a regular one's past serves as participle too."""
     if verb.endswith(("s", "sh", "ch", "x", "z", "o")):
         yield verb + "es", Form.PRESENT

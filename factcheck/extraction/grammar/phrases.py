@@ -5,7 +5,7 @@ Indexes are those of a sentence's tokens; ends are exclusive. ``low`` and ``high
 
 from collections.abc import Sequence
 
-from factcheck.extraction.grammar.cues import VERBS
+from factcheck.extraction.grammar.cues import VERBS, is_form
 from factcheck.extraction.grammar.inflection import Form
 from factcheck.extraction.grammar.vocabulary import (
     AUXILIARIES,
@@ -104,7 +104,7 @@ def _is_head(token: Token) -> bool:
         return True
     if not token.is_word or word in _NEVER_WITHIN or (word in DETERMINERS and word not in SOMEBODY):
         return False
-    if _is_form(token, Form.ING):
+    if is_form(word, Form.ING):
         return False
     return token.is_capital or not (word in PREPOSITIONS or is_adverb(word))
 
@@ -128,7 +128,7 @@ def _belongs(tokens: Sequence[Token], at: int, end: int, floor: int) -> bool:
         return False
     if token.is_capital:
         return True
-    if _is_form(token, Form.PAST, Form.PRESENT):
+    if is_form(word, Form.PAST, Form.PRESENT):
         return at > floor and (tokens[at - 1].word in DETERMINERS or tokens[at - 1].word.endswith(("'s", "ly")))
     return not is_adverb(word) or tokens[at + 1].word[0].isdigit()  # nearly 40 people
 
@@ -161,7 +161,7 @@ def _turns_to_verb(tokens: Sequence[Token], at: int) -> bool:
     after_name = before.is_capital or before.word == BRACKETED
     if token.word.endswith("ed"):
         return after_name or (before.word.endswith("s") and not before.word.endswith("'s"))
-    return after_name and _is_form(token, Form.PRESENT)
+    return after_name and is_form(token.word, Form.PRESENT)
 
 
 def _is_participle(token: Token, following: Token | None) -> bool:
@@ -169,10 +169,6 @@ def _is_participle(token: Token, following: Token | None) -> bool:
     if following is None or not token.word.endswith("ing"):
         return False
     return following.word in PREPOSITIONS or following.word in DETERMINERS or following.word == QUOTED
-
-
-def _is_form(token: Token, *forms: Form) -> bool:
-    return any(form in forms for _, form in VERBS.get(token.word, ()))
 
 
 def _is_nickname(tokens: Sequence[Token], at: int) -> bool:
@@ -191,7 +187,7 @@ def _links(tokens: Sequence[Token], at: int, floor: int) -> bool:
         return True
     if not _is_head(before) or before.word in TIMES or before.word in PERIODS:
         return False
-    may_be_verb = before.word.endswith("ed") or _is_form(before, Form.PAST, Form.PRESENT)
+    may_be_verb = before.word.endswith("ed") or is_form(before.word, Form.PAST, Form.PRESENT)
     return before.is_capital or preposition == "of" or not may_be_verb
 
 

@@ -6,9 +6,8 @@ from factcheck.extraction.grammar.cues import VERBS
 from factcheck.extraction.grammar.inflection import Form
 from factcheck.extraction.grammar.phrases import apposition_after, opens_apposition, phrase_after, phrase_before
 from factcheck.extraction.grammar.titles import TITLES
-from factcheck.extraction.grammar.verb_groups import Verb
+from factcheck.extraction.grammar.verb_groups import Verb, is_finite
 from factcheck.extraction.grammar.vocabulary import (
-    AUXILIARIES,
     CONJUNCTIONS,
     CONTRACTED,
     DETERMINERS,
@@ -142,10 +141,7 @@ def _rounds(tokens: Sequence[Token], at: int, high: int) -> bool:
 
 
 def _is_finite(token: Token) -> bool:
-    word = token.word
-    if word in AUXILIARIES or word in FINITE_VERBS or (word.endswith("ed") and not token.is_capital):
-        return True
-    return any(form in {Form.PAST, Form.PRESENT} for _, form in VERBS.get(word, ()))
+    return is_finite(token.word) or (token.word.endswith("ed") and not token.is_capital)
 
 
 def _is_writing(token: Token, verb: Verb) -> bool:

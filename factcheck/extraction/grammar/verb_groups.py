@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from factcheck.extraction.grammar.cue_words import NOUNS
-from factcheck.extraction.grammar.cues import VERBS, Cue
+from factcheck.extraction.grammar.cues import VERBS, Cue, is_form
 from factcheck.extraction.grammar.inflection import Form
 from factcheck.extraction.grammar.vocabulary import (
     AUXILIARIES,
@@ -40,7 +40,7 @@ def verb_at(tokens: Sequence[Token], at: int, low: int) -> Verb | None:
     token = tokens[at]
     if token.is_capital and at > 0:
         return None
-    if token.word in NOUNS and at + 1 < len(tokens) and _is_finite(tokens[at + 1].word):  # reports show
+    if token.word in NOUNS and at + 1 < len(tokens) and is_finite(tokens[at + 1].word):  # reports show
         return None
     start = at
     while start > low and (tokens[start - 1].word in _HELPING or is_adverb(tokens[start - 1].word)):
@@ -55,6 +55,11 @@ def verb_at(tokens: Sequence[Token], at: int, low: int) -> Verb | None:
     return None
 
 
+def is_finite(word: str) -> bool:
+    """Whether a word can be the verb of a sentence by itself: "is", "went", "says"."""
+    return word in AUXILIARIES or word in FINITE_VERBS or is_form(word, Form.PAST, Form.PRESENT)
+
+
 def inherits_subject(tokens: Sequence[Token], verb: Verb) -> bool:
     """Whether the verb's subject is that of an earlier one: "saying", "to say", "and said"."""
     before = [token.word for token in tokens[max(0, verb.start - 1) : verb.at]]
@@ -63,12 +68,6 @@ def inherits_subject(tokens: Sequence[Token], verb: Verb) -> bool:
     if verb.form is Form.BASE:
         return "to" in before and not any(word in MODALS or word in DO for word in before)
     return bool(before) and before[0] in {"and", "but", "then", "or", ","} and verb.form in {Form.PAST, Form.PRESENT}
-
-
-def _is_finite(word: str) -> bool:
-    if word in AUXILIARIES or word in FINITE_VERBS:
-        return True
-    return any(form in {Form.PAST, Form.PRESENT} for _, form in VERBS.get(word, ()))
 
 
 def _can_follow(helper: str, form: Form) -> bool:

@@ -4,9 +4,9 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from factcheck.extraction.grammar.clauses import clause_end, is_saying
+from factcheck.extraction.grammar.clauses import clause_end
 from factcheck.extraction.grammar.cue_words import Takes
-from factcheck.extraction.grammar.cues import VERBS
+from factcheck.extraction.grammar.cues import VERBS, is_saying
 from factcheck.extraction.grammar.inflection import Form
 from factcheck.extraction.grammar.phrases import apposition_after, phrase_after
 from factcheck.extraction.grammar.subjects import agrees, aside_end, inherited_subject, subject_ahead, subject_of
@@ -102,7 +102,7 @@ def _is_aside(tokens: Sequence[Token], source: Range | None, end: int) -> bool:
         source is not None
         and tokens[source[0]].word == "who"
         and end < len(tokens)
-        and is_saying(tokens[end], Form.PAST)
+        and is_saying(tokens[end].word, Form.PAST)
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from factcheck.extraction.grammar.clauses import clause_end, object_end
 from factcheck.extraction.grammar.cue_words import ADJECTIVES, HELD, NOUNS, Takes
 from factcheck.extraction.grammar.cues import VERBS
-from factcheck.extraction.grammar.inflection import Form, forms
+from factcheck.extraction.grammar.inflection import Form, inflected
 from factcheck.extraction.grammar.phrases import phrase_after, phrase_before
 from factcheck.extraction.grammar.subjects import clause_subject
 from factcheck.extraction.grammar.vocabulary import (
@@ -38,7 +38,7 @@ _FURTHEST_OWNER = 4
 _GIVING = HAVE.union(
     word
     for verb in "announce deliver express give hold issue make offer present reject renew repeat share voice".split()
-    for word, _ in forms(verb)
+    for word, _ in inflected(verb)
 )
 _FURTHEST_GIVER = 6
 
