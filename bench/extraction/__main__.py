@@ -1,9 +1,10 @@
-"""What the extraction finds, and how fast.
+"""What the extraction reads out of texts, how fast, and how that grows.
 
-``python -m bench.extraction compare --quotes SET --figures SET --article TEXT`` (each may be given again) prints the
-table; ``python -m bench.extraction predict quotes|figures IN.jsonl OUT.jsonl`` writes what is found in the texts of IN.
-``python -m bench.extraction growth`` doubles texts that are hard to read, and prints how the time of each function
-grows: 1.0 is linear. Most ways to fail would show at its default length of 100,000 characters.
+- ``python -m bench.extraction compare --quotes SET --figures SET --article TEXT`` (each may be given again) prints the
+  table.
+- ``python -m bench.extraction predict quotes|figures IN.jsonl OUT.jsonl`` writes the predictions for the texts of IN.
+- ``python -m bench.extraction growth`` doubles texts that are hard to read, and prints how the time of each function
+  grows: an exponent of 1 is linear, of 2 quadratic.
 """
 
 import argparse
@@ -51,7 +52,7 @@ def _parser() -> argparse.ArgumentParser:
     compare.add_argument("--quotes", type=Path, action="append", default=[], metavar="SET", help="marked quotations")
     compare.add_argument("--figures", type=Path, action="append", default=[], metavar="SET", help="marked quantities")
     compare.add_argument("--article", type=Path, action="append", default=[], metavar="TEXT", help="a text to read")
-    predict = commands.add_parser("predict", help="write what is found in the texts of a set")
+    predict = commands.add_parser("predict", help="write the predictions for the texts of a set")
     predict.add_argument("what", choices=("quotes", "figures"))
     predict.add_argument("source", type=Path, metavar="IN.jsonl", help="rows with id and text; may be .xz")
     predict.add_argument("target", type=Path, metavar="OUT.jsonl")
@@ -97,7 +98,7 @@ def _quotation_cells(rows: list[Row], reader: Reader) -> Cells:
     for cover, direct in ((0.8, True), (0.3, True), (0.8, False), (0.3, False)):
         score = score_quotations(rows, predicted, cover, direct=direct)
         which = "direct" if direct else "all"
-        cells[f"{which}, cover > {cover}"] = _cell(score.found)
+        cells[f"{which}, cover > {cover}"] = _cell(score.quotations)
         cells[f"{which}, cover > {cover}: speaker right"] = f"{100 * score.speaker_right:.1f} of {score.sources}"
     return cells | rate
 

@@ -109,10 +109,10 @@ def _textacy(pipeline: Any, triples: ModuleType) -> Read:
     def read_paragraph(text: str, paragraph: Span) -> Iterator[Row]:
         start = paragraph.start
         try:
-            for found in triples.direct_quotations(pipeline(paragraph.of(text))):
+            for quotation in triples.direct_quotations(pipeline(paragraph.of(text))):
                 yield {
-                    "content": [[start + found.content.start_char, start + found.content.end_char]],
-                    "source": [[start + word.idx, start + word.idx + len(word)] for word in found.speaker],
+                    "content": [[start + quotation.content.start_char, start + quotation.content.end_char]],
+                    "source": [[start + word.idx, start + word.idx + len(word)] for word in quotation.speaker],
                 }
         except ValueError:
             return  # it gives up on a paragraph whose quotation marks are not in pairs
@@ -124,12 +124,12 @@ def _quantulum(parser: ModuleType) -> Read:
     def read(text: str) -> list[Row]:
         return [
             {
-                "low": found.value - (found.uncertainty or 0),
-                "high": found.value + (found.uncertainty or 0),
-                "unit": "-" if found.unit.name == "dimensionless" else found.unit.name,
+                "low": quantity.value - (quantity.uncertainty or 0),
+                "high": quantity.value + (quantity.uncertainty or 0),
+                "unit": "-" if quantity.unit.name == "dimensionless" else quantity.unit.name,
                 "change": "=",
             }
-            for found in parser.parse(text)
+            for quantity in parser.parse(text)
         ]
 
     return read

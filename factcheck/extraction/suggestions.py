@@ -21,8 +21,9 @@ from factcheck.extraction.text.marks import marked
 from factcheck.extraction.text.sentences import sentences
 from factcheck.extraction.text.spans import Span
 
-#: Code points of a text that are read, at most: ten seconds' work at the worst. See `characters_read`.
-MAX_CHARACTERS = 1_000_000
+#: Code points of a text that are read, at most: some 85,000 words, which take 3 seconds; of nothing but numbers, which
+#: take longest, 10 seconds (``python -m bench.extraction growth --length 500000 suggest``). See `characters_read`.
+MAX_CHARACTERS = 500_000
 #: Where the text is cut, the end of a paragraph is looked for so far back, then the end of a sentence.
 _CUT_WITHIN = 20_000
 _MARKS = "\"'“”„‘’‚«»‹›"
@@ -75,7 +76,7 @@ def characters_read(text: str) -> int:
     """
     if len(text) <= MAX_CHARACTERS:
         return len(text)
-    earliest = MAX_CHARACTERS - _CUT_WITHIN
+    earliest = max(0, MAX_CHARACTERS - _CUT_WITHIN)
     line_end = text.rfind("\n", earliest, MAX_CHARACTERS)
     if line_end >= 0:
         return line_end + 1

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from factcheck.extraction.suggestions import Suggestion, suggest
+from factcheck.extraction import suggestions
+from factcheck.extraction.suggestions import MAX_CHARACTERS, Suggestion, characters_read, suggest
 
 
 def _named(suggestion: Suggestion) -> str:
@@ -46,6 +47,35 @@ def test_figures_are_attributed_and_reported_figures_are_not_quoted_as_well(
 
 
 def test_of_another_language_marks_and_digits_are_suggested() -> None:
-    suggestions = suggest("За даними влади, поранено 340 людей. «Ми готові», – сказала міністерка.", None, "uk")
+    of_marks_and_digits = suggest("За даними влади, поранено 340 людей. «Ми готові», – сказала міністерка.", None, "uk")
 
-    assert [(one.kind.value, one.wording) for one in suggestions] == [("figure", "340"), ("quote", "Ми готові")]
+    assert [(one.kind.value, one.wording) for one in of_marks_and_digits] == [("figure", "340"), ("quote", "Ми готові")]
+
+
+def test_of_a_very_long_text_whole_paragraphs_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    story = "The mayor said the dam would hold.\n\n"
+    text = story * (MAX_CHARACTERS // len(story) + 9)
+    read = characters_read(text)
+
+    assert MAX_CHARACTERS - len(story) < read <= MAX_CHARACTERS
+    assert text[:read].endswith("hold.\n\n")
+    monkeypatch.setattr(suggestions, "MAX_CHARACTERS", 1_000)
+    assert suggest(text, None, "en")[-1].span.end < characters_read(text) <= 1_000
+
+
+def test_of_a_very_long_paragraph_whole_sentences_are_read() -> None:
+    sentence = "The mayor said the dam would hold. "
+    text = sentence * (MAX_CHARACTERS // len(sentence) + 9)
+    read = characters_read(text)
+
+    assert MAX_CHARACTERS - 2 * len(sentence) <= read <= MAX_CHARACTERS
+    assert text[:read].endswith("hold.")
+
+
+@pytest.mark.parametrize("length", [0, 1, MAX_CHARACTERS])
+def test_a_text_within_the_limit_is_read_to_its_end(length: int) -> None:
+    assert characters_read("x" * length) == length
+
+
+def test_a_text_without_an_end_of_anything_is_read_to_the_limit() -> None:
+    assert characters_read("x" * (MAX_CHARACTERS + 1)) == MAX_CHARACTERS

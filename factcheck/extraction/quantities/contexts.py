@@ -12,6 +12,8 @@ from factcheck.extraction.text.spans import Span
 REACH = 240
 _OF_A_NUMBER = re.compile(r" of (?:the |its |their |some |about |those )?$")
 _PER_PERIOD = re.compile(r" (?:a|an|per|each|every) \w+$")
+#: "Per hour" after these is a part of the unit, not the period a figure is counted over.
+_SPEEDS = frozenset(["mile", "kilometre", "metre", "nautical mile", "barrel"])
 _NO_PART_OF_A_NAME = frozenset("people person other others more life lives additional further".split())
 
 
@@ -52,9 +54,6 @@ class Context:
     def core(self, lead: int = 0, tail: int = 0) -> Span:
         """Its place in the text with so many code points before it and after it."""
         return Span(self.quantity.span.start - lead, self.quantity.span.end + tail)
-
-
-_SPEEDS = frozenset(["mile", "kilometre", "metre", "nautical mile", "barrel"])
 
 
 def contexts_in(text: str, sentence: Span, quantities: Sequence[Quantity]) -> Iterator[Context]:

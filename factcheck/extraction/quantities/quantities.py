@@ -13,9 +13,10 @@ from factcheck.extraction.quantities.qualifiers import qualifier_after, qualifie
 from factcheck.extraction.quantities.quantity import Quantity
 from factcheck.extraction.quantities.units import PERCENTAGE, per_at, unit_at
 from factcheck.extraction.text.spans import Span
-from factcheck.extraction.text.tokens import Tokens, tokenise
+from factcheck.extraction.text.tokens import Token, Tokens, tokenise
 
 _DASHES = frozenset("-–—‑−")
+_NO_UNITS = frozenset(["\n", *",.;:)"])
 _DETERMINERS = frozenset("the these those his her its their our my your".split())
 
 
@@ -69,12 +70,19 @@ def _with_unit(tokens: Tokens, number: Number) -> _Counted:
         sign, start = -1, start - 1
     elif tokens.words(start - 2, start) == "minus -":
         sign, start = -1, start - 2
-    unit, end = per_at(tokens, currency, number.end) if currency else _unit_after(tokens, number)
+    unit, end = per_at(tokens, currency, number.end) if currency else ("", number.end)
+    if not unit and _may_count(tokens.at(number.end)):
+        unit, end = _unit_after(tokens, number)
     is_measured = bool(unit)
-    if not unit:
+    if not unit and _may_count(tokens.at(number.end)):
         unit, end = _noun_after(tokens, number)
     low, high = sorted((number.low * sign, number.high * sign))
     return _Counted(start, end, number, low, high, unit, is_measured)
+
+
+def _may_count(following: Token) -> bool:
+    """Whether a unit or a noun can begin with the token after a number: not after most of the numbers in a table."""
+    return not following.is_digits and following.text not in _NO_UNITS
 
 
 def _is_minus(tokens: Tokens, index: int) -> bool:

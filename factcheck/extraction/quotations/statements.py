@@ -13,7 +13,7 @@ from factcheck.extraction.quotations.circumstances import day, occasion
 from factcheck.extraction.quotations.quotation import Attribution, Quotation
 from factcheck.extraction.quotations.speakers import with_speakers
 from factcheck.extraction.text.marks import find_marked
-from factcheck.extraction.text.sentence_tokens import DASH, QUOTED, Range, tokenised
+from factcheck.extraction.text.sentence_tokens import DASH, QUOTED, Range, sentence_tokens
 from factcheck.extraction.text.spans import Span
 from factcheck.extraction.text.tokens import Token
 
@@ -34,7 +34,7 @@ def find_quotations(text: str) -> list[Quotation]:
     Takes any text, in time linear in its length.
     """
     marked = find_marked(text)
-    sentences = list(_joined(tokenised(text, marked)))
+    sentences = list(_joined(sentence_tokens(text, marked)))
     continuing = {mark.span.start for mark in marked if mark.continues}
     return with_speakers(text, sentences, list(_statements(text, sentences, continuing)))
 

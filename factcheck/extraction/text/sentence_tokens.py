@@ -65,7 +65,7 @@ def is_headline(tokens: Sequence[Token]) -> bool:
     return len(long) > _FEWEST_IN_HEADLINE and sum(token.is_capital for token in long) > _SHARE_IN_HEADLINE * len(long)
 
 
-def tokenised(text: str, marked: Sequence[Marked]) -> Iterator[list[Token]]:
+def sentence_tokens(text: str, marked: Sequence[Marked]) -> Iterator[list[Token]]:
     """The tokens of every sentence. A quotation is one token; one that ends in a full stop can end a sentence.
 
     A sentence of more than `MAX_TOKENS` comes in parts of so many: what grammar does can grow with the square of them.

@@ -50,7 +50,7 @@ class Tokens(list[Token]):
 
     def word(self, index: int) -> str:
         """The token there in lower case."""
-        return self.at(index).word
+        return self[index].word if 0 <= index < len(self) else NO_TOKEN.word
 
     def words(self, start: int, end: int) -> str:
         """The tokens from ``start`` up to ``end`` in lower case, one space between them."""
