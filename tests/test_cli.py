@@ -347,8 +347,8 @@ def test_extracted_claims_keep_their_fields_in_json(run: Run, tmp_path: Path) ->
     """Programs read it: names, order and kinds of the values stay."""
     file = tmp_path / "a.txt"
     file.write_text(
-        "Officials said at least 13 people were killed since Feb. 24.\n\n“We are ready,” Mayor Ana Diaz said on Thursday. "
-        "Repairs cost between $1.5 million and $2 million a month.",
+        "Officials said at least 13 people were killed since Feb. 24.\n\n“We are ready,” Mayor Ana Diaz said on "
+        "Thursday. Repairs cost between $1.5 million and $2 million a month.",
         encoding="utf-8",
     )
 

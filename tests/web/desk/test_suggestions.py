@@ -82,7 +82,11 @@ def extraction(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
     """A function that sets which words are found in any article that is looked through."""
 
     def finds(*words: str) -> None:
-        monkeypatch.setattr(service, "suggest", lambda text, *_: [found_in(text, one, **SPEAKER) for one in words])
+        monkeypatch.setattr(
+            service,
+            "suggest",
+            lambda text, *_: [found_in(text, one, **(SPEAKER if one == QUOTE else {})) for one in words],
+        )
 
     return finds
 
