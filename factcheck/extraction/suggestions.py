@@ -22,7 +22,7 @@ from factcheck.extraction.text.sentences import sentences
 from factcheck.extraction.text.spans import Span
 
 #: Code points of a text that are read, at most: some 85,000 words, which take 3 seconds; of nothing but numbers, which
-#: take longest, 10 seconds (``python -m bench.extraction growth --length 500000 suggest``). See `characters_read`.
+#: take longest, about 10 seconds. ``python -m bench.extraction growth`` measures it. See `characters_read`.
 MAX_CHARACTERS = 500_000
 #: Where the text is cut, the end of a paragraph is looked for so far back, then the end of a sentence.
 _CUT_WITHIN = 20_000
