@@ -344,6 +344,60 @@ def test_claims_are_extracted_from_a_file_without_a_database(tmp_path: Path) -> 
     assert (quote["speaker"], quote["role"], quote["form"]) == ("Olena Testenko", "Minister", "direct")
 
 
+def test_extracted_claims_keep_their_fields_in_json(run: Run, tmp_path: Path) -> None:
+    """Programs read it: names, order and kinds of the values stay."""
+    file = tmp_path / "a.txt"
+    file.write_text(
+        "Officials said at least 13 people were killed since Feb. 24.\n\n“We are ready,” Mayor Ana Diaz said on "
+        "Thursday. Repairs cost between $1.5 million and $2 million a month.",
+        encoding="utf-8",
+    )
+
+    extracted = json.loads(run("articles", "extract", file, "--date", "2022-03-04").output)
+
+    assert list(extracted) == ["is_english", "suggestions", "text"]
+    assert [list(suggestion.items()) for suggestion in extracted["suggestions"]] == [
+        [
+            ("kind", "figure"),
+            ("start", 15),
+            ("end", 59),
+            ("exact", "at least 13 people were killed since Feb. 24"),
+            ("qualifier", "at_least"),
+            ("measure", "killed"),
+            ("low", 13),
+            ("unit", "people"),
+            ("period_start", "2022-02-24"),
+            ("as_of", "2022-03-04"),
+            ("attributed_to", "Officials"),
+        ],
+        [
+            ("kind", "quote"),
+            ("start", 62),
+            ("end", 77),
+            ("exact", "“We are ready,”"),
+            ("speaker", "Ana Diaz"),
+            ("form", "direct"),
+            ("role", "Mayor"),
+            ("cue_verb", "said"),
+            ("said_on", "2022-03-03"),
+            ("wording", "We are ready"),
+        ],
+        [
+            ("kind", "figure"),
+            ("start", 111),
+            ("end", 167),
+            ("exact", "Repairs cost between $1.5 million and $2 million a month"),
+            ("qualifier", "between"),
+            ("measure", "money"),
+            ("low", 1_500_000),
+            ("high", 2_000_000),
+            ("unit", "US dollar"),
+            ("basis", "per_period"),
+            ("as_of", "2022-03-04"),
+        ],
+    ]
+
+
 def test_of_a_text_that_is_not_english_marks_and_digits_are_extracted(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "a.txt"
     file.write_text("За даними влади, 340 людей поранено. «Ми готові», – сказала міністерка.", encoding="utf-8")

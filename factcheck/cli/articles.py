@@ -1,7 +1,9 @@
 """Articles, and the claims in them."""
 
+import dataclasses
 import json
-from datetime import datetime
+from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +14,15 @@ from factcheck.cli.context import DAY, database, writing
 from factcheck.domain.actors import SYSTEM
 from factcheck.domain.errors import FactcheckError
 from factcheck.domain.texts import normalise
-from factcheck.extraction.suggestions import Suggestion, is_english, suggest
+from factcheck.extraction.suggestions import Suggestion, suggest
+from factcheck.extraction.text.language import is_english
 from factcheck.queries import articles as stored_articles
 from factcheck.services import articles, suggestions
 from factcheck.services.articles import NewArticle
 from factcheck.services.documents import read_document
+
+#: What a figure and a quotation always say, as JSON.
+_ALWAYS = frozenset({"qualifier", "measure", "speaker", "form"})
 
 articles_group = AppGroup("articles", help="Articles: put one in from a file, look for claims in it.")
 
@@ -76,19 +82,29 @@ def extract_claims(file: Path, published_on: datetime | None, language: str) -> 
         raise click.ClickException(str(error)) from error
     text, language = normalise(document.text), language or document.language
     day = published_on.date() if published_on else document.published_on
-    found = {
+    extracted = {
         "is_english": is_english(text, language),
         "suggestions": [_as_json(text, suggestion) for suggestion in suggest(text, day, language)],
         "text": text,
     }
-    click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+    click.echo(json.dumps(extracted, ensure_ascii=False, indent=2))
 
 
 def _as_json(text: str, suggestion: Suggestion) -> dict[str, Any]:
     """A suggestion with its TextPositionSelector and the fields that say something."""
-    data = suggestions.to_input(suggestion)
-    span = suggestion.span
-    typed = data.figure or data.quote
-    said = typed.model_dump(mode="json", exclude_defaults=True) if typed else {}
-    bounds: dict[str, Any] = {name: json.loads(said[name]) for name in ("low", "high") if name in said}
-    return {"kind": data.kind, "start": span.start, "end": span.end, "exact": span.of(text), **said, **bounds}
+    span, details = suggestion.span, suggestion.figure or suggestion.quote
+    place = {"kind": suggestion.kind, "start": span.start, "end": span.end, "exact": span.of(text)}
+    fields = dataclasses.fields(details) if details else ()
+    values = {field.name: getattr(details, field.name) for field in fields if _says_something(details, field)}
+    return place | {name: _plain(value) for name, value in values.items()}
+
+
+def _says_something(details: object, field: dataclasses.Field[Any]) -> bool:
+    return field.name in _ALWAYS or getattr(details, field.name) != field.default
+
+
+def _plain(value: object) -> object:
+    """A number as a number of JSON, whatever its size; a day in ISO 8601."""
+    if isinstance(value, Decimal):
+        return json.loads(str(value))
+    return value.isoformat() if isinstance(value, date) else value

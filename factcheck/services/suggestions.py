@@ -2,9 +2,8 @@
 
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
-from typing import Any
 
 from sqlmodel import Session
 
@@ -21,10 +20,9 @@ from factcheck.domain.events import (
     SystemReason,
 )
 from factcheck.domain.permissions import Permission, require
-from factcheck.domain.quotes import QuoteForm, SpeakerKind
+from factcheck.domain.quotes import QuoteDetails
 from factcheck.domain.texts import search_key
 from factcheck.domain.transitions import Action
-from factcheck.extraction.reading import Reading
 from factcheck.extraction.suggestions import Suggestion, suggest
 from factcheck.models import Article, ArticleVersion, Extraction
 from factcheck.queries import claims as stored
@@ -151,16 +149,9 @@ def undo(session: Session, actor: Actor, decisions: Sequence[Decision]) -> None:
 
 def to_input(suggestion: Suggestion) -> ClaimInput:
     """A suggestion as what would be said of the claim."""
-    reading = suggestion.reading
-    figure = quote = None
-    if reading.kind is ClaimKind.FIGURE and reading.qualifier is not None:
-        figure = FigureInput(**{name: getattr(reading, name) for name in FigureInput.model_fields})
-    if reading.kind is ClaimKind.QUOTE:
-        values: dict[str, Any] = {name: getattr(reading, name, None) for name in QuoteInput.model_fields}
-        values = {name: value for name, value in values.items() if value is not None}
-        values |= {"form": reading.quote_form or QuoteForm.DIRECT, "wording": suggestion.wording}
-        quote = QuoteInput(**values)
-    return ClaimInput(kind=reading.kind, text=suggestion.wording, figure=figure, quote=quote)
+    figure = FigureInput(**asdict(suggestion.figure)) if suggestion.figure else None
+    quote = QuoteInput(**asdict(suggestion.quote)) if suggestion.quote else None
+    return ClaimInput(kind=suggestion.kind, text=suggestion.wording, figure=figure, quote=quote)
 
 
 def _add(session: Session, actor: Actor, version: ArticleVersion, suggestions: Sequence[Suggestion]) -> None:
@@ -181,9 +172,9 @@ def _add(session: Session, actor: Actor, version: ArticleVersion, suggestions: S
 
 def _make_speakers(session: Session, suggestions: Sequence[Suggestion]) -> None:
     """In one order for everybody, so that two who do it at once wait for each other only one way round."""
-    named: dict[str, Reading] = {search_key(one.reading.speaker): one.reading for one in suggestions}
+    named: dict[str, QuoteDetails] = {search_key(one.quote.speaker): one.quote for one in suggestions if one.quote}
     for key in sorted(named.keys() - {""}):
-        speakers.named(session, named[key].speaker, named[key].speaker_kind or SpeakerKind.PERSON)
+        speakers.named(session, named[key].speaker, named[key].speaker_kind)
 
 
 def _is_taken(suggestion: Suggestion, taken: list[tuple[ClaimKind, int, int]]) -> bool:
@@ -191,6 +182,6 @@ def _is_taken(suggestion: Suggestion, taken: list[tuple[ClaimKind, int, int]]) -
     start, end = suggestion.span.start, suggestion.span.end
     return any(
         (start, end) == (from_, to)
-        or (kind is suggestion.reading.kind and 2 * (min(end, to) - max(start, from_)) >= end - start)
+        or (kind is suggestion.kind and 2 * (min(end, to) - max(start, from_)) >= end - start)
         for kind, from_, to in taken
     )

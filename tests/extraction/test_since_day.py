@@ -25,4 +25,4 @@ def test_the_since_day_is_read_from_the_words_before_a_figure(sentence: str, sin
     figures = find_figures(sentence, PUBLISHED)
 
     assert not any("Feb" in figure.span.of(sentence) for figure in figures)
-    assert [figure.period_start for figure in figures] == since
+    assert [figure.details.period_start for figure in figures] == since

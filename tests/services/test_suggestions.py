@@ -1,6 +1,7 @@
 """Tests of suggested claims: found, accepted, corrected, dismissed, put back, also by two people at once."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -11,13 +12,13 @@ from factcheck.db import Database
 from factcheck.domain.claims import ClaimKind, ClaimState, Origin, Priority
 from factcheck.domain.errors import Conflict, Invalid, NotFound, Stale
 from factcheck.domain.events import EventKind, SuggestionAccepted
-from factcheck.domain.figures import Qualifier
+from factcheck.domain.figures import FigureDetails, Qualifier
 from factcheck.domain.permissions import Role
-from factcheck.domain.quotes import QuoteForm, SpeakerKind
+from factcheck.domain.quotes import QuoteDetails
 from factcheck.domain.urgency import Reason, ReasonCode
 from factcheck.domain.verdicts import Truth
-from factcheck.extraction.reading import Reading, Span
 from factcheck.extraction.suggestions import Suggestion
+from factcheck.extraction.text.spans import Span
 from factcheck.models import Article, Claim, Extraction, User
 from factcheck.queries import articles as stored_articles
 from factcheck.queries import claims as stored
@@ -38,8 +39,7 @@ def _span(words: str) -> Span:
 
 
 def _figure(words: str = "more than 1 million people had fled", measure: str = "refugees") -> Suggestion:
-    reading = Reading(
-        ClaimKind.FIGURE,
+    details = FigureDetails(
         low=Decimal(1_000_000),
         qualifier=Qualifier.MORE_THAN,
         measure=measure,
@@ -47,14 +47,12 @@ def _figure(words: str = "more than 1 million people had fled", measure: str = "
         period_start=date(2022, 2, 24),
         attributed_to="The agency",
     )
-    return Suggestion(_span(words), words, reading)
+    return factories.suggestion(_span(words).start, words, details)
 
 
 def _quote(speaker: str = "Olena Testenko") -> Suggestion:
-    reading = Reading(
-        ClaimKind.QUOTE, speaker=speaker, speaker_kind=SpeakerKind.PERSON, role="Minister", quote_form=QuoteForm.DIRECT
-    )
-    return Suggestion(_span("“We are ready,”"), "We are ready", reading)
+    details = QuoteDetails(speaker=speaker, role="Minister", wording="We are ready")
+    return Suggestion(_span("“We are ready,”"), "We are ready", ClaimKind.QUOTE, quote=details)
 
 
 @pytest.fixture
@@ -140,7 +138,7 @@ def test_what_a_published_claim_says_already_is_less_urgent(database: Database, 
             factories.review(session, me, factories.claim(session, me, kind, words), Truth.TRUE)
         other = factories.article(session, me)
 
-    _store(database, me, other, _figure(), Suggestion(_span("We are ready"), "We are ready", _quote().reading))
+    _store(database, me, other, _figure(), replace(_quote(), span=_span("We are ready")))
 
     known = [claim for claim in _claims(database) if claim.workflow is ClaimState.SUGGESTED]
     assert len(known) == 2
@@ -172,7 +170,7 @@ def test_two_articles_at_once_may_name_the_same_speakers(database: Database, peo
     def look(number: int) -> Extraction:
         ordered = names if number % 2 else names[::-1]
         found = [
-            Suggestion(Span(at * 5, at * 5 + 4), TEXT[at * 5 : at * 5 + 4], _quote(name).reading)
+            replace(_quote(name), span=Span(at * 5, at * 5 + 4), wording=TEXT[at * 5 : at * 5 + 4])
             for at, name in enumerate(ordered)
         ]
         return _store(database, people[Role.REVIEWER], both[number], *found)
@@ -402,7 +400,7 @@ def test_a_dismissed_suggestion_does_not_stand_in_the_way(database: Database, ar
 def test_nothing_is_half_done(database: Database, article: Article, me: User) -> None:
     version_id = _version_id(database, article)
     before = everything(database)
-    outside = Suggestion(Span(10_000, 10_001), "x", _figure().reading)
+    outside = replace(_figure(), span=Span(10_000, 10_001), wording="x")
 
     with pytest.raises(ValueError, match="outside the text"), database.transaction() as session:
         suggestions.store(session, me, article.id, version_id, Findings([_figure(), outside]))

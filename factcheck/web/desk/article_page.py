@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response
 from factcheck.domain import anchors
 from factcheck.domain.claims import ClaimState, Origin
 from factcheck.domain.errors import NotFound
-from factcheck.extraction.suggestions import is_english
+from factcheck.extraction.text.language import is_english
 from factcheck.models import Article, ArticleVersion, Claim
 from factcheck.queries import articles as stored
 from factcheck.queries import claims as stored_claims

@@ -99,8 +99,8 @@ def add_claim(article_id: int) -> Response:
 
 
 def _prefilled(article: Article, version: ArticleVersion, anchor: anchors.Anchor) -> NewClaimForm:
-    reading = read_selection(version.text, anchor.start, anchor.end, article.published_on, article.language)
-    return NewClaimForm.prefilled(anchor.start, anchor.end, anchor.exact, reading)
+    guess = read_selection(version.text, anchor.start, anchor.end, article.published_on, article.language)
+    return NewClaimForm.prefilled(anchor.start, anchor.end, anchor.exact, guess)
 
 
 def _offset(name: str, text: str) -> int:

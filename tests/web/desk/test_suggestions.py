@@ -13,10 +13,11 @@ from werkzeug.test import TestResponse
 
 from factcheck.db import Database
 from factcheck.domain.claims import ClaimKind, ClaimState
-from factcheck.domain.figures import Qualifier
+from factcheck.domain.figures import FigureDetails, Qualifier
 from factcheck.domain.permissions import Role
-from factcheck.extraction.reading import Reading, Span
+from factcheck.domain.quotes import QuoteDetails
 from factcheck.extraction.suggestions import Suggestion
+from factcheck.extraction.text.spans import Span
 from factcheck.models import Article, Claim, Extraction, Quote, User
 from factcheck.queries import articles as stored
 from factcheck.services import suggestions as service
@@ -73,7 +74,7 @@ def suggested(page: Page) -> list[str]:
 
 def found_in(text: str, words: str, **given: Any) -> Suggestion:
     start = text.index(words)
-    return Suggestion(Span(start, start + len(words)), words, factories.reading(words, **given))
+    return factories.suggestion(start, words, factories.reading(words, **given))
 
 
 @pytest.fixture
@@ -81,7 +82,11 @@ def extraction(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
     """A function that sets which words are found in any article that is looked through."""
 
     def finds(*words: str) -> None:
-        monkeypatch.setattr(service, "suggest", lambda text, *_: [found_in(text, one, **SPEAKER) for one in words])
+        monkeypatch.setattr(
+            service,
+            "suggest",
+            lambda text, *_: [found_in(text, one, **(SPEAKER if one == QUOTE else {})) for one in words],
+        )
 
     return finds
 
@@ -370,8 +375,9 @@ def test_a_claim_tells_its_urgency_with_the_reasons_and_the_words_of_an_interrup
     with database.transaction() as session:
         article = factories.article(session, me, text=text)
         version_id = stored.newest_version(session, article.id).id
-        read = Reading(ClaimKind.QUOTE, speaker="Olena Testenko")
-        pieces = Suggestion(Span(0, len(text)), "Act now, before it is too late.", read)
+        wording = "Act now, before it is too late."
+        details = QuoteDetails(speaker="Olena Testenko", wording=wording)
+        pieces = Suggestion(Span(0, len(text)), wording, ClaimKind.QUOTE, quote=details)
         service.store(session, me, article.id, version_id, service.Findings([pieces]))
         claim = session.exec(select(Claim)).one()
         figure = factories.suggestions(
@@ -395,11 +401,11 @@ def test_of_very_many_suggestions_a_hundred_are_shown_and_every_one_can_be_reach
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     words = [f"{number} people were killed" for number in range(1000, 1230)]
-    reading = Reading(ClaimKind.FIGURE, low=Decimal(1), high=Decimal(1), qualifier=Qualifier.EXACTLY, measure="killed")
+    details = FigureDetails(low=Decimal(1), high=Decimal(1), qualifier=Qualifier.EXACTLY, measure="killed")
     monkeypatch.setattr(
         service,
         "suggest",
-        lambda text, *_: [Suggestion(Span(s := text.index(one), s + len(one)), one, reading) for one in words],
+        lambda text, *_: [factories.suggestion(text.index(one), one, details) for one in words],
     )
     with database.transaction() as session:
         article = factories.article(session, me, text=". ".join(words))

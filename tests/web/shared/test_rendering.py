@@ -15,11 +15,10 @@ from factcheck.db import Database
 from factcheck.domain.actors import SYSTEM
 from factcheck.domain.claims import ClaimKind
 from factcheck.domain.evidence import SourceKind
-from factcheck.domain.figures import Qualifier
+from factcheck.domain.figures import FigureDetails, Qualifier
 from factcheck.domain.permissions import Role
 from factcheck.domain.quotes import QuoteForm
 from factcheck.domain.verdicts import Truth
-from factcheck.extraction.reading import Reading
 from factcheck.models import User
 from factcheck.services import alerts, claims, drafts, duplicates, leases, suggestions
 from factcheck.services.alerts import ReportInput
@@ -75,7 +74,7 @@ def crawl(
             "measure": MARKUP,
             "attributed_to": MARKUP,
         }
-        counted = Reading(ClaimKind.FIGURE, unit=MARKUP, population=MARKUP, place=MARKUP, **typed)
+        counted = FigureDetails(unit=MARKUP, population=MARKUP, place=MARKUP, **typed)
         suggested = factories.suggestions(session, me, looked, (MARKUP, read), (f"Said: {MARKUP}", counted))
         dismissed = suggestions.dismiss(session, me, suggested[0].id, 1)
         suggestions.undo(session, me, [dismissed])

@@ -1,5 +1,6 @@
 """Saying what a claim is: its kind, and its figure or quotation."""
 
+from dataclasses import asdict
 from typing import Any
 
 from wtforms import HiddenField, IntegerField
@@ -9,7 +10,7 @@ from wtforms.widgets import HiddenInput
 from factcheck.domain.claims import ClaimKind, Priority
 from factcheck.domain.figures import Basis, Qualifier
 from factcheck.domain.quotes import QuoteForm, SpeakerKind
-from factcheck.extraction.reading import Reading
+from factcheck.extraction.suggestions import Suggestion
 from factcheck.models import Claim
 from factcheck.services.claims import Selection
 from factcheck.services.details import ClaimInput, FigureInput, QuoteInput
@@ -100,12 +101,12 @@ class NewClaimForm(ClaimForm):
         return Selection(start=self.start.data, end=self.end.data, exact=(self.words.data or "").replace("\r\n", "\n"))
 
     @classmethod
-    def prefilled(cls, start: int, end: int, words: str, reading: Reading) -> "NewClaimForm":
+    def prefilled(cls, start: int, end: int, words: str, guess: Suggestion) -> "NewClaimForm":
         """A form for these words, with what a simple parse of them suggests."""
-        found = {name: getattr(reading, name) for name in (*_FIGURE, *_QUOTE) if hasattr(reading, name)}
-        found |= {"form": reading.quote_form, "text": " ".join(words.split())}
-        suggested = {name: value for name, value in found.items() if value not in (None, "")}
-        return cls(formdata=None, kind=reading.kind, start=start, end=end, words=words, **suggested)
+        details = guess.figure or guess.quote
+        values: dict[str, Any] = {"text": " ".join(words.split()), **(asdict(details) if details else {})}
+        suggested = {name: value for name, value in values.items() if value not in (None, "")}
+        return cls(formdata=None, kind=guess.kind, start=start, end=end, words=words, **suggested)
 
 
 class EditClaimForm(ClaimForm):
