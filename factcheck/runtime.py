@@ -6,6 +6,7 @@ from flask import Flask
 
 from config import Config
 from factcheck.db import Database
+from factcheck.documents.reader import Reader
 from factcheck.jobs.placements import PlacementCounter
 
 _NAME = "factcheck"
@@ -18,6 +19,13 @@ class Runtime:
     config: Config
     database: Database
     placements: PlacementCounter
+    reader: Reader
+
+
+def make(config: Config, database: Database | None) -> Runtime:
+    """The runtime for these settings, on a database that is at hand or on theirs."""
+    database = database or Database(config.database_url)
+    return Runtime(config, database, PlacementCounter(database, config.base_url), Reader())
 
 
 def attach(app: Flask, runtime: Runtime) -> None:

@@ -9,6 +9,8 @@ import click
 from flask.cli import AppGroup
 
 from factcheck.cli.context import DAY, database, writing
+from factcheck.documents.document import Document
+from factcheck.documents.reader import Reader
 from factcheck.domain.actors import SYSTEM
 from factcheck.domain.errors import FactcheckError
 from factcheck.domain.texts import normalise
@@ -16,7 +18,6 @@ from factcheck.extraction.suggestions import Suggestion, is_english, suggest
 from factcheck.queries import articles as stored_articles
 from factcheck.services import articles, suggestions
 from factcheck.services.articles import NewArticle
-from factcheck.services.documents import read_document
 
 articles_group = AppGroup("articles", help="Articles: put one in from a file, look for claims in it.")
 
@@ -30,19 +31,19 @@ articles_group = AppGroup("articles", help="Articles: put one in from a file, lo
 @click.option("--date", "published_on", type=DAY, help="The day it was published, like 2022-03-04.")
 def add_article(file: Path, title: str, outlet: str, byline: str, url: str, published_on: datetime | None) -> None:
     """Store the text of FILE (.txt, .html, up to 5 MB). Options win over what an HTML file says of itself."""
+    document = _read(file)
+    data = NewArticle(
+        title=title or document.title,
+        text=document.text,
+        outlet=outlet or document.outlet,
+        byline=byline or document.byline,
+        url=url or document.url,
+        published_on=published_on.date() if published_on else document.published_on,
+        language=document.language,
+    )
+    if not data.title:
+        raise click.ClickException("The file names no title. Give one with --title.")
     with writing() as session:
-        document = read_document(file.name, file.read_bytes())
-        data = NewArticle(
-            title=title or document.title,
-            text=document.text,
-            outlet=outlet or document.outlet,
-            byline=byline or document.byline,
-            url=url or document.url,
-            published_on=published_on.date() if published_on else document.published_on,
-            language=document.language,
-        )
-        if not data.title:
-            raise click.ClickException("The file names no title. Give one with --title.")
         article = articles.add(session, SYSTEM, data)
     click.echo(f"Stored as article {article.id}: {article.title}")
 
@@ -70,10 +71,7 @@ def suggest_claims(article_id: int) -> None:
 @click.option("--language", default="", help="The language it is in, like en or uk; guessed when not given.")
 def extract_claims(file: Path, published_on: datetime | None, language: str) -> None:
     """Write the claims suggested for FILE (.txt, .html) as JSON. Offsets count code points of its "text"."""
-    try:
-        document = read_document(file.name, file.read_bytes())
-    except FactcheckError as error:
-        raise click.ClickException(str(error)) from error
+    document = _read(file)
     text, language = normalise(document.text), language or document.language
     day = published_on.date() if published_on else document.published_on
     found = {
@@ -82,6 +80,14 @@ def extract_claims(file: Path, published_on: datetime | None, language: str) -> 
         "text": text,
     }
     click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+
+
+def _read(file: Path) -> Document:
+    """What the file holds, read before anything is locked."""
+    try:
+        return Reader().read(file.name, file.read_bytes())
+    except FactcheckError as error:
+        raise click.ClickException(str(error)) from error
 
 
 def _as_json(text: str, suggestion: Suggestion) -> dict[str, Any]:

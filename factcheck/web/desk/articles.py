@@ -9,11 +9,10 @@ from factcheck.extraction.selection import read_selection
 from factcheck.models import Article, ArticleVersion
 from factcheck.queries import articles as stored
 from factcheck.services import articles, claims
-from factcheck.services.documents import read_document
 from factcheck.web.desk.article_page import article_page, kept, load
 from factcheck.web.desk.forms.articles import ArticleForm, UploadForm, WordsForm
 from factcheck.web.desk.forms.claims import NewClaimForm
-from factcheck.web.shared.context import actor, db
+from factcheck.web.shared.context import actor, db, reader
 from factcheck.web.shared.lists import searchable_list
 from factcheck.web.shared.rendering import asks_for_part, page, short
 
@@ -28,11 +27,12 @@ def index() -> Response:
 @blueprint.route("/new", methods=["GET", "POST"])
 def new() -> Response:
     """Paste an article, or read one from a file into the form to look it over first."""
+    reader.warm()
     form, upload = ArticleForm(), UploadForm()
     known = None
     if upload.is_submitted() and upload.upload.data:
         try:
-            form.fill_from(read_document(upload.upload.data.filename or "", upload.upload.data.read()))
+            form.fill_from(upload.read(reader, actor().id))
             flash("The file was read. Look it over, then save it.", "info")
             return page("articles/new.html", form=form, upload=upload, known=None)
         except Invalid as error:

@@ -8,6 +8,7 @@ from werkzeug.local import LocalProxy
 
 from config import Config
 from factcheck.db import Database
+from factcheck.documents.reader import Reader
 from factcheck.domain.claim_review import Publisher
 from factcheck.jobs.placements import PlacementCounter
 from factcheck.models import User
@@ -15,6 +16,7 @@ from factcheck.runtime import runtime_of
 
 db = cast(Database, LocalProxy(lambda: runtime_of(current_app).database))
 config = cast(Config, LocalProxy(lambda: runtime_of(current_app).config))
+reader = cast(Reader, LocalProxy(lambda: runtime_of(current_app).reader))
 placements = cast(PlacementCounter, LocalProxy(lambda: runtime_of(current_app).placements))
 
 
