@@ -16,6 +16,9 @@ from factcheck.web.shared.context import actor, db, reader
 from factcheck.web.shared.lists import searchable_list
 from factcheck.web.shared.rendering import asks_for_part, page, short
 
+#: Places of the same words that are offered to choose from.
+MAX_PLACES = 50
+
 blueprint = Blueprint("articles", __name__, url_prefix="/articles")
 
 
@@ -64,7 +67,7 @@ def show(article_id: int) -> Response:
             anchor = anchors.at(version.text, *(_offset(name, version.text) for name in ("start", "end")))
             form = _prefilled(article, version, anchor)
         elif "words" in request.args and words.validate():
-            found = anchors.occurrences(version.text, words.words.data)
+            found = anchors.occurrences(version.text, words.words.data, MAX_PLACES + 1)
             if not found:
                 words.refuse(Invalid({"words": ["These words are not in the text. Copy them exactly."]}))
             elif len(found) == 1:
@@ -80,7 +83,7 @@ def show(article_id: int) -> Response:
         said=None if asks_for_part() else kept(article_id),
         form=form,
         words=words,
-        found=found[:50] if form is None else [],
+        found=found if form is None else [],
     )
 
 

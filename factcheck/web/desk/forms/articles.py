@@ -59,4 +59,4 @@ class UploadForm(Form):
 class WordsForm(FilterForm):
     """Naming the words of a claim without a script: they are looked for in the text."""
 
-    words = Prose("Exact words", longest=5_000, description="Copy them from the text. White space does not matter.")
+    words = Prose("Exact words", longest=2_000, description="Copy them from the text. White space does not matter.")
