@@ -7,7 +7,9 @@ from flask import Flask
 from config import Config
 from factcheck.db import Database
 from factcheck.documents.reader import Reader
+from factcheck.extraction.finder import Finder
 from factcheck.jobs.placements import PlacementCounter
+from factcheck.jobs.runs import Runs
 
 _NAME = "factcheck"
 
@@ -20,12 +22,22 @@ class Runtime:
     database: Database
     placements: PlacementCounter
     reader: Reader
+    finder: Finder
+    runs: Runs
 
 
 def make(config: Config, database: Database | None) -> Runtime:
     """The runtime for these settings, on a database that is at hand or on theirs."""
     database = database or Database(config.database_url)
-    return Runtime(config, database, PlacementCounter(database, config.base_url), Reader())
+    finder = Finder()
+    return Runtime(
+        config=config,
+        database=database,
+        placements=PlacementCounter(database, config.base_url),
+        reader=Reader(),
+        finder=finder,
+        runs=Runs(database, finder),
+    )
 
 
 def attach(app: Flask, runtime: Runtime) -> None:

@@ -20,6 +20,7 @@ from factcheck.clock import utc_now
 from factcheck.db import Database
 from factcheck.domain.permissions import Role
 from factcheck.domain.verdicts import Truth
+from factcheck.extraction.finder import Finder
 from factcheck.models import Article, Claim, Event, User
 from factcheck.queries import articles as stored_articles
 from factcheck.queries import users as stored_users
@@ -316,7 +317,7 @@ def test_a_crash_while_suggesting_is_said_in_one_line(
 
     with database.transaction() as session:
         article = factories.article(session, people[Role.REVIEWER])
-    monkeypatch.setattr(suggestions, "suggest", crash)
+    monkeypatch.setattr(Finder, "find", crash)
 
     result = run("articles", "suggest", article.id)
 

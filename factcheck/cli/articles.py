@@ -8,13 +8,15 @@ from typing import Any
 import click
 from flask.cli import AppGroup
 
-from factcheck.cli.context import DAY, database, writing
+from factcheck.cli.context import DAY, database, one_line, writing
 from factcheck.documents.document import Document
 from factcheck.documents.reader import Reader
 from factcheck.domain.actors import SYSTEM
 from factcheck.domain.errors import FactcheckError
 from factcheck.domain.texts import normalise
+from factcheck.extraction.finder import Finder
 from factcheck.extraction.suggestions import Suggestion, is_english, suggest
+from factcheck.jobs.suggestions import look_through
 from factcheck.queries import articles as stored_articles
 from factcheck.services import articles, suggestions
 from factcheck.services.articles import NewArticle
@@ -54,12 +56,10 @@ def suggest_claims(article_id: int) -> None:
     """Look for claims in the stored article ID, unless that was done."""
     with database().reading() as session:
         article = stored_articles.get(session, article_id)
-        if article is None:
-            raise click.ClickException(f"There is no article {article_id}.")
-        version = stored_articles.newest_version(session, article_id)
-    findings = suggestions.find(version.text, article.published_on, article.language)
-    with writing() as session:
-        extraction = suggestions.store(session, SYSTEM, article_id, version.id, findings)
+    if article is None:
+        raise click.ClickException(f"There is no article {article_id}.")
+    with one_line():
+        extraction = look_through(database(), Finder(), SYSTEM, article_id)
     if extraction.problem:
         raise click.ClickException(extraction.problem)
     click.echo(f"{extraction.suggested} suggestions in article {article_id}: {article.title}")

@@ -4,10 +4,11 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
 from sqlmodel import Session
 
+from factcheck.child_processes.pool import NoAnswer, Reason
 from factcheck.db import exclusive
 from factcheck.domain import anchors, workflow
 from factcheck.domain.actors import Actor
@@ -18,7 +19,7 @@ from factcheck.domain.quotes import QuoteForm, SpeakerKind
 from factcheck.domain.texts import search_key
 from factcheck.domain.workflow import Action
 from factcheck.extraction.reading import Reading
-from factcheck.extraction.suggestions import Suggestion, suggest
+from factcheck.extraction.suggestions import Suggestion
 from factcheck.models import Article, ArticleVersion, Extraction
 from factcheck.queries import claims as stored
 from factcheck.queries import extractions, history
@@ -30,7 +31,15 @@ _log = logging.getLogger(__name__)
 
 CRASHED = "Looking through this article failed. Everything else works; claims can be made by hand."
 
+TOO_LONG = "Looking through this article took too long. Claims can be made by hand."
+
 _WORKED_ON = "That cannot be taken back: somebody has worked on it since."
+
+
+class Finder(Protocol):
+    """What looks through a text; ``extraction.finder.Finder`` does it in a child process."""
+
+    def find(self, text: str, published_on: date | None, language: str) -> Sequence[Suggestion]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +58,13 @@ class Decision:
     version: int
 
 
-def find(text: str, published_on: date | None, language: str) -> Findings:
+def find(finder: Finder, text: str, published_on: date | None, language: str) -> Findings:
     """Look through a text. Never raises, and needs no transaction: nobody waits for it."""
     try:
-        return Findings(suggest(text, published_on, language))
+        return Findings(finder.find(text, published_on, language))
+    except NoAnswer as error:
+        _log.error("Looking through an article failed: %s", error.reason)
+        return Findings(problem=TOO_LONG if error.reason is Reason.TIME else CRASHED)
     except Exception:
         _log.exception("Looking through an article failed.")
         return Findings(problem=CRASHED)
@@ -67,14 +79,20 @@ def store(session: Session, actor: Actor, article_id: int, version_id: int, find
         return done
     extraction = Extraction(article_version_id=version_id, problem=findings.problem)
     session.add(extraction)
-    version = session.get_one(ArticleVersion, version_id)
-    _make_speakers(session, findings.suggestions)
-    taken = [(claim.kind, claim.start, claim.end) for claim in stored.in_version(session, version_id)]
-    new = [suggestion for suggestion in findings.suggestions if not _is_taken(suggestion, taken)]
-    _add(session, actor, version, new)
-    extraction.suggested = len(new)
+    add(session, actor, version_id, findings.suggestions)
+    extraction.suggested = stored.suggested_count(session, version_id)
     record(session, actor, "look through", session.get_one(Article, article_id), after=_outcome(extraction))
     return extraction
+
+
+def add(session: Session, actor: Actor, version_id: int, suggestions: Sequence[Suggestion]) -> None:
+    """Keep some of what was found; what is a claim already is not suggested again."""
+    require(actor.role, Permission.ADD_CLAIM)
+    exclusive(session, f"extraction {version_id}")
+    version = session.get_one(ArticleVersion, version_id)
+    _make_speakers(session, suggestions)
+    taken = stored.spans_in_version(session, version_id)
+    _add(session, actor, version, [suggestion for suggestion in suggestions if not _is_taken(suggestion, taken)])
 
 
 def accept(
@@ -166,7 +184,7 @@ def _make_speakers(session: Session, suggestions: Sequence[Suggestion]) -> None:
         speakers.named(session, named[key].speaker, named[key].speaker_kind or SpeakerKind.PERSON)
 
 
-def _is_taken(suggestion: Suggestion, taken: list[tuple[ClaimKind, int, int]]) -> bool:
+def _is_taken(suggestion: Suggestion, taken: Sequence[tuple[ClaimKind, int, int]]) -> bool:
     """Whether a claim of the same kind has half of the words already, or one of any kind exactly these."""
     start, end = suggestion.span.start, suggestion.span.end
     return any(

@@ -25,6 +25,7 @@ from factcheck.services.claims import Selection
 from factcheck.services.details import ClaimInput, FigureInput
 from factcheck.services.suggestions import Decision, Findings
 from tests import factories
+from tests.finders import InProcess
 from tests.services.helpers import at_once, everything, recorded, refused
 
 TEXT = factories.TEXT
@@ -186,19 +187,18 @@ def test_what_is_a_claim_already_is_not_suggested_again(database: Database, arti
 
 
 def test_a_crash_is_told_and_can_be_tried_again(
-    database: Database, article: Article, me: User, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    database: Database, article: Article, me: User, caplog: pytest.LogCaptureFixture
 ) -> None:
     def crash(*_: object) -> None:
         raise RuntimeError("boom")
 
-    monkeypatch.setattr(suggestions, "suggest", crash)
-    findings = suggestions.find(TEXT, None, "")
+    findings = suggestions.find(InProcess(crash), TEXT, None, "")
     failed = _store(database, me, article, problem=findings.problem)
 
     assert "Looking through this article failed" in failed.problem
     assert "boom" in caplog.text
-    monkeypatch.undo()
-    again = _store(database, me, article, *suggestions.find(TEXT, article.published_on, "en").suggestions)
+    found = suggestions.find(InProcess(), TEXT, article.published_on, "en").suggestions
+    again = _store(database, me, article, *found)
     assert (again.problem, again.suggested > 0) == ("", True)
 
 

@@ -12,7 +12,7 @@ from factcheck.services import articles, claims
 from factcheck.web.desk.article_page import article_page, kept, load
 from factcheck.web.desk.forms.articles import ArticleForm, UploadForm, WordsForm
 from factcheck.web.desk.forms.claims import NewClaimForm
-from factcheck.web.shared.context import actor, db, reader
+from factcheck.web.shared.context import actor, db, finder, reader
 from factcheck.web.shared.lists import searchable_list
 from factcheck.web.shared.rendering import asks_for_part, page, short
 
@@ -30,7 +30,9 @@ def index() -> Response:
 @blueprint.route("/new", methods=["GET", "POST"])
 def new() -> Response:
     """Paste an article, or read one from a file into the form to look it over first."""
+    # What comes next, most likely; starting a process takes a while.
     reader.warm()
+    finder.warm()
     form, upload = ArticleForm(), UploadForm()
     known = None
     if upload.is_submitted() and upload.upload.data:

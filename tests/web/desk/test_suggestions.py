@@ -15,6 +15,7 @@ from factcheck.db import Database
 from factcheck.domain.claims import ClaimKind, ClaimState
 from factcheck.domain.figures import Qualifier
 from factcheck.domain.permissions import Role
+from factcheck.extraction.finder import Finder
 from factcheck.extraction.reading import Reading, Span
 from factcheck.extraction.suggestions import Suggestion
 from factcheck.models import Article, Claim, Extraction, Quote, User
@@ -81,7 +82,7 @@ def extraction(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
     """A function that sets which words are found in any article that is looked through."""
 
     def finds(*words: str) -> None:
-        monkeypatch.setattr(service, "suggest", lambda text, *_: [found_in(text, one, **SPEAKER) for one in words])
+        monkeypatch.setattr(Finder, "find", lambda _, text, *__: [found_in(text, one, **SPEAKER) for one in words])
 
     return finds
 
@@ -137,7 +138,7 @@ def test_a_crash_of_the_extraction_is_told_and_can_be_tried_again(
     def crash(*_: object) -> None:
         raise RecursionError
 
-    monkeypatch.setattr(service, "suggest", crash)
+    monkeypatch.setattr(Finder, "find", crash)
     url = f"/articles/{article.id}"
     reviewer.post(f"{url}/suggestions")
 
@@ -397,9 +398,9 @@ def test_of_very_many_suggestions_a_hundred_are_shown_and_every_one_can_be_reach
     words = [f"{number} people were killed" for number in range(1000, 1230)]
     reading = Reading(ClaimKind.FIGURE, low=Decimal(1), high=Decimal(1), qualifier=Qualifier.EXACTLY, measure="killed")
     monkeypatch.setattr(
-        service,
-        "suggest",
-        lambda text, *_: [Suggestion(Span(s := text.index(one), s + len(one)), one, reading) for one in words],
+        Finder,
+        "find",
+        lambda _, text, *__: [Suggestion(Span(s := text.index(one), s + len(one)), one, reading) for one in words],
     )
     with database.transaction() as session:
         article = factories.article(session, me, text=". ".join(words))
