@@ -9,7 +9,7 @@ import click
 from flask.cli import AppGroup
 
 from factcheck.cli.context import DAY, database, one_line, writing
-from factcheck.documents.document import Document
+from factcheck.documents.document import MAX_UPLOAD_BYTES, Document
 from factcheck.documents.reader import Reader
 from factcheck.domain.actors import SYSTEM
 from factcheck.domain.errors import FactcheckError
@@ -85,7 +85,8 @@ def extract_claims(file: Path, published_on: datetime | None, language: str) -> 
 def _read(file: Path) -> Document:
     """What the file holds, read before anything is locked."""
     try:
-        return Reader().read(file.name, file.read_bytes())
+        with file.open("rb") as content:
+            return Reader().read(file.name, content.read(MAX_UPLOAD_BYTES + 1))
     except FactcheckError as error:
         raise click.ClickException(str(error)) from error
 

@@ -32,22 +32,23 @@ def look(article_id: int) -> Response:
     with db.reading() as session:
         done = extractions.newest(session, version.id)
     if done is not None and not done.problem:
-        return _outcome(article, version)
+        return _answer(article, version, _found(version))
     try:
         is_over = runs.look(actor(), article_id, PATIENCE)
     except Conflict as error:
         return _refusal(article, version, error)
     if is_over or not asks_for_part():
-        return _outcome(article, version)
+        return _answer(article, version, _found(version))
     return page("suggestions/looking.html", 202, article=article)
 
 
-@blueprint.get("")
+@blueprint.get("/progress")
 def progress(article_id: int) -> Response:
     """What came of looking through the article; 204 while a script asks and there is nothing new to show."""
     if asks_for_part() and runs.is_looking(article_id):
         return Response(status=204)
-    return _outcome(*load(article_id))
+    article, version = load(article_id)
+    return article_page(article, version, block="main", said=_found(version))
 
 
 @blueprint.post("/accept")
@@ -134,12 +135,12 @@ def correct(article_id: int, claim_id: int) -> Response:
     return _correction(article, version, claim, form, status)
 
 
-def _outcome(article: Article, version: ArticleVersion) -> Response:
+def _found(version: ArticleVersion) -> Said | None:
     with db.reading() as session:
         extraction = extractions.newest(session, version.id)
     if extraction is None or extraction.problem or not extraction.suggested:
-        return _answer(article, version, None)
-    return _answer(article, version, Said(f"Suggestions found: {extraction.suggested}."))
+        return None
+    return Said(f"Suggestions found: {extraction.suggested}.")
 
 
 def _load(article_id: int, claim_id: int) -> tuple[Article, ArticleVersion, Claim]:

@@ -1,5 +1,7 @@
 """Tests of suggestions: looking through an article, and deciding about what was found."""
 
+import threading
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -15,12 +17,15 @@ from factcheck.db import Database
 from factcheck.domain.claims import ClaimKind, ClaimState
 from factcheck.domain.figures import Qualifier
 from factcheck.domain.permissions import Role
+from factcheck.extraction import finder
 from factcheck.extraction.finder import Finder
 from factcheck.extraction.reading import Reading, Span
 from factcheck.extraction.suggestions import Suggestion
+from factcheck.jobs import runs
 from factcheck.models import Article, Claim, Extraction, Quote, User
 from factcheck.queries import articles as stored
 from factcheck.services import suggestions as service
+from factcheck.web.desk import suggestions as view
 from tests import factories
 from tests.web.pages import Page
 
@@ -155,6 +160,65 @@ def test_a_crash_of_the_extraction_is_told_and_can_be_tried_again(
     reviewer.post(f"{url}/suggestions")
     assert len(suggested(Page(reviewer.get(url)))) == 1
     assert [bool(one.problem) for one in extractions(database)] == [True, False]
+
+
+def test_what_takes_longer_goes_on_while_the_page_asks_for_it(
+    reviewer: FlaskClient, editor: FlaskClient, article: Article, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_go, asked = threading.Event(), []
+
+    def find(_: Finder, text: str, *__: object) -> list[Suggestion]:
+        asked.append(text)
+        assert may_go.wait(60)
+        return [found_in(text, FIGURE)]
+
+    monkeypatch.setattr(Finder, "find", find)
+    monkeypatch.setattr(view, "PATIENCE", 0.05)
+    url = f"/articles/{article.id}"
+
+    part = reviewer.post(f"{url}/suggestions", headers=HTMX)
+    assert part.status_code == 202, "a script must not take this for the outcome"
+    assert editor.post(f"{url}/suggestions").status_code == 303
+    for page in (Page(part), Page(reviewer.get(url))):
+        assert "Looking for claims…" in page.texts["suggestions-list"]
+        assert [found["hx-get"] for _, found in page.tags if found.get("hx-trigger") == "every 2s"] == [
+            f"{url}/suggestions"
+        ]
+        assert not [found for _, found in page.tags if found.get("hx-trigger") == "load, submit"]
+    assert reviewer.get(f"{url}/suggestions/progress", headers=HTMX).status_code == 204
+    assert "Looking for claims…" in reviewer.get(f"{url}/suggestions/progress").text
+
+    may_go.set()
+    while (answer := reviewer.get(f"{url}/suggestions/progress", headers=HTMX)).status_code == 204:
+        time.sleep(0.01)
+    assert "Suggestions found: 1." in Page(answer).texts["suggestions-said"]
+    assert len(suggested(Page(answer))) == len(extractions(database)) == len(asked) == 1
+
+
+def test_when_too_many_articles_wait_the_page_does_not_ask_again_by_itself(
+    reviewer: FlaskClient, article: Article, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(runs, "MAX_RUNS", 0)
+    url = f"/articles/{article.id}"
+
+    for headers in ({}, HTMX):
+        response = reviewer.post(f"{url}/suggestions", headers=headers)
+        page = Page(response)
+        assert response.status_code == 409
+        assert "Try again in a minute" in page.texts["suggestions-said"]
+        assert not [found for _, found in page.tags if "hx-trigger" in found]
+
+
+def test_of_a_very_long_text_the_page_says_how_much_was_read(
+    reviewer: FlaskClient, article: Article, extraction: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    extraction()
+    monkeypatch.setattr(finder, "MAX_CHARACTERS", len(factories.TEXT) - 1)
+
+    reviewer.post(f"/articles/{article.id}/suggestions")
+
+    shown = Page(reviewer.get(f"/articles/{article.id}")).texts["suggestions"]
+    assert f"the first {len(factories.TEXT) - 1:,} characters were read" in shown
 
 
 def test_nothing_found_is_said_and_so_is_that_another_language_is_not_understood(
