@@ -22,7 +22,8 @@ def read_selection(text: str, start: int, end: int, published_on: date | None, l
     words that are only reported. ``published_on`` and ``language`` are as ``suggest`` has them.
     """
     end = min(end, start + _MOST_SELECTED)
-    begin = text.rfind("\n", 0, max(0, start - _BEFORE)) + 1
+    earliest = max(0, start - 2 * _BEFORE)
+    begin = max(earliest, text.rfind("\n", earliest, max(0, start - _BEFORE)) + 1)
     passage = text[begin : end + _AFTER]
     selected = Span(start - begin, end - begin)
     found = suggest(passage, published_on, language)

@@ -88,10 +88,31 @@ def suggested_count(session: Session, version_id: int) -> int:
     return session.exec(statement.where(Claim.origin == Origin.SUGGESTED)).one()
 
 
-def suggested(session: Session, version_id: int, kind: ClaimKind) -> list[Claim]:
-    """The suggestions of a kind that nobody has decided about yet, in reading order."""
-    statement = select(Claim).where(Claim.article_version_id == version_id, Claim.workflow == ClaimState.SUGGESTED)
-    return list(session.exec(statement.where(Claim.kind == kind).order_by(col(Claim.start), col(Claim.id))))
+def suggested(session: Session, version_id: int, kind: ClaimKind, limit: int) -> list[Claim]:
+    """The first suggestions of a kind that nobody has decided about and that lack nothing, in reading order."""
+    statement = _waiting(select(Claim), version_id, kind).where(_is_whole(kind)).limit(limit)
+    return list(session.exec(statement.order_by(col(Claim.start), col(Claim.id))))
+
+
+def waiting_count(session: Session, version_id: int, kind: ClaimKind) -> int:
+    """How many suggestions of a kind nobody has decided about."""
+    number: int = session.exec(_waiting(select(func.count()).select_from(Claim), version_id, kind)).one()
+    return number
+
+
+def _waiting(statement: Any, version_id: int, kind: ClaimKind) -> Any:
+    return statement.where(
+        Claim.article_version_id == version_id, Claim.workflow == ClaimState.SUGGESTED, Claim.kind == kind
+    )
+
+
+def _is_whole(kind: ClaimKind) -> sa.ColumnElement[bool]:
+    """A figure says what is counted, a quotation who said it."""
+    if kind is ClaimKind.FIGURE:
+        return col(Claim.id).in_(select(Figure.claim_id).where(Figure.measure != ""))
+    if kind is ClaimKind.QUOTE:
+        return col(Claim.id).in_(select(Quote.claim_id).where(col(Quote.speaker_id).is_not(None)))
+    return sa.true()
 
 
 def overlapping(session: Session, version_id: int, start: int, end: int) -> list[Claim]:

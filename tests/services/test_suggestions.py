@@ -278,6 +278,18 @@ def test_all_of_a_kind_are_accepted_but_those_that_lack_something(
     assert {claim.workflow for claim in _claims(database)} == {ClaimState.SUGGESTED}
 
 
+def test_no_more_are_accepted_at_once_than_others_can_wait_for(
+    database: Database, article: Article, me: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(suggestions, "ACCEPTED_AT_ONCE", 1)
+    _store(database, me, article, _figure("Feb. 24", measure=""), _figure("1 million people"), _figure("more than"))
+
+    for expected in ((1, 2), (1, 1), (0, 1)):
+        with database.transaction() as session:
+            decisions, left = suggestions.accept_all(session, me, _version_id(database, article), ClaimKind.FIGURE)
+        assert (len(decisions), left) == expected
+
+
 def test_accepting_and_dismissing_are_taken_back(database: Database, article: Article, me: User) -> None:
     _store(database, me, article, _figure(), _quote())
     figure, quote = _claims(database)

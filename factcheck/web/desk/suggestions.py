@@ -61,7 +61,9 @@ def accept_all(article_id: int) -> Response:
     with db.transaction() as session:
         decisions, left = suggestions.accept_all(session, actor(), version.id, form.kind.data)
     text = f"Accepted: {len(decisions)}."
-    if left:
+    if left and len(decisions) == suggestions.ACCEPTED_AT_ONCE:
+        text += f" {left} more wait: accept all again for the next {suggestions.ACCEPTED_AT_ONCE}."
+    elif left:
         text += f" {left} more lack something: see which below."
     return _answer(article, version, Said(text, pack(decisions)))
 

@@ -181,9 +181,8 @@ def test_what_takes_longer_goes_on_while_the_page_asks_for_it(
     assert editor.post(f"{url}/suggestions").status_code == 303
     for page in (Page(part), Page(reviewer.get(url))):
         assert "Looking for claims…" in page.texts["suggestions-list"]
-        assert [found["hx-get"] for _, found in page.tags if found.get("hx-trigger") == "every 2s"] == [
-            f"{url}/suggestions"
-        ]
+        asking = [found["hx-get"] for _, found in page.tags if found.get("hx-trigger") == "every 2s"]
+        assert asking == [f"{url}/suggestions/progress"]
         assert not [found for _, found in page.tags if found.get("hx-trigger") == "load, submit"]
     assert reviewer.get(f"{url}/suggestions/progress", headers=HTMX).status_code == 204
     assert "Looking for claims…" in reviewer.get(f"{url}/suggestions/progress").text
