@@ -110,6 +110,14 @@ def _upload(html: str) -> Callable[[Client], object]:
     return act
 
 
+def _until_over(progress: str) -> Callable[[Client], object]:
+    def act(client: Client) -> None:
+        while client.get(progress, **{"HX-Request": "true"})[0] == 204:
+            time.sleep(0.5)
+
+    return act
+
+
 def _stored(desk: Desk, text: str) -> str:
     """The path of a new article."""
     client = desk.client()
@@ -139,7 +147,8 @@ def _suggestions(desk: Desk) -> None:
     for name, text in ARTICLES.items():
         path = _stored(desk, text)
         desk.attack(name, _posting(f"{path}/suggestions"))
-        desk.attack(f"{name}, four at once", _posting(f"{path}/suggestions"), 4)
+        desk.attack("    four at once", _posting(f"{path}/suggestions"), 4)
+        desk.attack("    until it is over", _until_over(f"{path}/suggestions/progress"))
 
 
 def _routes(desk: Desk) -> None:
