@@ -65,7 +65,8 @@ class Pool:
     def warm(self) -> None:
         """Start the spare process, if there is none, and from now on after each request."""
         self._is_warm = True
-        with self._lock:
+        # Where the system has no room for a process, whoever needs one is refused later.
+        with self._lock, suppress(OSError):
             if self._spare is None or not self._spare.is_alive:
                 self._spare = _Child(self._module, self._limits)
 
@@ -75,6 +76,8 @@ class Pool:
             raise NoAnswer(Reason.BUSY)
         try:
             return self._take().ask(head, body)
+        except OSError as error:
+            raise NoAnswer(Reason.ERROR) from error
         finally:
             self._places.release()
             if self._is_warm:

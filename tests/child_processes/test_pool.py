@@ -73,6 +73,16 @@ def test_whatever_else_goes_wrong_is_a_failure(pool: Pool, do: str) -> None:
     assert failure(pool, do) is Reason.ERROR
 
 
+def test_where_no_process_can_be_started_there_is_no_answer(pool: Pool, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise BlockingIOError("no room for a process")
+
+    monkeypatch.setattr(subprocess, "Popen", fail)
+    pool.warm()
+
+    assert failure(pool, "process") is Reason.ERROR
+
+
 def test_an_answer_that_is_too_long_is_not_read() -> None:
     pool = Pool(MODULE, replace(LIMITS, max_answer=1_000))
 
