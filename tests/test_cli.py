@@ -18,13 +18,15 @@ from config import ROOT
 from factcheck import migrations
 from factcheck.clock import utc_now
 from factcheck.db import Database
+from factcheck.domain.articles import ExtractionProblem
 from factcheck.domain.events import EventKind
 from factcheck.domain.permissions import Role
 from factcheck.domain.verdicts import Truth
+from factcheck.extraction.finder import Finder
 from factcheck.models import Article, Claim, Event, User
 from factcheck.queries import articles as stored_articles
 from factcheck.queries import users as stored_users
-from factcheck.services import suggestions, users
+from factcheck.services import users
 from factcheck.services.exports import xlsx
 from tests import factories
 from tests.factories import PASSWORD
@@ -317,11 +319,11 @@ def test_a_crash_while_suggesting_is_said_in_one_line(
 
     with database.transaction() as session:
         article = factories.article(session, people[Role.REVIEWER])
-    monkeypatch.setattr(suggestions, "suggest", crash)
+    monkeypatch.setattr(Finder, "find", crash)
 
     result = run("articles", "suggest", article.id)
 
-    assert (result.exit_code, result.stderr) == (1, f"Error: {suggestions.CRASHED}\n")
+    assert (result.exit_code, result.stderr) == (1, f"Error: {ExtractionProblem.FAILED.label}\n")
 
 
 def test_claims_are_extracted_from_a_file_without_a_database(tmp_path: Path) -> None:

@@ -10,16 +10,19 @@ from typing import Any
 import click
 from flask.cli import AppGroup
 
-from factcheck.cli.context import DAY, database, writing
+from factcheck.cli.context import DAY, database, one_line, writing
+from factcheck.documents.document import MAX_UPLOAD_BYTES, Document
+from factcheck.documents.reader import Reader
 from factcheck.domain.actors import SYSTEM
 from factcheck.domain.errors import FactcheckError
 from factcheck.domain.texts import normalise
+from factcheck.extraction.finder import Finder
 from factcheck.extraction.suggestions import Suggestion, suggest
 from factcheck.extraction.text.language import is_english
+from factcheck.jobs.suggestions import look_through
 from factcheck.queries import articles as stored_articles
-from factcheck.services import articles, suggestions
+from factcheck.services import articles
 from factcheck.services.articles import NewArticle
-from factcheck.services.documents import read_document
 
 #: What a figure and a quotation always say, as JSON.
 _ALWAYS = frozenset({"qualifier", "measure", "speaker", "form"})
@@ -36,19 +39,19 @@ articles_group = AppGroup("articles", help="Articles: put one in from a file, lo
 @click.option("--date", "published_on", type=DAY, help="The day it was published, like 2022-03-04.")
 def add_article(file: Path, title: str, outlet: str, byline: str, url: str, published_on: datetime | None) -> None:
     """Store the text of FILE (.txt, .html, up to 5 MB). Options win over what an HTML file says of itself."""
+    document = _read(file)
+    data = NewArticle(
+        title=title or document.title,
+        text=document.text,
+        outlet=outlet or document.outlet,
+        byline=byline or document.byline,
+        url=url or document.url,
+        published_on=published_on.date() if published_on else document.published_on,
+        language=document.language,
+    )
+    if not data.title:
+        raise click.ClickException("The file names no title. Give one with --title.")
     with writing() as session:
-        document = read_document(file.name, file.read_bytes())
-        data = NewArticle(
-            title=title or document.title,
-            text=document.text,
-            outlet=outlet or document.outlet,
-            byline=byline or document.byline,
-            url=url or document.url,
-            published_on=published_on.date() if published_on else document.published_on,
-            language=document.language,
-        )
-        if not data.title:
-            raise click.ClickException("The file names no title. Give one with --title.")
         article = articles.add(session, SYSTEM, data)
     click.echo(f"Stored as article {article.id}: {article.title}")
 
@@ -59,14 +62,12 @@ def suggest_claims(article_id: int) -> None:
     """Look for claims in the stored article ID, unless that was done."""
     with database().reading() as session:
         article = stored_articles.get(session, article_id)
-        if article is None:
-            raise click.ClickException(f"There is no article {article_id}.")
-        version = stored_articles.newest_version(session, article_id)
-    findings = suggestions.find(version.text, article.published_on, article.language)
-    with writing() as session:
-        extraction = suggestions.store(session, SYSTEM, article_id, version.id, findings)
+    if article is None:
+        raise click.ClickException(f"There is no article {article_id}.")
+    with one_line():
+        extraction = look_through(database(), Finder(), SYSTEM, article_id)
     if extraction.problem:
-        raise click.ClickException(extraction.problem)
+        raise click.ClickException(extraction.problem.label)
     click.echo(f"{extraction.suggested} suggestions in article {article_id}: {article.title}")
 
 
@@ -76,10 +77,7 @@ def suggest_claims(article_id: int) -> None:
 @click.option("--language", default="", help="The language it is in, like en or uk; guessed when not given.")
 def extract_claims(file: Path, published_on: datetime | None, language: str) -> None:
     """Write the claims suggested for FILE (.txt, .html) as JSON. Offsets count code points of its "text"."""
-    try:
-        document = read_document(file.name, file.read_bytes())
-    except FactcheckError as error:
-        raise click.ClickException(str(error)) from error
+    document = _read(file)
     text, language = normalise(document.text), language or document.language
     day = published_on.date() if published_on else document.published_on
     extracted = {
@@ -88,6 +86,15 @@ def extract_claims(file: Path, published_on: datetime | None, language: str) -> 
         "text": text,
     }
     click.echo(json.dumps(extracted, ensure_ascii=False, indent=2))
+
+
+def _read(file: Path) -> Document:
+    """What the file holds, read before anything is locked."""
+    try:
+        with file.open("rb") as content:
+            return Reader().read(file.name, content.read(MAX_UPLOAD_BYTES + 1))
+    except FactcheckError as error:
+        raise click.ClickException(str(error)) from error
 
 
 def _as_json(text: str, suggestion: Suggestion) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from types import UnionType
 from typing import Any, ClassVar, Union, get_args, get_origin, get_type_hints
 
 from factcheck.domain.alerts import AlertReason, Resolution
+from factcheck.domain.articles import ExtractionProblem
 from factcheck.domain.claims import ClaimState, Priority
 from factcheck.domain.labels import Labelled
 from factcheck.domain.permissions import Role
@@ -343,12 +344,12 @@ class ArticleAdded(Payload):
 
 @dataclass(frozen=True, slots=True)
 class ArticleExtracted(Payload):
-    """How many claims were suggested. ``problem`` says why none could be; empty when it went well."""
+    """How many claims were suggested. ``problem`` says why none could be; None when it went well."""
 
     kind = EventKind.ARTICLE_EXTRACTED
     phrase = "asked for suggestions"
     suggested: int
-    problem: str = ""
+    problem: ExtractionProblem | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 import hashlib
 import re
-import unicodedata
+
+from factcheck.domain.normal_forms import normal
 
 _LINE_ENDS = re.compile(r"\r\n?|[\x85\u2028\u2029]|[\x0b\x0c]")
 _ILLEGAL_IN_XML = re.compile("[^\\t\\n\\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -14,7 +15,7 @@ _UNPRINTABLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800
 def normalise(text: str) -> str:
     """The text as it is stored: NFC, ``\\n`` line ends, no control characters, no trailing or tripled blank lines."""
     text = _LINE_ENDS.sub("\n", text)
-    text = unicodedata.normalize("NFC", _UNPRINTABLE.sub("", text))
+    text = normal("NFC", _UNPRINTABLE.sub("", text))
     text = "\n".join(line.rstrip() for line in text.split("\n"))
     return _BLANK_LINES.sub("\n\n", text).strip()
 
@@ -41,4 +42,4 @@ def one_line(text: str) -> str:
 
 def search_key(*texts: str) -> str:
     """What text search compares: compatibility-folded and caseless in every script (Unicode 3.13, NFKC casefold)."""
-    return unicodedata.normalize("NFKC", one_line(" ".join(texts))).casefold()
+    return normal("NFKC", one_line(" ".join(texts))).casefold()

@@ -7,6 +7,7 @@ from sqlmodel import Session
 
 from factcheck.clock import latest_day
 from factcheck.db import exclusive
+from factcheck.documents.document import MAX_UPLOAD_BYTES
 from factcheck.domain.actors import Actor
 from factcheck.domain.addresses import NOT_AN_ADDRESS, is_web_address
 from factcheck.domain.errors import AlreadyStored, Invalid
@@ -16,7 +17,6 @@ from factcheck.domain.texts import normalise, one_line, sha256
 from factcheck.models import Article, ArticleVersion
 from factcheck.queries import articles
 from factcheck.services.audit import record, snapshot
-from factcheck.services.documents import MAX_UPLOAD_BYTES
 
 #: As many as the largest file can hold.
 MAX_CHARACTERS = MAX_UPLOAD_BYTES

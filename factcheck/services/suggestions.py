@@ -4,12 +4,15 @@ import logging
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
+from typing import Protocol
 
 from sqlmodel import Session
 
+from factcheck.child_processes.pool import NoAnswer, Reason
 from factcheck.db import exclusive
 from factcheck.domain import anchors
 from factcheck.domain.actors import Actor
+from factcheck.domain.articles import ExtractionProblem
 from factcheck.domain.claims import ClaimKind, ClaimState, Origin
 from factcheck.domain.errors import Conflict, FactcheckError, Invalid, Stale
 from factcheck.domain.events import (
@@ -23,7 +26,7 @@ from factcheck.domain.permissions import Permission, require
 from factcheck.domain.quotes import QuoteDetails
 from factcheck.domain.texts import search_key
 from factcheck.domain.transitions import Action
-from factcheck.extraction.suggestions import Suggestion, suggest
+from factcheck.extraction.suggestions import Suggestion
 from factcheck.models import Article, ArticleVersion, Extraction
 from factcheck.queries import claims as stored
 from factcheck.queries import extractions, history
@@ -34,17 +37,24 @@ from factcheck.services.transitions import apply, begin
 
 _log = logging.getLogger(__name__)
 
-CRASHED = "Looking through this article failed. Everything else works; claims can be made by hand."
+#: Each takes some 5 ms, in which nobody else can write to SQLite.
+ACCEPTED_AT_ONCE = 200
 
 _WORKED_ON = "That cannot be taken back: somebody has worked on it since."
 
 
+class Finder(Protocol):
+    """What looks through a text; ``extraction.finder.Finder`` does it in a child process."""
+
+    def find(self, text: str, published_on: date | None, language: str) -> Sequence[Suggestion]: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What came out of a text: suggestions, or a problem that a person can read."""
+    """What came out of a text: suggestions, or the reason why there are none."""
 
     suggestions: Sequence[Suggestion] = ()
-    problem: str = ""
+    problem: ExtractionProblem | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +65,16 @@ class Decision:
     version: int
 
 
-def find(text: str, published_on: date | None, language: str) -> Findings:
+def find(finder: Finder, text: str, published_on: date | None, language: str) -> Findings:
     """Look through a text. Never raises, and needs no transaction: nobody waits for it."""
     try:
-        return Findings(suggest(text, published_on, language))
+        return Findings(finder.find(text, published_on, language))
+    except NoAnswer as error:
+        _log.error("Looking through an article failed: %s", error.reason)
+        return Findings(problem=ExtractionProblem.TOO_LONG if error.reason is Reason.TIME else ExtractionProblem.FAILED)
     except Exception:
         _log.exception("Looking through an article failed.")
-        return Findings(problem=CRASHED)
+        return Findings(problem=ExtractionProblem.FAILED)
 
 
 def store(session: Session, actor: Actor, article_id: int, version_id: int, findings: Findings) -> Extraction:
@@ -73,15 +86,21 @@ def store(session: Session, actor: Actor, article_id: int, version_id: int, find
         return done
     extraction = Extraction(article_version_id=version_id, problem=findings.problem)
     session.add(extraction)
-    version = session.get_one(ArticleVersion, version_id)
-    _make_speakers(session, findings.suggestions)
-    taken = [(claim.kind, claim.start, claim.end) for claim in stored.in_version(session, version_id)]
-    new = [suggestion for suggestion in findings.suggestions if not _is_taken(suggestion, taken)]
-    _add(session, actor, version, new)
-    extraction.suggested = len(new)
-    outcome = ArticleExtracted(extraction.suggested, extraction.problem)
+    add(session, actor, version_id, findings.suggestions)
+    extraction.suggested = stored.suggested_count(session, version_id)
+    outcome = ArticleExtracted(extraction.suggested, findings.problem)
     record(session, actor, session.get_one(Article, article_id), outcome)
     return extraction
+
+
+def add(session: Session, actor: Actor, version_id: int, suggestions: Sequence[Suggestion]) -> None:
+    """Keep some of what was found; what is a claim already is not suggested again."""
+    require(actor.role, Permission.ADD_CLAIM)
+    exclusive(session, f"extraction {version_id}")
+    version = session.get_one(ArticleVersion, version_id)
+    _make_speakers(session, suggestions)
+    taken = stored.spans_in_version(session, version_id)
+    _add(session, actor, version, [suggestion for suggestion in suggestions if not _is_taken(suggestion, taken)])
 
 
 def accept(
@@ -99,16 +118,18 @@ def accept(
 
 
 def accept_all(session: Session, actor: Actor, version_id: int, kind: ClaimKind) -> tuple[list[Decision], int]:
-    """Put every suggestion of a kind into the queue; how many could not be, as they lack something, comes along."""
+    """Put the suggestions of a kind into the queue, but for those that lack something; at most ``ACCEPTED_AT_ONCE``.
+
+    How many are left comes along.
+    """
     require(actor.role, Permission.ADD_CLAIM)
-    waiting = stored.suggested(session, version_id, kind)
     decisions = []
-    for claim in waiting:
+    for claim in stored.suggested(session, version_id, kind, ACCEPTED_AT_ONCE):
         try:
             decisions.append(accept(session, actor, claim.id, claim.version))
         except (Invalid, Stale, Conflict):
             continue
-    return decisions, len(waiting) - len(decisions)
+    return decisions, stored.waiting_count(session, version_id, kind)
 
 
 def dismiss(session: Session, actor: Actor, claim_id: int, seen_version: int) -> Decision:
@@ -177,7 +198,7 @@ def _make_speakers(session: Session, suggestions: Sequence[Suggestion]) -> None:
         speakers.named(session, named[key].speaker, named[key].speaker_kind)
 
 
-def _is_taken(suggestion: Suggestion, taken: list[tuple[ClaimKind, int, int]]) -> bool:
+def _is_taken(suggestion: Suggestion, taken: Sequence[tuple[ClaimKind, int, int]]) -> bool:
     """Whether a claim of the same kind has half of the words already, or one of any kind exactly these."""
     start, end = suggestion.span.start, suggestion.span.end
     return any(

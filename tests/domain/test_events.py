@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from factcheck.domain.alerts import AlertReason, Resolution
+from factcheck.domain.articles import ExtractionProblem
 from factcheck.domain.claims import ClaimState, Priority
 from factcheck.domain.events import PAYLOADS, EventKind, Payload, ReasonedChange, SystemReason, decode, encode
 from factcheck.domain.permissions import Role
@@ -35,7 +36,7 @@ _VALUES: dict[str, Any] = {
     "article": {"title": "T"},
     "sha256": "0" * 64,
     "suggested": 5,
-    "problem": "",
+    "problem": ExtractionProblem.TOO_LONG,
     "source": {"title": "S"},
     "subject": PolicySubject.URGENT,
     "email": "ana@example.org",

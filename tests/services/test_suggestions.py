@@ -9,6 +9,7 @@ import pytest
 from sqlmodel import col, select
 
 from factcheck.db import Database
+from factcheck.domain.articles import ExtractionProblem
 from factcheck.domain.claims import ClaimKind, ClaimState, Origin, Priority
 from factcheck.domain.errors import Conflict, Invalid, NotFound, Stale
 from factcheck.domain.events import EventKind, SuggestionAccepted
@@ -28,6 +29,7 @@ from factcheck.services.claims import Selection
 from factcheck.services.details import ClaimInput, FigureInput
 from factcheck.services.suggestions import Decision, Findings
 from tests import factories
+from tests.finders import InProcess
 from tests.services.helpers import at_once, everything, recorded, refused
 
 TEXT = factories.TEXT
@@ -71,7 +73,9 @@ def _version_id(database: Database, article: Article) -> int:
         return stored_articles.newest_version(session, article.id).id
 
 
-def _store(database: Database, actor: User, article: Article, *found: Suggestion, problem: str = "") -> Extraction:
+def _store(
+    database: Database, actor: User, article: Article, *found: Suggestion, problem: ExtractionProblem | None = None
+) -> Extraction:
     version_id = _version_id(database, article)
     with database.transaction() as session:
         return suggestions.store(session, actor, article.id, version_id, Findings(found, problem))
@@ -87,7 +91,7 @@ def test_what_was_found_waits_to_be_decided_about(database: Database, article: A
         extraction = _store(database, me, article, _figure(), _quote())
 
     figure, quote = _claims(database)
-    assert (extraction.suggested, extraction.problem) == (2, "")
+    assert (extraction.suggested, extraction.problem) == (2, None)
     assert {claim.workflow for claim in (figure, quote)} == {ClaimState.SUGGESTED}
     assert {claim.origin for claim in (figure, quote)} == {Origin.SUGGESTED}
     assert figure.figure is not None
@@ -190,20 +194,19 @@ def test_what_is_a_claim_already_is_not_suggested_again(database: Database, arti
 
 
 def test_a_crash_is_told_and_can_be_tried_again(
-    database: Database, article: Article, me: User, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    database: Database, article: Article, me: User, caplog: pytest.LogCaptureFixture
 ) -> None:
     def crash(*_: object) -> None:
         raise RuntimeError("boom")
 
-    monkeypatch.setattr(suggestions, "suggest", crash)
-    findings = suggestions.find(TEXT, None, "")
+    findings = suggestions.find(InProcess(crash), TEXT, None, "")
     failed = _store(database, me, article, problem=findings.problem)
 
-    assert "Looking through this article failed" in failed.problem
+    assert failed.problem is ExtractionProblem.FAILED
     assert "boom" in caplog.text
-    monkeypatch.undo()
-    again = _store(database, me, article, *suggestions.find(TEXT, article.published_on, "en").suggestions)
-    assert (again.problem, again.suggested > 0) == ("", True)
+    found = suggestions.find(InProcess(), TEXT, article.published_on, "en").suggestions
+    again = _store(database, me, article, *found)
+    assert (again.problem, again.suggested > 0) == (None, True)
 
 
 def test_an_accepted_suggestion_is_in_the_queue(database: Database, article: Article, me: User) -> None:
@@ -281,6 +284,18 @@ def test_all_of_a_kind_are_accepted_but_those_that_lack_something(
     with database.transaction() as session:
         suggestions.undo(session, me, decisions)
     assert {claim.workflow for claim in _claims(database)} == {ClaimState.SUGGESTED}
+
+
+def test_no_more_are_accepted_at_once_than_others_can_wait_for(
+    database: Database, article: Article, me: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(suggestions, "ACCEPTED_AT_ONCE", 1)
+    _store(database, me, article, _figure("Feb. 24", measure=""), _figure("1 million people"), _figure("more than"))
+
+    for expected in ((1, 2), (1, 1), (0, 1)):
+        with database.transaction() as session:
+            decisions, left = suggestions.accept_all(session, me, _version_id(database, article), ClaimKind.FIGURE)
+        assert (len(decisions), left) == expected
 
 
 def test_accepting_and_dismissing_are_taken_back(database: Database, article: Article, me: User) -> None:

@@ -40,6 +40,8 @@ _URGENCY = (
     ("Attributed to {}", "attributed"),
     ("No checked claim says the same", "new"),
 )
+#: The only thing that went wrong with looking through an article until now.
+_FAILED = "Looking through this article failed. Everything else works; claims can be made by hand."
 _DUPLICATE = re.compile(r"Claim \d+ says the same and has another verdict: “(.*)”", re.DOTALL)
 
 #: Each old action by its subject, and the kind it has now.
@@ -96,9 +98,11 @@ def upgrade() -> None:
         batch.alter_column("details", server_default=None)
         batch.alter_column("note", server_default=None)
     _update("claim", ("urgency_reasons",), lambda row: {"urgency_reasons": list(map(_coded, row["urgency_reasons"]))})
+    _replace_problem(sa.String(length=48), nullable=True, convert=_problem_code)
 
 
 def downgrade() -> None:
+    _replace_problem(sa.Text(), nullable=False, convert=lambda code: _FAILED if code else "")
     _update("claim", ("urgency_reasons",), lambda row: {"urgency_reasons": list(map(_worded, row["urgency_reasons"]))})
     op.add_column("alert", sa.Column("detail", sa.Text(), nullable=False, server_default=""))
     op.add_column("alert", sa.Column("words", sa.Text(), nullable=False, server_default=""))
@@ -110,6 +114,20 @@ def downgrade() -> None:
         batch.alter_column("words", new_column_name="resolution", server_default=None)
         batch.alter_column("detail", server_default=None)
     _replace_events("kind", _old_columns(), _to_action)
+
+
+def _replace_problem(kind: sa.types.TypeEngine[Any], *, nullable: bool, convert: Callable[[Any], Any]) -> None:
+    """Give extractions another column of what went wrong."""
+    default = None if nullable else ""
+    op.add_column("extraction", sa.Column("converted", kind, nullable=nullable, server_default=default))
+    _update("extraction", ("problem",), lambda row: {"converted": convert(row["problem"])})
+    with op.batch_alter_table("extraction") as batch:
+        batch.drop_column("problem")
+        batch.alter_column("converted", new_column_name="problem", server_default=None)
+
+
+def _problem_code(sentence: str) -> str | None:
+    return "failed" if sentence else None
 
 
 def _new_columns() -> list[sa.Column[Any]]:
@@ -204,6 +222,10 @@ _PAYLOADS: dict[str, Callable[[Data, Data], Data]] = {
     "claim.duplicate_unmarked": lambda _, after: {"other_id": after["other"]},
     "alert.resolved": lambda _, after: {"claim_id": after["claim_id"]} | _resolution(after["resolution"]),
     "article.added": lambda _, after: {"article": _without(after, "sha256"), "sha256": after["sha256"]},
+    "article.extracted": lambda _, after: {
+        "suggested": after["suggested"],
+        "problem": _problem_code(after["problem"]),
+    },
     "source.added": lambda _, after: {"source": after},
     "policy.set": lambda before, after: {
         "subject": after["subject"],
@@ -271,6 +293,10 @@ _COLUMNS: dict[str, Callable[[Data], tuple[Data | None, Data | None]]] = {
         {"claim_id": data["claim_id"], "resolution": _resolution_words(data["resolution"], data["note"])},
     ),
     "article.added": lambda data: (None, data["article"] | {"sha256": data["sha256"]}),
+    "article.extracted": lambda data: (
+        None,
+        {"suggested": data["suggested"], "problem": _FAILED if data["problem"] else ""},
+    ),
     "source.added": lambda data: (None, data["source"]),
     "policy.set": lambda data: ({"reviews": data["before"]}, {"subject": data["subject"], "reviews": data["after"]}),
     "user.role_changed": lambda data: ({"role": data["before"]}, {"role": data["after"]}),

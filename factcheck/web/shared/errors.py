@@ -1,6 +1,7 @@
 """Expected errors and their status codes; what a person sees when something is refused."""
 
 import logging
+from itertools import islice
 
 from flask import Flask, Response, make_response, render_template, request
 from flask_wtf.csrf import CSRFError
@@ -42,6 +43,8 @@ _MESSAGES = {
     503: "Nothing was stored. Try again in a moment.",
 }
 
+#: Fields of a form that are shown again; no form of ours has so many.
+_MAX_FIELDS = 60
 #: Never shown again, not even to the person who typed it.
 _SECRET_FIELDS = ("password", "current", "new", "repeat", "csrf_token", "token")
 
@@ -102,6 +105,6 @@ def _typed(status: int) -> list[tuple[str, str]]:
         return []
     return [
         (name.partition("-")[2] or name, value)
-        for name, value in request.form.items()
+        for name, value in islice(request.form.items(), _MAX_FIELDS)
         if value.strip() and not name.endswith(_SECRET_FIELDS)
     ]

@@ -72,6 +72,7 @@ PAGES = {
     "sources.index": EVERYONE,
     "sources.new": EVERYONE,
     "suggestions.correct": EVERYONE,
+    "suggestions.progress": EVERYONE,
     "users.index": ADMINS,
     "users.show": ADMINS,
 }
