@@ -8,9 +8,9 @@ from werkzeug.local import LocalProxy
 
 from config import Config
 from factcheck.db import Database
-from factcheck.domain.claim_review import Publisher
 from factcheck.jobs.placements import PlacementCounter
 from factcheck.models import User
+from factcheck.presenters.site import Site
 from factcheck.runtime import runtime_of
 
 db = cast(Database, LocalProxy(lambda: runtime_of(current_app).database))
@@ -23,9 +23,9 @@ def actor() -> User:
     return cast(User, current_user._get_current_object())
 
 
-def publisher() -> Publisher:
-    """Who checks facts here, as readers and machines are told."""
-    return Publisher(config.publisher, f"{config.base_url}/")
+def site() -> Site:
+    """The desk as readers and machines know it."""
+    return Site(config.publisher, config.base_url)
 
 
 def public_url(path: str) -> str:
