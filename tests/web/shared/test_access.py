@@ -65,9 +65,7 @@ PAGES = {
     "claims.show": EVERYONE,
     "duplicates.mark": EVERYONE,
     "exports.index": EVERYONE,
-    "exports.verdicts_csv": EVERYONE,
-    "exports.verdicts_jsonl": EVERYONE,
-    "exports.verdicts_xlsx": EVERYONE,
+    "exports.verdicts": EVERYONE,
     "gallery.index": EVERYONE,
     "policies.index": EDITORS,
     "queue.index": EVERYONE,
@@ -145,6 +143,7 @@ def address(app: Flask, endpoint: str, **values: Any) -> str:
         "public_id": "x",
         "number": 1,
         "filename": "x",
+        "name": "csv",
     } | values
     with app.test_request_context():
         return url_for(endpoint, **{name: given[name] for name in rule.arguments})

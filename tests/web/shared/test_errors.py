@@ -80,7 +80,7 @@ def test_a_signed_in_person_keeps_the_navigation_and_a_reader_gets_the_public_pa
         ("POST", "/c/unknown", 405),
         ("POST", "/feed.atom", 405),
         ("POST", "/export/dictionary", 405),
-        ("POST", "/c/unknown/report", 400),
+        ("POST", "/c/unknown/report", 404),
     ],
 )
 def test_at_readers_addresses_errors_are_the_same_for_everybody(
