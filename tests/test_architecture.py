@@ -13,6 +13,7 @@ from config import ROOT, Config
 from factcheck import create_app
 from factcheck.domain.columns import NAMES
 from factcheck.domain.events import EventKind
+from factcheck.services.exports import FORMATS
 
 
 def _read(name: str) -> str:
@@ -89,6 +90,10 @@ def test_every_column_of_the_csv_is_documented_in_its_order() -> None:
     documented = re.findall(r"^\| `(\w+)` \|", _read("docs/data.md"), re.MULTILINE)
 
     assert [name for name in documented if name in NAMES] == list(NAMES)
+
+
+def test_every_format_of_the_export_is_documented() -> None:
+    assert re.findall(r"^\| `/export/verdicts\.(\w+)` \|", _read("docs/data.md"), re.MULTILINE) == list(FORMATS)
 
 
 def test_settings_are_read_in_one_place() -> None:

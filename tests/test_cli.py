@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -27,7 +28,7 @@ from factcheck.models import Article, Claim, Event, User
 from factcheck.queries import articles as stored_articles
 from factcheck.queries import users as stored_users
 from factcheck.services import users
-from factcheck.services.exports import xlsx
+from factcheck.services.exports import FORMATS, XLSX
 from tests import factories
 from tests.factories import PASSWORD
 from tests.services.helpers import everything
@@ -260,12 +261,12 @@ def test_verdicts_are_exported_in_every_format_of_a_day_and_in_pieces(
 def test_an_export_of_more_than_a_sheet_holds_is_refused(
     refuses: Callable[..., str], database: Database, people: dict[Role, User], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(xlsx, "MOST", 1)
+    monkeypatch.setitem(FORMATS, "xlsx", replace(XLSX, max_rows=1))
     with database.transaction() as session:
         for _ in range(2):
             factories.review(session, people[Role.REVIEWER], factories.claim(session, people[Role.REVIEWER]))
 
-    assert "A sheet holds at most 1 verdicts." in refuses("export", "verdicts", "--format", "xlsx")
+    assert "A file of this format holds at most 1 verdicts." in refuses("export", "verdicts", "--format", "xlsx")
 
 
 def test_an_export_into_a_folder_that_is_not_there_is_refused(refuses: Callable[..., str], tmp_path: Path) -> None:

@@ -7,14 +7,17 @@ from sqlmodel import Session
 from werkzeug.wrappers import Response
 
 from factcheck.clock import utc_now
+from factcheck.domain.claims import ClaimState
 from factcheck.domain.errors import FactcheckError, NotFound
 from factcheck.domain.events import EventKind
 from factcheck.domain.placements import first_day
 from factcheck.domain.transitions import OPEN, Action, Situation, allowed_actions
-from factcheck.models import Claim, Review, User
+from factcheck.models import Claim, Review, User, Verdict
+from factcheck.presenters.claims import PublishedClaim, published_claim
 from factcheck.queries import alerts, duplicates, evidence, history, placements, policies, sources, users
 from factcheck.queries import claims as stored
 from factcheck.queries.history import Entry
+from factcheck.queries.public import Published
 from factcheck.services import transitions
 from factcheck.web.desk.draft_state import review_in_progress
 from factcheck.web.desk.forms.alerts import ReviewByForm
@@ -22,7 +25,7 @@ from factcheck.web.desk.forms.claims import AssignForm, ReasonForm
 from factcheck.web.desk.forms.duplicates import DuplicateForm
 from factcheck.web.desk.forms.evidence import EvidenceForm
 from factcheck.web.desk.forms.reviews import ReviewForm
-from factcheck.web.shared.context import actor, db
+from factcheck.web.shared.context import actor, db, site
 from factcheck.web.shared.rendering import page, tone_of
 
 #: What ends a round, or begins another.
@@ -113,9 +116,17 @@ def _known(session: Session, claim: Claim, me: User, met: Situation) -> dict[str
         "tone": tone_of(claim, verdicts[0] if verdicts else None),
         "evidence": evidence.of_claim(session, claim.id),
         "verdicts": verdicts,
+        "published": _published(claim, verdicts),
         "reviews": [review for review in reviews if is_settled or review.round != claim.round],
         "standing": _standing(session, claim, me, met, [] if is_settled else reviews[::-1]),
     }
+
+
+def _published(claim: Claim, verdicts: list[Verdict]) -> PublishedClaim | None:
+    """The claim as readers see it; None for one that they do not see."""
+    if not verdicts or claim.workflow is ClaimState.WITHDRAWN:
+        return None
+    return published_claim(Published(claim, verdicts[0]), site())
 
 
 def _brought_back(events: list[Entry]) -> Entry | None:

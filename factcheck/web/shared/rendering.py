@@ -58,12 +58,17 @@ def asks_for_part() -> bool:
 
 
 def same_query(endpoint: str, **changes: str) -> str:
-    """The address of a page with the query of this one, changed; an empty value takes its parameter away.
+    """The address of a page with the query of this one, changed; an empty value takes its parameter away."""
+    return with_same_query(url_for(endpoint), **changes)
+
+
+def with_same_query(address: str, **changes: str) -> str:
+    """An address that has no query of its own, with that of this page, changed as in ``same_query``.
 
     Not ``url_for(**request.args)``: that would let a reader's query set ``_scheme`` and ``_external``.
     """
     query = {name: value for name, value in {**request.args, **changes}.items() if value}
-    return f"{url_for(endpoint)}?{urlencode(query)}" if query else url_for(endpoint)
+    return f"{address}?{urlencode(query)}" if query else address
 
 
 def tone_of(claim: Claim, verdict: Verdict | None) -> str:

@@ -84,6 +84,7 @@ def crawl(
         public = [f"/c/{claim.public_id}" for claim in made.values()]
         paths = [
             "/",
+            f"/nothing/{MARKUP}",
             "/account/password",
             "/admin/users/",
             "/alerts/",
