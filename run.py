@@ -55,6 +55,8 @@ def main() -> None:
     options = parser.parse_args()
     try:
         config = Config.from_env()
+        if config.warning:
+            print(f"Warning: {config.warning}", file=sys.stderr, flush=True)
         _require_free_port(config)
         _prepare(config, with_demo=options.demo)
     except (ConfigError, migrations.NewerDatabase, demo.NotEmpty) as error:

@@ -181,12 +181,13 @@ def test_a_preview_stays_short_however_many_verdicts_there_are(
 
 
 def test_a_download_that_is_broken_off_lets_nobody_in(
-    reviewer: FlaskClient, client: FlaskClient, published: dict[str, Claim]
+    reviewer: FlaskClient, client: FlaskClient, published: dict[str, Claim], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(streams, "CHUNK", 1)
     unread = reviewer.get("/export/verdicts.csv")
     begun = next(unread.iter_encoded())
     assert begun.startswith(b"claim_id,")
-    assert begun.count(b"\r\n") == 1, "the header goes out at once"
+    assert begun.count(b"\r\n") == 1, "there is more to come"
 
     assert client.get("/queue/").status_code == 303
     unread.close()
@@ -322,21 +323,22 @@ def test_the_two_lines_for_pandas_read_the_file(
 
 
 def test_a_third_download_at_once_is_asked_to_wait(
-    reviewer: FlaskClient, database: Database, published: dict[str, Claim]
+    reviewer: FlaskClient, database: Database, published: dict[str, Claim], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    reading = [reviewer.get("/export/verdicts.csv") for _ in range(streams.MOST)]
+    monkeypatch.setattr(streams, "CHUNK", 1)
+    reading = [reviewer.get("/export/verdicts.csv") for _ in range(streams.MOST_A_PERSON)]
     begun = reading[0].iter_encoded()
     next(begun)
 
     refused = reviewer.get("/export/verdicts.jsonl")
 
     assert (refused.status_code, refused.headers["Retry-After"]) == (503, "30")
-    assert "Others are downloading just now" in Page(refused).text
+    assert "Too many downloads just now" in Page(refused).text
     assert reviewer.get("/export/").status_code == 200
     for response in reading:
         response.close()
     assert database.engine.pool.checkedout() == 0  # type: ignore[attr-defined]
-    for _ in range(streams.MOST + 1):
+    for _ in range(streams.MOST_A_PERSON + 1):
         assert len(rows(reviewer)) == 3
         with reviewer.head("/export/verdicts.csv") as head:
             assert head.status_code == 200

@@ -8,6 +8,7 @@ from wtforms.validators import NumberRange, Optional
 from factcheck.web.shared.forms import FilterForm, Line, WebAddress
 
 _NOT_PIXELS = "Write a whole number of pixels, 1 or more."
+_LARGEST = 100_000
 
 
 class Pixels(IntegerField):
@@ -21,6 +22,10 @@ class Pixels(IntegerField):
             super().process_formdata(valuelist)
         except ValueError:
             raise ValueError(_NOT_PIXELS) from None
+        pixels: int | None = self.data
+        if pixels is not None:
+            # No frame is as large, and NumberRange cannot compare numbers of hundreds of digits.
+            self.data = max(min(pixels, _LARGEST), -1)
 
 
 class OEmbedForm(FilterForm):
