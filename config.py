@@ -41,13 +41,13 @@ class Config:
         """A sentence about settings that do not fit together, for the start; '' when all do."""
         if self.is_https and not self.proxies:
             return (
-                "FACTCHECK_BASE_URL begins with https:// but FACTCHECK_PROXIES is 0: behind a proxy, limits would count "
-                "all its clients as one, and pages would not ask browsers to keep to HTTPS."
+                "FACTCHECK_BASE_URL begins with https:// but FACTCHECK_PROXIES is 0: behind a proxy, limits count all "
+                "its clients as one, and pages do not ask browsers to keep to HTTPS."
             )
         if self.proxies and not self.is_https:
             return (
-                f"FACTCHECK_PROXIES is {self.proxies} but FACTCHECK_BASE_URL begins with http://: cookies do not insist on "
-                "HTTPS, and if no proxy stands in front, clients can forge their address."
+                f"FACTCHECK_PROXIES is {self.proxies} but FACTCHECK_BASE_URL begins with http://: cookies do not "
+                "insist on HTTPS, and if no proxy stands in front, clients can forge their address."
             )
         return ""
 
