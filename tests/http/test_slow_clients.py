@@ -3,7 +3,7 @@
 import socket
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 
 import pytest
 
@@ -12,6 +12,7 @@ from factcheck.models import Claim
 from factcheck.web.front import limits
 from tests import factories
 from tests.http.client import Client
+from tests.http.desk import publish_many
 from tests.server import Server
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
@@ -100,3 +101,19 @@ def test_odd_bytes_in_an_address_reach_the_app(server: Server) -> None:
     for path, status in ((b"/%ff%00/%2f", 404), (b"/\xc3\xa9", 404), (b"/queue/?q=%ff&%00", 303)):
         with held(server, b"GET " + path + b" HTTP/1.1\r\nHost: a\r\n\r\n", 1) as [connection]:
             assert connection.recv(4096).startswith(b"HTTP/1.1 %d " % status), path
+
+
+def test_a_reader_who_stops_gives_the_place_back(server: Server, database: Database) -> None:
+    with database.transaction() as session:
+        publish_many(session, factories.user(session), "n" * 2_000)
+    feed = b"GET /claimreview.jsonld HTTP/1.1\r\nHost: a\r\n\r\n"
+    with held(server, feed, 1) as [stopped], closing(Client(server)) as client:
+        begin = time.monotonic()
+        time.sleep(1)
+        assert client.get("/claimreview.jsonld").status == 503
+        while client.get("/claimreview.jsonld").status == 503:
+            assert time.monotonic() - begin < limits.GRACE + 20
+            # Ten questions a minute are allowed.
+            time.sleep(8)
+        rest = b"".join(iter(lambda: stopped.recv(65_536), b""))
+    assert not rest.endswith(b"0\r\n\r\n"), "what was cut off is not ended"
