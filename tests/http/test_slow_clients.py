@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 
 import pytest
+from sqlmodel import select
 
 from factcheck.db import Database
-from factcheck.models import Claim
+from factcheck.models import ArticleVersion, Claim
 from factcheck.web.front import limits
 from tests import factories
 from tests.http.client import Client
@@ -117,3 +118,15 @@ def test_a_reader_who_stops_gives_the_place_back(server: Server, database: Datab
             time.sleep(8)
         rest = b"".join(iter(lambda: stopped.recv(65_536), b""))
     assert not rest.endswith(b"0\r\n\r\n"), "what was cut off is not ended"
+
+
+def test_a_large_form_arrives_whole(server: Server, database: Database) -> None:
+    text = "One sentence of many. " * 30_000
+    with database.transaction() as session:
+        person = factories.user(session)
+    with closing(Client(server)) as client:
+        client.sign_in(person.email)
+        client.get("/articles/new")
+        assert client.post("/articles/new", {"title": "A long one", "text": text}).status == 303
+    with database.reading() as session:
+        assert [version.text.strip() for version in session.exec(select(ArticleVersion))] == [text.strip()]

@@ -4,6 +4,7 @@ import codecs
 import csv
 import json
 import re
+from collections.abc import Iterator
 from datetime import timedelta
 from io import BytesIO, StringIO
 from pathlib import Path
@@ -342,3 +343,46 @@ def test_a_third_download_at_once_is_asked_to_wait(
         assert len(rows(reviewer)) == 3
         with reviewer.head("/export/verdicts.csv") as head:
             assert head.status_code == 200
+
+
+def test_a_file_says_how_many_rows_it_holds(
+    reviewer: FlaskClient, published: dict[str, Claim], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for form in ("csv", "jsonl", "xlsx"):
+        for query, count in (("", "3"), ("?kind=quote", "1"), ("?q=nothing", "0")):
+            response = reviewer.get(f"/export/verdicts.{form}{query}")
+            assert response.headers["Factcheck-Rows"] == count
+            assert int(response.headers["Content-Length"]) == len(response.data)
+    monkeypatch.setattr("factcheck.web.desk.exports.COUNTED_FIRST", 2)
+    assert "Factcheck-Rows" not in reviewer.get("/export/verdicts.csv").headers
+
+
+def test_a_download_that_fails_at_once_is_an_error_and_leaves_its_place(
+    reviewer: FlaskClient, published: dict[str, Claim], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*args: Any, **kwargs: Any) -> Iterator[str]:
+        yield "claim_id"
+        raise RuntimeError
+
+    with monkeypatch.context() as failing:
+        failing.setattr("factcheck.web.desk.exports.exports.write", fail)
+        for _ in range(streams.MOST_A_PERSON + 1):
+            for form in ("csv", "jsonl", "xlsx"):
+                response = reviewer.get(f"/export/verdicts.{form}")
+                assert response.status_code == 500
+                assert "It is our fault" in Page(response).text
+    assert len(rows(reviewer)) == 3
+
+
+def test_one_workbook_is_built_at_a_time(
+    reviewer: FlaskClient, editor: FlaskClient, published: dict[str, Claim], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    statuses = []
+
+    def meanwhile(*args: Any, **kwargs: Any) -> Iterator[bytes]:
+        statuses.append(editor.get("/export/verdicts.xlsx").status_code)
+        yield b"built"
+
+    monkeypatch.setattr("factcheck.web.desk.exports.exports.write", meanwhile)
+    assert reviewer.get("/export/verdicts.xlsx").status_code == 200
+    assert statuses == [503]
