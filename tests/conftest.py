@@ -22,7 +22,7 @@ from factcheck import create_app, migrations
 from factcheck.db import Database
 from factcheck.domain.permissions import Role
 from factcheck.models import User
-from factcheck.services import passwords
+from factcheck.services import passwords, user_sessions
 from tests import factories
 
 #: Where these are named, missing parts fail the run instead of skipping tests: "browser postgresql".
@@ -167,14 +167,22 @@ def me(people: dict[Role, User]) -> User:
 
 
 @pytest.fixture
-def sign_in(app: Flask, people: dict[Role, User]) -> Callable[[Role], FlaskClient]:
+def sign_in(sign_in_as: Callable[[User], FlaskClient], people: dict[Role, User]) -> Callable[[Role], FlaskClient]:
     """A function that gives a browser in which the person of this role is signed in."""
 
-    def signed_in(role: Role) -> FlaskClient:
+    return lambda role: sign_in_as(people[role])
+
+
+@pytest.fixture
+def sign_in_as(app: Flask, database: Database) -> Callable[[User], FlaskClient]:
+    """A function that gives a browser in which this person is signed in."""
+
+    def signed_in(user: User) -> FlaskClient:
+        with database.transaction() as session:
+            token = user_sessions.begin(session, user, "Firefox/140 (X11; Linux)", "127.0.0.1")
         client = app.test_client()
-        with client.session_transaction() as session:
-            session["_user_id"] = people[role].get_id()
-            session["_fresh"] = True
+        with client.session_transaction() as cookie:
+            cookie["_user_id"] = token
         return client
 
     return signed_in

@@ -1,7 +1,9 @@
 """The tables, one noun a file. Importing this package registers all of them."""
 
+from factcheck.models.account_link import AccountLink
 from factcheck.models.alert import Alert
 from factcheck.models.article import Article, ArticleVersion
+from factcheck.models.attempt_count import AttemptCount
 from factcheck.models.base import metadata
 from factcheck.models.claim import Claim, Figure, Quote
 from factcheck.models.draft import Draft
@@ -15,12 +17,15 @@ from factcheck.models.review import Review
 from factcheck.models.source import Source
 from factcheck.models.speaker import Speaker
 from factcheck.models.user import User
+from factcheck.models.user_session import UserSession
 from factcheck.models.verdict import Verdict
 
 __all__ = [
+    "AccountLink",
     "Alert",
     "Article",
     "ArticleVersion",
+    "AttemptCount",
     "Claim",
     "Draft",
     "Duplicate",
@@ -35,6 +40,7 @@ __all__ = [
     "Source",
     "Speaker",
     "User",
+    "UserSession",
     "Verdict",
     "metadata",
 ]

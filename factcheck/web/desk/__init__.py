@@ -4,6 +4,7 @@ from flask import Flask
 
 from factcheck.web.desk import (
     account,
+    account_links,
     agreement,
     alerts,
     articles,
@@ -29,6 +30,7 @@ from factcheck.web.desk import (
 
 _ACTIVITIES = (
     account,
+    account_links,
     agreement,
     alerts,
     articles,

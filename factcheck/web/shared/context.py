@@ -15,6 +15,7 @@ from factcheck.jobs.placements import PlacementCounter
 from factcheck.jobs.runs import Runs
 from factcheck.models import User
 from factcheck.runtime import runtime_of
+from factcheck.services.sign_ins import Throttle
 
 db = cast(Database, LocalProxy(lambda: runtime_of(current_app).database))
 config = cast(Config, LocalProxy(lambda: runtime_of(current_app).config))
@@ -27,6 +28,11 @@ placements = cast(PlacementCounter, LocalProxy(lambda: runtime_of(current_app).p
 def actor() -> User:
     """The person who is signed in. Views that are open to everyone must not ask."""
     return cast(User, current_user._get_current_object())
+
+
+def throttle() -> Throttle:
+    """The counts of failed sign-ins of this deployment."""
+    return Throttle(config.secret_key)
 
 
 def publisher() -> Publisher:

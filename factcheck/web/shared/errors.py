@@ -9,6 +9,7 @@ from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
 
 from factcheck.domain import errors
+from factcheck.web.shared.security import seconds_to_wait
 
 log = logging.getLogger(__name__)
 
@@ -18,6 +19,7 @@ _STATUS: dict[type[errors.FactcheckError], int] = {
     errors.Conflict: 409,
     errors.AlreadyStored: 409,
     errors.Invalid: 422,
+    errors.TooManyAttempts: 429,
 }
 
 _TITLES = {
@@ -59,7 +61,10 @@ def register(app: Flask) -> None:
 
 def _expected(error: errors.FactcheckError) -> Response:
     status = next(code for kind, code in _STATUS.items() if isinstance(error, kind))
-    return _page(status, str(error))
+    response = _page(status, str(error))
+    if isinstance(error, errors.TooManyAttempts):
+        response.headers["Retry-After"] = str(error.retry_after)
+    return response
 
 
 def _forged(error: CSRFError) -> Response:
@@ -72,6 +77,8 @@ def _http(error: HTTPException) -> Response:
     if error.code is None or error.code < 400:
         return make_response(error.get_response())
     response = _page(error.code, _MESSAGES.get(error.code) or error.description or error.name)
+    if error.code == 429:
+        response.headers["Retry-After"] = str(seconds_to_wait())
     if error.code == 405:
         response.headers["Allow"] = dict(error.get_headers()).get("Allow", "")
     return response

@@ -1,12 +1,15 @@
-"""Tests of changing one's own password."""
+"""Tests of one's own account: password and sessions."""
 
 from collections.abc import Callable
 
-from flask import Flask
+import pytest
 from flask.testing import FlaskClient
 
+from factcheck.db import Database
+from factcheck.domain.actors import SYSTEM
 from factcheck.domain.permissions import Role
 from factcheck.models import User
+from factcheck.services import users
 from tests import factories
 from tests.web.pages import Page
 
@@ -28,7 +31,7 @@ def test_a_changed_password_keeps_this_browser_in_and_all_others_out(
 
 
 def test_a_password_that_will_not_do_is_refused_at_its_field(
-    app: Flask, reviewer: FlaskClient, event_count: Callable[[], int]
+    reviewer: FlaskClient, me: User, event_count: Callable[[], int]
 ) -> None:
     before = event_count()
     for current, new, repeat, field in (
@@ -36,13 +39,72 @@ def test_a_password_that_will_not_do_is_refused_at_its_field(
         (factories.PASSWORD, NEW, "something else", "repeat"),
         (factories.PASSWORD, "short", "short", "new"),
         (factories.PASSWORD, "x" * 300, "x" * 300, "new"),
+        (factories.PASSWORD, "passwordpassword", "passwordpassword", "new"),
+        (factories.PASSWORD, me.email, me.email, "new"),
+        (factories.PASSWORD, factories.PASSWORD, factories.PASSWORD, "new"),
         ("", NEW, NEW, "current"),
         (factories.PASSWORD, "", "", "new"),
     ):
         response = reviewer.post("/account/password", data={"current": current, "new": new, "repeat": repeat})
         page = Page(response)
-        assert response.status_code == 422
-        assert page.error_at(field)
+        assert response.status_code == 422, new
+        assert page.error_at(field), (field, new)
         assert {page.fields[name] for name in ("current", "new", "repeat")} == {""}
     assert event_count() == before
     assert reviewer.get("/queue/").status_code == 200
+
+
+def test_guessing_the_current_password_is_slowed_down(reviewer: FlaskClient) -> None:
+    answers = [
+        reviewer.post("/account/password", data={"current": "wrong", "new": NEW, "repeat": NEW}) for _ in range(11)
+    ]
+
+    assert [answer.status_code for answer in answers] == [422] * 10 + [429]
+    assert int(answers[-1].headers["Retry-After"]) >= 1
+    assert "Too many attempts" in Page(answers[-1]).text
+
+
+def test_a_password_that_somebody_else_knows_is_changed_before_anything_else(
+    client: FlaskClient, database: Database, me: User
+) -> None:
+    given = "given by an admin"
+    with database.transaction() as session:
+        users.set_password(session, SYSTEM, me.id, given)
+    client.post("/login", data={"email": me.email, "password": given})
+
+    assert client.get("/queue/").location == "/account/password"
+    assert "Choose one that only you know" in Page(client.get("/account/password")).text
+    refused = client.post("/sources/new", data={"title": "Half an hour of typing"})
+    assert refused.status_code == 403
+    assert "Half an hour of typing" in refused.text
+    assert client.post("/account/password", data={"current": given, "new": given, "repeat": given}).status_code == 422
+
+    assert client.post("/account/password", data={"current": given, "new": NEW, "repeat": NEW}).status_code == 303
+    assert client.get("/queue/").status_code == 200
+
+
+def test_one_s_sessions_are_listed_and_all_others_ended(
+    sign_in: Callable[[Role], FlaskClient], people: dict[Role, User]
+) -> None:
+    here, elsewhere, of_another = sign_in(Role.REVIEWER), sign_in(Role.REVIEWER), sign_in(Role.EDITOR)
+
+    page = Page(here.get("/account/"))
+    assert page.text.count("Firefox on Linux") == 2
+    assert page.text.count("(this one)") == 1
+    assert "not used for 12 hours, and after 30 days" in page.text
+
+    response = here.post("/account/sessions/end")
+    assert response.location == "/account/"
+    assert "signed out everywhere else" in Page(here.get("/account/")).text
+    assert elsewhere.get("/queue/").status_code == 303
+    assert of_another.get("/queue/").status_code == 200
+    here.post("/account/sessions/end")
+    page = Page(here.get("/account/"))
+    assert "signed in nowhere else" in page.text
+    assert page.text.count("Firefox on Linux") == 1
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_whoever_is_not_signed_in_has_no_account_page(client: FlaskClient) -> None:
+    assert client.get("/account/").location == "/login?next=/account/"
+    assert client.post("/account/sessions/end").status_code == 401
