@@ -21,6 +21,7 @@ from config import Config, ConfigError
 from factcheck import migrations
 from factcheck.db import Database
 from factcheck.jobs.alerts import keep_raising
+from factcheck.jobs.housekeeping import keep_cleaning
 from factcheck.queries import users
 from factcheck.runtime import runtime_of
 from factcheck.services import demo
@@ -42,6 +43,7 @@ def served_app() -> Flask:
     """The same with what runs beside it; what Granian calls."""
     app = create_app()
     keep_raising(runtime_of(app).database)
+    keep_cleaning(runtime_of(app).database, runtime_of(app).session_limits)
     # The code stays as long as the process: looking through all of it for garbage would hold some requests up by 90 ms,
     # and doing so every 700 objects costs a twelfth of the time.
     gc.freeze()

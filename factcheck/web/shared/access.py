@@ -3,10 +3,9 @@
 import hashlib
 import hmac
 import logging
-from datetime import timedelta
 from typing import cast
 
-from flask import Flask, g, redirect, request, session, url_for
+from flask import Flask, current_app, g, redirect, request, session, url_for
 from flask_login import LoginManager, current_user
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import Unauthorized
@@ -15,6 +14,7 @@ from werkzeug.wrappers import Response
 from factcheck.domain.errors import NotAllowed
 from factcheck.domain.sessions import SessionLimits
 from factcheck.models import User, UserSession
+from factcheck.runtime import runtime_of
 from factcheck.services import user_sessions
 from factcheck.web.shared.context import config, db
 
@@ -78,7 +78,7 @@ def enter(user: User, token: str, target: str = "") -> Response:
 
 def session_limits() -> SessionLimits:
     """How long a session lasts here."""
-    return SessionLimits(timedelta(hours=config.session_idle_hours), timedelta(days=config.session_days))
+    return runtime_of(current_app).session_limits
 
 
 def current_session() -> UserSession:

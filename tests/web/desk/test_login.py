@@ -239,7 +239,7 @@ def test_a_form_that_lay_open_is_sent_after_signing_in_again(
         assert client.post("/login", data=credentials(user, csrf_token=token)).status_code == 303
 
     def send(token: str) -> int:
-        return client.post("/sources/new", data={"csrf_token": token, "title": "T", "kind": "page"}).status_code
+        return client.post("/queue/next", data={"csrf_token": token}).status_code
 
     enter(people[Role.REVIEWER])
     open_form = Page(client.get("/sources/new")).fields["csrf_token"]
