@@ -8,6 +8,7 @@ import gc
 import ipaddress
 import socket
 import sys
+from datetime import timedelta
 from urllib.parse import quote
 
 from flask import Flask
@@ -25,6 +26,7 @@ from factcheck.jobs.housekeeping import keep_cleaning
 from factcheck.queries import users
 from factcheck.runtime import runtime_of
 from factcheck.services import demo
+from factcheck.services.sign_ins import Throttle
 from factcheck.web.desk.setup import setup_token
 
 #: One process suits SQLite; its threads wait for the database most of the time.
@@ -43,7 +45,11 @@ def served_app() -> Flask:
     """The same with what runs beside it; what Granian calls."""
     app = create_app()
     keep_raising(runtime_of(app).database)
-    keep_cleaning(runtime_of(app).database, runtime_of(app).session_limits)
+    runtime = runtime_of(app)
+    throttle = Throttle(runtime.config.secret_key)
+    keep_cleaning(
+        runtime.database, runtime.session_limits, throttle, timedelta(days=runtime.config.report_contact_days)
+    )
     # The code stays as long as the process: looking through all of it for garbage would hold some requests up by 90 ms,
     # and doing so every 700 objects costs a twelfth of the time.
     gc.freeze()

@@ -96,7 +96,7 @@ def make_link(email: str) -> None:
     _print_link(token)
 
 
-@users_group.command("sign-out")
+@users_group.command("signout")
 @click.argument("email")
 def end_sessions(email: str) -> None:
     """Sign the person with this EMAIL out everywhere."""

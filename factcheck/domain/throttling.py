@@ -22,6 +22,8 @@ class Counted(IntEnum):
     ADDRESS = 0
     ACCOUNT = 1
     DEVICE = 2
+    #: For the log alone: nobody waits because of it.
+    LOGGED = 3
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from factcheck.models.claim import Claim, Figure, Quote
 from factcheck.models.draft import Draft
 from factcheck.models.duplicate import Duplicate
 from factcheck.models.event import Event
+from factcheck.models.event_link import EventLink
 from factcheck.models.evidence import Evidence
 from factcheck.models.extraction import Extraction
 from factcheck.models.placement import Placement
@@ -30,6 +31,7 @@ __all__ = [
     "Draft",
     "Duplicate",
     "Event",
+    "EventLink",
     "Evidence",
     "Extraction",
     "Figure",

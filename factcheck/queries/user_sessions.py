@@ -21,6 +21,14 @@ def of_user(session: Session, user_id: int, limits: SessionLimits, now: datetime
     return [one for one in session.exec(statement) if not limits.are_passed(one.began_at, one.seen_at, now)]
 
 
+def surplus_ids(session: Session, user_id: int, most: int) -> list[int]:
+    """A person's sessions but for the ``most`` that were used last."""
+    statement = select(UserSession.id).where(UserSession.user_id == user_id)
+    return list(
+        session.exec(statement.order_by(col(UserSession.seen_at).desc(), col(UserSession.id).desc()).offset(most))
+    )
+
+
 def passed_ids(session: Session, limits: SessionLimits, now: datetime, limit: int) -> list[int]:
     """At most ``limit`` sessions that have run out."""
     is_idle = col(UserSession.seen_at) <= now - limits.idle

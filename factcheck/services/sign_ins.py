@@ -8,14 +8,22 @@ from sqlmodel import Session, col
 
 from factcheck.clock import utc_now
 from factcheck.db import exclusive
+from factcheck.domain.actors import SYSTEM
 from factcheck.domain.errors import TooManyAttempts
-from factcheck.domain.throttling import FORGOTTEN_AFTER, Counted, bucket, network, wait_after
+from factcheck.domain.events import NewBrowserSignedIn, PasswordConfirmed, SignInsFailed, UserSignedIn
+from factcheck.domain.permissions import Role
+from factcheck.domain.sessions import browser_name
+from factcheck.domain.throttling import ALLOWANCES, FORGOTTEN_AFTER, Counted, bucket, network, wait_after
 from factcheck.models import AttemptCount, User
-from factcheck.queries import attempt_counts, users
+from factcheck.queries import attempt_counts, audit, users
 from factcheck.services import passwords, user_sessions
+from factcheck.services.audit import record
 
 #: Rows deleted in one transaction, so that nobody waits for it.
 BATCH = 500
+
+#: Whose account it was when there is no such account.
+_NOBODY = User(id=0, email="", name="", role=Role.REVIEWER, password_hash="")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +83,21 @@ class Throttle:
             .values(failures=col(AttemptCount.failures) - 1)
         )
 
-    def failures(self, session: Session, attempt: Attempt) -> int:
-        """How many failures are counted for the account, or for the device of an attempt that comes from one."""
-        kinds = self._buckets(attempt)
-        rows = attempt_counts.of(session, kinds)
-        return max((row.failures for row in rows.values() if kinds[row.id] is not Counted.ADDRESS), default=0)
+    def note_failed(self, session: Session, email: str) -> None:
+        """Count a failure of an account for the log, beside what makes attempts wait."""
+        number = self.bucket(Counted.LOGGED, email.strip().lower())
+        exclusive(session, f"attempts {number}")
+        row = attempt_counts.of(session, [number]).get(number) or AttemptCount(id=number, failures=0, last_at=utc_now())
+        row.failures, row.last_at = row.failures + 1, utc_now()
+        session.add(row)
+        session.flush()
+
+    def bucket(self, kind: Counted, name: str) -> int:
+        """The row that counts for this name."""
+        return bucket(self.secret_key, kind, name)
 
     def _buckets(self, attempt: Attempt) -> dict[int, Counted]:
-        return {bucket(self.secret_key, kind, name): kind for kind, name in attempt.counted().items()}
+        return {self.bucket(kind, name): kind for kind, name in attempt.counted().items()}
 
 
 def authenticate(session: Session, email: str, password: str) -> User | None:
@@ -98,7 +113,43 @@ def succeed(session: Session, throttle: Throttle, attempt: Attempt, user: User) 
     if not current.is_active or current.password_hash != user.password_hash:
         return None
     throttle.take_back(session, attempt)
-    return user_sessions.begin(session, current, attempt.user_agent, attempt.address)
+    return begin(session, attempt, current)
+
+
+def begin(session: Session, attempt: Attempt, user: User) -> str:
+    """Begin a session for a person who has shown who they are, and return its token."""
+    is_new = not attempt.device and audit.has_signed_in(session, user.id)
+    signed_in = NewBrowserSignedIn if is_new else UserSignedIn
+    record(session, user, user, signed_in(browser_name(attempt.user_agent), attempt.address))
+    return user_sessions.begin(session, user, attempt.user_agent, attempt.address)
+
+
+def fail(session: Session, throttle: Throttle, attempt: Attempt) -> None:
+    """Count the failure for the log. The same is done for an account that there is not."""
+    throttle.note_failed(session, attempt.email)
+
+
+def log_failures(session: Session, throttle: Throttle) -> int:
+    """Record what failed since the last time, in one event for each person and one for all other addresses.
+
+    However many attempts come, the log grows by no more than the number of people each time. Returns how many rows of
+    counts were turned into events, at most ``BATCH``.
+    """
+    rows = attempt_counts.noted(session, BATCH)
+    people = {throttle.bucket(Counted.LOGGED, user.email): user for user in users.everyone(session)} if rows else {}
+    unknown = 0
+    for row in rows:
+        user = people.get(row.id)
+        if user:
+            was_slowed_down = row.failures > ALLOWANCES[Counted.ACCOUNT].free
+            record(session, SYSTEM, user, SignInsFailed(row.failures, was_slowed_down))
+        else:
+            unknown += row.failures
+        session.delete(row)
+    if unknown:
+        record(session, SYSTEM, _NOBODY, SignInsFailed(unknown, was_slowed_down=False))
+    session.flush()
+    return len(rows)
 
 
 def confirm(session: Session, user: User, session_id: int, password: str) -> bool:
@@ -106,6 +157,7 @@ def confirm(session: Session, user: User, session_id: int, password: str) -> boo
     if not passwords.verify(user.password_hash, password):
         return False
     user_sessions.note_confirmed(session, session_id)
+    record(session, user, user, PasswordConfirmed())
     return True
 
 

@@ -10,14 +10,18 @@ from factcheck.models import User, UserSession
 from factcheck.queries import user_sessions
 from factcheck.services.secret_tokens import hash_token, new_token
 
+#: Sessions that one person has at a time; further ones end the one that was used longest ago.
+MOST = 50
+
 #: Rows deleted in one transaction, so that nobody waits for it.
 BATCH = 500
 
 
 def begin(session: Session, user: User, user_agent: str, address: str) -> str:
     """Begin a session for the person and return its token, which the browser's cookie holds."""
-    token = new_token()
-    browser = browser_name(user_agent)
+    surplus = user_sessions.surplus_ids(session, user.id, MOST - 1)
+    session.execute(sa.delete(UserSession).where(col(UserSession.id).in_(surplus)))
+    token, browser = new_token(), browser_name(user_agent)
     session.add(UserSession(token_hash=hash_token(token), user_id=user.id, browser=browser, address=address[:45]))
     session.flush()
     return token

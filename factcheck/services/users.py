@@ -7,7 +7,15 @@ from factcheck.clock import utc_now
 from factcheck.db import exclusive
 from factcheck.domain.actors import SYSTEM, Actor, person_id
 from factcheck.domain.errors import Conflict, Invalid, NotFound
-from factcheck.domain.events import PasswordChanged, RoleChanged, UserCreated, UserDisabled, UserEnabled
+from factcheck.domain.events import (
+    LinkMade,
+    PasswordChanged,
+    RoleChanged,
+    SessionsEnded,
+    UserCreated,
+    UserDisabled,
+    UserEnabled,
+)
 from factcheck.domain.permissions import Permission, Role, require
 from factcheck.domain.texts import one_line
 from factcheck.models import Claim, User
@@ -102,7 +110,7 @@ def make_link(session: Session, actor: Actor, user_id: int) -> tuple[User, str]:
     if not user.is_active:
         raise Conflict(f"{user.name} is disabled. Enable them first.")
     token = account_links.make(session, user)
-    record(session, actor, "make link", user)
+    record(session, actor, user, LinkMade())
     return user, token
 
 
@@ -110,9 +118,16 @@ def end_sessions(session: Session, actor: Actor, user_id: int) -> User:
     """Sign somebody out everywhere."""
     require(actor.role, Permission.MANAGE_PEOPLE)
     user = _get(session, user_id)
-    if user_sessions.end_all(session, user_id):
-        record(session, actor, "end sessions", user)
+    ended = user_sessions.end_all(session, user_id)
+    if ended:
+        record(session, actor, user, SessionsEnded(ended))
     return user
+
+
+def note_changes_seen(session: Session, actor: Actor, event_id: int) -> None:
+    """The person has read what happened to their account, up to this event."""
+    user = users.get_for_update(session, person_id(actor))
+    user.changes_seen_id = max(user.changes_seen_id, event_id)
 
 
 def change_role(session: Session, actor: Actor, user_id: int, role: Role) -> User:

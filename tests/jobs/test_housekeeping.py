@@ -13,7 +13,10 @@ from factcheck.jobs import housekeeping
 from factcheck.models import AttemptCount, User, UserSession
 from factcheck.services import sign_ins, user_sessions
 from factcheck.services.secret_tokens import hash_token
+from factcheck.services.sign_ins import Throttle
 
+THROTTLE = Throttle("a secret for tests")
+KEPT = timedelta(days=90)
 LIMITS = SessionLimits(idle=timedelta(hours=12), absolute=timedelta(days=30))
 
 
@@ -35,8 +38,8 @@ def test_what_has_run_out_is_deleted_in_batches_and_the_rest_stays(
             session.add(row)
             session.add(AttemptCount(id=number, failures=1, last_at=now - timedelta(hours=2 if number else 0)))
 
-    assert housekeeping.clean_up(database, LIMITS) == 14
-    assert housekeeping.clean_up(database, LIMITS) == 0
+    assert housekeeping.clean_up(database, LIMITS, THROTTLE, KEPT) == 14
+    assert housekeeping.clean_up(database, LIMITS, THROTTLE, KEPT) == 0
     assert (count(database, UserSession), count(database, AttemptCount)) == (1, 1)
 
 
@@ -46,7 +49,7 @@ def test_it_is_done_by_itself(database: Database, me: User) -> None:
         session.add(UserSession(token_hash="x", user_id=me.id, seen_at=utc_now() - LIMITS.idle, browser="", address=""))
     stop = Event()
 
-    thread = housekeeping.keep_cleaning(database, LIMITS, stop)
+    thread = housekeeping.keep_cleaning(database, LIMITS, THROTTLE, KEPT, stop)
 
     for _ in range(500):
         if not count(database, UserSession):

@@ -1,5 +1,6 @@
 """Tests of signing in: who is let through, who has to wait, and what a success leaves."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -8,13 +9,14 @@ from sqlmodel import select
 from factcheck.clock import utc_now
 from factcheck.db import Database
 from factcheck.domain.errors import TooManyAttempts
+from factcheck.domain.events import NewBrowserSignedIn, SignInsFailed, UserSignedIn
 from factcheck.domain.permissions import Role
 from factcheck.domain.throttling import FORGOTTEN_AFTER
 from factcheck.models import AttemptCount, User
 from factcheck.services import sign_ins, users
 from factcheck.services.sign_ins import Attempt, Throttle
 from tests.factories import PASSWORD
-from tests.services.helpers import at_once, refused
+from tests.services.helpers import at_once, recorded, refused
 
 THROTTLE = Throttle("a secret for tests")
 
@@ -117,3 +119,42 @@ def test_counts_that_no_longer_matter_are_deleted(database: Database, monkeypatc
         assert sign_ins.delete_old_counts(session) == 2
     with database.reading() as session:
         assert len(session.exec(select(AttemptCount)).all()) == 2
+
+
+def test_a_flood_of_failures_is_one_event_for_each_person_and_one_for_all_others(
+    database: Database, people: dict[Role, User]
+) -> None:
+    me, editor = people[Role.REVIEWER], people[Role.EDITOR]
+    for number in range(30):
+        for email in (me.email.upper(), f"{number}@example.org"):
+            with database.transaction() as session:
+                sign_ins.fail(session, THROTTLE, Attempt(email, "192.0.2.1"))
+    with database.transaction() as session:
+        sign_ins.fail(session, THROTTLE, Attempt(editor.email, "192.0.2.1"))
+
+    with recorded(database) as events, database.transaction() as session:
+        assert sign_ins.log_failures(session, THROTTLE) == 32
+
+    assert {event.subject_id: event.payload for event in events} == {
+        me.id: SignInsFailed(30, was_slowed_down=True),
+        editor.id: SignInsFailed(1, was_slowed_down=False),
+        0: SignInsFailed(30, was_slowed_down=False),
+    }
+    with recorded(database) as events, database.transaction() as session:
+        assert sign_ins.log_failures(session, THROTTLE) == 0
+    assert events == []
+
+
+def test_signing_in_is_recorded_with_browser_and_address(database: Database, me: User) -> None:
+    attempt = Attempt(me.email, "192.0.2.1", user_agent="Firefox/140 (Linux)")
+    with recorded(database) as events:
+        for one in (attempt, replace(attempt, device="hers"), attempt):
+            with database.transaction() as session:
+                sign_ins.succeed(session, THROTTLE, one, me)
+
+    seen = ("Firefox on Linux", "192.0.2.1")
+    assert [event.payload for event in events] == [
+        UserSignedIn(*seen),
+        UserSignedIn(*seen),
+        NewBrowserSignedIn(*seen),
+    ]

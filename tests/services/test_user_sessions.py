@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 import sqlalchemy as sa
 
 from factcheck.clock import utc_now
@@ -101,6 +102,18 @@ def test_one_s_other_sessions_are_ended_and_nobody_else_s(database: Database, pe
     with database.transaction() as session:
         user_sessions.end(session, row.id)
     assert current(database, here) is None
+
+
+def test_a_person_has_no_more_than_so_many_sessions(
+    database: Database, people: dict[Role, User], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(user_sessions, "MOST", 3)
+    of_another = begin(database, people[Role.EDITOR])
+    oldest = begin(database, people[Role.REVIEWER], seen_at=timedelta(hours=1))
+    others = [begin(database, people[Role.REVIEWER]) for _ in range(3)]
+
+    assert current(database, oldest) is None
+    assert all(current(database, token) for token in (*others, of_another))
 
 
 def test_finding_the_session_reads_by_index(database: Database, me: User) -> None:

@@ -6,8 +6,11 @@ from enum import StrEnum
 from sqlmodel import Session
 
 from factcheck.domain.errors import Invalid
+from factcheck.domain.events import VerdictsExported
+from factcheck.models import User
 from factcheck.queries import exports as stored
 from factcheck.queries.exports import VerdictFilter
+from factcheck.services.audit import record
 from factcheck.services.exports import csv, jsonl, xlsx
 
 
@@ -17,6 +20,11 @@ class Format(StrEnum):
     CSV = "csv"
     JSONL = "jsonl"
     XLSX = "xlsx"
+
+
+def note(session: Session, actor: User, file: Format, query: str) -> None:
+    """Record that somebody exports verdicts. ``query`` are the filters as they stand in the address."""
+    record(session, actor, actor, VerdictsExported(file.value, query[:500]))
 
 
 def check(session: Session, narrowed: VerdictFilter, form: Format = Format.CSV) -> None:

@@ -8,7 +8,7 @@ from factcheck.domain.errors import Invalid, TooManyAttempts
 from factcheck.queries import user_sessions as stored
 from factcheck.services import user_sessions, users
 from factcheck.services.sign_ins import Attempt
-from factcheck.web.desk.forms.people import NewPasswordForm, SendForm
+from factcheck.web.desk.forms.people import ChangesSeenForm, NewPasswordForm, SendForm
 from factcheck.web.shared.access import client_address, current_session, enter, session_limits
 from factcheck.web.shared.context import actor, db, throttle
 from factcheck.web.shared.rendering import page
@@ -31,6 +31,16 @@ def end_other_sessions() -> Response:
         ended = user_sessions.end_others(session, actor(), current_session().id)
     flash("You are signed out everywhere else." if ended else "You were signed in nowhere else.", "success")
     return redirect(url_for(".index"), 303)
+
+
+@blueprint.post("/changes/seen")
+def note_changes_seen() -> Response:
+    """The changes of the account that the desk shows were read."""
+    form = ChangesSeenForm()
+    if form.validate() and form.seen.data is not None:
+        with db.transaction() as session:
+            users.note_changes_seen(session, actor(), form.seen.data)
+    return redirect(url_for("home.index"), 303)
 
 
 @blueprint.route("/password", methods=["GET", "POST"])

@@ -1,13 +1,13 @@
 """The page behind a one-time link: somebody who was invited, or has lost their password, chooses one."""
 
-from flask import Blueprint, flash, request
+from flask import Blueprint, flash
 from werkzeug.wrappers import Response
 
 from factcheck.domain.errors import Invalid
-from factcheck.services import account_links, user_sessions, users
+from factcheck.services import account_links, sign_ins, users
 from factcheck.web.desk import devices
 from factcheck.web.desk.forms.people import ChoosePasswordForm
-from factcheck.web.shared.access import client_address, enter
+from factcheck.web.shared.access import enter
 from factcheck.web.shared.context import db
 from factcheck.web.shared.rendering import page
 from factcheck.web.shared.security import limiter
@@ -26,7 +26,7 @@ def choose(token: str) -> Response:
         try:
             with db.transaction() as session:
                 user = users.choose_password(session, token, form.new.data)
-                session_token = user_sessions.begin(session, user, request.user_agent.string, client_address())
+                session_token = sign_ins.begin(session, devices.attempt(user.email), user)
         except Invalid as error:
             form.refuse(error)
         else:

@@ -6,7 +6,8 @@ from werkzeug.wrappers import Response
 
 from factcheck.models import User
 from factcheck.services.secret_tokens import hash_token
-from factcheck.services.sign_ins import new_device
+from factcheck.services.sign_ins import Attempt, new_device
+from factcheck.web.shared.access import client_address
 from factcheck.web.shared.context import config
 
 _YEAR = 365 * 24 * 3600
@@ -14,10 +15,11 @@ _YEAR = 365 * 24 * 3600
 _MOST = 5
 
 
-def name_for(email: str) -> str:
-    """The browser's name, if somebody with this address has signed in with it; else empty."""
+def attempt(email: str) -> Attempt:
+    """This request as an attempt to sign in with an address; ``device`` is named if that was done here before."""
     name, people = _read()
-    return name if _person(email) in people else ""
+    device = name if _person(email) in people else ""
+    return Attempt(email, client_address(), device, request.user_agent.string)
 
 
 def remember(response: Response, user: User) -> Response:

@@ -80,6 +80,8 @@ def _download(file: Format) -> Response:
         narrowed = _narrowed(session, form, file)
     if narrowed is None:
         raise Invalid(form.errors)
+    with db.transaction() as session:
+        exports.note(session, actor(), file, request.query_string.decode(errors="replace"))
     base_url, for_spreadsheet = config.base_url, request.args.get("bom") == "1"
     day = f"-as-of-{narrowed.as_of}" if narrowed.as_of else ""
     return stream(

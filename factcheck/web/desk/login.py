@@ -10,7 +10,7 @@ from factcheck.services import sign_ins, user_sessions
 from factcheck.services.sign_ins import Attempt
 from factcheck.web.desk import devices
 from factcheck.web.desk.forms.people import SignInForm
-from factcheck.web.shared.access import client_address, current_session, enter
+from factcheck.web.shared.access import current_session, enter
 from factcheck.web.shared.context import db, throttle
 from factcheck.web.shared.rendering import page
 
@@ -24,9 +24,8 @@ def sign_in() -> Response:
     form = SignInForm(next=request.args.get("next", ""))
     if not form.validate_on_submit():
         return page("login/sign_in.html", 422 if form.errors else 200, form=form)
-    attempt = Attempt(form.email.data, client_address(), devices.name_for(form.email.data), request.user_agent.string)
     try:
-        signed_in = _try(attempt, form.password.data)
+        signed_in = _try(devices.attempt(form.email.data), form.password.data)
     except TooManyAttempts as error:
         form.refuse(error)
         response = page("login/sign_in.html", 429, form=form)
@@ -55,4 +54,6 @@ def _try(attempt: Attempt, password: str) -> tuple[User, str] | None:
         user = sign_ins.authenticate(reading, attempt.email, password)
     with db.transaction() as transaction:
         token = sign_ins.succeed(transaction, throttle(), attempt, user) if user else None
+        if token is None:
+            sign_ins.fail(transaction, throttle(), attempt)
     return (user, token) if user and token else None

@@ -9,10 +9,10 @@ from werkzeug.wrappers import Response
 
 from factcheck.domain.errors import Invalid
 from factcheck.queries import users as stored_users
-from factcheck.services import user_sessions, users
+from factcheck.services import sign_ins, users
 from factcheck.web.desk import devices
 from factcheck.web.desk.forms.people import SetupForm
-from factcheck.web.shared.access import client_address, enter
+from factcheck.web.shared.access import enter
 from factcheck.web.shared.context import config, db
 from factcheck.web.shared.rendering import page
 from factcheck.web.shared.security import limiter
@@ -37,7 +37,7 @@ def create() -> Response:
         try:
             with db.transaction() as session:
                 user = users.create_first_admin(session, form.to_input())
-                session_token = user_sessions.begin(session, user, request.user_agent.string, client_address())
+                session_token = sign_ins.begin(session, devices.attempt(user.email), user)
             return devices.remember(enter(user, session_token), user)
         except Invalid as error:
             form.refuse(error)

@@ -3,13 +3,15 @@
 from collections.abc import Callable
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 
 from factcheck.db import Database
 from factcheck.domain.actors import SYSTEM
 from factcheck.domain.permissions import Role
 from factcheck.models import User
-from factcheck.services import users
+from factcheck.services import sign_ins, users
+from factcheck.services.sign_ins import Throttle
 from tests import factories
 from tests.web.pages import Page
 
@@ -108,3 +110,49 @@ def test_one_s_sessions_are_listed_and_all_others_ended(
 def test_whoever_is_not_signed_in_has_no_account_page(client: FlaskClient) -> None:
     assert client.get("/account/").location == "/login?next=/account/"
     assert client.post("/account/sessions/end").status_code == 401
+
+
+def test_the_desk_says_what_happened_to_one_s_account_until_one_has_read_it(
+    sign_in: Callable[[Role], FlaskClient], database: Database, people: dict[Role, User]
+) -> None:
+    me, boss = people[Role.REVIEWER], people[Role.ADMIN]
+    assert "Changes to your account" not in Page(sign_in(Role.REVIEWER).get("/")).text
+    with database.transaction() as session:
+        users.change_role(session, boss, me.id, Role.EDITOR)
+        users.make_link(session, boss, me.id)
+        users.change_role(session, boss, people[Role.EDITOR].id, Role.REVIEWER)
+
+    browser = sign_in(Role.REVIEWER)
+    page = Page(browser.get("/"))
+    assert f"{boss.name} changed your role from reviewer to editor." in page.text
+    assert f"{boss.name} made a one-time link" in page.text
+    assert page.text.count("changed your role") == 1
+
+    assert browser.post("/account/changes/seen", data={"seen": page.fields["seen"]}).location == "/"
+    assert "Changes to your account" not in Page(browser.get("/")).text
+    for nonsense in ("", "x", "-1", "9" * 30):
+        assert browser.post("/account/changes/seen", data={"seen": nonsense}).status_code == 303
+    with database.transaction() as session:
+        users.make_link(session, boss, me.id)
+    assert "made a one-time link" in Page(browser.get("/")).text, "what came since"
+
+
+def test_a_new_browser_and_failed_attempts_are_told(
+    app: Flask, database: Database, me: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    right, first, second = {"email": me.email, "password": factories.PASSWORD}, app.test_client(), app.test_client()
+    first.post("/login", data=right)
+    assert "Changes to your account" not in Page(first.get("/")).text
+    for _ in range(3):
+        second.post("/login", data={"email": me.email, "password": "a wrong password"})
+    second.post("/login", data=right, headers={"User-Agent": "Firefox/140 (Windows)"})
+    throttle = Throttle("a secret for tests")
+    with database.transaction() as session:
+        sign_ins.log_failures(session, throttle)
+
+    text = Page(first.get("/")).text
+    assert "a browser that is new here: Firefox on Windows, from 127.0.0.1." in text
+    assert "3 attempts to sign in to your account failed." in text
+    first.post("/logout")
+    first.post("/login", data=right)
+    assert Page(first.get("/")).text.count("a browser that is new here") == 1, "this one is not"

@@ -61,6 +61,7 @@ PAGES = {
     "articles.index": EVERYONE,
     "articles.new": EVERYONE,
     "articles.show": EVERYONE,
+    "audit.index": ADMINS,
     "claims.edit": EVERYONE,
     "claims.show": EVERYONE,
     "duplicates.mark": EVERYONE,
@@ -84,7 +85,9 @@ ANSWER = {"review-truth": "unproven", "review-summary": "Nobody could tell.", "r
 #: What is sent, the state the claim is in, and who may.
 ACTIONS: dict[str, tuple[dict[str, Any], str, frozenset[Role]]] = {
     "account.end_other_sessions": ({}, "", EVERYONE),
+    "account.note_changes_seen": ({"seen": "1"}, "", EVERYONE),
     "account.password": ({"current": "x", "new": "y", "repeat": "y"}, "", EVERYONE),
+    "alerts.delete_contact": ({}, "reported", EDITORS),
     "alerts.remind": ({"review_by": "2999-01-01"}, "queued", EVERYONE),
     "alerts.reopen": ({"version": 2, "reason": "A reader is right."}, "reported", EDITORS),
     "alerts.resolve": ({"note": "It is right as it is."}, "reported", EDITORS),

@@ -91,6 +91,12 @@ class RoleForm(Form):
     role = Choice("Role", Role)
 
 
+class ChangesSeenForm(Form):
+    """``seen`` is the newest event that was shown."""
+
+    seen = HiddenField(filters=[lambda value: int(value) if (value or "").isdecimal() and len(value) < 10 else None])
+
+
 class SendForm(Form):
     """A button that does something: nothing is filled in."""
 
