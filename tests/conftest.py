@@ -19,10 +19,11 @@ from jinja2.bccache import Bucket
 
 from config import Config
 from factcheck import create_app, migrations
+from factcheck.clock import utc_now
 from factcheck.db import Database
 from factcheck.domain.permissions import Role
 from factcheck.models import User
-from factcheck.services import passwords, user_sessions
+from factcheck.services import passwords, sign_ins, user_sessions
 from tests import factories
 
 #: Where these are named, missing parts fail the run instead of skipping tests: "browser postgresql".
@@ -145,6 +146,13 @@ def app(config: Config, database: Database, compiled_templates: CompiledTemplate
     app.jinja_env.bytecode_cache = compiled_templates
     app.config.update(TESTING=True, PROPAGATE_EXCEPTIONS=False)
     return app
+
+
+@pytest.fixture
+def no_time_passes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Attempts to sign in come at the same moment, however slow the machine is."""
+    now = utc_now()
+    monkeypatch.setattr(sign_ins, "utc_now", lambda: now)
 
 
 @pytest.fixture

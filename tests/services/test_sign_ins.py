@@ -31,6 +31,7 @@ def fail(database: Database, times: int, attempt: Attempt) -> None:
         admit(database, attempt)
 
 
+@pytest.mark.usefixtures("no_time_passes")
 def test_an_account_that_strangers_fail_at_stays_open_to_a_browser_that_was_there_before(database: Database) -> None:
     for number in range(10):
         admit(database, Attempt("ana@example.org", f"192.0.2.{number}"))
@@ -45,6 +46,7 @@ def test_an_account_that_strangers_fail_at_stays_open_to_a_browser_that_was_ther
     admit(database, Attempt("ana@example.org", "192.0.2.1", device="her other one"))
 
 
+@pytest.mark.usefixtures("no_time_passes")
 def test_an_address_that_fails_at_many_accounts_has_to_wait(database: Database) -> None:
     for number in range(20):
         admit(database, Attempt(f"{number}@example.org", f"2001:db8::{number}"))
@@ -76,6 +78,7 @@ def test_the_wait_grows_and_is_forgotten(database: Database, monkeypatch: pytest
     assert wait() == 1
 
 
+@pytest.mark.usefixtures("no_time_passes")
 def test_of_many_attempts_at_once_no_more_are_let_through_than_one_after_the_other(database: Database) -> None:
     outcomes = at_once(16, lambda number: admit(database, Attempt("ana@example.org", f"192.0.2.{number}")))
 

@@ -56,6 +56,7 @@ def test_a_password_that_will_not_do_is_refused_at_its_field(
     assert reviewer.get("/queue/").status_code == 200
 
 
+@pytest.mark.usefixtures("no_time_passes")
 def test_guessing_the_current_password_is_slowed_down(reviewer: FlaskClient) -> None:
     answers = [
         reviewer.post("/account/password", data={"current": "wrong", "new": NEW, "repeat": NEW}) for _ in range(11)

@@ -107,6 +107,7 @@ def fails(client: FlaskClient, user: User, times: int, address: str = "127.0.0.1
     return [client.post("/login", data=wrong, environ_base=environ).status_code for _ in range(times)]
 
 
+@pytest.mark.usefixtures("no_time_passes")
 def test_strangers_slow_each_other_down_and_not_who_signed_in_here_before(app: Flask, people: dict[Role, User]) -> None:
     me, mine, strange = people[Role.REVIEWER], app.test_client(), app.test_client()
     assert mine.post("/login", data=credentials(me)).status_code == 303
@@ -124,6 +125,7 @@ def test_strangers_slow_each_other_down_and_not_who_signed_in_here_before(app: F
     assert strange.post("/login", data=credentials(people[Role.EDITOR])).status_code == 303, "others come in"
 
 
+@pytest.mark.usefixtures("no_time_passes")
 def test_a_browser_that_was_here_before_has_no_more_attempts_than_others(client: FlaskClient, me: User) -> None:
     client.post("/login", data=credentials(me))
     client.post("/logout")
@@ -131,6 +133,7 @@ def test_a_browser_that_was_here_before_has_no_more_attempts_than_others(client:
     assert fails(client, me, 11) == [422] * 10 + [429]
 
 
+@pytest.mark.usefixtures("no_time_passes")
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_a_forged_device_cookie_is_worth_nothing(app: Flask, people: dict[Role, User]) -> None:
     me, editor = people[Role.REVIEWER], app.test_client()
@@ -144,6 +147,7 @@ def test_a_forged_device_cookie_is_worth_nothing(app: Flask, people: dict[Role, 
     assert fails(forged, me, 1) == [429]
 
 
+@pytest.mark.usefixtures("no_time_passes")
 def test_trying_many_accounts_from_one_network_is_slowed_down(client: FlaskClient, me: User) -> None:
     def attempt(number: int, address: str) -> int:
         data = {"email": f"{number}@example.org", "password": "a wrong password"}

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import timedelta
 
+import pytest
 from flask.testing import FlaskClient
 from sqlmodel import select
 from werkzeug.test import TestResponse
@@ -136,6 +137,7 @@ def test_after_a_quarter_of_an_hour_the_password_is_asked_for_again_and_nothing_
     assert admin.post(f"/admin/users/{people[Role.EDITOR].id}/sessions/end").status_code == 303, "for a while again"
 
 
+@pytest.mark.usefixtures("no_time_passes")
 def test_guessing_the_password_that_confirms_is_slowed_down(
     admin: FlaskClient, database: Database, people: dict[Role, User]
 ) -> None:
