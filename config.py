@@ -29,6 +29,9 @@ class Config:
     base_url: str = "http://127.0.0.1:5000"
     publisher: str = "127.0.0.1"
     proxies: int = 0
+    session_idle_hours: int = 12
+    session_days: int = 30
+    report_contact_days: int = 90
     development: bool = False
 
     @property
@@ -71,6 +74,9 @@ class Config:
             base_url=base_url,
             publisher=environ.get("FACTCHECK_PUBLISHER", "").strip() or urlsplit(base_url).hostname or host,
             proxies=_number("FACTCHECK_PROXIES", environ.get("FACTCHECK_PROXIES") or "0", 10),
+            session_idle_hours=_positive("FACTCHECK_SESSION_IDLE_HOURS", environ, 12, 24 * 365),
+            session_days=_positive("FACTCHECK_SESSION_DAYS", environ, 30, 365),
+            report_contact_days=_positive("FACTCHECK_REPORT_CONTACT_DAYS", environ, 90, 3650),
             development=environ.get("FACTCHECK_DEVELOPMENT", "") not in {"", "0"},
         )
 
@@ -78,6 +84,13 @@ class Config:
 def _number(name: str, value: str, highest: int) -> int:
     if not value.isdecimal() or int(value) > highest:
         raise ConfigError(f"{name} is “{value}”; it must be a number from 0 to {highest}.")
+    return int(value)
+
+
+def _positive(name: str, environ: Mapping[str, str], default: int, highest: int) -> int:
+    value = environ.get(name) or str(default)
+    if not (value.isdecimal() and 1 <= int(value) <= highest):
+        raise ConfigError(f"{name} is “{value}”; it must be a number from 1 to {highest}.")
     return int(value)
 
 

@@ -27,9 +27,9 @@ class Client:
     def _answer(self) -> tuple[int, bytes]:
         response = self.connection.getresponse()
         body = response.read()
-        cookie = response.headers.get("Set-Cookie")
-        if cookie:
-            self.headers = {"Cookie": cookie.partition(";")[0]}
+        for cookie in response.headers.get_all("Set-Cookie", []):
+            if cookie.startswith("factcheck="):
+                self.headers = {"Cookie": cookie.partition(";")[0]}
         found = re.search(rb'name="csrf_token"[^>]*value="([^"]+)"', body)
         if found:
             self.token = found[1].decode()

@@ -1,12 +1,14 @@
 """What one running app has at hand: its settings, its database, and what it does outside requests."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from flask import Flask
 
 from config import Config
 from factcheck.db import Database
 from factcheck.documents.reader import Reader
+from factcheck.domain.sessions import SessionLimits
 from factcheck.extraction.finder import Finder
 from factcheck.jobs.placements import PlacementCounter
 from factcheck.jobs.runs import Runs
@@ -24,6 +26,12 @@ class Runtime:
     reader: Reader
     finder: Finder
     runs: Runs
+
+    @property
+    def session_limits(self) -> SessionLimits:
+        """How long people stay signed in here."""
+        idle, absolute = timedelta(hours=self.config.session_idle_hours), timedelta(days=self.config.session_days)
+        return SessionLimits(idle, absolute)
 
 
 def make(config: Config, database: Database | None) -> Runtime:

@@ -19,10 +19,11 @@ from jinja2.bccache import Bucket
 
 from config import Config
 from factcheck import create_app, migrations
+from factcheck.clock import utc_now
 from factcheck.db import Database
 from factcheck.domain.permissions import Role
 from factcheck.models import User
-from factcheck.services import passwords
+from factcheck.services import passwords, sign_ins, user_sessions
 from tests import factories
 
 #: Where these are named, missing parts fail the run instead of skipping tests: "browser postgresql".
@@ -148,6 +149,13 @@ def app(config: Config, database: Database, compiled_templates: CompiledTemplate
 
 
 @pytest.fixture
+def no_time_passes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Attempts to sign in come at the same moment, however slow the machine is."""
+    now = utc_now()
+    monkeypatch.setattr(sign_ins, "utc_now", lambda: now)
+
+
+@pytest.fixture
 def client(app: Flask) -> FlaskClient:
     """A browser of nobody in particular."""
     return app.test_client()
@@ -167,14 +175,22 @@ def me(people: dict[Role, User]) -> User:
 
 
 @pytest.fixture
-def sign_in(app: Flask, people: dict[Role, User]) -> Callable[[Role], FlaskClient]:
+def sign_in(sign_in_as: Callable[[User], FlaskClient], people: dict[Role, User]) -> Callable[[Role], FlaskClient]:
     """A function that gives a browser in which the person of this role is signed in."""
 
-    def signed_in(role: Role) -> FlaskClient:
+    return lambda role: sign_in_as(people[role])
+
+
+@pytest.fixture
+def sign_in_as(app: Flask, database: Database) -> Callable[[User], FlaskClient]:
+    """A function that gives a browser in which this person is signed in."""
+
+    def signed_in(user: User) -> FlaskClient:
+        with database.transaction() as session:
+            token = user_sessions.begin(session, user, "Firefox/140 (X11; Linux)", "127.0.0.1")
         client = app.test_client()
-        with client.session_transaction() as session:
-            session["_user_id"] = people[role].get_id()
-            session["_fresh"] = True
+        with client.session_transaction() as cookie:
+            cookie["_user_id"] = token
         return client
 
     return signed_in

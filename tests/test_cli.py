@@ -3,6 +3,7 @@
 import csv
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -20,14 +21,15 @@ from factcheck import migrations
 from factcheck.clock import utc_now
 from factcheck.db import Database
 from factcheck.domain.articles import ExtractionProblem
+from factcheck.domain.errors import LinkUnusable
 from factcheck.domain.events import EventKind
 from factcheck.domain.permissions import Role
 from factcheck.domain.verdicts import Truth
 from factcheck.extraction.finder import Finder
-from factcheck.models import Article, Claim, Event, User
+from factcheck.models import Article, Claim, Event, User, UserSession
 from factcheck.queries import articles as stored_articles
 from factcheck.queries import users as stored_users
-from factcheck.services import users
+from factcheck.services import account_links, sign_ins, user_sessions
 from factcheck.services.exports import FORMATS, XLSX
 from tests import factories
 from tests.factories import PASSWORD
@@ -85,7 +87,7 @@ def test_a_person_is_created_with_a_password_that_is_asked_for(run: Run, databas
     person = _person(database, "ana@example.org")
     assert person.role is Role.ADMIN
     with database.reading() as session:
-        assert users.authenticate(session, "ana@example.org", PASSWORD)
+        assert sign_ins.authenticate(session, "ana@example.org", PASSWORD)
         [event] = session.exec(select(Event))
         assert (event.actor_id, event.kind) == (None, EventKind.USER_CREATED)
 
@@ -135,13 +137,12 @@ def test_a_person_is_disabled_enabled_promoted_and_given_a_password(
     assert _person(database, email).is_active
     assert run("users", "role", email, "editor").exit_code == 0
     assert _person(database, email).role is Role.EDITOR
-    key = _person(database, email).session_key
     result = run("users", "password", email, typed="another long password\n" * 2)
     assert result.exit_code == 0
     assert "another long password" not in result.output
-    assert _person(database, email).session_key != key
+    assert _person(database, email).must_change_password
     with database.reading() as session:
-        assert users.authenticate(session, email, "another long password")
+        assert sign_ins.authenticate(session, email, "another long password")
 
 
 def test_what_cannot_be_done_to_a_person_is_refused(refuses: Callable[..., str], people: dict[Role, User]) -> None:
@@ -452,3 +453,44 @@ def test_every_command_prints_its_help(run: Run) -> None:
         result = run(*name.split(), "--help")
         assert result.exit_code == 0
         assert (command.help or "").split(".")[0].split("\n")[0][:40] in result.output
+
+
+def test_a_link_is_printed_instead_of_asking_for_a_password(run: Run, database: Database) -> None:
+    created = run("users", "create", "ana@example.org", "--name", "Ana", "--link")
+    again = run("users", "link", "ana@example.org")
+
+    tokens = [re.search(r"^http\S+/choose-password/(\S+)$", result.output, re.MULTILINE) for result in (created, again)]
+    assert all(tokens)
+    person = _person(database, "ana@example.org")
+    assert (person.password_hash, person.must_change_password) == ("", False)
+    with database.reading() as session, pytest.raises(LinkUnusable):
+        account_links.owner(session, (tokens[0] or [""])[1])
+    with database.reading() as session:
+        assert account_links.owner(session, (tokens[1] or ["", ""])[1]).id == person.id
+
+
+def test_a_person_is_signed_out_everywhere(run: Run, database: Database, people: dict[Role, User]) -> None:
+    me = people[Role.REVIEWER]
+    with database.transaction() as session:
+        user_sessions.begin(session, me, "", "")
+
+    assert f"{me.name} is signed out everywhere." in run("users", "signout", me.email).output
+
+    with database.reading() as session:
+        assert session.exec(select(UserSession)).all() == []
+
+
+def test_the_audit_log_is_checked(run: Run, database: Database) -> None:
+    assert "0 events, each as it was recorded." in run("audit", "verify").output
+    with database.transaction() as session:
+        factories.user(session)
+    checked = run("audit", "verify")
+    assert "1 events, each as it was recorded. Newest: " in checked.output
+    newest = checked.output.split()[-1]
+    assert run("audit", "verify", "--containing", newest).exit_code == 0
+
+    result = run("audit", "verify", "--containing", "0123")
+
+    assert result.exit_code == 1
+    assert "cut off" in result.stderr
+    assert "The log is not as it was recorded." in result.stderr

@@ -99,9 +99,9 @@ class Person:
         except (OSError, HTTPException):
             self._connection.close()
             return Answer(NO_ANSWER)
-        cookie = response.headers.get("Set-Cookie")
-        if cookie:
-            self._cookie = cookie.partition(";")[0]
+        for cookie in response.headers.get_all("Set-Cookie", []):
+            if cookie.startswith("factcheck="):
+                self._cookie = cookie.partition(";")[0]
         token = _TOKEN.search(text)
         if token:
             self._token = unescape(token[1])

@@ -14,6 +14,15 @@ class NotFound(FactcheckError):
         super().__init__(f"There is no such {what}.")
 
 
+class LinkUnusable(NotFound):
+    """A one-time link was used, has expired, was replaced, or never was one."""
+
+    def __init__(self) -> None:
+        FactcheckError.__init__(
+            self, "This link does not work any more: it was used or has expired. Ask an admin of your desk for another."
+        )
+
+
 class NotAllowed(FactcheckError):
     """This person's role does not permit it."""
 
@@ -24,6 +33,15 @@ class Invalid(FactcheckError):
     def __init__(self, errors: Mapping[str, Sequence[str]]) -> None:
         self.errors = {field: list(messages) for field, messages in errors.items()}
         super().__init__(" ".join(message for messages in self.errors.values() for message in messages))
+
+
+class TooManyAttempts(FactcheckError):
+    """A password was tried too often. ``retry_after`` is how many seconds the next attempt has to wait, at least 1."""
+
+    def __init__(self, retry_after: int) -> None:
+        self.retry_after = retry_after
+        count, unit = (retry_after, "second") if retry_after < 60 else (-(-retry_after // 60), "minute")
+        super().__init__(f"Too many attempts. Wait {count} {unit}{'' if count == 1 else 's'}, then try again.")
 
 
 class AlreadyStored(FactcheckError):

@@ -34,6 +34,10 @@ class Subject(StrEnum):
     POLICY = "policy"
     USER = "user"
 
+    @property
+    def label(self) -> str:
+        return "Person" if self is Subject.USER else self.value.capitalize()
+
 
 class EventKind(StrEnum):
     """The value begins with the subject."""
@@ -64,6 +68,7 @@ class EventKind(StrEnum):
     DUPLICATE_UNMARKED = "claim.duplicate_unmarked"
     ALERT_RAISED = "alert.raised"
     ALERT_RESOLVED = "alert.resolved"
+    CONTACT_DELETED = "alert.contact_deleted"
     ARTICLE_ADDED = "article.added"
     ARTICLE_EXTRACTED = "article.extracted"
     SOURCE_ADDED = "source.added"
@@ -73,10 +78,21 @@ class EventKind(StrEnum):
     USER_ENABLED = "user.enabled"
     ROLE_CHANGED = "user.role_changed"
     PASSWORD_CHANGED = "user.password_changed"  # noqa: S105 - the name of an event
+    LINK_MADE = "user.link_made"
+    SESSIONS_ENDED = "user.sessions_ended"
+    USER_SIGNED_IN = "user.signed_in"
+    NEW_BROWSER_SIGNED_IN = "user.new_browser_signed_in"
+    SIGN_INS_FAILED = "user.sign_ins_failed"
+    PASSWORD_CONFIRMED = "user.password_confirmed"  # noqa: S105 - the name of an event
+    VERDICTS_EXPORTED = "user.verdicts_exported"
 
     @property
     def subject(self) -> Subject:
         return Subject(self.value.partition(".")[0])
+
+    @property
+    def label(self) -> str:
+        return self.value.replace(".", ": ").replace("_", " ").capitalize()
 
 
 class SystemReason(StrEnum):
@@ -335,6 +351,15 @@ class AlertResolved(Payload):
 
 
 @dataclass(frozen=True, slots=True)
+class ContactDeleted(Payload):
+    """A reader's contact details were deleted from their report."""
+
+    kind = EventKind.CONTACT_DELETED
+    phrase = "deleted a reader’s contact details"
+    claim_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleAdded(Payload):
     kind = EventKind.ARTICLE_ADDED
     phrase = "added the article"
@@ -403,6 +428,69 @@ class RoleChanged(Payload):
 class PasswordChanged(Payload):
     kind = EventKind.PASSWORD_CHANGED
     phrase = "changed the password"
+
+
+@dataclass(frozen=True, slots=True)
+class LinkMade(Payload):
+    """A one-time link for choosing a password."""
+
+    kind = EventKind.LINK_MADE
+    phrase = "made a one-time link"
+
+
+@dataclass(frozen=True, slots=True)
+class SessionsEnded(Payload):
+    """``sessions`` is how many."""
+
+    kind = EventKind.SESSIONS_ENDED
+    phrase = "ended sessions"
+    sessions: int
+
+
+@dataclass(frozen=True, slots=True)
+class UserSignedIn(Payload):
+    kind = EventKind.USER_SIGNED_IN
+    phrase = "signed in"
+    browser: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class NewBrowserSignedIn(Payload):
+    """The same, where the person has signed in before and this browser has not."""
+
+    kind = EventKind.NEW_BROWSER_SIGNED_IN
+    phrase = "signed in with a new browser"
+    browser: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class SignInsFailed(Payload):
+    """How many attempts failed since the last such event. It happens to person 0 where nobody has the address."""
+
+    kind = EventKind.SIGN_INS_FAILED
+    phrase = "counted failed sign-ins"
+    failures: int
+    was_slowed_down: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PasswordConfirmed(Payload):
+    """An admin typed their password once more, to change accounts for a while."""
+
+    kind = EventKind.PASSWORD_CONFIRMED
+    phrase = "confirmed with the password"
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictsExported(Payload):
+    """``query`` are the filters as they stood in the address."""
+
+    kind = EventKind.VERDICTS_EXPORTED
+    phrase = "exported verdicts"
+    file: str
+    query: str
 
 
 _SYSTEM_REASONS = {

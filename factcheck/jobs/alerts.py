@@ -1,19 +1,15 @@
 """Raising the alerts of days that have come, without anybody asking for a page."""
 
-import logging
 from threading import Event, Thread
-
-from sqlalchemy.exc import SQLAlchemyError
 
 from factcheck.clock import utc_now
 from factcheck.db import Database
+from factcheck.jobs.periodic import keep_doing
 from factcheck.queries import alerts as stored
 from factcheck.services import alerts
 
 #: Seconds between two looks. A day comes once; a few minutes late is early enough.
 PACE = 300.0
-
-log = logging.getLogger(__name__)
 
 
 def raise_due(database: Database) -> int:
@@ -27,17 +23,4 @@ def raise_due(database: Database) -> int:
 
 def keep_raising(database: Database, stop: Event | None = None) -> Thread:
     """Look now and every PACE seconds, in a thread that ends with the process or when ``stop`` is set."""
-    stop = stop or Event()
-
-    def work() -> None:
-        while True:
-            try:
-                raise_due(database)
-            except SQLAlchemyError as error:
-                log.warning("Alerts that are due could not be raised yet: %s", getattr(error, "orig", None) or error)
-            if stop.wait(PACE):
-                return
-
-    thread = Thread(target=work, name="alerts", daemon=True)
-    thread.start()
-    return thread
+    return keep_doing("alerts", lambda: raise_due(database), PACE, stop)

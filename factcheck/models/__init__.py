@@ -1,12 +1,15 @@
 """The tables, one noun a file. Importing this package registers all of them."""
 
+from factcheck.models.account_link import AccountLink
 from factcheck.models.alert import Alert
 from factcheck.models.article import Article, ArticleVersion
+from factcheck.models.attempt_count import AttemptCount
 from factcheck.models.base import metadata
 from factcheck.models.claim import Claim, Figure, Quote
 from factcheck.models.draft import Draft
 from factcheck.models.duplicate import Duplicate
 from factcheck.models.event import Event
+from factcheck.models.event_link import EventLink
 from factcheck.models.evidence import Evidence
 from factcheck.models.extraction import Extraction
 from factcheck.models.placement import Placement
@@ -15,16 +18,20 @@ from factcheck.models.review import Review
 from factcheck.models.source import Source
 from factcheck.models.speaker import Speaker
 from factcheck.models.user import User
+from factcheck.models.user_session import UserSession
 from factcheck.models.verdict import Verdict
 
 __all__ = [
+    "AccountLink",
     "Alert",
     "Article",
     "ArticleVersion",
+    "AttemptCount",
     "Claim",
     "Draft",
     "Duplicate",
     "Event",
+    "EventLink",
     "Evidence",
     "Extraction",
     "Figure",
@@ -35,6 +42,7 @@ __all__ = [
     "Source",
     "Speaker",
     "User",
+    "UserSession",
     "Verdict",
     "metadata",
 ]

@@ -18,6 +18,8 @@ class Event(SQLModel, table=True):
     __table_args__ = (
         sa.Index("ix_event_subject", "subject", "subject_id", "id"),
         sa.Index("ix_event_at", "subject", "at"),
+        sa.Index("ix_event_actor_id", "actor_id", "id"),
+        sa.Index("ix_event_kind", "kind", "id"),
     )
 
     id: int = Field(default=None, primary_key=True)

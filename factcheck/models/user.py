@@ -1,8 +1,8 @@
 """People who sign in."""
 
-import secrets
 from datetime import datetime
 
+import sqlalchemy as sa
 from sqlmodel import Field, SQLModel
 
 from factcheck.clock import utc_now
@@ -10,12 +10,12 @@ from factcheck.domain.permissions import Role
 from factcheck.models.base import UtcDateTime, enum_type
 
 
-def new_session_key() -> str:
-    """A random name for a person's sign-ins; changing it ends them all."""
-    return secrets.token_urlsafe(16)
-
-
 class User(SQLModel, table=True):
+    """``password_hash`` is empty for somebody who was invited and has not chosen a password yet.
+
+    ``changes_seen_id`` is the newest event about the account that the person has read on the desk.
+    """
+
     __tablename__ = "user_account"
 
     id: int = Field(default=None, primary_key=True)
@@ -23,7 +23,8 @@ class User(SQLModel, table=True):
     name: str = Field(max_length=100)
     role: Role = Field(sa_type=enum_type(Role))
     password_hash: str = Field(max_length=200)
-    session_key: str = Field(default_factory=new_session_key, max_length=32)
+    must_change_password: bool = Field(default=False, sa_column_kwargs={"server_default": sa.false()})
+    changes_seen_id: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
     disabled_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     created_at: datetime = Field(default_factory=utc_now, sa_type=UtcDateTime)
 
@@ -39,7 +40,3 @@ class User(SQLModel, table=True):
     @property
     def is_anonymous(self) -> bool:
         return False
-
-    def get_id(self) -> str:
-        """What the session cookie holds: changing the session key ends every sign-in."""
-        return f"{self.id}.{self.session_key}"

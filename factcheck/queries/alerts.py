@@ -1,6 +1,6 @@
 """Alerts, and what would raise one."""
 
-from datetime import date
+from datetime import date, datetime
 
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
@@ -56,6 +56,13 @@ def open_about(session: Session, claim_id: int) -> list[Alert]:
     is_pair = and_(Alert.reason == AlertReason.DUPLICATES_DIFFER, Alert.key == str(claim_id))
     statement = select(Alert).where(_IS_OPEN, or_(Alert.claim_id == claim_id, is_pair)).order_by(col(Alert.id))
     return list(session.exec(statement.with_for_update()))
+
+
+def with_contact(session: Session, raised_before: datetime, limit: int) -> list[Alert]:
+    """At most ``limit`` reports of readers that were raised before and still hold contact details; locked."""
+    has_contact = col(Alert.details)["contact"].as_string() != ""
+    is_old_report = and_(Alert.reason == AlertReason.READER_REPORT, Alert.raised_at < raised_before)
+    return list(session.exec(select(Alert).where(is_old_report, has_contact).limit(limit).with_for_update()))
 
 
 def is_any_due(session: Session, today: date) -> bool:

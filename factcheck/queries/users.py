@@ -9,6 +9,11 @@ def get(session: Session, user_id: int) -> User | None:
     return session.get(User, user_id)
 
 
+def get_for_update(session: Session, user_id: int) -> User:
+    """The person as they are now, locked until the transaction ends."""
+    return session.get_one(User, user_id, with_for_update=True, populate_existing=True)
+
+
 def by_email(session: Session, email: str) -> User | None:
     """The person with this address; addresses are kept in lower case."""
     return session.exec(select(User).where(User.email == email.strip().lower())).one_or_none()

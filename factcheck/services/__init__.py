@@ -3,6 +3,7 @@
 They flush and never commit; ``db.transaction()`` does that around them.
 """
 
-from factcheck.services import subscriptions
+from factcheck.services import event_chain, subscriptions
 
+event_chain.register()
 subscriptions.register()

@@ -1,7 +1,7 @@
 """Alerts: reasons to look at a published verdict again, raised and resolved by themselves or by editors."""
 
 import secrets
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from pydantic import BaseModel
@@ -12,13 +12,16 @@ from factcheck.db import exclusive
 from factcheck.domain.actors import SYSTEM, Actor
 from factcheck.domain.alerts import AlertReason, Resolution
 from factcheck.domain.errors import Conflict, Invalid, NotFound
-from factcheck.domain.events import AlertRaised, AlertResolved, ReviewDateSet
+from factcheck.domain.events import AlertRaised, AlertResolved, ContactDeleted, ReviewDateSet
 from factcheck.domain.permissions import Permission, require
 from factcheck.domain.transitions import Action
 from factcheck.models import Alert, Claim, Event
 from factcheck.queries import alerts, claims, duplicates
 from factcheck.services.audit import record
 from factcheck.services.transitions import apply, begin
+
+#: Rows changed in one transaction, so that nobody waits for it.
+BATCH = 500
 
 
 class ReportInput(BaseModel, frozen=True):
@@ -122,6 +125,31 @@ def resolve(
         before, claim.review_by = claim.review_by, None
         record(session, actor, claim, ReviewDateSet(before, None))
     return alert
+
+
+def delete_contact(session: Session, actor: Actor, alert_id: int) -> Alert:
+    """Delete the contact details of the reader who sent a report, as they may ask."""
+    require(actor.role, Permission.RESOLVE_ALERT)
+    if alerts.get(session, alert_id) is None:
+        raise NotFound("alert")
+    alert = alerts.get_for_update(session, alert_id)
+    _delete_contact(session, actor, alert)
+    return alert
+
+
+def delete_old_contacts(session: Session, kept: timedelta) -> int:
+    """Delete the contact details of readers whose reports are older than that. Returns how many, at most ``BATCH``."""
+    old = alerts.with_contact(session, utc_now() - kept, BATCH)
+    for alert in old:
+        _delete_contact(session, SYSTEM, alert)
+    return len(old)
+
+
+def _delete_contact(session: Session, actor: Actor, alert: Alert) -> None:
+    if alert.details.get("contact"):
+        # A new value: a change within the old one would not be seen.
+        alert.details = alert.details | {"contact": ""}
+        record(session, actor, alert, ContactDeleted(alert.claim_id))
 
 
 def _raise(session: Session, claim_id: int, reason: AlertReason, key: str, details: dict[str, Any]) -> Alert:

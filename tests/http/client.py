@@ -67,8 +67,9 @@ class Client:
         self._connection.request(method, path, body, headers)
         response = self._connection.getresponse()
         answer = Answer(response.status, response.headers, response.read())
-        for morsel in SimpleCookie(response.headers.get("Set-Cookie", "")).values():
-            self._cookie = f"{morsel.key}={morsel.value}"
+        for morsel in SimpleCookie("; ".join(response.headers.get_all("Set-Cookie", []))).values():
+            if morsel["path"] == "/":
+                self._cookie = f"{morsel.key}={morsel.value}"
         token = _TOKEN.search(answer.text) if response.headers.get_content_type() == "text/html" else None
         if token:
             self._token = unescape(token[1])

@@ -10,14 +10,15 @@ from factcheck.clock import utc_now
 from factcheck.db import Database
 from factcheck.domain.alerts import AlertReason, Resolution
 from factcheck.domain.errors import Conflict, Invalid, NotAllowed, NotFound
-from factcheck.domain.events import AlertRaised, EventKind, ReviewDateSet
+from factcheck.domain.events import AlertRaised, ContactDeleted, EventKind, ReviewDateSet
+from factcheck.domain.permissions import Role
 from factcheck.domain.verdicts import Truth
 from factcheck.models import Alert, Claim, User
 from factcheck.queries import alerts as stored
 from factcheck.services import alerts, claims
 from factcheck.services.alerts import ReportInput
 from tests import factories
-from tests.services.helpers import at_once, recorded, refused
+from tests.services.helpers import at_once, everything, recorded, refused
 
 TOMORROW = utc_now().date() + timedelta(days=1)
 REPORT = ReportInput(wrong=" The bridge was open. ", link="https://bridge.test", contact="reader@example.org")
@@ -212,3 +213,46 @@ def test_alerts_come_in_pages_newest_first(database: Database, editor: User, cla
     assert [alert.id for alert in first.rows + second.rows] == ids[:0:-1]
     assert second.next_key == ""
     assert [(alert.id, alert.claim and alert.claim.id) for alert in resolved.rows] == [(ids[0], claim.id)]
+
+
+def test_a_reader_s_contact_details_are_deleted_when_an_editor_is_asked_to(
+    database: Database, claim: Claim, people: dict[Role, User]
+) -> None:
+    with database.transaction() as session:
+        alert = alerts.report(session, claim.id, REPORT)
+    with refused(database, NotAllowed), database.transaction() as session:
+        alerts.delete_contact(session, people[Role.REVIEWER], alert.id)
+    with refused(database, NotFound), database.transaction() as session:
+        alerts.delete_contact(session, people[Role.EDITOR], 999)
+
+    with recorded(database) as events:
+        for _ in range(2):
+            with database.transaction() as session:
+                alerts.delete_contact(session, people[Role.EDITOR], alert.id)
+
+    assert [event.payload for event in events] == [ContactDeleted(claim.id)]
+    assert REPORT.contact not in repr(everything(database))
+    [left] = _open(database)
+    assert (left.details["wrong"], left.details["link"]) == (REPORT.wrong.strip(), REPORT.link)
+
+
+def test_contact_details_of_old_reports_are_deleted_in_batches(
+    database: Database, claim: Claim, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(alerts, "BATCH", 2)
+    kept = timedelta(days=90)
+    with database.transaction() as session:
+        reports = [alerts.report(session, claim.id, REPORT) for _ in range(4)]
+        for report in reports[:3]:
+            report.raised_at = utc_now() - kept
+        alerts.report(session, claim.id, ReportInput(wrong="It was open.")).raised_at = utc_now() - kept
+
+    deleted = []
+    for _ in range(3):
+        with database.transaction() as session:
+            deleted.append(alerts.delete_old_contacts(session, kept))
+
+    assert deleted == [2, 1, 0]
+    with database.reading() as session:
+        contacts = [session.get_one(Alert, report.id).details["contact"] for report in reports]
+    assert contacts == ["", "", "", REPORT.contact]

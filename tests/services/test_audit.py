@@ -16,8 +16,7 @@ from factcheck.domain.evidence import SourceKind, Stance
 from factcheck.domain.permissions import Role
 from factcheck.domain.verdicts import Truth
 from factcheck.models import Event, User
-from factcheck.models.user import new_session_key
-from factcheck.services import articles, claims, demo, evidence, leases, reviews, sources, users
+from factcheck.services import articles, claims, demo, evidence, leases, reviews, sources, user_sessions, users
 from factcheck.services.articles import NewArticle
 from factcheck.services.audit import difference, snapshot
 from factcheck.services.claims import Selection
@@ -39,7 +38,7 @@ _EDITORS: list[Callable[[Session, User, int, int], Any]] = [
 ]
 _ADMINS: list[Callable[[Session, User, int, int], Any]] = [
     lambda session, actor, *_: users.create(session, actor, _PERSON),
-    lambda session, actor, _, user_id: users.reset_password(session, actor, user_id, "a new long password"),
+    lambda session, actor, _, user_id: users.set_password(session, actor, user_id, "a new long password"),
     lambda session, actor, _, user_id: users.change_role(session, actor, user_id, Role.ADMIN),
     lambda session, actor, _, user_id: users.disable(session, actor, user_id),
     lambda session, actor, _, user_id: users.enable(session, actor, user_id),
@@ -56,20 +55,21 @@ def test_a_verb_is_refused_to_a_role_that_has_not_its_permission(database: Datab
             verb(session, people[role], claim_id, people[Role.ADMIN].id)
 
 
-def test_the_log_never_holds_a_password_its_hash_or_a_session_key(database: Database) -> None:
+def test_the_log_never_holds_a_password_or_its_hash(database: Database) -> None:
     secrets = [PASSWORD, demo.PASSWORD, "a new long password"]
     with database.transaction() as session:
         demo.fill(session)
         person = factories.user(session)
-        secrets += [person.password_hash, person.session_key]
+        secrets += [person.password_hash]
         users.change_password(session, person, PASSWORD, "a new long password")
-        secrets += [person.password_hash, person.session_key]
+        secrets += [person.password_hash]
         users.disable(session, SYSTEM, person.id)
         users.enable(session, SYSTEM, person.id)
         users.change_role(session, SYSTEM, person.id, Role.EDITOR)
-        users.reset_password(session, SYSTEM, person.id, PASSWORD)
+        users.set_password(session, SYSTEM, person.id, PASSWORD)
+        secrets += [user_sessions.begin(session, person, "", ""), users.make_link(session, SYSTEM, person.id)[1]]
         for user in session.exec(select(User)):
-            secrets += [user.password_hash, user.session_key]
+            secrets += [user.password_hash]
 
     with database.reading() as session:
         log = "\n".join(
@@ -105,9 +105,9 @@ def test_every_event_says_who_and_when(database: Database, people: dict[Role, Us
 
 
 def test_a_snapshot_leaves_secrets_out() -> None:
-    user = User(email="a@b.org", name="A", role=Role.ADMIN, password_hash="$argon2id$", session_key=new_session_key())
+    user = User(email="a@b.org", name="A", role=Role.ADMIN, password_hash="$argon2id$")
 
-    assert set(snapshot(user)) & {"password_hash", "session_key"} == set()
+    assert set(snapshot(user)) & {"password_hash"} == set()
     assert snapshot(user)["role"] == "admin"
     assert snapshot(None) == {}
 

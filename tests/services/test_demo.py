@@ -10,7 +10,7 @@ from config import ROOT
 from factcheck.db import Database
 from factcheck.models import Article, Claim, Source, User, Verdict
 from factcheck.queries import users as stored_users
-from factcheck.services import demo, users
+from factcheck.services import demo, sign_ins
 from tests import factories
 from tests.services.helpers import everything
 
@@ -29,7 +29,7 @@ def test_the_demo_fills_an_empty_database_with_claims_in_every_state(database: D
         assert session.exec(select(Verdict).where(col(Verdict.number) > 1)).first() is not None
         assert {str(role) for role in session.exec(select(User.role))} == {"reviewer", "editor"}
         for email in demo.people():
-            assert users.authenticate(session, email, demo.PASSWORD)
+            assert sign_ins.authenticate(session, email, demo.PASSWORD)
 
 
 def test_everything_in_the_demo_is_marked_as_demo(database: Database) -> None:

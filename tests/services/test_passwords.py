@@ -1,4 +1,4 @@
-"""Tests of password hashing."""
+"""Tests of which passwords will do, and of their hashes."""
 
 import pytest
 
@@ -30,6 +30,48 @@ def test_a_password_has_12_to_256_characters(length: int, fits: bool) -> None:
     if fits:
         assert passwords.hash_password("é" * length)
     else:
-        with pytest.raises(Invalid) as caught:
-            passwords.hash_password("é" * length, "new")
-        assert list(caught.value.errors) == ["new"]
+        assert "at least 12" in refusal("é" * length)
+
+
+@pytest.mark.parametrize(
+    "common", ["passwordpassword", "123456789012", "qwertyuiop123", "PASSWORDPASSWORD", "qwertyuiopasdfghjklzxcvbnm"]
+)
+def test_one_of_the_commonest_is_refused(common: str) -> None:
+    assert "tried first" in refusal(common)
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        "Ana Testova 2",
+        "anatestova!!",
+        "ana-testova-1",
+        "ana@example.org",
+        "testovatestova",
+        "ＡＮＡ ｔｅｓｔｏｖａ!",
+    ],
+)
+def test_ones_own_name_or_address_is_refused(own: str) -> None:
+    assert "your own" in refusal(own)
+
+
+@pytest.mark.parametrize(
+    "good",
+    [
+        "Ana likes long walks",
+        "correct horse battery",
+        "            !",
+        "aaaaaaaaaaab",
+        "!!!!!!!!!!!?",
+        "ключ від сараю",
+    ],
+)
+def test_no_other_rule_is_asked_of_a_password(good: str) -> None:
+    assert passwords.hash_password(good, name="Ana Testova", email="ana@example.org")
+
+
+def refusal(password: str) -> str:
+    with pytest.raises(Invalid) as caught:
+        passwords.hash_password(password, field="new", name="Ana Testova", email="ana@example.org")
+    assert list(caught.value.errors) == ["new"]
+    return str(caught.value)

@@ -1,18 +1,20 @@
 """Tests of people: making them, signing them in, shutting them out."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from sqlmodel import Session
 
 from factcheck.db import Database
 from factcheck.domain.actors import SYSTEM
-from factcheck.domain.errors import Conflict, Invalid, NotFound
+from factcheck.domain.errors import Conflict, Invalid, LinkUnusable, NotFound
 from factcheck.domain.events import PasswordChanged, RoleChanged, UserCreated, UserDisabled, UserEnabled
 from factcheck.domain.permissions import Role
+from factcheck.domain.sessions import SessionLimits
 from factcheck.models import User
 from factcheck.queries import users as stored
-from factcheck.services import claims, leases, passwords, users
+from factcheck.services import claims, leases, passwords, sign_ins, user_sessions, users
 from factcheck.services.users import NewUser
 from tests import factories
 from tests.factories import PASSWORD
@@ -24,7 +26,20 @@ def quick_hashing() -> None:
     """Not here: the cost of a password is what this is about."""
 
 
+LIMITS = SessionLimits(timedelta(hours=12), timedelta(days=30))
+
 _ANA = NewUser(email=" Ana@Example.org ", name=" Ana \n Testova ", password=PASSWORD, role=Role.EDITOR)
+
+
+def sign_in(database: Database, user: User) -> str:
+    """The token of a new session of theirs."""
+    with database.transaction() as session:
+        return user_sessions.begin(session, user, "Firefox/140 (X11; Linux)", "127.0.0.1")
+
+
+def is_signed_in(database: Database, token: str) -> bool:
+    with database.reading() as session:
+        return user_sessions.current(session, token, LIMITS) is not None
 
 
 def _fresh(database: Database, user: User) -> User:
@@ -41,7 +56,7 @@ def test_an_admin_adds_a_person_who_can_sign_in(database: Database, people: dict
     assert (event.actor_id, event.subject_id) == (people[Role.ADMIN].id, user.id)
     assert event.payload == UserCreated("ana@example.org", "Ana Testova", Role.EDITOR)
     with database.reading() as session:
-        signed_in = users.authenticate(session, "ANA@example.org ", PASSWORD)
+        signed_in = sign_ins.authenticate(session, "ANA@example.org ", PASSWORD)
     assert signed_in is not None
     assert signed_in.id == user.id
 
@@ -110,23 +125,24 @@ def test_signing_in_costs_one_password_check_whoever_asks(
     ]:
         calls.clear()
         with database.reading() as session:
-            assert (users.authenticate(session, email, password) is not None) is signs_in
+            assert (sign_ins.authenticate(session, email, password) is not None) is signs_in
         assert len(calls) == 1
         assert calls[0].startswith("$argon2id$v=19$m=19456,t=2,p=1$")
 
 
 def test_ones_own_password_is_changed_with_the_current_one(database: Database, people: dict[Role, User]) -> None:
     person = people[Role.REVIEWER]
+    token = sign_in(database, person)
     with recorded(database) as events, database.transaction() as session:
         users.change_password(session, person, PASSWORD, "a new long password")
 
     assert [(event.payload, event.actor_id, event.subject_id) for event in events] == [
         (PasswordChanged(), person.id, person.id)
     ]
-    assert _fresh(database, person).get_id() != person.get_id()
+    assert not is_signed_in(database, token)
     with database.reading() as session:
-        assert users.authenticate(session, person.email, "a new long password")
-        assert not users.authenticate(session, person.email, PASSWORD)
+        assert sign_ins.authenticate(session, person.email, "a new long password")
+        assert not sign_ins.authenticate(session, person.email, PASSWORD)
 
 
 def test_a_password_change_is_refused_at_its_field(database: Database, people: dict[Role, User]) -> None:
@@ -138,22 +154,27 @@ def test_a_password_change_is_refused_at_its_field(database: Database, people: d
 
 def test_a_reset_password_ends_every_sign_in(database: Database, people: dict[Role, User]) -> None:
     person = people[Role.REVIEWER]
+    token = sign_in(database, person)
     with recorded(database) as events, database.transaction() as session:
-        users.reset_password(session, people[Role.ADMIN], person.id, "given by an admin")
+        users.set_password(session, people[Role.ADMIN], person.id, "given by an admin")
 
     assert [(event.payload, event.actor_id, event.subject_id) for event in events] == [
         (PasswordChanged(), people[Role.ADMIN].id, person.id)
     ]
-    assert _fresh(database, person).get_id() != person.get_id()
+    assert not is_signed_in(database, token)
+    assert _fresh(database, person).must_change_password
     with database.reading() as session:
-        assert users.authenticate(session, person.email, "given by an admin")
+        assert sign_ins.authenticate(session, person.email, "given by an admin")
     with refused(database, Invalid) as caught, database.transaction() as session:
-        users.reset_password(session, people[Role.ADMIN], person.id, "short")
+        users.set_password(session, people[Role.ADMIN], person.id, "short")
     assert list(caught.value.errors) == ["password"]
 
 
 def test_a_disabled_person_is_out_until_enabled_again(database: Database, people: dict[Role, User]) -> None:
     person, admin = people[Role.REVIEWER], people[Role.ADMIN]
+    token = sign_in(database, person)
+    with database.transaction() as session:
+        _, link = users.make_link(session, admin, person.id)
     with recorded(database) as events, database.transaction() as session:
         users.disable(session, admin, person.id)
         users.disable(session, admin, person.id)
@@ -163,9 +184,8 @@ def test_a_disabled_person_is_out_until_enabled_again(database: Database, people
     ]
     out = _fresh(database, person)
     assert not out.is_active
-    assert out.get_id() != person.get_id()
     with database.reading() as session:
-        assert not users.authenticate(session, person.email, PASSWORD)
+        assert not sign_ins.authenticate(session, person.email, PASSWORD)
         assert person.id not in [user.id for user in stored.active(session)]
 
     with recorded(database) as events, database.transaction() as session:
@@ -173,8 +193,11 @@ def test_a_disabled_person_is_out_until_enabled_again(database: Database, people
         users.enable(session, admin, person.id)
 
     assert [event.payload for event in events] == [UserEnabled()]
+    assert not is_signed_in(database, token), "what ended stays ended"
+    with refused(database, LinkUnusable), database.transaction() as session:
+        users.choose_password(session, link, "a new long password")
     with database.reading() as session:
-        assert users.authenticate(session, person.email, PASSWORD)
+        assert sign_ins.authenticate(session, person.email, PASSWORD)
 
 
 def test_what_was_assigned_to_a_disabled_person_is_left_to_the_others(
@@ -193,12 +216,14 @@ def test_what_was_assigned_to_a_disabled_person_is_left_to_the_others(
 
 def test_a_role_is_changed_once(database: Database, people: dict[Role, User]) -> None:
     person, admin = people[Role.REVIEWER], people[Role.ADMIN]
+    token = sign_in(database, person)
     with recorded(database) as events, database.transaction() as session:
         users.change_role(session, admin, person.id, Role.EDITOR)
         users.change_role(session, admin, person.id, Role.EDITOR)
 
     assert [event.payload for event in events] == [RoleChanged(Role.REVIEWER, Role.EDITOR)]
     assert _fresh(database, person).role is Role.EDITOR
+    assert not is_signed_in(database, token)
 
 
 def test_an_admin_cannot_shut_themselves_out(database: Database, people: dict[Role, User]) -> None:
@@ -214,7 +239,7 @@ def test_somebody_who_does_not_exist_cannot_be_changed(database: Database, peopl
         lambda session: users.disable(session, SYSTEM, 999),
         lambda session: users.enable(session, SYSTEM, 999),
         lambda session: users.change_role(session, SYSTEM, 999, Role.ADMIN),
-        lambda session: users.reset_password(session, SYSTEM, 999, PASSWORD),
+        lambda session: users.set_password(session, SYSTEM, 999, PASSWORD),
     ]
     for change in changes:
         with refused(database, NotFound), database.transaction() as session:

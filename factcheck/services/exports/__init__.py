@@ -5,17 +5,25 @@ from collections.abc import Iterator, Sequence
 from sqlmodel import Session
 
 from factcheck.domain.errors import Invalid
+from factcheck.domain.events import VerdictsExported
+from factcheck.models import User
 from factcheck.queries import exports as stored
 from factcheck.queries.exports import Row, VerdictFilter
+from factcheck.services.audit import record
 from factcheck.services.exports.csv import CSV
 from factcheck.services.exports.formats import Format
 from factcheck.services.exports.jsonl import JSONL
 from factcheck.services.exports.xlsx import XLSX
 
-__all__ = ["CSV", "FORMATS", "JSONL", "XLSX", "Format", "check", "write"]
+__all__ = ["CSV", "FORMATS", "JSONL", "XLSX", "Format", "check", "note", "write"]
 
 #: Every format by its name, in the order in which they are offered.
 FORMATS = {one.name: one for one in (CSV, JSONL, XLSX)}
+
+
+def note(session: Session, actor: User, file: Format, query: str) -> None:
+    """Record that a person exports verdicts. ``query`` are the filters as they stand in the address."""
+    record(session, actor, actor, VerdictsExported(file.name, query[:500]))
 
 
 def check(session: Session, narrowed: VerdictFilter, form: Format = CSV) -> None:

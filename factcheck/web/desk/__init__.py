@@ -4,9 +4,11 @@ from flask import Flask
 
 from factcheck.web.desk import (
     account,
+    account_links,
     agreement,
     alerts,
     articles,
+    audit,
     bulk,
     claims,
     disputes,
@@ -29,9 +31,11 @@ from factcheck.web.desk import (
 
 _ACTIVITIES = (
     account,
+    account_links,
     agreement,
     alerts,
     articles,
+    audit,
     bulk,
     claims,
     disputes,

@@ -62,6 +62,15 @@ def reopen(alert_id: int) -> Response:
     return redirect(url_for("claims.show", claim_id=alert.claim_id), 303)
 
 
+@blueprint.post("/alerts/<id:alert_id>/contact/delete")
+def delete_contact(alert_id: int) -> Response:
+    """Delete the contact details of the reader who sent the report."""
+    with db.transaction() as session:
+        alerts.delete_contact(session, actor(), alert_id)
+    flash("The reader’s contact details are deleted.", "success")
+    return redirect(url_for(".index"), 303)
+
+
 @blueprint.post("/claims/<id:claim_id>/review-by")
 def remind(claim_id: int) -> Response:
     """Set or clear the day by which a claim is to be looked at again."""

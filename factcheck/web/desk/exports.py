@@ -70,6 +70,8 @@ def verdicts(name: str) -> Response:
         narrowed = _narrowed(session, form, file)
     if narrowed is None:
         raise Invalid(form.errors)
+    with db.transaction() as session:
+        exports.note(session, actor(), file, request.query_string.decode(errors="replace"))
     base_url, for_spreadsheet = config.base_url, request.args.get("bom") == "1"
     return stream(
         lambda session: exports.write(session, narrowed, base_url, file, for_spreadsheet=for_spreadsheet),

@@ -16,6 +16,7 @@ from factcheck.presenters.claims import published_claim
 from factcheck.queries import alerts, claims, drafts, public, queue, statistics
 from factcheck.queries.filters import ClaimFilter
 from factcheck.queries.queue import Sort
+from factcheck.web.desk import account_changes
 from factcheck.web.desk.forms.filters import Whose
 from factcheck.web.shared.context import actor, db, site
 from factcheck.web.shared.rendering import page
@@ -36,10 +37,11 @@ def index() -> Response:
 def _desk() -> Response:
     me, now = actor(), utc_now()
     with db.reading() as session:
+        changes = account_changes.unseen(session, me)
         parts = _of_reviewer(session, me, now)
         if may(me.role, Permission.ASSIGN):
             parts |= _of_editor(session, now)
-        return page("home/index.html", now=now, Whose=Whose, **parts)
+        return page("home/index.html", now=now, Whose=Whose, changes=changes, **parts)
 
 
 def _of_reviewer(session: Session, me: User, now: datetime) -> dict[str, Any]:

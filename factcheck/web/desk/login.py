@@ -1,51 +1,59 @@
 """Signing in and out."""
 
 from flask import Blueprint, redirect, request, session, url_for
-from flask_limiter.util import get_remote_address
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from factcheck.services import users
+from factcheck.domain.errors import TooManyAttempts
+from factcheck.models import User
+from factcheck.services import sign_ins, user_sessions
+from factcheck.services.sign_ins import Attempt
+from factcheck.web.desk import devices
 from factcheck.web.desk.forms.people import SignInForm
-from factcheck.web.shared.access import enter
-from factcheck.web.shared.context import db
+from factcheck.web.shared.access import current_session, enter
+from factcheck.web.shared.context import db, throttle
 from factcheck.web.shared.rendering import page
-from factcheck.web.shared.security import limiter
 
 blueprint = Blueprint("login", __name__)
 
 
-def _account() -> str:
-    return f"account {request.form.get('email', '').strip().lower()[:254]}"
-
-
-def _account_from_here() -> str:
-    # By itself the account would let anybody lock anybody out.
-    return f"{_account()} from {get_remote_address()}"
-
-
-def _failed(response: Response) -> bool:
-    return response.status_code != 303
-
-
 @blueprint.route("/login", methods=["GET", "POST"])
-@limiter.limit("30 per minute", methods=["POST"], deduct_when=_failed)
-@limiter.limit("10 per 5 minutes", methods=["POST"], key_func=_account_from_here, deduct_when=_failed)
-@limiter.limit("100 per hour", methods=["POST"], key_func=_account, deduct_when=_failed)
 def sign_in() -> Response:
     if request.method == "GET" and current_user.is_authenticated:
         return redirect(url_for("home.index"), 303)
     form = SignInForm(next=request.args.get("next", ""))
-    if form.validate_on_submit():
-        with db.reading() as reading:
-            user = users.authenticate(reading, form.email.data, form.password.data)
-        if user:
-            return enter(user, form.next.data or "")
+    if not form.validate_on_submit():
+        return page("login/sign_in.html", 422 if form.errors else 200, form=form)
+    try:
+        signed_in = _try(devices.attempt(form.email.data), form.password.data)
+    except TooManyAttempts as error:
+        form.refuse(error)
+        response = page("login/sign_in.html", 429, form=form)
+        response.headers["Retry-After"] = str(error.retry_after)
+        return response
+    if signed_in is None:
         form.form_errors.append("The address and the password do not fit together.")
-    return page("login/sign_in.html", 422 if form.errors else 200, form=form)
+        return page("login/sign_in.html", 422, form=form)
+    user, token = signed_in
+    return devices.remember(enter(user, token, form.next.data or ""), user)
 
 
 @blueprint.post("/logout")
 def sign_out() -> Response:
+    with db.transaction() as transaction:
+        user_sessions.end(transaction, current_session().id)
     session.clear()
     return redirect(url_for("home.index"), 303)
+
+
+def _try(attempt: Attempt, password: str) -> tuple[User, str] | None:
+    """The person and the token of their new session. In three steps, so that hashing holds nobody up."""
+    with db.transaction() as transaction:
+        throttle().admit(transaction, attempt)
+    with db.reading() as reading:
+        user = sign_ins.authenticate(reading, attempt.email, password)
+    with db.transaction() as transaction:
+        token = sign_ins.succeed(transaction, throttle(), attempt, user) if user else None
+        if token is None:
+            sign_ins.fail(transaction, throttle(), attempt)
+    return (user, token) if user and token else None

@@ -9,7 +9,8 @@ from werkzeug.wrappers import Response
 
 from factcheck.domain.errors import Invalid
 from factcheck.queries import users as stored_users
-from factcheck.services import users
+from factcheck.services import sign_ins, users
+from factcheck.web.desk import devices
 from factcheck.web.desk.forms.people import SetupForm
 from factcheck.web.shared.access import enter
 from factcheck.web.shared.context import config, db
@@ -36,7 +37,8 @@ def create() -> Response:
         try:
             with db.transaction() as session:
                 user = users.create_first_admin(session, form.to_input())
-            return enter(user)
+                session_token = sign_ins.begin(session, devices.attempt(user.email), user)
+            return devices.remember(enter(user, session_token), user)
         except Invalid as error:
             form.refuse(error)
     return page("setup/create.html", 422 if form.errors else 200, form=form)

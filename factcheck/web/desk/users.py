@@ -1,22 +1,31 @@
 """The admin's page of people."""
 
+from datetime import timedelta
+
 from flask import Blueprint, flash, redirect, url_for
 from werkzeug.wrappers import Response
 
+from factcheck.clock import utc_now
 from factcheck.domain.errors import Invalid, NotFound
 from factcheck.domain.permissions import Permission, require
+from factcheck.models import User
+from factcheck.queries import user_sessions as stored_sessions
 from factcheck.queries import users as stored_users
 from factcheck.services import users
-from factcheck.web.desk.forms.people import PersonForm, ResetPasswordForm, RoleForm
-from factcheck.web.shared.context import actor, db
+from factcheck.services.account_links import INVITATION_LASTS, RESET_LASTS
+from factcheck.web.desk.confirming import ask_again
+from factcheck.web.desk.forms.people import PersonForm, RoleForm, SendForm
+from factcheck.web.shared.access import session_limits
+from factcheck.web.shared.context import actor, db, public_url
 from factcheck.web.shared.rendering import page
 
 blueprint = Blueprint("users", __name__, url_prefix="/admin/users")
 
 
 @blueprint.before_request
-def _admins_only() -> None:
+def _admins_only() -> Response | None:
     require(actor().role, Permission.MANAGE_PEOPLE)
+    return ask_again()
 
 
 @blueprint.route("/", methods=["GET", "POST"])
@@ -26,8 +35,8 @@ def index() -> Response:
         try:
             with db.transaction() as session:
                 user = users.create(session, actor(), form.to_input())
-            flash(f"{user.name} can sign in now.", "success")
-            return redirect(url_for(".index"), 303)
+                user, token = users.make_link(session, actor(), user.id)
+            return _link_page(user, token)
         except Invalid as error:
             form.refuse(error)
     with db.reading() as session:
@@ -37,12 +46,13 @@ def index() -> Response:
 
 @blueprint.get("/<id:user_id>")
 def show(user_id: int) -> Response:
-    """One person: role, a new password, out and in."""
+    """One person: role, sessions, a link for a new password, out and in."""
     with db.reading() as session:
         user = stored_users.get(session, user_id)
+        theirs = stored_sessions.of_user(session, user_id, session_limits(), utc_now())
     if user is None:
         raise NotFound("person")
-    return page("users/show.html", user=user, role=RoleForm(role=user.role), reset=ResetPasswordForm())
+    return page("users/show.html", user=user, sessions=theirs, role=RoleForm(role=user.role), send=SendForm())
 
 
 @blueprint.post("/<id:user_id>/role")
@@ -56,18 +66,19 @@ def change_role(user_id: int) -> Response:
     return redirect(url_for(".show", user_id=user_id), 303)
 
 
-@blueprint.post("/<id:user_id>/password")
-def reset_password(user_id: int) -> Response:
-    form = ResetPasswordForm()
-    try:
-        if not form.validate():
-            raise Invalid(form.errors)
-        with db.transaction() as session:
-            user = users.reset_password(session, actor(), user_id, form.password.data)
-    except Invalid as error:
-        flash(str(error), "error")
-    else:
-        flash(f"{user.name} has a new password and is signed out everywhere.", "success")
+@blueprint.post("/<id:user_id>/link")
+def make_link(user_id: int) -> Response:
+    """A one-time link with which the person chooses a password; shown this once."""
+    with db.transaction() as session:
+        user, token = users.make_link(session, actor(), user_id)
+    return _link_page(user, token)
+
+
+@blueprint.post("/<id:user_id>/sessions/end")
+def end_sessions(user_id: int) -> Response:
+    with db.transaction() as session:
+        user = users.end_sessions(session, actor(), user_id)
+    flash(f"{user.name} is signed out everywhere.", "success")
     return redirect(url_for(".show", user_id=user_id), 303)
 
 
@@ -75,7 +86,7 @@ def reset_password(user_id: int) -> Response:
 def disable(user_id: int) -> Response:
     with db.transaction() as session:
         user = users.disable(session, actor(), user_id)
-    flash(f"{user.name} is out from the next click on.", "success")
+    flash(f"{user.name} is signed out and cannot sign in any more.", "success")
     return redirect(url_for(".index"), 303)
 
 
@@ -85,3 +96,11 @@ def enable(user_id: int) -> Response:
         user = users.enable(session, actor(), user_id)
     flash(f"{user.name} can sign in again.", "success")
     return redirect(url_for(".index"), 303)
+
+
+def _link_page(user: User, token: str) -> Response:
+    lasts = RESET_LASTS if user.password_hash else INVITATION_LASTS
+    link = public_url(url_for("account_links.choose", token=token))
+    response = page("users/link.html", user=user, link=link, hours=lasts // timedelta(hours=1))
+    response.headers["Cache-Control"] = "no-store"
+    return response

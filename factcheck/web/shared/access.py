@@ -1,14 +1,23 @@
 """Who gets in: signing in is needed everywhere but on a short list of pages."""
 
-from flask import Flask, current_app, redirect, request, session, url_for
+import hashlib
+import hmac
+import logging
+from typing import cast
+
+from flask import Flask, current_app, g, redirect, request, session, url_for
 from flask.globals import request_ctx
-from flask_login import LoginManager, current_user, login_user
+from flask_login import LoginManager, current_user
+from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import MethodNotAllowed, Unauthorized
 from werkzeug.wrappers import Response
 
-from factcheck.models import User
-from factcheck.queries import users
-from factcheck.web.shared.context import db
+from factcheck.domain.errors import NotAllowed
+from factcheck.domain.sessions import SessionLimits
+from factcheck.models import User, UserSession
+from factcheck.runtime import runtime_of
+from factcheck.services import user_sessions
+from factcheck.web.shared.context import config, db
 
 #: For readers and machines: pages that never read the session, so that they are the same for everybody.
 READERS = frozenset(
@@ -41,12 +50,19 @@ READERS = frozenset(
 )
 
 #: Everything else asks for a sign-in, also pages that are yet to be written.
-OPEN_ENDPOINTS = READERS | {"home.index", "login.sign_in", "setup.create"}
+OPEN_ENDPOINTS = READERS | {"account_links.choose", "home.index", "login.sign_in", "setup.create"}
 
 #: For what the scripts of other sites may read.
 SHARED_HEADERS = {"Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin"}
 
+#: What somebody may do who has to choose a password of their own first.
+_BEFORE_CHOOSING = frozenset({"account.password", "login.sign_out"})
+
+log = logging.getLogger(__name__)
+
 _login = LoginManager()
+# Its protection compares browsers and addresses, which change for good reasons, and writes to every session.
+_login.session_protection = None
 
 
 def register(app: Flask) -> None:
@@ -57,28 +73,77 @@ def register(app: Flask) -> None:
     app.before_request(_require_sign_in)
 
 
-def enter(user: User, target: str = "") -> Response:
-    """Begin a fresh session for the person and go on to ``target``, which must be a page of ours."""
+def enter(user: User, token: str, target: str = "") -> Response:
+    """Give the browser the token of a session and go on to ``target``, which must be a page of ours."""
     session.clear()
-    login_user(user)
+    session["_user_id"] = token
+    session["csrf_token"] = _form_key(user)
     return redirect(target if _is_ours(target) else url_for("home.index"), 303)
 
 
+def session_limits() -> SessionLimits:
+    """How long a session lasts here."""
+    return runtime_of(current_app).session_limits
+
+
+def current_session() -> UserSession:
+    """The session of the person who is signed in."""
+    assert current_user.is_authenticated
+    return cast(UserSession, g.user_session)
+
+
+def client_address() -> str:
+    """Where the request comes from, as the proxies in front say it."""
+    return request.remote_addr or ""
+
+
 @_login.user_loader
-def _load_user(session_id: str) -> User | None:
-    """The person a cookie speaks of, unless they were disabled or changed their password since."""
-    user_id, _, session_key = session_id.partition(".")
+def _load_user(token: str) -> User | None:
+    """The person whose session has this token, unless it has ended."""
     with db.reading() as reading:
-        user = users.get(reading, int(user_id)) if user_id.isdecimal() else None
-    return user if user and user.is_active and user.session_key == session_key else None
+        row = user_sessions.current(reading, token, session_limits())
+    if row is None:
+        return None
+    g.user_session, user = row
+    if user_sessions.is_seen_again(g.user_session):
+        _note_seen(g.user_session.id)
+    return user
+
+
+def _note_seen(session_id: int) -> None:
+    try:
+        with db.transaction() as transaction:
+            user_sessions.note_seen(transaction, session_id)
+    except OperationalError as error:
+        # The next request tries again; this one need not fail for it.
+        log.warning("A session’s use could not be noted: %s", error.orig)
+
+
+def _form_key(user: User) -> str:
+    """What the tokens of a person’s forms are made of.
+
+    It changes with their password only, so that a form that lies open can be sent after signing in again.
+    """
+    text = f"forms {user.id} {user.password_hash}"
+    return hmac.new(config.secret_key.encode(), text.encode(), hashlib.sha256).hexdigest()
 
 
 def _require_sign_in() -> Response | None:
-    if request.endpoint is None or request.endpoint in OPEN_ENDPOINTS or current_user.is_authenticated:
+    if request.endpoint is None or request.endpoint in OPEN_ENDPOINTS:
         return None
+    if current_user.is_authenticated:
+        return _require_own_password()
     if request.method in {"GET", "HEAD"}:
         return redirect(url_for("login.sign_in", next=request.full_path.rstrip("?")), 303)
     raise Unauthorized("You are signed out. Sign in in another tab, then come back to this page and send it again.")
+
+
+def _require_own_password() -> Response | None:
+    if not current_user.must_change_password or request.endpoint in _BEFORE_CHOOSING:
+        return None
+    if request.method in {"GET", "HEAD"}:
+        return redirect(url_for("account.password"), 303)
+    raise NotAllowed("Choose a password of your own first. Then come back to this page and send it again.")
 
 
 def is_for_readers() -> bool:

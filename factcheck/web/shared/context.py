@@ -15,6 +15,7 @@ from factcheck.jobs.runs import Runs
 from factcheck.models import User
 from factcheck.presenters.site import Site
 from factcheck.runtime import runtime_of
+from factcheck.services.sign_ins import Throttle
 
 db = cast(Database, LocalProxy(lambda: runtime_of(current_app).database))
 config = cast(Config, LocalProxy(lambda: runtime_of(current_app).config))
@@ -32,6 +33,11 @@ def actor() -> User:
 def site() -> Site:
     """The desk as readers and machines know it."""
     return Site(config.publisher, config.base_url)
+
+
+def throttle() -> Throttle:
+    """The counts of failed sign-ins of this deployment."""
+    return Throttle(config.secret_key)
 
 
 def public_url(path: str) -> str:

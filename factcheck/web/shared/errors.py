@@ -11,6 +11,7 @@ from werkzeug.exceptions import HTTPException
 from factcheck.domain import errors
 from factcheck.faults import Fault, fault_of
 from factcheck.web.shared.refusals import refusal
+from factcheck.web.shared.security import seconds_to_wait
 
 log = logging.getLogger(__name__)
 
@@ -20,6 +21,7 @@ _STATUS: dict[type[errors.FactcheckError], int] = {
     errors.Conflict: 409,
     errors.AlreadyStored: 409,
     errors.Invalid: 422,
+    errors.TooManyAttempts: 429,
 }
 
 _TITLES = {
@@ -63,7 +65,10 @@ def register(app: Flask) -> None:
 
 def _expected(error: errors.FactcheckError) -> Response:
     status = next(code for kind, code in _STATUS.items() if isinstance(error, kind))
-    return _answer(status, str(error), error.errors if isinstance(error, errors.Invalid) else None)
+    response = _answer(status, str(error), error.errors if isinstance(error, errors.Invalid) else None)
+    if isinstance(error, errors.TooManyAttempts):
+        response.headers["Retry-After"] = str(error.retry_after)
+    return response
 
 
 def _forged(error: CSRFError) -> Response:
@@ -80,6 +85,8 @@ def _http(error: HTTPException) -> Response:
     for name in ("Allow", "Retry-After"):
         if name in given:
             response.headers[name] = given[name]
+    if error.code == 429:
+        response.headers["Retry-After"] = str(seconds_to_wait())
     return response
 
 

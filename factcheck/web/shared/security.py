@@ -1,5 +1,8 @@
 """What stands in front of every page: headers, CSRF protection, rate limits, size limits, the session cookie."""
 
+import math
+import time
+
 from flask import Flask, Response, request
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
@@ -59,6 +62,12 @@ def protect_forms(app: Flask) -> None:
     """Check tokens and rates; after ``access``, so that whoever was signed out while typing is told just that."""
     csrf.init_app(app)
     limiter.init_app(app)
+
+
+def seconds_to_wait() -> int:
+    """How long until the limit that refused this request lets the next one through; at least 1."""
+    limit = limiter.current_limit
+    return max(1, math.ceil(limit.reset_at - time.time())) if limit else 60
 
 
 def _widen_uploads() -> None:

@@ -162,3 +162,23 @@ def test_many_alerts_come_in_pages_and_both_lists_keep_their_place(
     assert ("Report 0." in first.text, "Report 1." in first.text) == (False, False)
     assert ("Report 2." in first.text, "Report 3." in first.text) == (True, True)
     assert ("Report 0." in both.text, "Report 1." in both.text, "Report 2." in both.text) == (True, True, False)
+
+
+def test_an_editor_deletes_a_reader_s_contact_details(
+    editor: FlaskClient, reviewer: FlaskClient, database: Database, claim: Claim
+) -> None:
+    with database.transaction() as session:
+        report = ReportInput(wrong="It was open.", contact="reader@example.org")
+        path = f"/alerts/{alerts.report(session, claim.id, report).id}/contact/delete"
+    assert "reader@example.org" in Page(editor.get("/alerts/")).text
+    assert path not in reviewer.get("/alerts/").text
+    assert reviewer.post(path).status_code == 403
+
+    assert editor.post(path).location == "/alerts/"
+
+    page = editor.get("/alerts/")
+    assert "contact details are deleted" in Page(page).text
+    assert "reader@example.org" not in page.text
+    assert path not in page.text
+    assert "It was open." in Page(page).text
+    assert editor.post("/alerts/99999/contact/delete").status_code == 404

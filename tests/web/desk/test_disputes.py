@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
 
 from factcheck.db import Database
@@ -82,14 +81,13 @@ def test_those_who_answered_see_both_answers_but_cannot_decide(
     assert verdicts(database, by_editor) == []
 
 
-def test_other_reviewers_see_neither_answer(app: Flask, database: Database, claim: Claim, me: User) -> None:
+def test_other_reviewers_see_neither_answer(
+    sign_in_as: Callable[[User], FlaskClient], database: Database, claim: Claim, me: User
+) -> None:
     with database.transaction() as session:
         third = factories.user(session)
-    client = app.test_client()
-    with client.session_transaction() as cookie:
-        cookie["_user_id"] = third.get_id()
 
-    response = client.get(f"/claims/{claim.id}")
+    response = sign_in_as(third).get(f"/claims/{claim.id}")
 
     assert "Two people answered this claim" in Page(response).text
     for hidden in (f"{me.name}’s", "Second One’s", "Unproven", "Not checkable"):

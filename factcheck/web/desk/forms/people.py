@@ -49,10 +49,9 @@ class PersonForm(Form):
     name = Line("Name", longest=MAX_NAME)
     email = Email("E-mail address")
     role = Choice("Role", Role, default=Role.REVIEWER)
-    password = Password("First password", "new-password", f"{_LENGTH} They can change it after signing in.")
 
     def to_input(self) -> NewUser:
-        return NewUser(email=self.email.data, name=self.name.data, password=self.password.data, role=self.role.data)
+        return NewUser(email=self.email.data, name=self.name.data, role=self.role.data)
 
 
 class SetupForm(Form):
@@ -65,10 +64,9 @@ class SetupForm(Form):
         return NewUser(email=self.email.data, name=self.name.data, password=self.password.data)
 
 
-class NewPasswordForm(Form):
-    """Changing one's own password."""
+class ChoosePasswordForm(Form):
+    """Choosing a password with a one-time link."""
 
-    current = Password("Current password", "current-password")
     new = Password("New password", "new-password", _LENGTH)
     repeat = Password("New password, once more", "new-password")
 
@@ -77,14 +75,30 @@ class NewPasswordForm(Form):
             raise ValidationError("The two new passwords differ.")
 
 
+class NewPasswordForm(ChoosePasswordForm):
+    """Changing one's own password."""
+
+    current = Password("Current password", "current-password")
+
+
+class ConfirmForm(Form):
+    """Typing one's password once more."""
+
+    password = Password("Your password", "current-password")
+
+
 class RoleForm(Form):
     role = Choice("Role", Role)
 
 
-class ResetPasswordForm(Form):
-    """An admin giving somebody a new password."""
+class ChangesSeenForm(Form):
+    """``seen`` is the newest event that was shown."""
 
-    password = Password("New password", "new-password", _LENGTH)
+    seen = HiddenField(filters=[lambda value: int(value) if (value or "").isdecimal() and len(value) < 10 else None])
+
+
+class SendForm(Form):
+    """A button that does something: nothing is filled in."""
 
 
 def _is_address(form: Form, field: Field) -> None:
