@@ -1,7 +1,9 @@
 """Articles, and the claims in them."""
 
+import dataclasses
 import json
-from datetime import datetime
+from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +19,9 @@ from factcheck.queries import articles as stored_articles
 from factcheck.services import articles, suggestions
 from factcheck.services.articles import NewArticle
 from factcheck.services.documents import read_document
+
+#: What a figure and a quotation always say, as JSON.
+_ALWAYS = frozenset({"qualifier", "measure", "speaker", "form"})
 
 articles_group = AppGroup("articles", help="Articles: put one in from a file, look for claims in it.")
 
@@ -86,9 +91,21 @@ def extract_claims(file: Path, published_on: datetime | None, language: str) -> 
 
 def _as_json(text: str, suggestion: Suggestion) -> dict[str, Any]:
     """A suggestion with its TextPositionSelector and the fields that say something."""
+    span, kind = suggestion.span, suggestion.reading.kind
     data = suggestions.to_input(suggestion)
-    span = suggestion.span
     typed = data.figure or data.quote
-    said = typed.model_dump(mode="json", exclude_defaults=True) if typed else {}
-    bounds: dict[str, Any] = {name: json.loads(said[name]) for name in ("low", "high") if name in said}
-    return {"kind": data.kind, "start": span.start, "end": span.end, "exact": span.of(text), **said, **bounds}
+    place = {"kind": kind, "start": span.start, "end": span.end, "exact": span.of(text)}
+    fields = dataclasses.fields(typed) if typed else ()
+    values = {field.name: getattr(typed, field.name) for field in fields if _says_something(typed, field)}
+    return place | {name: _plain(value) for name, value in values.items()}
+
+
+def _says_something(details: object, field: dataclasses.Field[Any]) -> bool:
+    return field.name in _ALWAYS or getattr(details, field.name) != field.default
+
+
+def _plain(value: object) -> object:
+    """A number as a number of JSON, whatever its size; a day in ISO 8601."""
+    if isinstance(value, Decimal):
+        return json.loads(str(value))
+    return value.isoformat() if isinstance(value, date) else value

@@ -3,7 +3,6 @@
 import secrets
 from datetime import date
 
-from pydantic import BaseModel
 from sqlmodel import Session
 
 from factcheck.clock import utc_now
@@ -14,27 +13,30 @@ from factcheck.domain.alerts import AlertReason
 from factcheck.domain.errors import Conflict, Invalid, NotFound
 from factcheck.domain.permissions import Permission, require
 from factcheck.domain.workflow import Action
+from factcheck.inputs import Contact, Day, Excerpt, Id, Input, Note, WebUrl, checked
 from factcheck.models import Alert, Claim
 from factcheck.queries import alerts, claims, duplicates
 from factcheck.services.audit import record
 
 
-class ReportInput(BaseModel, frozen=True):
+class ReportInput(Input):
     """What a reader says is wrong with a verdict; ``link`` and ``contact`` may be empty."""
 
-    wrong: str
-    link: str = ""
-    contact: str = ""
+    wrong: Excerpt
+    link: WebUrl = ""
+    contact: Contact = ""
 
 
-def report(session: Session, claim_id: int, data: ReportInput) -> Alert:
+@checked
+def report(session: Session, claim_id: Id, data: ReportInput) -> Alert:
     """Take a reader's report of an error. What they wrote is for the desk; the log does not repeat it."""
     known = [("Link", data.link), ("Contact", data.contact)]
-    lines = [data.wrong.strip(), *(f"{name}: {text.strip()}" for name, text in known if text.strip())]
+    lines = [data.wrong, *(f"{name}: {text}" for name, text in known if text)]
     return _raise(session, claim_id, AlertReason.READER_REPORT, secrets.token_hex(8), "\n".join(lines))
 
 
-def remind(session: Session, actor: Actor, claim_id: int, day: date | None) -> Claim:
+@checked
+def remind(session: Session, actor: Actor, claim_id: Id, day: Day | None) -> Claim:
     """Have a claim looked at again by a day to come (UTC), or with None at no certain day."""
     require(actor.role, Permission.REVIEW)
     claim = claims.get_for_update(session, claim_id)
@@ -99,7 +101,8 @@ def compare(session: Session, claim: Claim) -> None:
         _close(session, SYSTEM, alert, "They are no longer marked as the same.")
 
 
-def resolve(session: Session, actor: Actor, alert_id: int, note: str) -> Alert:
+@checked
+def resolve(session: Session, actor: Actor, alert_id: Id, note: Note) -> Alert:
     """Settle an alert, with a note on what came of it. Raises Conflict when that was done already."""
     require(actor.role, Permission.RESOLVE_ALERT)
     found = alerts.get(session, alert_id)
@@ -110,9 +113,9 @@ def resolve(session: Session, actor: Actor, alert_id: int, note: str) -> Alert:
     alert = alerts.get_for_update(session, alert_id)
     if alert.resolved_at is not None:
         raise Conflict("This alert is resolved already.")
-    if not note.strip():
+    if not note:
         raise Invalid({"note": ["Say what came of it."]})
-    _close(session, actor, alert, note.strip())
+    _close(session, actor, alert, note)
     if alert.reason is AlertReason.REVIEW_DUE and claim and claim.review_by and claim.review_by <= utc_now().date():
         _set_day(session, actor, claim, None)
     return alert

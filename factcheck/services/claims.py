@@ -1,6 +1,5 @@
 """Claims: made out of an article's words, corrected, dismissed, assigned, reopened, withdrawn."""
 
-from pydantic import BaseModel
 from sqlmodel import Session
 
 from factcheck.clock import utc_now
@@ -12,6 +11,7 @@ from factcheck.domain.claims import ClaimState, Origin
 from factcheck.domain.errors import Conflict, Invalid, NotFound, Stale
 from factcheck.domain.permissions import Permission, require
 from factcheck.domain.workflow import Action
+from factcheck.inputs import Choice, Id, Input, Integer, Note, Words, checked
 from factcheck.models import ArticleVersion, Claim
 from factcheck.queries import articles, claims, history, users
 from factcheck.services import alerts, details, urgency
@@ -19,15 +19,16 @@ from factcheck.services.audit import difference, record
 from factcheck.services.details import ClaimInput
 
 
-class Selection(BaseModel, frozen=True):
+class Selection(Input):
     """The words of an article a claim is made of: code points, ``end`` exclusive; ``exact`` guards against a slip."""
 
-    start: int
-    end: int
-    exact: str
+    start: Integer
+    end: Integer
+    exact: Words
 
 
-def create(session: Session, actor: Actor, article_id: int, selection: Selection, data: ClaimInput) -> Claim:
+@checked
+def create(session: Session, actor: Actor, article_id: Id, selection: Selection, data: ClaimInput) -> Claim:
     """Make a claim of selected words and put it in the queue.
 
     A suggestion of exactly these words becomes that claim; suggestions of the same kind that overlap it are dismissed,
@@ -90,7 +91,8 @@ def build(
     )
 
 
-def edit(session: Session, actor: Actor, claim_id: int, seen_version: int, data: ClaimInput) -> Claim:
+@checked
+def edit(session: Session, actor: Actor, claim_id: Id, seen_version: Integer, data: ClaimInput) -> Claim:
     """Correct what is said of a claim; its words and its place stay. Raises Stale if it changed since it was seen."""
     require(actor.role, Permission.ADD_CLAIM)
     claim = get_open(session, claim_id, Action.EDIT, seen_version)
@@ -111,7 +113,8 @@ def accept(session: Session, actor: Actor, claim: Claim, data: ClaimInput) -> No
     record(session, actor, "accept", claim, before=old, after=new)
 
 
-def dismiss(session: Session, actor: Actor, claim_id: int, seen_version: int, reason: str) -> Claim:
+@checked
+def dismiss(session: Session, actor: Actor, claim_id: Id, seen_version: Integer, reason: Note) -> Claim:
     """Take a claim out of the queue: it is not worth checking. Editors can bring it back."""
     require(actor.role, Permission.DISMISS)
     claim = get_open(session, claim_id, Action.DISMISS, seen_version)
@@ -120,7 +123,8 @@ def dismiss(session: Session, actor: Actor, claim_id: int, seen_version: int, re
     return move(session, actor, claim, "dismiss", ClaimState.DISMISSED, reason)
 
 
-def reopen(session: Session, actor: Actor, claim_id: int, seen_version: int, reason: str) -> Claim:
+@checked
+def reopen(session: Session, actor: Actor, claim_id: Id, seen_version: Integer, reason: Note) -> Claim:
     """Put a settled claim back to work. A verdict stays public, marked as under review."""
     require(actor.role, Permission.REOPEN)
     claim = get_open(session, claim_id, Action.REOPEN, seen_version)
@@ -130,7 +134,8 @@ def reopen(session: Session, actor: Actor, claim_id: int, seen_version: int, rea
     return move(session, actor, claim, "reopen", workflow.waiting_state(claim.verdict_number > 0), reason)
 
 
-def withdraw(session: Session, actor: Actor, claim_id: int, seen_version: int, reason: str) -> Claim:
+@checked
+def withdraw(session: Session, actor: Actor, claim_id: Id, seen_version: Integer, reason: Note) -> Claim:
     """Take a published verdict away from readers, with a reason for the log."""
     require(actor.role, Permission.WITHDRAW)
     claim = get_open(session, claim_id, Action.WITHDRAW, seen_version)
@@ -139,7 +144,8 @@ def withdraw(session: Session, actor: Actor, claim_id: int, seen_version: int, r
     return claim
 
 
-def assign(session: Session, actor: Actor, claim_id: int, assignee_id: int | None) -> Claim:
+@checked
+def assign(session: Session, actor: Actor, claim_id: Id, assignee_id: Choice | None) -> Claim:
     """Leave a claim to one person, or with None to whoever comes next."""
     require(actor.role, Permission.ASSIGN)
     claim = get_open(session, claim_id, Action.ASSIGN)

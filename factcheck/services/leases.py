@@ -13,6 +13,7 @@ from factcheck.domain.claims import ClaimState
 from factcheck.domain.errors import Conflict, Held, LeaseLost, NotFound, TakenOver
 from factcheck.domain.permissions import Permission, may, require
 from factcheck.domain.workflow import Action
+from factcheck.inputs import Id, checked
 from factcheck.models import Claim
 from factcheck.queries import claims, history, takeovers, users
 from factcheck.services.audit import record
@@ -46,7 +47,8 @@ def take_next(session: Session, actor: Actor) -> Claim | None:
     return claim
 
 
-def take(session: Session, actor: Actor, claim_id: int) -> Claim:
+@checked
+def take(session: Session, actor: Actor, claim_id: Id) -> Claim:
     """Lease this claim. Editors may take it over from whoever holds it; others get Held."""
     require(actor.role, Permission.REVIEW)
     claim, now = _get(session, claim_id), utc_now()
@@ -65,7 +67,8 @@ def take(session: Session, actor: Actor, claim_id: int) -> Claim:
     return claim
 
 
-def hold(session: Session, actor: Actor, claim_id: int) -> Claim:
+@checked
+def hold(session: Session, actor: Actor, claim_id: Id) -> Claim:
     """Prolong one's own lease, also one that is running out because the page was left, but only once in a minute.
 
     Raises TakenOver, Held or LeaseLost if it is gone.
@@ -78,14 +81,16 @@ def hold(session: Session, actor: Actor, claim_id: int) -> Claim:
     return claim
 
 
-def leave(session: Session, actor: Actor, claim_id: int) -> None:
+@checked
+def leave(session: Session, actor: Actor, claim_id: Id) -> None:
     """The page was left: let the lease run out shortly, unless its holder comes straight back."""
     claim, soon = _get(session, claim_id), utc_now() + leases.GRACE
     if claim.lease_holder_id == actor.id and claim.lease_expires_at and claim.lease_expires_at > soon:
         claim.lease_expires_at = soon
 
 
-def release(session: Session, actor: Actor, claim_id: int) -> Claim:
+@checked
+def release(session: Session, actor: Actor, claim_id: Id) -> Claim:
     """Give the claim back at once. For a while *next* brings every other one first to whoever gave it back."""
     claim = _get(session, claim_id)
     if claim.lease_holder_id == actor.id:

@@ -4,9 +4,10 @@ from argon2 import PasswordHasher
 from argon2.exceptions import Argon2Error, InvalidHashError
 
 from factcheck.domain.errors import Invalid
+from factcheck.inputs import Password, rule_of
 
 MIN_LENGTH = 12
-MAX_LENGTH = 256
+MAX_LENGTH = rule_of(Password).max_length
 
 _HASHER = PasswordHasher(memory_cost=19 * 1024, time_cost=2, parallelism=1)
 #: Checked when there is no such person, so that asking takes as long as when there is.
@@ -24,5 +25,5 @@ def verify(password_hash: str | None, password: str) -> bool:
     """Whether the password fits. Without a hash it takes just as long and is never true."""
     try:
         return _HASHER.verify(password_hash or _NOBODY, password) and bool(password_hash)
-    except (Argon2Error, InvalidHashError):
+    except (Argon2Error, InvalidHashError, UnicodeEncodeError):
         return False

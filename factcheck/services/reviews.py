@@ -1,6 +1,5 @@
 """Reviews: one person's answer on one claim, and the verdict that follows from one or two of them."""
 
-from pydantic import BaseModel
 from sqlmodel import Session
 
 from factcheck.clock import utc_now
@@ -11,23 +10,25 @@ from factcheck.domain.errors import Conflict, Held, Invalid, NotFound, Stale
 from factcheck.domain.permissions import Permission, require
 from factcheck.domain.verdicts import Answer, Attribution, Truth
 from factcheck.domain.workflow import Action
+from factcheck.inputs import Id, Input, Integer, Note, Prose, checked
 from factcheck.models import Claim, Review, Verdict
 from factcheck.queries import claims, drafts, evidence, history, policies, users
 from factcheck.services.audit import record
 from factcheck.services.verdicts import publish
 
 
-class ReviewInput(BaseModel, frozen=True):
+class ReviewInput(Input):
     """``summary`` and ``correction_note``, why a verdict changed, are for readers; ``rationale`` is for the desk."""
 
     truth: Truth
     attribution: Attribution | None = None
-    summary: str
-    rationale: str
-    correction_note: str = ""
+    summary: Note
+    rationale: Prose
+    correction_note: Note = ""
 
 
-def submit(session: Session, actor: Actor, claim_id: int, seen_version: int, data: ReviewInput) -> Verdict | None:
+@checked
+def submit(session: Session, actor: Actor, claim_id: Id, seen_version: Integer, data: ReviewInput) -> Verdict | None:
     """Answer a claim. The verdict is published if this was enough; else None.
 
     Where two reviews are needed, the first brings the claim to its second, blind one, and the second publishes if it
@@ -51,7 +52,8 @@ def submit(session: Session, actor: Actor, claim_id: int, seen_version: int, dat
     return publish(session, actor, claim, [*earlier, review])
 
 
-def adjudicate(session: Session, actor: Actor, claim_id: int, seen_version: int, data: ReviewInput) -> Verdict:
+@checked
+def adjudicate(session: Session, actor: Actor, claim_id: Id, seen_version: Integer, data: ReviewInput) -> Verdict:
     """Decide a disputed claim. Whoever answered it in this round may not, and gets Conflict."""
     require(actor.role, Permission.ADJUDICATE)
     claim = _claim(session, actor, claim_id, seen_version, Action.ADJUDICATE)
@@ -60,16 +62,17 @@ def adjudicate(session: Session, actor: Actor, claim_id: int, seen_version: int,
     return publish(session, actor, claim, [*earlier, review])
 
 
-def send_back(session: Session, actor: Actor, claim_id: int, seen_version: int, note: str) -> Claim:
+@checked
+def send_back(session: Session, actor: Actor, claim_id: Id, seen_version: Integer, note: Note) -> Claim:
     """Have a disputed claim answered anew, with a note for those who will; the answers so far stay in the record."""
     require(actor.role, Permission.ADJUDICATE)
     claim = _claim(session, actor, claim_id, seen_version, Action.ADJUDICATE)
     _of_others(session, actor, claim)
-    if not note.strip():
+    if not note:
         raise Invalid({"note": ["Tell the next reviewers what to look at."]})
     claim.round += 1
     claim.reviews_needed = None
-    _move(session, actor, claim, workflow.waiting_state(claim.verdict_number > 0), note.strip())
+    _move(session, actor, claim, workflow.waiting_state(claim.verdict_number > 0), note)
     return claim
 
 
@@ -107,9 +110,9 @@ def _store(session: Session, actor: Actor, claim: Claim, data: ReviewInput, is_a
         is_adjudication=is_adjudication,
         truth=data.truth,
         attribution=data.attribution,
-        summary=data.summary.strip(),
-        rationale=data.rationale.strip(),
-        correction_note=data.correction_note.strip(),
+        summary=data.summary,
+        rationale=data.rationale,
+        correction_note=data.correction_note,
     )
     session.add(review)
     drafts.delete(session, claim.id, person_id(actor))
@@ -123,11 +126,11 @@ def _check(session: Session, claim: Claim, data: ReviewInput, previous: Answer |
     errors: dict[str, list[str]] = {}
     if claim.kind is ClaimKind.QUOTE and data.attribution is None:
         errors["attribution"] = ["Say whether they said it, in these words."]
-    if not data.summary.strip():
+    if not data.summary:
         errors["summary"] = ["Readers need a sentence or two."]
     if data.truth.is_decisive and not evidence.count_of_claim(session, claim.id):
         errors["truth"] = [f"“{data.truth.label}” needs at least one piece of evidence. Add it first."]
-    if previous and previous != Answer(data.truth, data.attribution) and not data.correction_note.strip():
+    if previous and previous != Answer(data.truth, data.attribution) and not data.correction_note:
         errors["correction_note"] = ["The verdict changes: tell readers why."]
     if errors:
         raise Invalid(errors)

@@ -2,9 +2,8 @@
 
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
 from sqlmodel import Session
 
@@ -13,18 +12,20 @@ from factcheck.domain import anchors, workflow
 from factcheck.domain.actors import Actor
 from factcheck.domain.claims import ClaimKind, ClaimState, Origin
 from factcheck.domain.errors import Conflict, FactcheckError, Invalid, Stale
+from factcheck.domain.figures import FigureDetails
 from factcheck.domain.permissions import Permission, require
-from factcheck.domain.quotes import QuoteForm, SpeakerKind
+from factcheck.domain.quotes import QuoteDetails, QuoteForm, SpeakerKind
 from factcheck.domain.texts import search_key
 from factcheck.domain.workflow import Action
 from factcheck.extraction.reading import Reading
 from factcheck.extraction.suggestions import Suggestion, suggest
+from factcheck.inputs import Id, Integer, checked
 from factcheck.models import Article, ArticleVersion, Extraction
 from factcheck.queries import claims as stored
 from factcheck.queries import extractions, history
 from factcheck.services import claims, details, speakers, urgency
 from factcheck.services.audit import event, record
-from factcheck.services.details import ClaimInput, FigureInput, QuoteInput
+from factcheck.services.details import ClaimInput
 
 _log = logging.getLogger(__name__)
 
@@ -45,8 +46,8 @@ class Findings:
 class Decision:
     """A claim as it was left by accepting or dismissing it, for taking that back."""
 
-    claim_id: int
-    version: int
+    claim_id: Id
+    version: Integer
 
 
 def find(text: str, published_on: date | None, language: str) -> Findings:
@@ -68,7 +69,7 @@ def store(session: Session, actor: Actor, article_id: int, version_id: int, find
     extraction = Extraction(article_version_id=version_id, problem=findings.problem)
     session.add(extraction)
     version = session.get_one(ArticleVersion, version_id)
-    _make_speakers(session, findings.suggestions)
+    _make_speakers(session, [to_input(one) for one in findings.suggestions])
     taken = [(claim.kind, claim.start, claim.end) for claim in stored.in_version(session, version_id)]
     new = [suggestion for suggestion in findings.suggestions if not _is_taken(suggestion, taken)]
     _add(session, actor, version, new)
@@ -77,8 +78,9 @@ def store(session: Session, actor: Actor, article_id: int, version_id: int, find
     return extraction
 
 
+@checked
 def accept(
-    session: Session, actor: Actor, claim_id: int, seen_version: int, data: ClaimInput | None = None
+    session: Session, actor: Actor, claim_id: Id, seen_version: Integer, data: ClaimInput | None = None
 ) -> Decision:
     """Put a suggestion into the queue, as it is or with corrections.
 
@@ -92,7 +94,8 @@ def accept(
     return Decision(claim_id, claim.version)
 
 
-def accept_all(session: Session, actor: Actor, version_id: int, kind: ClaimKind) -> tuple[list[Decision], int]:
+@checked
+def accept_all(session: Session, actor: Actor, version_id: Id, kind: ClaimKind) -> tuple[list[Decision], int]:
     """Put every suggestion of a kind into the queue; how many could not be, as they lack something, comes along."""
     require(actor.role, Permission.ADD_CLAIM)
     waiting = stored.suggested(session, version_id, kind)
@@ -105,7 +108,8 @@ def accept_all(session: Session, actor: Actor, version_id: int, kind: ClaimKind)
     return decisions, len(waiting) - len(decisions)
 
 
-def dismiss(session: Session, actor: Actor, claim_id: int, seen_version: int) -> Decision:
+@checked
+def dismiss(session: Session, actor: Actor, claim_id: Id, seen_version: Integer) -> Decision:
     """Say that a suggestion is not worth checking."""
     require(actor.role, Permission.DISMISS)
     claim = claims.get_open(session, claim_id, Action.DISMISS, seen_version)
@@ -114,6 +118,7 @@ def dismiss(session: Session, actor: Actor, claim_id: int, seen_version: int) ->
     return Decision(claim_id, claim.version)
 
 
+@checked
 def undo(session: Session, actor: Actor, decisions: Sequence[Decision]) -> None:
     """Make suggestions again of claims just accepted or dismissed. Raises Conflict when one was worked on since."""
     require(actor.role, Permission.ADD_CLAIM)
@@ -131,16 +136,38 @@ def undo(session: Session, actor: Actor, decisions: Sequence[Decision]) -> None:
 
 def to_input(suggestion: Suggestion) -> ClaimInput:
     """A suggestion as what would be said of the claim."""
-    reading = suggestion.reading
-    figure = quote = None
+    figure, quote = typed(suggestion.reading)
+    wording = suggestion.wording
+    return details.fitting(suggestion.reading.kind, wording, figure, quote and replace(quote, wording=wording))
+
+
+def typed(reading: Reading) -> tuple[FigureDetails | None, QuoteDetails | None]:
+    """What was read, as the figure or the quotation of a claim; neither for a statement."""
     if reading.kind is ClaimKind.FIGURE and reading.qualifier is not None:
-        figure = FigureInput(**{name: getattr(reading, name) for name in FigureInput.model_fields})
+        return FigureDetails(
+            qualifier=reading.qualifier,
+            measure=reading.measure,
+            low=reading.low,
+            high=reading.high,
+            unit=reading.unit,
+            population=reading.population,
+            place=reading.place,
+            basis=reading.basis,
+            period_start=reading.period_start,
+            as_of=reading.as_of,
+            attributed_to=reading.attributed_to,
+        ), None
     if reading.kind is ClaimKind.QUOTE:
-        values: dict[str, Any] = {name: getattr(reading, name, None) for name in QuoteInput.model_fields}
-        values = {name: value for name, value in values.items() if value is not None}
-        values |= {"form": reading.quote_form or QuoteForm.DIRECT, "wording": suggestion.wording}
-        quote = QuoteInput(**values)
-    return ClaimInput(kind=reading.kind, text=suggestion.wording, figure=figure, quote=quote)
+        return None, QuoteDetails(
+            speaker=reading.speaker,
+            speaker_kind=reading.speaker_kind or SpeakerKind.PERSON,
+            form=reading.quote_form or QuoteForm.DIRECT,
+            role=reading.role,
+            cue_verb=reading.cue_verb,
+            occasion=reading.occasion,
+            said_on=reading.said_on,
+        )
+    return None, None
 
 
 def _add(session: Session, actor: Actor, version: ArticleVersion, suggestions: Sequence[Suggestion]) -> None:
@@ -159,11 +186,11 @@ def _add(session: Session, actor: Actor, version: ArticleVersion, suggestions: S
             session.add(event(actor, "suggest", claim, after=details.description(claim, typed)))
 
 
-def _make_speakers(session: Session, suggestions: Sequence[Suggestion]) -> None:
+def _make_speakers(session: Session, inputs: Sequence[ClaimInput]) -> None:
     """In one order for everybody, so that two who do it at once wait for each other only one way round."""
-    named: dict[str, Reading] = {search_key(one.reading.speaker): one.reading for one in suggestions}
-    for key in sorted(named.keys() - {""}):
-        speakers.named(session, named[key].speaker, named[key].speaker_kind or SpeakerKind.PERSON)
+    quotes = {search_key(data.quote.speaker): data.quote for data in inputs if data.quote}
+    for key in sorted(quotes.keys() - {""}):
+        speakers.named(session, quotes[key].speaker, quotes[key].speaker_kind)
 
 
 def _is_taken(suggestion: Suggestion, taken: list[tuple[ClaimKind, int, int]]) -> bool:

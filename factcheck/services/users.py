@@ -1,6 +1,5 @@
 """People: the first admin, adding and disabling others, signing in, changing a password."""
 
-from pydantic import BaseModel
 from sqlmodel import Session, col, update
 
 from factcheck.clock import utc_now
@@ -8,27 +7,26 @@ from factcheck.db import exclusive
 from factcheck.domain.actors import SYSTEM, Actor, person_id
 from factcheck.domain.errors import Conflict, Invalid, NotFound
 from factcheck.domain.permissions import Permission, Role, require
-from factcheck.domain.texts import one_line
+from factcheck.inputs import Email, Id, Input, Name, Password, checked, reader_of
 from factcheck.models import Claim, User
 from factcheck.models.user import new_session_key
 from factcheck.queries import users
 from factcheck.services import passwords
 from factcheck.services.audit import record
 
-#: What the database has room for.
-MAX_EMAIL = 254
-MAX_NAME = 100
+_read_email = reader_of(Email)
 
 
-class NewUser(BaseModel, frozen=True):
+class NewUser(Input):
     """``email`` is what the person signs in with."""
 
-    email: str
-    name: str
-    password: str
+    email: Email
+    name: Name
+    password: Password
     role: Role = Role.REVIEWER
 
 
+@checked
 def create_first_admin(session: Session, data: NewUser) -> User:
     """Make the first person, an admin. Raises Conflict when there is anybody already."""
     exclusive(session, "setup")
@@ -37,20 +35,16 @@ def create_first_admin(session: Session, data: NewUser) -> User:
     return create(session, SYSTEM, data.model_copy(update={"role": Role.ADMIN}))
 
 
+@checked
 def create(session: Session, actor: Actor, data: NewUser) -> User:
-    """Add a person. Raises Invalid for a name or an address that cannot be, one that is taken, a password too short."""
+    """Add a person. Raises Invalid for an address that is taken and a password that is too short."""
     require(actor.role, Permission.MANAGE_PEOPLE)
-    email, name = data.email.strip().lower(), one_line(data.name)
-    if "@" not in email[1:-1] or len(email) > MAX_EMAIL:
-        raise Invalid({"email": ["Write an address such as ana@example.org."]})
-    if not 0 < len(name) <= MAX_NAME:
-        raise Invalid({"name": [f"Use 1 to {MAX_NAME} characters."]})
-    exclusive(session, f"email {email}")
-    if users.by_email(session, email):
+    exclusive(session, f"email {data.email}")
+    if users.by_email(session, data.email):
         raise Invalid({"email": ["Somebody has this address already."]})
     user = User(
-        email=email,
-        name=name,
+        email=data.email,
+        name=data.name,
         role=data.role,
         password_hash=passwords.hash_password(data.password),
     )
@@ -62,12 +56,16 @@ def create(session: Session, actor: Actor, data: NewUser) -> User:
 
 def authenticate(session: Session, email: str, password: str) -> User | None:
     """The person, if address and password fit and they are not disabled. Takes equally long in every case."""
-    user = users.by_email(session, email)
+    try:
+        user = users.by_email(session, _read_email(email))
+    except ValueError:
+        user = None
     fits = passwords.verify(user.password_hash if user else None, password)
     return user if user and fits and user.is_active else None
 
 
-def change_password(session: Session, actor: User, current: str, new: str) -> User:
+@checked
+def change_password(session: Session, actor: User, current: Password, new: Password) -> User:
     """Change one's own password and end every other sign-in. Raises Invalid for the field ``current`` or ``new``."""
     user = _get(session, person_id(actor))
     if not passwords.verify(user.password_hash, current):
@@ -76,7 +74,8 @@ def change_password(session: Session, actor: User, current: str, new: str) -> Us
     return user
 
 
-def reset_password(session: Session, actor: Actor, user_id: int, new: str) -> User:
+@checked
+def reset_password(session: Session, actor: Actor, user_id: Id, new: Password) -> User:
     """Give somebody a new password and end their sign-ins."""
     require(actor.role, Permission.MANAGE_PEOPLE)
     user = _get(session, user_id)
@@ -84,7 +83,8 @@ def reset_password(session: Session, actor: Actor, user_id: int, new: str) -> Us
     return user
 
 
-def change_role(session: Session, actor: Actor, user_id: int, role: Role) -> User:
+@checked
+def change_role(session: Session, actor: Actor, user_id: Id, role: Role) -> User:
     """Give somebody another role; not oneself, so that an admin always remains."""
     require(actor.role, Permission.MANAGE_PEOPLE)
     user = _get_other(session, actor, user_id)
@@ -94,7 +94,8 @@ def change_role(session: Session, actor: Actor, user_id: int, role: Role) -> Use
     return user
 
 
-def disable(session: Session, actor: Actor, user_id: int) -> User:
+@checked
+def disable(session: Session, actor: Actor, user_id: Id) -> User:
     """Shut somebody out from their next request on, and leave what was assigned to them to the others; not oneself."""
     require(actor.role, Permission.MANAGE_PEOPLE)
     user = _get_other(session, actor, user_id)
@@ -106,7 +107,8 @@ def disable(session: Session, actor: Actor, user_id: int) -> User:
     return user
 
 
-def enable(session: Session, actor: Actor, user_id: int) -> User:
+@checked
+def enable(session: Session, actor: Actor, user_id: Id) -> User:
     """Let somebody in again."""
     require(actor.role, Permission.MANAGE_PEOPLE)
     user = _get(session, user_id)

@@ -19,7 +19,7 @@ from factcheck.services.reviews import ReviewInput
 from tests import factories
 from tests.services.helpers import at_once, recorded, refused
 
-TYPED = {"truth": "half_true", "summary": "  For an hour,\nthey say ", "rationale": "Log \x0c\0 🌉 " + 30_000 * "щ"}
+TYPED = {"truth": "half_true", "summary": "  For an hour,\nthey say ", "rationale": "Log \x0c 🌉 " + 30_000 * "щ"}
 ANSWER = ReviewInput(truth=Truth.UNPROVEN, summary="Not known.", rationale="Nothing found.")
 
 

@@ -9,6 +9,7 @@ from factcheck.web.desk import (
     articles,
     bulk,
     claims,
+    details,
     disputes,
     drafts,
     duplicates,
@@ -54,6 +55,7 @@ _ACTIVITIES = (
 
 def register(app: Flask, *, with_gallery: bool) -> None:
     """Add the pages of the desk; ``with_gallery`` the page that shows every part of the look, for developers."""
+    app.jinja_env.globals["facts_of"] = details.facts
     for activity in _ACTIVITIES:
         app.register_blueprint(activity.blueprint)
     if with_gallery:

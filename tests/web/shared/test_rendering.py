@@ -15,15 +15,14 @@ from factcheck.db import Database
 from factcheck.domain.actors import SYSTEM
 from factcheck.domain.claims import ClaimKind
 from factcheck.domain.evidence import SourceKind
-from factcheck.domain.figures import Qualifier
+from factcheck.domain.figures import FigureDetails, Qualifier
 from factcheck.domain.permissions import Role
-from factcheck.domain.quotes import QuoteForm
+from factcheck.domain.quotes import QuoteDetails, QuoteForm
 from factcheck.domain.verdicts import Truth
 from factcheck.extraction.reading import Reading
 from factcheck.models import User
 from factcheck.services import alerts, claims, drafts, duplicates, leases, suggestions
 from factcheck.services.alerts import ReportInput
-from factcheck.services.details import FigureInput, QuoteInput
 from tests import factories
 from tests.web.pages import Page
 
@@ -42,8 +41,10 @@ def crawl(
         article = factories.article(
             session, me, title=MARKUP, outlet=MARKUP, byline=MARKUP, text=f"Before {MARKUP} after {MARKUP} the end."
         )
-        figure = FigureInput(qualifier=Qualifier.EXACTLY, measure=MARKUP, low=ONE, high=ONE, unit=MARKUP, place=MARKUP)
-        quote = QuoteInput(speaker=MARKUP, form=QuoteForm.DIRECT, role=MARKUP, cue_verb=MARKUP, occasion=MARKUP)
+        figure = FigureDetails(
+            qualifier=Qualifier.EXACTLY, measure=MARKUP, low=ONE, high=ONE, unit=MARKUP, place=MARKUP
+        )
+        quote = QuoteDetails(speaker=MARKUP, form=QuoteForm.DIRECT, role=MARKUP, cue_verb=MARKUP, occasion=MARKUP)
         made = {
             "figure": factories.claim(session, me, ClaimKind.FIGURE, MARKUP, article, text=MARKUP, figure=figure),
             "quote": factories.claim(

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from wtforms import HiddenField
 from wtforms.validators import Regexp
 
+from factcheck import inputs
 from factcheck.domain.claims import ClaimKind
 from factcheck.services.suggestions import Decision
 from factcheck.web.desk.forms.claims import HiddenNumber
@@ -27,7 +28,7 @@ class AcceptAllForm(Form):
 class UndoForm(Form):
     """Taking decisions back; ``pack`` writes what it reads."""
 
-    decisions = HiddenField(validators=[Regexp(_DECISIONS, message="Reload the page and try again.")])
+    decisions = HiddenField(validators=[Regexp(_DECISIONS, message=inputs.RELOAD)])
 
     def to_decisions(self) -> list[Decision]:
         pairs = (pair.split(".") for pair in (self.decisions.data or "").split())
