@@ -272,6 +272,9 @@ def _default(field: "Field[Any]") -> Any:
     return ... if field.default is MISSING else field.default
 
 
+_CHECKED: set[Callable[..., Any]] = set()
+
+
 def checked(function: Callable[P, R]) -> Callable[P, R]:
     """A service that reads its arguments, but for ``session`` and ``actor``, by the types they are declared with."""
     signature = inspect.signature(function)
@@ -292,7 +295,13 @@ def checked(function: Callable[P, R]) -> Callable[P, R]:
         bound.arguments.update(dict(read))
         return function(*bound.args, **bound.kwargs)
 
+    _CHECKED.add(read_then_call)
     return read_then_call
+
+
+def is_checked(function: Callable[..., Any]) -> bool:
+    """Whether a service reads its arguments by their types."""
+    return function in _CHECKED
 
 
 def rule_of(kind: Any) -> Text:

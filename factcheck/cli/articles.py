@@ -37,6 +37,8 @@ def add_article(file: Path, title: str, outlet: str, byline: str, url: str, publ
     """Store the text of FILE (.txt, .html, up to 5 MB). Options win over what an HTML file says of itself."""
     with writing() as session:
         document = read_document(file.name, file.read_bytes())
+        if not (title or document.title):
+            raise click.ClickException("The file names no title. Give one with --title.")
         data = NewArticle(
             title=title or document.title,
             text=document.text,
@@ -46,8 +48,6 @@ def add_article(file: Path, title: str, outlet: str, byline: str, url: str, publ
             published_on=published_on.date() if published_on else document.published_on,
             language=document.language,
         )
-        if not data.title:
-            raise click.ClickException("The file names no title. Give one with --title.")
         article = articles.add(session, SYSTEM, data)
     click.echo(f"Stored as article {article.id}: {article.title}")
 

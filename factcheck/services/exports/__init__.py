@@ -6,6 +6,7 @@ from enum import StrEnum
 from sqlmodel import Session
 
 from factcheck.domain.errors import Invalid
+from factcheck.inputs import checked
 from factcheck.queries import exports as stored
 from factcheck.queries.exports import VerdictFilter
 from factcheck.services.exports import csv, jsonl, xlsx
@@ -19,6 +20,7 @@ class Format(StrEnum):
     XLSX = "xlsx"
 
 
+@checked
 def check(session: Session, narrowed: VerdictFilter, form: Format = Format.CSV) -> None:
     """Raise Invalid, by field, when these verdicts cannot be written like that."""
     if narrowed.after and not stored.is_published(session, narrowed.after):

@@ -206,6 +206,21 @@ TANGLED = (
 )
 
 
+def test_a_character_that_nobody_sees_is_marked_and_named_and_turns_no_other_text(
+    reviewer: FlaskClient, database: Database, me: User
+) -> None:
+    text = "Before \u202egnirud\u200b after, علی\u200cرضا said."
+    with database.transaction() as session:
+        article = factories.article(session, me, title="A\u202etitle", text=text)
+
+    page = Page(reviewer.get(f"/articles/{article.id}"))
+
+    assert article.title == "Atitle"
+    assert page.texts["article-text"] == text
+    marks = [found["title"] for tag, found in page.tags if tag == "span" and found.get("class") == "invisible"]
+    assert marks == ["U+202E RIGHT-TO-LEFT OVERRIDE", "U+200B ZERO WIDTH SPACE"]
+
+
 def test_the_page_holds_exactly_the_stored_text_however_claims_overlap(
     reviewer: FlaskClient, database: Database, me: User
 ) -> None:

@@ -28,7 +28,7 @@ from tests.web.pages import Page
 
 ONE = Decimal(1)
 MARKUP = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>&amp;{{ 7919 * 7907 }}"
-REPORT = ReportInput(wrong=MARKUP, link=MARKUP, contact=MARKUP)
+REPORT = ReportInput(wrong=MARKUP, link=f"https://a.test/{MARKUP.replace(' ', '/')}", contact=MARKUP)
 
 
 @pytest.fixture
