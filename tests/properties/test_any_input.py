@@ -14,7 +14,6 @@ from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
 from enum import Enum
-from functools import partial
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 import pytest
@@ -91,22 +90,27 @@ def anything(hint: Any) -> st.SearchStrategy[Any]:
 NoneType = type(None)
 
 
+@dataclasses.dataclass(frozen=True)
+class Later:
+    """An input class with its values. It is made in the test, as it may refuse them."""
+
+    kind: type
+    values: Mapping[str, Any]
+
+
 def _made_of(kind: type) -> st.SearchStrategy[Any]:
-    """A function that makes an input class, which may refuse; a dataclass, which takes anything, is made at once."""
-    fields = {
-        name: anything(hint) for name, hint in get_type_hints(kind, include_extras=True).items() if name[0] != "_"
-    }
-    fields.pop("model_config", None)
-    values = st.fixed_dictionaries(fields)
+    names = kind.model_fields if issubclass(kind, BaseModel) else [field.name for field in dataclasses.fields(kind)]
+    hints = get_type_hints(kind, include_extras=True)
+    values = st.fixed_dictionaries({name: anything(hints[name]) for name in names})
     if kind is Selection:
         values = st.one_of(values, SELECTION)
-    if dataclasses.is_dataclass(kind):
-        return values.map(lambda given: kind(**given))
-    return values.map(lambda given: partial(kind, **_called(given)))
+    return values.map(lambda given: Later(kind, given))
 
 
-def _called(value: Any) -> Any:
-    return {name: one() if isinstance(one, partial) else one for name, one in value.items()}
+def _made(value: Any) -> Any:
+    if isinstance(value, Later):
+        return value.kind(**{name: _made(one) for name, one in value.values.items()})
+    return [_made(one) for one in value] if isinstance(value, list) else value
 
 
 def _services() -> Iterator[tuple[str, Callable[..., Any]]]:
@@ -196,7 +200,7 @@ def test_any_input_is_stored_or_refused(database: Database, desk: list[Actor], n
             if "actor" in inspect.signature(function).parameters:
                 values["actor"] = actor
             try:
-                read = _called(values)
+                read = {parameter: _made(value) for parameter, value in values.items()}
                 row = function(session, **read)
             except FactcheckError:
                 return
