@@ -94,11 +94,11 @@ NoneType = type(None)
 class Later:
     """An input class with its values. It is made in the test, as it may refuse them."""
 
-    kind: type
+    kind: Any
     values: Mapping[str, Any]
 
 
-def _made_of(kind: type) -> st.SearchStrategy[Any]:
+def _made_of(kind: Any) -> st.SearchStrategy[Any]:
     names = kind.model_fields if issubclass(kind, BaseModel) else [field.name for field in dataclasses.fields(kind)]
     hints = get_type_hints(kind, include_extras=True)
     values = st.fixed_dictionaries({name: anything(hints[name]) for name in names})
