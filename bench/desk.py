@@ -35,7 +35,7 @@ from factcheck.services import articles, claims, reviews, users
 from factcheck.services.articles import NewArticle
 from factcheck.services.claims import Selection
 from factcheck.services.details import ClaimInput
-from factcheck.services.exports import Format, write
+from factcheck.services.exports import CSV, write
 from factcheck.services.reviews import ReviewInput
 from factcheck.services.users import NewUser
 
@@ -173,7 +173,7 @@ def _measure_export_memory(url: str) -> None:
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     database = Database(url)
     with database.reading() as session:
-        pieces = write(session, VerdictFilter(), "http://bench", Format.CSV)
+        pieces = write(session, VerdictFilter(), "http://bench", CSV)
         lines = sum(piece.count("\r\n") for piece in pieces if isinstance(piece, str))
     grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
     _say("CSV in process", f"{lines - 1} rows, peak memory grew by {grown / 1024:.1f} MiB")

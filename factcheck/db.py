@@ -13,7 +13,8 @@ from sqlmodel import Session, create_engine
 #: Seconds a writer waits for another before it gives up.
 _SQLITE_BUSY_SECONDS = 30
 
-_CHANGED = "changed"
+#: Where a session keeps the events of its transaction.
+_EVENTS = "events"
 
 
 class Database:
@@ -35,12 +36,12 @@ class Database:
     @contextmanager
     def transaction(self) -> Iterator[Session]:
         """A session whose changes are committed together when the block ends, or not at all."""
-        changed: list[Any] = []
-        new_session = Session(self.engine, expire_on_commit=False, info={_CHANGED: changed})
+        events: list[Any] = []
+        new_session = Session(self.engine, expire_on_commit=False, info={_EVENTS: events})
         with self._turn, new_session as session, session.begin():
             yield session
         for listener in self._listeners:
-            listener(changed)
+            listener(events)
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -49,7 +50,7 @@ class Database:
             yield session
 
     def on_commit(self, listener: Callable[[list[Any]], None]) -> None:
-        """Have ``listener`` told, right after each commit of this process, of the rows that were added or changed."""
+        """Call ``listener`` right after each commit of this process, with the events that it recorded."""
         self._listeners.append(listener)
 
     def close(self) -> None:
@@ -66,10 +67,9 @@ def exclusive(session: Session, name: str) -> None:
         session.execute(sa.select(sa.func.pg_advisory_xact_lock(sa.func.hashtext(name))))
 
 
-@sa.event.listens_for(Session, "after_flush")
-def _note_changes(session: Session, _: Any) -> None:
-    if _CHANGED in session.info:
-        session.info[_CHANGED].extend((*session.new, *session.dirty))
+def note_event(session: Session, event: Any) -> None:
+    """Remember an event that was recorded, for those who listen to commits."""
+    session.info.setdefault(_EVENTS, []).append(event)
 
 
 def _create_engine(url: str) -> sa.Engine:

@@ -6,7 +6,10 @@ from flask import Flask
 
 from config import Config
 from factcheck.db import Database
+from factcheck.documents.reader import Reader
+from factcheck.extraction.finder import Finder
 from factcheck.jobs.placements import PlacementCounter
+from factcheck.jobs.runs import Runs
 
 _NAME = "factcheck"
 
@@ -18,6 +21,23 @@ class Runtime:
     config: Config
     database: Database
     placements: PlacementCounter
+    reader: Reader
+    finder: Finder
+    runs: Runs
+
+
+def make(config: Config, database: Database | None) -> Runtime:
+    """The runtime for these settings, on a database that is at hand or on theirs."""
+    database = database or Database(config.database_url)
+    finder = Finder()
+    return Runtime(
+        config=config,
+        database=database,
+        placements=PlacementCounter(database, config.base_url),
+        reader=Reader(),
+        finder=finder,
+        runs=Runs(database, finder),
+    )
 
 
 def attach(app: Flask, runtime: Runtime) -> None:

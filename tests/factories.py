@@ -1,5 +1,6 @@
 """Things to test with, made through the services as the app makes them."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from itertools import count
@@ -15,8 +16,8 @@ from factcheck.domain.permissions import Role
 from factcheck.domain.policies import PolicySubject
 from factcheck.domain.quotes import QuoteDetails, QuoteForm
 from factcheck.domain.verdicts import Attribution, Truth
-from factcheck.extraction.reading import Reading, Span
 from factcheck.extraction.suggestions import Suggestion
+from factcheck.extraction.text.spans import Span
 from factcheck.models import Article, Claim, Evidence, Source, User, Verdict
 from factcheck.queries import articles as stored_articles
 from factcheck.queries import claims as stored_claims
@@ -98,7 +99,7 @@ def claim(
     return claims.create(session, actor, of.id, selection, ClaimInput(**data | given))
 
 
-def reading(words: str, **given: Any) -> Reading:
+def reading(words: str, **given: Any) -> FigureDetails | QuoteDetails:
     """What the extraction makes of words that stand in TEXT, or of others: a quotation of nobody yet."""
     if words.startswith("more than 1 million"):
         figure: dict[str, Any] = {
@@ -107,20 +108,25 @@ def reading(words: str, **given: Any) -> Reading:
             "measure": "refugees",
             "unit": "people",
         }
-        return Reading(ClaimKind.FIGURE, **figure | given)
-    quote: dict[str, Any] = {"quote_form": QuoteForm.DIRECT}
-    return Reading(ClaimKind.QUOTE, **quote | given)
+        return FigureDetails(**figure | given)
+    return QuoteDetails(**given)
 
 
-def suggestions(session: Session, actor: User, of: Article, *found: str | tuple[str, Reading]) -> list[Claim]:
+def suggestion(start: int, words: str, details: FigureDetails | QuoteDetails) -> Suggestion:
+    """Words that stand at ``start``, as the extraction suggests them."""
+    span = Span(start, start + len(words))
+    if isinstance(details, FigureDetails):
+        return Suggestion(span, words, ClaimKind.FIGURE, figure=details)
+    return Suggestion(span, words, ClaimKind.QUOTE, quote=replace(details, wording=words))
+
+
+def suggestions(
+    session: Session, actor: User, of: Article, *found: str | tuple[str, FigureDetails | QuoteDetails]
+) -> list[Claim]:
     """An article looked through: suggestions of these words, each with what was read out of it if that matters."""
     version = stored_articles.newest_version(session, of.id)
     pairs = [(one, reading(one)) if isinstance(one, str) else one for one in found]
-    starts = [version.text.index(words) for words, _ in pairs]
-    made = [
-        Suggestion(Span(start, start + len(words)), words, read)
-        for start, (words, read) in zip(starts, pairs, strict=True)
-    ]
+    made = [suggestion(version.text.index(words), words, details) for words, details in pairs]
     suggested.store(session, actor, of.id, version.id, Findings(made))
     session.flush()
     everything = stored_claims.in_version(session, version.id)

@@ -12,6 +12,8 @@ from flask.cli import AppGroup
 from config import ROOT, Config
 from factcheck import create_app
 from factcheck.domain.columns import NAMES
+from factcheck.domain.events import EventKind
+from factcheck.services.exports import FORMATS
 
 
 def _read(name: str) -> str:
@@ -90,6 +92,10 @@ def test_every_column_of_the_csv_is_documented_in_its_order() -> None:
     assert [name for name in documented if name in NAMES] == list(NAMES)
 
 
+def test_every_format_of_the_export_is_documented() -> None:
+    assert re.findall(r"^\| `/export/verdicts\.(\w+)` \|", _read("docs/data.md"), re.MULTILINE) == list(FORMATS)
+
+
 def test_settings_are_read_in_one_place() -> None:
     readers = [
         path.relative_to(ROOT)
@@ -131,3 +137,20 @@ def test_no_activity_of_the_web_imports_another() -> None:
                 name,
                 other,
             )
+
+
+def test_no_event_is_named_outside_the_domain() -> None:
+    names = "|".join(re.escape(kind.value) for kind in EventKind)
+    for path in (ROOT / "factcheck").rglob("*.py"):
+        if path != ROOT / "factcheck/domain/events.py":
+            assert not re.search(rf"[\"']({names})[\"']", path.read_text(encoding="utf-8")), path
+
+
+def test_the_state_of_a_claim_is_assigned_in_one_place() -> None:
+    assigning = [
+        path.relative_to(ROOT)
+        for path in (ROOT / "factcheck").rglob("*.py")
+        if re.search(r"\.workflow = |workflow=sa\.", path.read_text(encoding="utf-8"))
+    ]
+
+    assert assigning == [Path("factcheck/services/transitions.py")]

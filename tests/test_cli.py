@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,13 +19,16 @@ from config import ROOT
 from factcheck import migrations
 from factcheck.clock import utc_now
 from factcheck.db import Database
+from factcheck.domain.articles import ExtractionProblem
+from factcheck.domain.events import EventKind
 from factcheck.domain.permissions import Role
 from factcheck.domain.verdicts import Truth
+from factcheck.extraction.finder import Finder
 from factcheck.models import Article, Claim, Event, User
 from factcheck.queries import articles as stored_articles
 from factcheck.queries import users as stored_users
-from factcheck.services import suggestions, users
-from factcheck.services.exports import xlsx
+from factcheck.services import users
+from factcheck.services.exports import FORMATS, XLSX
 from tests import factories
 from tests.factories import PASSWORD
 from tests.services.helpers import everything
@@ -83,7 +87,7 @@ def test_a_person_is_created_with_a_password_that_is_asked_for(run: Run, databas
     with database.reading() as session:
         assert users.authenticate(session, "ana@example.org", PASSWORD)
         [event] = session.exec(select(Event))
-        assert (event.actor_id, event.action) == (None, "create")
+        assert (event.actor_id, event.kind) == (None, EventKind.USER_CREATED)
 
 
 def test_a_name_is_asked_for_and_a_reviewer_is_the_default(run: Run, database: Database) -> None:
@@ -257,12 +261,12 @@ def test_verdicts_are_exported_in_every_format_of_a_day_and_in_pieces(
 def test_an_export_of_more_than_a_sheet_holds_is_refused(
     refuses: Callable[..., str], database: Database, people: dict[Role, User], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(xlsx, "MOST", 1)
+    monkeypatch.setitem(FORMATS, "xlsx", replace(XLSX, max_rows=1))
     with database.transaction() as session:
         for _ in range(2):
             factories.review(session, people[Role.REVIEWER], factories.claim(session, people[Role.REVIEWER]))
 
-    assert "A sheet holds at most 1 verdicts." in refuses("export", "verdicts", "--format", "xlsx")
+    assert "A file of this format holds at most 1 verdicts." in refuses("export", "verdicts", "--format", "xlsx")
 
 
 def test_an_export_into_a_folder_that_is_not_there_is_refused(refuses: Callable[..., str], tmp_path: Path) -> None:
@@ -316,11 +320,11 @@ def test_a_crash_while_suggesting_is_said_in_one_line(
 
     with database.transaction() as session:
         article = factories.article(session, people[Role.REVIEWER])
-    monkeypatch.setattr(suggestions, "suggest", crash)
+    monkeypatch.setattr(Finder, "find", crash)
 
     result = run("articles", "suggest", article.id)
 
-    assert (result.exit_code, result.stderr) == (1, f"Error: {suggestions.CRASHED}\n")
+    assert (result.exit_code, result.stderr) == (1, f"Error: {ExtractionProblem.FAILED.label}\n")
 
 
 def test_claims_are_extracted_from_a_file_without_a_database(tmp_path: Path) -> None:
@@ -341,6 +345,60 @@ def test_claims_are_extracted_from_a_file_without_a_database(tmp_path: Path) -> 
     assert figure["attributed_to"] == "agency"
     [quote] = [one for one in found["suggestions"] if one["kind"] == "quote"]
     assert (quote["speaker"], quote["role"], quote["form"]) == ("Olena Testenko", "Minister", "direct")
+
+
+def test_extracted_claims_keep_their_fields_in_json(run: Run, tmp_path: Path) -> None:
+    """Programs read it: names, order and kinds of the values stay."""
+    file = tmp_path / "a.txt"
+    file.write_text(
+        "Officials said at least 13 people were killed since Feb. 24.\n\n“We are ready,” Mayor Ana Diaz said on "
+        "Thursday. Repairs cost between $1.5 million and $2 million a month.",
+        encoding="utf-8",
+    )
+
+    extracted = json.loads(run("articles", "extract", file, "--date", "2022-03-04").output)
+
+    assert list(extracted) == ["is_english", "suggestions", "text"]
+    assert [list(suggestion.items()) for suggestion in extracted["suggestions"]] == [
+        [
+            ("kind", "figure"),
+            ("start", 15),
+            ("end", 59),
+            ("exact", "at least 13 people were killed since Feb. 24"),
+            ("qualifier", "at_least"),
+            ("measure", "killed"),
+            ("low", 13),
+            ("unit", "people"),
+            ("period_start", "2022-02-24"),
+            ("as_of", "2022-03-04"),
+            ("attributed_to", "Officials"),
+        ],
+        [
+            ("kind", "quote"),
+            ("start", 62),
+            ("end", 77),
+            ("exact", "“We are ready,”"),
+            ("speaker", "Ana Diaz"),
+            ("form", "direct"),
+            ("role", "Mayor"),
+            ("cue_verb", "said"),
+            ("said_on", "2022-03-03"),
+            ("wording", "We are ready"),
+        ],
+        [
+            ("kind", "figure"),
+            ("start", 111),
+            ("end", 167),
+            ("exact", "Repairs cost between $1.5 million and $2 million a month"),
+            ("qualifier", "between"),
+            ("measure", "money"),
+            ("low", 1_500_000),
+            ("high", 2_000_000),
+            ("unit", "US dollar"),
+            ("basis", "per_period"),
+            ("as_of", "2022-03-04"),
+        ],
+    ]
 
 
 def test_of_a_text_that_is_not_english_marks_and_digits_are_extracted(run: Run, tmp_path: Path) -> None:

@@ -1,6 +1,8 @@
 """Tests of the shape of the database: the migrations make what the models say, in both directions."""
 
+import json
 import multiprocessing
+from datetime import UTC, datetime
 from multiprocessing.synchronize import Barrier
 from typing import Any
 
@@ -8,12 +10,17 @@ import pytest
 import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy.exc import DBAPIError
+from sqlmodel import col, select
 
+from config import ROOT
 from factcheck import migrations
 from factcheck.db import Database
+from factcheck.domain.alerts import Resolution
+from factcheck.domain.events import EventKind
 from factcheck.migrations import NewerDatabase
-from factcheck.models import metadata
+from factcheck.models import Alert, Event, metadata
 from factcheck.services import demo
 from tests.services.helpers import everything
 
@@ -107,6 +114,130 @@ def test_a_desk_of_the_first_release_keeps_its_rows(database: Database) -> None:
         assert session.execute(sa.text("SELECT id, settled_round FROM claim ORDER BY id")).all() == settled
     with pytest.raises(DBAPIError, match="append-only"), database.transaction() as session:
         session.execute(sa.text("DELETE FROM review"))
+
+
+#: Every action of the log as it was before migration 0006, with what stood in its columns.
+_OLD_EVENTS: list[tuple[str, str, dict[str, Any] | None, dict[str, Any] | None]] = [
+    ("claim", "create", None, {"kind": "figure", "low": "1.5"}),
+    ("claim", "suggest", None, {"kind": "quote"}),
+    ("claim", "accept", {"workflow": "suggested", "measure": "killed"}, {"workflow": "queued", "measure": "wounded"}),
+    ("claim", "undo", {"workflow": "queued"}, {"workflow": "suggested", "reason": "Taken back."}),
+    ("claim", "edit", {"low": "1"}, {"low": "2"}),
+    ("claim", "dismiss", {"workflow": "queued"}, {"workflow": "dismissed", "reason": "An opinion."}),
+    (
+        "claim",
+        "dismiss",
+        {"workflow": "suggested"},
+        {"workflow": "dismissed", "reason": "Its words were made a claim by hand."},
+    ),
+    ("claim", "bring back", {"workflow": "dismissed"}, {"workflow": "queued", "reason": "Taken back."}),
+    ("claim", "assign", {"assignee_id": None}, {"assignee_id": 1}),
+    ("claim", "prioritise", {"priority": "low"}, {"priority": "urgent"}),
+    ("claim", "take", None, {"workflow": "in_review", "until": "2022-03-04T14:32:00+00:00"}),
+    (
+        "claim",
+        "take over",
+        {"holder_id": 1},
+        {"workflow": "in_review", "until": "2022-03-04T14:32:00+00:00"},
+    ),
+    ("claim", "release", None, {"workflow": "queued", "until": None}),
+    ("claim", "add evidence", None, {"id": 3, "stance": "refutes"}),
+    ("claim", "review", None, {"truth": "true", "attribution": None}),
+    ("claim", "ask for a second review of", {"workflow": "in_review"}, {"workflow": "second_review"}),
+    ("claim", "dispute", {"workflow": "second_review"}, {"workflow": "disputed"}),
+    ("claim", "adjudicate", None, {"truth": "false", "attribution": "altered"}),
+    ("claim", "send back", {"workflow": "disputed"}, {"workflow": "queued", "reason": "Look at the date."}),
+    ("claim", "publish", {"workflow": "queued"}, {"workflow": "published", "verdict_number": 1}),
+    ("claim", "withdraw", {"workflow": "published"}, {"workflow": "withdrawn", "reason": "Wrong article."}),
+    ("claim", "reopen", {"workflow": "published"}, {"workflow": "reopened", "reason": "A newer source."}),
+    ("claim", "remind", {"review_by": None}, {"review_by": "2022-03-04"}),
+    ("claim", "mark duplicate", None, {"other": 2}),
+    ("claim", "unmark duplicate", None, {"other": 2}),
+    ("alert", "raise", None, {"claim_id": 1, "reason": "reader_report"}),
+    ("alert", "resolve", None, {"claim_id": 1, "resolution": "The verdicts agree."}),
+    ("alert", "resolve", None, {"claim_id": 1, "resolution": "Reopened: It was wrong."}),
+    ("alert", "resolve", None, {"claim_id": 1, "resolution": "Still so."}),
+    ("article", "add", None, {"title": "T", "sha256": "0"}),
+    ("article", "look through", None, {"suggested": 2, "problem": ""}),
+    ("source", "add", None, {"title": "S"}),
+    ("policy", "set policy", {"reviews": 1}, {"subject": "urgent", "reviews": 2}),
+    ("user", "create", None, {"email": "a@b.org", "name": "A", "role": "editor"}),
+    ("user", "disable", None, None),
+    ("user", "enable", None, None),
+    ("user", "change role", {"role": "reviewer"}, {"role": "editor"}),
+    ("user", "change password", None, None),
+]
+_OLD_ALERTS = [
+    ("review_due", "2022-03-04", "It was to be looked at again by 4 March 2022.", "A new verdict was published."),
+    ("duplicates_differ", "2", "Claim 2 says the same and has another verdict: “A “quoted” claim”", ""),
+    ("reader_report", "one", "It was open.\nSee there.\nLink: https://a.test\nContact: a@b.org", "Still so."),
+    ("reader_report", "two", "It was open.", "Reopened: It was wrong."),
+]
+
+
+def test_the_log_and_the_alerts_of_the_last_release_become_typed(database: Database) -> None:
+    _fill(database)
+    migrations.downgrade(database, "0005")
+    event = sa.table(
+        "event",
+        sa.column("at", sa.DateTime(timezone=True)),
+        *map(sa.column, ("subject", "subject_id", "action")),
+        sa.column("before", sa.JSON(none_as_null=True)),
+        sa.column("after", sa.JSON(none_as_null=True)),
+    )
+    alert = sa.table(
+        "alert",
+        *(sa.column(name, sa.DateTime(timezone=True)) for name in ("raised_at", "resolved_at")),
+        *map(sa.column, ("claim_id", "reason", "key", "detail", "resolution")),
+    )
+    now = datetime(2022, 3, 4, 14, 32, tzinfo=UTC)
+    with database.transaction() as session:
+        for subject, action, before, after in _OLD_EVENTS:
+            values = {"subject": subject, "action": action, "before": before, "after": after}
+            session.execute(sa.insert(event).values(at=now, subject_id=1, **values))
+        for reason, key, detail, resolution in _OLD_ALERTS:
+            values = {"reason": reason, "key": key, "detail": detail, "resolution": resolution}
+            resolved_at = now if resolution else None
+            session.execute(sa.insert(alert).values(claim_id=1, raised_at=now, resolved_at=resolved_at, **values))
+    old_events, old_alerts = _old_rows(database)
+    assert {(subject, action) for subject, action, *_ in _OLD_EVENTS} == set(_migration("0006")._KINDS)
+
+    migrations.upgrade(database)
+
+    with database.reading() as session:
+        events = session.exec(select(Event).order_by(col(Event.id))).all()
+        alerts = session.exec(select(Alert).order_by(col(Alert.id))).all()
+    assert {event.payload.kind for event in events} == set(EventKind)
+    assert [(one.details, one.resolution, one.note) for one in alerts] == [
+        ({"day": "2022-03-04"}, Resolution.NEW_VERDICT, ""),
+        ({"other_id": 2, "text": "A “quoted” claim"}, None, ""),
+        (
+            {"wrong": "It was open.\nSee there.", "link": "https://a.test", "contact": "a@b.org"},
+            Resolution.BY_PERSON,
+            "Still so.",
+        ),
+        ({"wrong": "It was open.", "link": "", "contact": ""}, Resolution.REOPENED, "It was wrong."),
+    ]
+    migrations.downgrade(database, "0005")
+    assert _old_rows(database)[0] == old_events
+    assert _old_rows(database)[1][1:] == old_alerts[1:], "only the way a day is written differs"
+
+
+def _old_rows(database: Database) -> tuple[list[Any], list[Any]]:
+    with database.reading() as session:
+        events = session.execute(sa.text("SELECT * FROM event ORDER BY id")).all()
+        alerts = session.execute(sa.text("SELECT id, reason, key, detail, resolution FROM alert ORDER BY id")).all()
+    return [tuple(_plain(value) for value in row) for row in events], list(alerts)
+
+
+def _plain(value: Any) -> Any:
+    """JSON as what it says: a null is no value, and the order of names does not matter."""
+    return json.loads(value) if isinstance(value, str) and value[:1] in ("{", "n") else value
+
+
+def _migration(revision: str) -> Any:
+    script = ScriptDirectory(str(ROOT / "db/migrations")).get_revision(revision)
+    return script.module
 
 
 def test_migrating_again_changes_nothing(database: Database) -> None:

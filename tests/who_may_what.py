@@ -4,7 +4,7 @@ A column is a situation, seen by the person who asks; a row is what they do:
 
     +  it is done                       -  the claim is not in a state for it, or in somebody's hands
     .  nothing is done or refused       x  their role does not permit it
-    !  what they gave does not fit      0, 1, 2: so many answers they see
+    0, 1, 2: so many reviews they see
 """
 
 from collections.abc import Callable, Iterator
@@ -56,7 +56,7 @@ _EDITOR = """
     reopen          - -  - -  - - - -  - -  + - + -
     withdraw        - -  - -  - - - -  - -  + + - -
     assign          - +  + +  + + + +  - -  - + - -
-    assign_to_me    - +  + +  ! + + +  - -  - + - -
+    assign_to_me    - +  + +  + + + +  - -  - + - -
 """
 
 EXPECTED = {Role.REVIEWER: _REVIEWER, Role.EDITOR: _EDITOR, Role.ADMIN: _EDITOR}

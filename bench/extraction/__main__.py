@@ -1,7 +1,10 @@
-"""What the extraction finds, and how fast.
+"""What the extraction reads out of texts, how fast, and how that grows.
 
-``python -m bench.extraction compare --quotes SET --figures SET --article TEXT`` (each may be given again) prints the
-table; ``python -m bench.extraction predict quotes|figures IN.jsonl OUT.jsonl`` writes what is found in the texts of IN.
+- ``python -m bench.extraction compare --quotes SET --figures SET --article TEXT`` (each may be given again) prints the
+  table.
+- ``python -m bench.extraction predict quotes|figures IN.jsonl OUT.jsonl`` writes the predictions for the texts of IN.
+- ``python -m bench.extraction growth`` doubles texts that are hard to read, and prints how the time of each function
+  grows: an exponent of 1 is linear, of 2 quadratic.
 """
 
 import argparse
@@ -11,7 +14,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from bench.extraction import readers, sets, speed
+from bench.extraction import growth, readers, sets, speed
 from bench.extraction.readers import Read, Reader
 from bench.extraction.scoring import Score, score_quantities, score_quotations
 from bench.extraction.sets import Row
@@ -22,6 +25,8 @@ Cells = dict[str, str]
 
 _RATE = "articles of 600 words a second"
 _MEGABYTE = 1_000_000
+#: An exponent above this is no noise of the measurement.
+_SUPERLINEAR = 1.5
 
 
 def main() -> None:
@@ -32,6 +37,8 @@ def main() -> None:
     try:
         if given.command == "compare":
             _compare(given.quotes, given.figures, given.article)
+        elif given.command == "growth":
+            _print_growth(given.length, given.functions)
         else:
             _predict(given.what, given.source, given.target)
     except sets.Unreadable as error:
@@ -40,15 +47,18 @@ def main() -> None:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m bench.extraction", description="Measure the extraction.")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="compare|predict")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="compare|predict|growth")
     compare = commands.add_parser("compare", help="score the extraction, and the peers that are installed")
     compare.add_argument("--quotes", type=Path, action="append", default=[], metavar="SET", help="marked quotations")
     compare.add_argument("--figures", type=Path, action="append", default=[], metavar="SET", help="marked quantities")
     compare.add_argument("--article", type=Path, action="append", default=[], metavar="TEXT", help="a text to read")
-    predict = commands.add_parser("predict", help="write what is found in the texts of a set")
+    predict = commands.add_parser("predict", help="write the predictions for the texts of a set")
     predict.add_argument("what", choices=("quotes", "figures"))
     predict.add_argument("source", type=Path, metavar="IN.jsonl", help="rows with id and text; may be .xz")
     predict.add_argument("target", type=Path, metavar="OUT.jsonl")
+    grow = commands.add_parser("growth", help="print how the time grows on texts that are hard to read")
+    grow.add_argument("--length", type=int, default=100_000, help="characters of the longer text (100000)")
+    grow.add_argument("functions", nargs="*", choices=[[], *growth.FUNCTIONS], metavar="FUNCTION")
     return parser
 
 
@@ -88,7 +98,7 @@ def _quotation_cells(rows: list[Row], reader: Reader) -> Cells:
     for cover, direct in ((0.8, True), (0.3, True), (0.8, False), (0.3, False)):
         score = score_quotations(rows, predicted, cover, direct=direct)
         which = "direct" if direct else "all"
-        cells[f"{which}, cover > {cover}"] = _cell(score.found)
+        cells[f"{which}, cover > {cover}"] = _cell(score.quotations)
         cells[f"{which}, cover > {cover}: speaker right"] = f"{100 * score.speaker_right:.1f} of {score.sources}"
     return cells | rate
 
@@ -129,7 +139,27 @@ def _print_findings(title: str, text: str) -> None:
         kind = quotation.form.value if quotation.is_speech else "thought"
         print(f"  {kind:10} {quotation.speaker or '?'} [{mention}]: {words}")
     for figure in find_figures(text, None):
-        print(f"  {figure.measure:10} {figure.low}–{figure.high} {figure.qualifier.value}: {figure.span.of(text)}")
+        details, words = figure.details, figure.span.of(text)
+        print(f"  {details.measure:10} {details.low}–{details.high} {details.qualifier.value}: {words}")
+
+
+def _print_growth(length: int, names: Sequence[str]) -> None:
+    """Every function's slowest text, and every text on which its time more than doubles by far."""
+    slowest: dict[str, growth.Growth] = {}
+    print(f"{'function':18}{'text':>34}{length // 2:>12,}{length:>12,}{'exponent':>10}")
+    for one in growth.growths(length, {name: growth.FUNCTIONS[name] for name in names or growth.FUNCTIONS}):
+        if one.function not in slowest or one.whole > slowest[one.function].whole:
+            slowest[one.function] = one
+        if one.exponent > _SUPERLINEAR:
+            _print_one_growth(one)
+    print("\nslowest, by function")
+    for one in slowest.values():
+        _print_one_growth(one)
+
+
+def _print_one_growth(one: growth.Growth) -> None:
+    text = repr(one.text[:28])
+    print(f"{one.function:18}{text:>34}{one.half:>10.2f} s{one.whole:>10.2f} s{one.exponent:>10.1f}", flush=True)
 
 
 def _print_speed(texts: list[str]) -> None:

@@ -10,9 +10,11 @@ from typing import Any
 from bench.extraction.sets import Row
 from factcheck.domain.figures import Qualifier
 from factcheck.extraction.quantities import find_quantities
+from factcheck.extraction.quantities.quantity import Quantity
 from factcheck.extraction.quotations import find_quotations
-from factcheck.extraction.reading import Quantity, Quotation, Span
-from factcheck.extraction.sentences import paragraphs
+from factcheck.extraction.quotations.quotation import Quotation
+from factcheck.extraction.text.sentences import paragraphs
+from factcheck.extraction.text.spans import Span
 
 Read = Callable[[str], list[Row]]
 
@@ -63,21 +65,22 @@ def our_quantities(text: str) -> list[Row]:
     return [_quantity(one) for one in find_quantities(text)]
 
 
-def _quotation(found: Quotation) -> Row:
-    return {"content": _offsets(*found.pieces), "source": _offsets(found.source) if found.source else []}
+def _quotation(quotation: Quotation) -> Row:
+    source = _offsets(quotation.source) if quotation.source else []
+    return {"content": _offsets(*quotation.pieces), "source": source}
 
 
 def _offsets(*spans: Span) -> list[list[int]]:
     return [[span.start, span.end] for span in spans]
 
 
-def _quantity(found: Quantity) -> Row:
+def _quantity(quantity: Quantity) -> Row:
     """In the words of the marked sets, where "$" and "US$" are dollars and a trend goes before a bound."""
     return {
-        "low": float(found.low),
-        "high": float(found.high),
-        "unit": found.unit.replace("US dollar", "dollar", 1) or "-",
-        "change": _TRENDS.get(found.trend) or _CHANGES[found.qualifier],
+        "low": float(quantity.low),
+        "high": float(quantity.high),
+        "unit": quantity.unit.replace("US dollar", "dollar", 1) or "-",
+        "change": _TRENDS.get(quantity.trend) or _CHANGES[quantity.qualifier],
     }
 
 
@@ -106,10 +109,10 @@ def _textacy(pipeline: Any, triples: ModuleType) -> Read:
     def read_paragraph(text: str, paragraph: Span) -> Iterator[Row]:
         start = paragraph.start
         try:
-            for found in triples.direct_quotations(pipeline(paragraph.of(text))):
+            for quotation in triples.direct_quotations(pipeline(paragraph.of(text))):
                 yield {
-                    "content": [[start + found.content.start_char, start + found.content.end_char]],
-                    "source": [[start + word.idx, start + word.idx + len(word)] for word in found.speaker],
+                    "content": [[start + quotation.content.start_char, start + quotation.content.end_char]],
+                    "source": [[start + word.idx, start + word.idx + len(word)] for word in quotation.speaker],
                 }
         except ValueError:
             return  # it gives up on a paragraph whose quotation marks are not in pairs
@@ -121,12 +124,12 @@ def _quantulum(parser: ModuleType) -> Read:
     def read(text: str) -> list[Row]:
         return [
             {
-                "low": found.value - (found.uncertainty or 0),
-                "high": found.value + (found.uncertainty or 0),
-                "unit": "-" if found.unit.name == "dimensionless" else found.unit.name,
+                "low": quantity.value - (quantity.uncertainty or 0),
+                "high": quantity.value + (quantity.uncertainty or 0),
+                "unit": "-" if quantity.unit.name == "dimensionless" else quantity.unit.name,
                 "change": "=",
             }
-            for found in parser.parse(text)
+            for quantity in parser.parse(text)
         ]
 
     return read

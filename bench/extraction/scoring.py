@@ -1,4 +1,4 @@
-"""How well what was found agrees with what people marked."""
+"""How well the predictions agree with what people marked."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -37,9 +37,9 @@ class Score:
 
 @dataclass(slots=True)
 class QuotationScore:
-    """Quotations found, and of those found that have a marked source: how many have the right one."""
+    """How many quotations agree, and of those that have a marked source: how many have the right one."""
 
-    found: Score
+    quotations: Score
     sources: int = 0
     sources_right: int = 0
 
@@ -60,7 +60,7 @@ class _Marked:
 def score_quotations(
     articles: Sequence[Row], predicted: Sequence[Row], cover: float, *, direct: bool
 ) -> QuotationScore:
-    """Quotations found with more than that share (0 to 1) of their characters; ``predicted`` is in the same order.
+    """Quotations predicted with more than that share (0 to 1) of their characters; ``predicted`` is in the same order.
 
     A prediction serves one marked quotation, the best covered first. A source is right when any of it overlaps.
     ``direct`` leaves those without a quotation mark out, marked and predicted.
@@ -68,11 +68,11 @@ def score_quotations(
     score = QuotationScore(Score())
     for article, prediction in zip(articles, predicted, strict=True):
         marked = list(_quotations(article["text"], article["quotes"], direct=direct))
-        found = list(_quotations(article["text"], prediction["quotes"], direct=direct))
-        score.found.marked += len(marked)
-        score.found.predicted += len(found)
-        for one, other in _matched(marked, found, cover):
-            score.found.agreed += 1
+        others = list(_quotations(article["text"], prediction["quotes"], direct=direct))
+        score.quotations.marked += len(marked)
+        score.quotations.predicted += len(others)
+        for one, other in _matched(marked, others, cover):
+            score.quotations.agreed += 1
             if one.source:
                 score.sources += 1
                 score.sources_right += not one.source.isdisjoint(other.source)
@@ -90,19 +90,19 @@ def _offsets(spans: Sequence[Sequence[int]]) -> frozenset[int]:
     return frozenset(at for start, end in spans for at in range(start, end))
 
 
-def _matched(marked: list[_Marked], found: list[_Marked], cover: float) -> Iterator[tuple[_Marked, _Marked]]:
+def _matched(marked: list[_Marked], others: list[_Marked], cover: float) -> Iterator[tuple[_Marked, _Marked]]:
     enough: list[tuple[float, int, int]] = []
     for at, one in enumerate(marked):
-        for found_at, other in enumerate(found):
+        for other_at, other in enumerate(others):
             common = len(one.content & other.content)
             if common > cover * len(one.content):
-                enough.append((common / len(one.content), at, found_at))
-    free, free_found = set(range(len(marked))), set(range(len(found)))
-    for _, at, found_at in sorted(enough, reverse=True):
-        if at in free and found_at in free_found:
+                enough.append((common / len(one.content), at, other_at))
+    free, free_others = set(range(len(marked))), set(range(len(others)))
+    for _, at, other_at in sorted(enough, reverse=True):
+        if at in free and other_at in free_others:
             free.remove(at)
-            free_found.remove(found_at)
-            yield marked[at], found[found_at]
+            free_others.remove(other_at)
+            yield marked[at], others[other_at]
 
 
 def score_quantities(sentences: Sequence[Row], predicted: Sequence[Row]) -> dict[str, Score]:
@@ -129,21 +129,21 @@ def score_quantities(sentences: Sequence[Row], predicted: Sequence[Row]) -> dict
     return {"value": value, "value + unit": unit, "value + change": change}
 
 
-def _is_value(wanted: Row, found: Row) -> bool:
+def _is_value(wanted: Row, predicted: Row) -> bool:
     ends = _RANGE.fullmatch(str(wanted["value"]))
     if ends is None:
         raise Unreadable(f"No number or range: {wanted['value']}")
     low, high = float(ends[1]), float(ends[2] or ends[1])
-    return _is_near(low, float(found["low"])) and _is_near(high, float(found["high"]))
+    return _is_near(low, float(predicted["low"])) and _is_near(high, float(predicted["high"]))
 
 
-def _is_near(wanted: float, found: float) -> bool:
-    return abs(found - wanted) <= 1e-3 * max(1, abs(wanted))
+def _is_near(wanted: float, predicted: float) -> bool:
+    return abs(predicted - wanted) <= 1e-3 * max(1, abs(wanted))
 
 
-def _is_unit(wanted: Row, found: Row) -> bool:
-    return found["unit"].lower() in {wanted["unit"].lower(), wanted["normalized_unit"].lower()}
+def _is_unit(wanted: Row, predicted: Row) -> bool:
+    return predicted["unit"].lower() in {wanted["unit"].lower(), wanted["normalized_unit"].lower()}
 
 
-def _is_change(wanted: Row, found: Row) -> bool:
-    return bool(found["change"] == wanted["change"])
+def _is_change(wanted: Row, predicted: Row) -> bool:
+    return bool(predicted["change"] == wanted["change"])

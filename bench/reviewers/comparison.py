@@ -7,13 +7,22 @@ from sqlmodel import Session, col, func, select
 
 from bench.reviewers.told import Act, Told
 from factcheck.domain.claims import ClaimState
+from factcheck.domain.events import EventKind, Subject
 from factcheck.models import Claim, Draft, Event, Review, Verdict
 
 #: Acts whose summary is a review once they are done; a conflict never is.
 _ANSWERS = frozenset({Act.REVIEW, Act.CONFLICT, Act.DECIDE})
 
 #: After these a claim is in nobody's hands.
-_LET_GO = frozenset({"release", "publish", "dispute", "ask for a second review of", "send back"})
+_LET_GO = frozenset(
+    {
+        EventKind.CLAIM_RELEASED,
+        EventKind.VERDICT_PUBLISHED,
+        EventKind.CLAIM_DISPUTED,
+        EventKind.SECOND_REVIEW_REQUESTED,
+        EventKind.CLAIM_SENT_BACK,
+    }
+)
 
 #: When the database was away: from when to when, on the clock of what was told.
 Outages = Sequence[tuple[float, float]]
@@ -116,12 +125,12 @@ def _held_by_two(told: Iterable[Told]) -> list[str]:
 def _held_by_two_in_the_log(session: Session) -> list[str]:
     """Claims that were taken while another held them. No lease is old enough to have run out."""
     found, holders = [], dict[int, int | None]()
-    for event in session.exec(select(Event).where(Event.subject == "claim").order_by(col(Event.id))):
-        if event.action == "take":
+    for event in session.exec(select(Event).where(Event.subject == Subject.CLAIM).order_by(col(Event.id))):
+        if event.kind is EventKind.CLAIM_TAKEN:
             if holders.get(event.subject_id) not in (None, event.actor_id):
                 found.append(f"The log has claim {event.subject_id} taken while another held it.")
             holders[event.subject_id] = event.actor_id
-        elif event.action in _LET_GO:
+        elif event.kind in _LET_GO:
             holders[event.subject_id] = None
     return found
 

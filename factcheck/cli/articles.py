@@ -10,15 +10,19 @@ from typing import Any
 import click
 from flask.cli import AppGroup
 
-from factcheck.cli.context import DAY, database, writing
+from factcheck.cli.context import DAY, database, one_line, writing
+from factcheck.documents.document import MAX_UPLOAD_BYTES, Document
+from factcheck.documents.reader import Reader
 from factcheck.domain.actors import SYSTEM
 from factcheck.domain.errors import FactcheckError
 from factcheck.domain.texts import normalise
-from factcheck.extraction.suggestions import Suggestion, is_english, suggest
+from factcheck.extraction.finder import Finder
+from factcheck.extraction.suggestions import Suggestion, suggest
+from factcheck.extraction.text.language import is_english
+from factcheck.jobs.suggestions import look_through
 from factcheck.queries import articles as stored_articles
-from factcheck.services import articles, suggestions
+from factcheck.services import articles
 from factcheck.services.articles import NewArticle
-from factcheck.services.documents import read_document
 
 #: What a figure and a quotation always say, as JSON.
 _ALWAYS = frozenset({"qualifier", "measure", "speaker", "form"})
@@ -35,19 +39,19 @@ articles_group = AppGroup("articles", help="Articles: put one in from a file, lo
 @click.option("--date", "published_on", type=DAY, help="The day it was published, like 2022-03-04.")
 def add_article(file: Path, title: str, outlet: str, byline: str, url: str, published_on: datetime | None) -> None:
     """Store the text of FILE (.txt, .html, up to 5 MB). Options win over what an HTML file says of itself."""
+    document = _read(file)
+    if not (title or document.title):
+        raise click.ClickException("The file names no title. Give one with --title.")
+    data = NewArticle(
+        title=title or document.title,
+        text=document.text,
+        outlet=outlet or document.outlet,
+        byline=byline or document.byline,
+        url=url or document.url,
+        published_on=published_on.date() if published_on else document.published_on,
+        language=document.language,
+    )
     with writing() as session:
-        document = read_document(file.name, file.read_bytes())
-        if not (title or document.title):
-            raise click.ClickException("The file names no title. Give one with --title.")
-        data = NewArticle(
-            title=title or document.title,
-            text=document.text,
-            outlet=outlet or document.outlet,
-            byline=byline or document.byline,
-            url=url or document.url,
-            published_on=published_on.date() if published_on else document.published_on,
-            language=document.language,
-        )
         article = articles.add(session, SYSTEM, data)
     click.echo(f"Stored as article {article.id}: {article.title}")
 
@@ -58,14 +62,12 @@ def suggest_claims(article_id: int) -> None:
     """Look for claims in the stored article ID, unless that was done."""
     with database().reading() as session:
         article = stored_articles.get(session, article_id)
-        if article is None:
-            raise click.ClickException(f"There is no article {article_id}.")
-        version = stored_articles.newest_version(session, article_id)
-    findings = suggestions.find(version.text, article.published_on, article.language)
-    with writing() as session:
-        extraction = suggestions.store(session, SYSTEM, article_id, version.id, findings)
+    if article is None:
+        raise click.ClickException(f"There is no article {article_id}.")
+    with one_line():
+        extraction = look_through(database(), Finder(), SYSTEM, article_id)
     if extraction.problem:
-        raise click.ClickException(extraction.problem)
+        raise click.ClickException(extraction.problem.label)
     click.echo(f"{extraction.suggested} suggestions in article {article_id}: {article.title}")
 
 
@@ -75,28 +77,32 @@ def suggest_claims(article_id: int) -> None:
 @click.option("--language", default="", help="The language it is in, like en or uk; guessed when not given.")
 def extract_claims(file: Path, published_on: datetime | None, language: str) -> None:
     """Write the claims suggested for FILE (.txt, .html) as JSON. Offsets count code points of its "text"."""
-    try:
-        document = read_document(file.name, file.read_bytes())
-    except FactcheckError as error:
-        raise click.ClickException(str(error)) from error
+    document = _read(file)
     text, language = normalise(document.text), language or document.language
     day = published_on.date() if published_on else document.published_on
-    found = {
+    extracted = {
         "is_english": is_english(text, language),
         "suggestions": [_as_json(text, suggestion) for suggestion in suggest(text, day, language)],
         "text": text,
     }
-    click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+    click.echo(json.dumps(extracted, ensure_ascii=False, indent=2))
+
+
+def _read(file: Path) -> Document:
+    """What the file holds, read before anything is locked."""
+    try:
+        with file.open("rb") as content:
+            return Reader().read(file.name, content.read(MAX_UPLOAD_BYTES + 1))
+    except FactcheckError as error:
+        raise click.ClickException(str(error)) from error
 
 
 def _as_json(text: str, suggestion: Suggestion) -> dict[str, Any]:
     """A suggestion with its TextPositionSelector and the fields that say something."""
-    span, kind = suggestion.span, suggestion.reading.kind
-    data = suggestions.to_input(suggestion)
-    typed = data.figure or data.quote
-    place = {"kind": kind, "start": span.start, "end": span.end, "exact": span.of(text)}
-    fields = dataclasses.fields(typed) if typed else ()
-    values = {field.name: getattr(typed, field.name) for field in fields if _says_something(typed, field)}
+    span, details = suggestion.span, suggestion.figure or suggestion.quote
+    place = {"kind": suggestion.kind, "start": span.start, "end": span.end, "exact": span.of(text)}
+    fields = dataclasses.fields(details) if details else ()
+    values = {field.name: getattr(details, field.name) for field in fields if _says_something(details, field)}
     return place | {name: _plain(value) for name, value in values.items()}
 
 

@@ -12,14 +12,14 @@ from factcheck.domain.errors import Invalid
 from factcheck.queries.exports import VerdictFilter
 from factcheck.runtime import runtime_of
 from factcheck.services import exports
-from factcheck.services.exports import Format
+from factcheck.services.exports import FORMATS
 
 export_group = AppGroup("export", help="Verdicts for data people.")
 
 
 @export_group.command("verdicts")
 @click.option("-o", "--output", type=click.File("wb"), default="-", help="A file; default: the screen.")
-@click.option("--format", "file", type=click.Choice([one.value for one in Format]), default="csv", help="Default: csv.")
+@click.option("--format", "file", type=click.Choice(list(FORMATS)), default="csv", help="Default: csv.")
 @click.option("--from", "published_from", type=DAY, help="Only verdicts published on this day or later.")
 @click.option("--to", "published_to", type=DAY, help="Only verdicts published on this day or earlier.")
 @click.option("--as-of", "as_of", type=DAY, help="The verdicts as they stood at the end of this day, in UTC.")
@@ -41,10 +41,10 @@ def export_verdicts(
     )
     with database().reading() as session:
         try:
-            exports.check(session, narrowed, Format(file))
+            exports.check(session, narrowed, FORMATS[file])
         except Invalid as error:
             raise click.ClickException(str(error)) from error
-        for piece in exports.write(session, narrowed, config.base_url, Format(file), for_spreadsheet=spreadsheet):
+        for piece in exports.write(session, narrowed, config.base_url, FORMATS[file], for_spreadsheet=spreadsheet):
             output.write(piece.encode() if isinstance(piece, str) else piece)
 
 

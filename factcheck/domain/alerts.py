@@ -1,4 +1,6 @@
-"""Reasons to look at a published verdict again."""
+"""Reasons to look at a published verdict again, and what came of them."""
+
+from enum import StrEnum
 
 from factcheck.domain.labels import Labelled
 
@@ -9,3 +11,14 @@ class AlertReason(Labelled):
     REVIEW_DUE = "review_due"
     READER_REPORT = "reader_report"
     DUPLICATES_DIFFER = "duplicates_differ"
+
+
+class Resolution(StrEnum):
+    """How an alert was resolved: by a person, who left a note, or by itself."""
+
+    BY_PERSON = "by_person"
+    REOPENED = "reopened"
+    NEW_VERDICT = "new_verdict"
+    VERDICT_WITHDRAWN = "verdict_withdrawn"
+    VERDICTS_AGREE = "verdicts_agree"
+    NO_LONGER_SAME = "no_longer_same"

@@ -73,11 +73,12 @@ def _annotation(assessment: Assessment, source_url: str, creator: Publisher) -> 
                 "purpose": "linking",
             },
         ],
-        "target": {"type": "SpecificResource", "source": source_url, "selector": _selectors(assessment.anchor)},
+        "target": {"type": "SpecificResource", "source": source_url, "selector": selectors(assessment.anchor)},
     }
 
 
-def _selectors(anchor: Anchor) -> list[dict[str, Any]]:
+def selectors(anchor: Anchor) -> list[dict[str, Any]]:
+    """The anchor as a TextQuoteSelector and a TextPositionSelector (W3C Web Annotation Data Model, section 4.2)."""
     return [
         {
             "type": "TextQuoteSelector",

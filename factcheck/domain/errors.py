@@ -52,6 +52,13 @@ class Held(Conflict):
         super().__init__(f"{holder} is working on this claim just now.")
 
 
+class AssignedToAnother(Conflict):
+    """The claim is assigned to another person; taking it all the same needs a second word."""
+
+    def __init__(self, assignee: str) -> None:
+        super().__init__(f"This claim is assigned to {assignee}. Take it only if you have agreed on that.")
+
+
 class TakenOver(Conflict):
     """An editor took the claim over from the person who held it."""
 

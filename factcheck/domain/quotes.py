@@ -27,8 +27,8 @@ class QuoteDetails:
     """
 
     speaker: str = ""
-    speaker_kind: SpeakerKind = SpeakerKind.PERSON
     form: QuoteForm = QuoteForm.DIRECT
+    speaker_kind: SpeakerKind = SpeakerKind.PERSON
     role: str = ""
     cue_verb: str = ""
     occasion: str = ""

@@ -2,9 +2,9 @@
 
 import hashlib
 import re
-import unicodedata
 
 from factcheck.domain import invisible
+from factcheck.domain.normal_forms import normal
 
 _LINE_ENDS = re.compile(r"\r\n?|[\x85\u2028\u2029]|[\x0b\x0c]")
 _ILLEGAL_IN_XML = re.compile("[^\\t\\n\\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -17,7 +17,7 @@ _BYTE_ORDER_MARK = "\ufeff"
 def normalise(text: str) -> str:
     """The text as it is stored: NFC, ``\\n`` line ends, no control characters, no trailing or tripled blank lines."""
     text = unix_lines(text)
-    text = unicodedata.normalize("NFC", printable(text).replace(_BYTE_ORDER_MARK, ""))
+    text = normal("NFC", printable(text).replace(_BYTE_ORDER_MARK, ""))
     text = "\n".join(line.rstrip() for line in text.split("\n"))
     return _BLANK_LINES.sub("\n\n", text).strip()
 
@@ -42,7 +42,7 @@ def tidy_line(text: str) -> str:
 
     Control characters stay: ``has_unprintable`` finds them.
     """
-    return unicodedata.normalize("NFC", one_line(invisible.drop_from_line(unix_lines(text))))
+    return normal("NFC", one_line(invisible.drop_from_line(unix_lines(text))))
 
 
 def tidy_prose(text: str) -> str:
@@ -50,7 +50,7 @@ def tidy_prose(text: str) -> str:
 
     Control characters stay: ``has_unprintable`` finds them.
     """
-    return unicodedata.normalize("NFC", invisible.drop_from_prose(unix_lines(text)).strip())
+    return normal("NFC", invisible.drop_from_prose(unix_lines(text)).strip())
 
 
 def unix_lines(text: str) -> str:
@@ -70,4 +70,4 @@ def one_line(text: str) -> str:
 
 def search_key(*texts: str) -> str:
     """What text search compares: compatibility-folded and caseless in every script (Unicode 3.13, NFKC casefold)."""
-    return unicodedata.normalize("NFKC", one_line(" ".join(texts))).casefold()
+    return normal("NFKC", one_line(" ".join(texts))).casefold()

@@ -6,6 +6,7 @@ own and are written down in docs/reviewing.md. The score orders; it hides nothin
 
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import StrEnum
 
 from factcheck.domain.claims import ClaimKind
 
@@ -36,54 +37,93 @@ class Facts:
     is_known: bool = False
 
 
+class ReasonCode(StrEnum):
+    """Why a claim is urgent; put into words by ``Reason.text``."""
+
+    WORDS_OF_ANOTHER = "words_of_another"
+    STATEMENT = "statement"
+    PEOPLE_HARMED = "people_harmed"
+    FIGURE = "figure"
+    SIZE = "size"
+    TOP_OF_ARTICLE = "top_of_article"
+    PLACE_IN_ARTICLE = "place_in_article"
+    UNATTRIBUTED = "unattributed"
+    ATTRIBUTED = "attributed"
+    ATTRIBUTED_TO_NOBODY = "attributed_to_nobody"
+    NEW = "new"
+
+
 @dataclass(frozen=True, slots=True)
 class Reason:
+    """``detail`` completes the words of some codes: a measure, a number of digits, a name."""
+
     points: int
-    text: str
+    code: ReasonCode
+    detail: str = ""
+
+    @property
+    def text(self) -> str:
+        return _WORDS[self.code].format(self.detail)
+
+
+_WORDS = {
+    ReasonCode.WORDS_OF_ANOTHER: "Words put into somebody’s mouth",
+    ReasonCode.STATEMENT: "A statement of fact",
+    ReasonCode.PEOPLE_HARMED: "People harmed: {}",
+    ReasonCode.FIGURE: "A figure",
+    ReasonCode.SIZE: "The size of the number ({} digits)",
+    ReasonCode.TOP_OF_ARTICLE: "At the top of the article",
+    ReasonCode.PLACE_IN_ARTICLE: "Its place in the article",
+    ReasonCode.UNATTRIBUTED: "Nobody is named as its origin",
+    ReasonCode.ATTRIBUTED: "Attributed to {}",
+    ReasonCode.ATTRIBUTED_TO_NOBODY: "Attributed to nobody by name ({})",
+    ReasonCode.NEW: "No checked claim says the same",
+}
 
 
 def reasons(facts: Facts) -> list[Reason]:
     """Why a claim is as urgent as it is, the weightiest reason first; those that give nothing are left out."""
-    found = [_harm(facts), _scale(facts), _prominence(facts), _attribution(facts), _novelty(facts)]
-    return sorted((reason for reason in found if reason.points > 0), key=lambda reason: -reason.points)
+    every = [_harm(facts), _scale(facts), _prominence(facts), _attribution(facts), _novelty(facts)]
+    given = [reason for reason in every if reason is not None and reason.points > 0]
+    return sorted(given, key=lambda reason: -reason.points)
 
 
-def score(found: list[Reason]) -> int:
+def score(given: list[Reason]) -> int:
     """0 (least) to 100 (most urgent)."""
-    return min(HIGHEST, sum(reason.points for reason in found))
+    return min(HIGHEST, sum(reason.points for reason in given))
 
 
 def _harm(facts: Facts) -> Reason:
     if facts.kind is ClaimKind.QUOTE:
-        return Reason(_QUOTE, "Words put into somebody’s mouth")
+        return Reason(_QUOTE, ReasonCode.WORDS_OF_ANOTHER)
     if facts.kind is ClaimKind.STATEMENT:
-        return Reason(_STATEMENT, "A statement of fact")
+        return Reason(_STATEMENT, ReasonCode.STATEMENT)
     if facts.measure in _HARM:
-        return Reason(_HARM[facts.measure], f"People harmed: {facts.measure}")
-    return Reason(_OTHER_FIGURE, "A figure")
+        return Reason(_HARM[facts.measure], ReasonCode.PEOPLE_HARMED, facts.measure)
+    return Reason(_OTHER_FIGURE, ReasonCode.FIGURE)
 
 
-def _scale(facts: Facts) -> Reason:
+def _scale(facts: Facts) -> Reason | None:
     """Three points for each digit of the number before the point, of a figure of people harmed."""
     if facts.measure not in _HARM or facts.number is None or facts.number < 1:
-        return Reason(0, "")
+        return None
     digits = facts.number.adjusted() + 1
-    return Reason(min(_MOST_FOR_SCALE, digits * _PER_DIGIT), f"The size of the number ({digits} digits)")
+    return Reason(min(_MOST_FOR_SCALE, digits * _PER_DIGIT), ReasonCode.SIZE, str(digits))
 
 
 def _prominence(facts: Facts) -> Reason:
     points = round(_MOST_FOR_PLACE * (1 - max(0.0, min(1.0, facts.place))))
-    where = "At the top of the article" if points > 0.8 * _MOST_FOR_PLACE else "Its place in the article"
-    return Reason(points, where)
+    is_top = points > 0.8 * _MOST_FOR_PLACE
+    return Reason(points, ReasonCode.TOP_OF_ARTICLE if is_top else ReasonCode.PLACE_IN_ARTICLE)
 
 
 def _attribution(facts: Facts) -> Reason:
     if not facts.attributed_to:
-        return Reason(_NOBODY_NAMED, "Nobody is named as its origin")
+        return Reason(_NOBODY_NAMED, ReasonCode.UNATTRIBUTED)
     if any(letter.isupper() for letter in facts.attributed_to):
-        return Reason(_NAMED, f"Attributed to {facts.attributed_to}")
-    return Reason(_UNNAMED, f"Attributed to nobody by name ({facts.attributed_to})")
+        return Reason(_NAMED, ReasonCode.ATTRIBUTED, facts.attributed_to)
+    return Reason(_UNNAMED, ReasonCode.ATTRIBUTED_TO_NOBODY, facts.attributed_to)
 
 
-def _novelty(facts: Facts) -> Reason:
-    return Reason(0, "") if facts.is_known else Reason(_NEW, "No checked claim says the same")
+def _novelty(facts: Facts) -> Reason | None:
+    return None if facts.is_known else Reason(_NEW, ReasonCode.NEW)

@@ -1,14 +1,14 @@
 """Reasons to look at a published verdict again, until somebody has dealt with them."""
 
 from datetime import datetime
-from typing import Optional
+from typing import Any, Optional
 
 import sqlalchemy as sa
 from sqlmodel import Field, Relationship, SQLModel
 
 from factcheck.clock import utc_now
-from factcheck.domain.alerts import AlertReason
-from factcheck.models.base import EXPLICIT, UtcDateTime, enum_type
+from factcheck.domain.alerts import AlertReason, Resolution
+from factcheck.models.base import EXPLICIT, UtcDateTime, Word, enum_type
 from factcheck.models.claim import Claim
 from factcheck.models.user import User
 
@@ -16,7 +16,8 @@ from factcheck.models.user import User
 class Alert(SQLModel, table=True):
     """``key`` tells alerts of one reason apart (the day that passed, the other claim): each is raised once.
 
-    ``detail`` is for the desk only; a reader's words in it have been looked at by nobody.
+    ``details`` are for the desk only: ``day`` of a review that is due; ``other_id`` and ``text`` of a duplicate;
+    ``wrong``, ``link`` and ``contact`` as a reader wrote them, which nobody has looked at. ``note`` is a person's.
     """
 
     __table_args__ = (
@@ -28,11 +29,12 @@ class Alert(SQLModel, table=True):
     claim_id: int = Field(foreign_key="claim.id")
     reason: AlertReason = Field(sa_type=enum_type(AlertReason))
     key: str = Field(max_length=64)
-    detail: str = Field(default="", sa_type=sa.Text)
+    details: dict[str, Any] = Field(default_factory=dict, sa_type=sa.JSON)
     raised_at: datetime = Field(default_factory=utc_now, sa_type=UtcDateTime)
     resolved_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     resolved_by_id: int | None = Field(default=None, foreign_key="user_account.id")
-    resolution: str = Field(default="", sa_type=sa.Text)
+    resolution: Resolution | None = Field(default=None, sa_type=Word(Resolution))
+    note: str = Field(default="", sa_type=sa.Text)
 
     claim: Optional["Claim"] = Relationship(sa_relationship_kwargs=EXPLICIT)
     resolved_by: Optional["User"] = Relationship(sa_relationship_kwargs=EXPLICIT)

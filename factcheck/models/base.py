@@ -83,6 +83,23 @@ class Grade(sa.types.TypeDecorator[Any]):
         return None if value is None else self.members[value]
 
 
+class Word(sa.types.TypeDecorator[Any]):
+    """A member of a set of words that grows with the code: the database does not list them, the code refuses others."""
+
+    impl = sa.String(48)
+    cache_ok = True
+
+    def __init__(self, enum: type[StrEnum]) -> None:
+        super().__init__()
+        self.enum = enum
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
+        return None if value is None else self.enum(value).value
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
+        return None if value is None else self.enum(value)
+
+
 def enum_type(enum: type[StrEnum], name: str = "") -> sa.Enum:
     """A column type that stores an enum's values and lets the database refuse any other.
 

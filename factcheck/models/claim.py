@@ -14,6 +14,7 @@ from factcheck.domain.claims import ClaimKind, ClaimState, Origin, Priority
 from factcheck.domain.figures import Basis, Qualifier
 from factcheck.domain.public_ids import new_public_id
 from factcheck.domain.quotes import QuoteForm
+from factcheck.domain.urgency import Reason, ReasonCode
 from factcheck.models.article import ArticleVersion
 from factcheck.models.base import EXPLICIT, Grade, Number, UtcDateTime, enum_type
 from factcheck.models.speaker import Speaker
@@ -81,6 +82,11 @@ class Claim(SQLModel, table=True):
     @property
     def anchor(self) -> Anchor:
         return Anchor(self.exact, self.prefix, self.suffix, self.start, self.end)
+
+    @property
+    def reasons(self) -> list[Reason]:
+        """Why it is as urgent as it is, the weightiest reason first."""
+        return [Reason(points, ReasonCode(code), detail) for points, code, detail in self.urgency_reasons]
 
     def holder_id_at(self, moment: datetime) -> int | None:
         """Who holds the claim at that moment, None when nobody does or the lease ran out."""

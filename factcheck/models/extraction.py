@@ -2,18 +2,18 @@
 
 from datetime import datetime
 
-import sqlalchemy as sa
 from sqlmodel import Field, SQLModel
 
 from factcheck.clock import utc_now
-from factcheck.models.base import UtcDateTime
+from factcheck.domain.articles import ExtractionProblem
+from factcheck.models.base import UtcDateTime, Word
 
 
 class Extraction(SQLModel, table=True):
-    """One look through one version of an article. ``problem`` is empty when it went well."""
+    """One look through one version of an article. ``problem`` is None when it went well."""
 
     id: int = Field(default=None, primary_key=True)
     article_version_id: int = Field(foreign_key="article_version.id", index=True)
     at: datetime = Field(default_factory=utc_now, sa_type=UtcDateTime)
     suggested: int = 0
-    problem: str = Field(default="", sa_type=sa.Text)
+    problem: ExtractionProblem | None = Field(default=None, sa_type=Word(ExtractionProblem))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, col, func, select
 
-from factcheck.domain.workflow import UNACCEPTED
+from factcheck.domain.transitions import UNACCEPTED
 from factcheck.models import Article, ArticleVersion, Claim
 from factcheck.queries.paging import Page, newest_first
 

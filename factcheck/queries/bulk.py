@@ -4,8 +4,9 @@ from collections.abc import Collection
 
 from sqlmodel import Session, col, func, select
 
+from factcheck.domain.events import Subject
 from factcheck.models import Claim, Event
-from factcheck.queries.claims import WHOLE, answered_by
+from factcheck.queries.claims import WHOLE
 
 
 def chosen(session: Session, claim_ids: Collection[int], *, for_update: bool = False) -> list[Claim]:
@@ -14,17 +15,11 @@ def chosen(session: Session, claim_ids: Collection[int], *, for_update: bool = F
     return list(session.exec(statement.with_for_update(of=Claim) if for_update else statement))
 
 
-def answered(session: Session, claim_ids: Collection[int], user_id: int) -> set[int]:
-    """Those of the claims that this person has answered in the round they are in."""
-    found = session.exec(select(Claim.id).where(col(Claim.id).in_(claim_ids), answered_by(user_id)))
-    return {claim_id for claim_id in found if claim_id}
-
-
 def newest_events(session: Session, claim_ids: Collection[int]) -> dict[int, int]:
     """The id of what happened last to each of the claims, by the claim's."""
     statement = (
         select(Event.subject_id, func.max(Event.id))
-        .where(Event.subject == "claim", col(Event.subject_id).in_(claim_ids))
+        .where(Event.subject == Subject.CLAIM, col(Event.subject_id).in_(claim_ids))
         .group_by(col(Event.subject_id))
     )
     return {claim_id: event_id or 0 for claim_id, event_id in session.exec(statement)}
@@ -32,5 +27,6 @@ def newest_events(session: Session, claim_ids: Collection[int]) -> dict[int, int
 
 def done_by(session: Session, user_id: int, event_ids: Collection[int]) -> list[Event]:
     """Those of the events that are this person's doing on a claim, oldest first."""
-    statement = select(Event).where(col(Event.id).in_(event_ids), Event.subject == "claim", Event.actor_id == user_id)
+    is_theirs = (Event.subject == Subject.CLAIM, Event.actor_id == user_id)
+    statement = select(Event).where(col(Event.id).in_(event_ids), *is_theirs)
     return list(session.exec(statement.order_by(col(Event.id))))

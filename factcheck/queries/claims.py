@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
@@ -9,9 +10,10 @@ from sqlalchemy.sql.base import ExecutableOption
 from sqlmodel import Session, col, func, select
 
 from factcheck.domain import anchors, leases
-from factcheck.domain.claims import ClaimKind, ClaimState
+from factcheck.domain.claims import ClaimKind, ClaimState, Origin
+from factcheck.domain.events import EventKind, Subject
 from factcheck.domain.texts import search_key
-from factcheck.domain.workflow import WAITING
+from factcheck.domain.transitions import WAITING
 from factcheck.models import Article, ArticleVersion, Claim, Event, Figure, Quote, Review, Speaker
 
 #: Everything readers see of a claim in one query, but not the whole text it was taken from, and nobody of the desk.
@@ -75,10 +77,43 @@ def in_version(session: Session, version_id: int) -> list[Claim]:
     return list(session.exec(statement.options(*WHOLE)))
 
 
-def suggested(session: Session, version_id: int, kind: ClaimKind) -> list[Claim]:
-    """The suggestions of a kind that nobody has decided about yet, in reading order."""
-    statement = select(Claim).where(Claim.article_version_id == version_id, Claim.workflow == ClaimState.SUGGESTED)
-    return list(session.exec(statement.where(Claim.kind == kind).order_by(col(Claim.start), col(Claim.id))))
+def spans_in_version(session: Session, version_id: int) -> list[tuple[ClaimKind, int, int]]:
+    """Kind, start and end of each claim in an article version."""
+    statement = select(Claim.kind, Claim.start, Claim.end).where(Claim.article_version_id == version_id)
+    return [(ClaimKind(kind), start, end) for kind, start, end in session.exec(statement)]
+
+
+def suggested_count(session: Session, version_id: int) -> int:
+    """How many claims of an article version began as suggestions."""
+    statement = select(func.count()).select_from(Claim).where(Claim.article_version_id == version_id)
+    return session.exec(statement.where(Claim.origin == Origin.SUGGESTED)).one()
+
+
+def suggested(session: Session, version_id: int, kind: ClaimKind, limit: int) -> list[Claim]:
+    """The first suggestions of a kind that nobody has decided about and that lack nothing, in reading order."""
+    statement = _waiting(select(Claim), version_id, kind).where(_is_whole(kind)).limit(limit)
+    return list(session.exec(statement.order_by(col(Claim.start), col(Claim.id))))
+
+
+def waiting_count(session: Session, version_id: int, kind: ClaimKind) -> int:
+    """How many suggestions of a kind nobody has decided about."""
+    number: int = session.exec(_waiting(select(func.count()).select_from(Claim), version_id, kind)).one()
+    return number
+
+
+def _waiting(statement: Any, version_id: int, kind: ClaimKind) -> Any:
+    return statement.where(
+        Claim.article_version_id == version_id, Claim.workflow == ClaimState.SUGGESTED, Claim.kind == kind
+    )
+
+
+def _is_whole(kind: ClaimKind) -> sa.ColumnElement[bool]:
+    """A figure says what is counted, a quotation who said it."""
+    if kind is ClaimKind.FIGURE:
+        return col(Claim.id).in_(select(Figure.claim_id).where(Figure.measure != ""))
+    if kind is ClaimKind.QUOTE:
+        return col(Claim.id).in_(select(Quote.claim_id).where(col(Quote.speaker_id).is_not(None)))
+    return sa.true()
 
 
 def overlapping(session: Session, version_id: int, start: int, end: int) -> list[Claim]:
@@ -103,9 +138,20 @@ def text_length(session: Session, claim: Claim) -> int:
 def is_checked_figure(session: Session, measure: str, place: str, low: Decimal | None, high: Decimal | None) -> bool:
     """Whether a published claim gives this number of the same thing at the same place."""
     statement = (
-        select(Figure).join(Claim).where(Figure.measure == measure, Figure.place == place, Claim.verdict_number > 0)
+        select(col(Figure.low), col(Figure.high))
+        .join(Claim)
+        .where(Figure.measure == measure, Figure.place == place, Claim.verdict_number > 0)
+        .where(_is_about(Figure.low, low), _is_about(Figure.high, high))
     )
-    return any((figure.low, figure.high) == (low, high) for figure in session.exec(statement))
+    return any(tuple(bounds) == (low, high) for bounds in session.exec(statement))
+
+
+def _is_about(column: Any, number: Decimal | None) -> sa.ColumnElement[bool]:
+    """A number near enough to be compared exactly: SQLite keeps text, but need not hand over every row."""
+    if number is None:
+        return col(column).is_(None)
+    value = float(number)
+    return sa.cast(column, sa.Float).between(value - abs(value) * 1e-9, value + abs(value) * 1e-9)
 
 
 def is_checked_quote(session: Session, speaker: str, words: str) -> bool:
@@ -133,23 +179,31 @@ def next_free_id(user_id: int, now: datetime) -> sa.ScalarSelect[int | None]:
     """The id of the most urgent claim nobody holds, for use inside the statement that leases it.
 
     What is assigned to the person goes first, what they have just given back last; what is assigned to another is
-    left to them.
+    left to them, unless that person has reviewed it in this round and could not take it.
     """
     is_mine = col(Claim.assignee_id).is_not_distinct_from(user_id)
     # A list made once: asked for claim by claim, SQLite looks through the recent events for each of them.
     given_back = col(Claim.id).in_(
         select(Event.subject_id)
-        .where(Event.subject == "claim", Event.action == "release")
+        .where(Event.subject == Subject.CLAIM, Event.kind == EventKind.CLAIM_RELEASED)
         .where(Event.actor_id == user_id, Event.at > now - leases.DURATION)
     )
     return (
         select(Claim.id)
-        .where(is_free(now), ~answered_by(user_id))
-        .where(sa.or_(col(Claim.assignee_id).is_(None), is_mine))
+        .where(is_free(now), ~reviewed_by(user_id))
+        .where(sa.or_(col(Claim.assignee_id).is_(None), is_mine, _assignee_has_reviewed()))
         .order_by(given_back, is_mine.desc(), *MOST_URGENT)
         .limit(1)
         .with_for_update(skip_locked=True)
         .scalar_subquery()
+    )
+
+
+def _assignee_has_reviewed() -> sa.ColumnElement[bool]:
+    return (
+        select(Review.id)
+        .where(Review.claim_id == Claim.id, Review.round == Claim.round, Review.reviewer_id == Claim.assignee_id)
+        .exists()
     )
 
 
@@ -164,7 +218,7 @@ def is_free(now: datetime) -> sa.ColumnElement[bool]:
     )
 
 
-def answered_by(user_id: int) -> sa.ColumnElement[bool]:
+def reviewed_by(user_id: int) -> sa.ColumnElement[bool]:
     """Whether this person has answered the claim in the round it is in."""
     return (
         select(Review.id)

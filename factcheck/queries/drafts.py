@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from factcheck.models import Claim, Draft
@@ -40,8 +39,3 @@ def begun_by(session: Session, user_id: int) -> list[Begun]:
         holder = claim.lease_holder if was_taken_over else None
         begun.append(Begun(claim, kept_at, was_taken_over, holder.name if holder else ""))
     return begun
-
-
-def delete(session: Session, claim_id: int, user_id: int) -> None:
-    """Take a draft away: it was submitted, or its writer does not want it."""
-    session.execute(sa.delete(Draft).where(col(Draft.claim_id) == claim_id, col(Draft.user_id) == user_id))

@@ -14,3 +14,10 @@ def of_claim(session: Session, claim_id: int) -> list[Evidence]:
 
 def count_of_claim(session: Session, claim_id: int) -> int:
     return session.exec(select(func.count()).select_from(Evidence).where(Evidence.claim_id == claim_id)).one()
+
+
+def source_count_of_claim(session: Session, claim_id: int) -> int:
+    """How many different sources a claim's evidence has."""
+    return session.exec(
+        select(func.count(col(Evidence.source_id).distinct())).where(Evidence.claim_id == claim_id)
+    ).one()

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlmodel import col, func
 
 from factcheck.domain.claims import ClaimState
+from factcheck.domain.events import EventKind, Subject
 from factcheck.domain.verdicts import Attribution, Currency, Truth
 from factcheck.models import Article, Claim, Event, Evidence, Figure, Quote, Source, Speaker, Verdict
 from factcheck.queries.public import currency_of
@@ -110,9 +111,9 @@ def _currency() -> sa.ColumnElement[Any]:
 
 def _currency_at(moment: datetime) -> sa.ColumnElement[Any]:
     reopened = sa.exists().where(
-        col(Event.subject) == "claim",
+        col(Event.subject) == Subject.CLAIM,
         col(Event.subject_id) == Claim.id,
-        col(Event.action) == "reopen",
+        col(Event.kind) == EventKind.CLAIM_REOPENED,
         col(Event.at) > Verdict.published_at,
         col(Event.at) <= moment,
     )

@@ -11,7 +11,7 @@ from factcheck.domain.claims import ClaimKind, ClaimState
 from factcheck.domain.texts import search_key
 from factcheck.inputs import Integer, Line
 from factcheck.models import Article, ArticleVersion, Claim, Figure, Quote, Speaker
-from factcheck.queries.claims import answered_by, is_free
+from factcheck.queries.claims import is_free, reviewed_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def _waits_for_second(user_id: int) -> sa.ColumnElement[bool]:
     return sa.and_(
         col(Claim.workflow) == ClaimState.SECOND_REVIEW,
         is_free(utc_now()),
-        ~answered_by(user_id),
+        ~reviewed_by(user_id),
         sa.or_(col(Claim.assignee_id).is_(None), col(Claim.assignee_id) == user_id),
     )
 

@@ -2,70 +2,92 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
+from datetime import date, datetime
 
 from sqlalchemy.orm import joinedload
 from sqlmodel import Session, col, select
 
 from factcheck.domain.actors import Actor, person_id
-from factcheck.domain.blindness import Viewer, sees_answer, sees_names
+from factcheck.domain.blindness import Rounds, Viewer, sees_names, sees_review
+from factcheck.domain.events import (
+    PAYLOADS,
+    EventKind,
+    Payload,
+    ReasonedChange,
+    ReviewDateSet,
+    Subject,
+    VerdictPublished,
+)
 from factcheck.domain.permissions import Permission, may
 from factcheck.models import Claim, Event, Review, Verdict
-
-#: Who did these in an unsettled round gives away who answered, or what.
-_TELLING = frozenset({"take", "take over", "release", "review"})
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of a claim's history. ``who`` is "Somebody" where the viewer may not know."""
+    """One line of a claim's history. ``who`` is "Somebody" where the viewer may not know.
+
+    ``payload`` is None where it would give away a review: those are shown by ``reviews``, to people who may see them.
+    """
 
     id: int
     at: datetime
-    action: str
     who: str
     is_own: bool
-    before: dict[str, Any]
-    after: dict[str, Any]
+    kind: EventKind
+    payload: Payload | None
+
+    @property
+    def phrase(self) -> str:
+        """What was done, after the name."""
+        return PAYLOADS[self.kind].phrase
+
+    @property
+    def reason(self) -> str:
+        """Why it was done; empty where nobody had to say."""
+        return self.payload.reason_text if isinstance(self.payload, ReasonedChange) else ""
+
+    @property
+    def verdict_number(self) -> int | None:
+        """The number of the verdict that was published."""
+        return self.payload.number if isinstance(self.payload, VerdictPublished) else None
+
+    @property
+    def review_date(self) -> date | None:
+        """The day that was set to look at the claim again."""
+        return self.payload.after if isinstance(self.payload, ReviewDateSet) else None
 
 
 def of_claim(session: Session, claim: Claim, actor: Actor) -> list[Entry]:
     """What happened to a claim, newest first, without what would break a blind review."""
     statement = (
         select(Event)
-        .where(Event.subject == "claim", Event.subject_id == claim.id)
+        .where(Event.subject == Subject.CLAIM, Event.subject_id == claim.id)
         .order_by(col(Event.id).desc())
         .options(joinedload(Event.actor))  # type: ignore[arg-type]
     )
     events = list(session.exec(statement))
     viewer = viewer_of(session, claim, actor)
-    settled = next((event.id for event in events if event.action == "publish"), 0)
+    settled = next((event.id for event in events if event.kind is EventKind.VERDICT_PUBLISHED), 0)
     entries = []
     for event in events:
         is_own = event.actor_id is not None and event.actor_id == actor.id
-        is_open = event.id > settled
-        hidden = is_open and not is_own and not sees_names(viewer, claim.workflow)
-        if hidden and event.action in _TELLING:
+        is_hidden = event.id > settled and not is_own and not sees_names(viewer, claim.workflow)
+        payload = PAYLOADS[event.kind]
+        if is_hidden and payload.reveals_reviewer:
             continue
         who = event.actor.name if event.actor else "The command line"
-        who = "Somebody" if hidden else who
-        before, after = _without_answer(event.before), _without_answer(event.after)
-        entries.append(Entry(event.id, event.at, event.action, who, is_own, before, after))
+        shown = None if payload.reveals_review else event.payload
+        entries.append(Entry(event.id, event.at, "Somebody" if is_hidden else who, is_own, event.kind, shown))
     return entries
-
-
-def _without_answer(values: dict[str, Any] | None) -> dict[str, Any]:
-    return {name: value for name, value in (values or {}).items() if name not in {"truth", "attribution"}}
 
 
 def viewer_of(session: Session, claim: Claim, actor: Actor) -> Viewer:
     """The person as one who looks at this claim."""
     user_id = person_id(actor)
-    return Viewer(user_id, has_answered(session, claim, user_id), may(actor.role, Permission.ADJUDICATE))
+    return Viewer(user_id, has_reviewed(session, claim, user_id), may(actor.role, Permission.ADJUDICATE))
 
 
-def has_answered(session: Session, claim: Claim, user_id: int) -> bool:
+def has_reviewed(session: Session, claim: Claim, user_id: int) -> bool:
     """Whether this person has answered the claim in the round it is in."""
     return any(review.reviewer_id == user_id for review in reviews_of_round(session, claim))
 
@@ -79,11 +101,11 @@ def reviews_of_round(session: Session, claim: Claim) -> list[Review]:
 def reviews(session: Session, claim: Claim, actor: Actor) -> list[Review]:
     """The answers this person may see, with who gave them, newest first."""
     statement = select(Review).where(Review.claim_id == claim.id).order_by(col(Review.id).desc())
-    viewer = viewer_of(session, claim, actor)
+    viewer, rounds = viewer_of(session, claim, actor), Rounds(claim.round, claim.settled_round)
     return [
         review
         for review in session.exec(statement.options(joinedload(Review.reviewer)))  # type: ignore[arg-type]
-        if sees_answer(viewer, claim.workflow, claim.settled_round, review.round, review.reviewer_id)
+        if sees_review(viewer, claim.workflow, rounds, review.round, review.reviewer_id)
     ]
 
 

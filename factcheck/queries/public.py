@@ -48,6 +48,7 @@ class Status:
     ``answer``, ``as_of`` and ``published_on`` are None, and ``number`` is 0, until there is a verdict. Days are in UTC.
     """
 
+    claim_id: int
     kind: ClaimKind
     workflow: ClaimState
     newest: int
@@ -60,18 +61,18 @@ class Status:
 def status(session: Session, public_id: str, number: int | None = None) -> Status | None:
     """What the badge of a claim tells, or that of its verdict ``number``; None when there is no such thing."""
     wanted = Claim.verdict_number if number is None else number
-    row = session.exec(
-        select(Claim.kind, Claim.workflow, Claim.verdict_number, Verdict)
+    row = session.execute(
+        sa.select(col(Claim.id), col(Claim.kind), col(Claim.workflow), col(Claim.verdict_number), Verdict)
         .outerjoin(Verdict, and_(Verdict.claim_id == Claim.id, Verdict.number == wanted))
-        .where(Claim.public_id == public_id)
+        .where(col(Claim.public_id) == public_id)
     ).first()
-    if row is None or (number is not None and row[3] is None):
+    if row is None or (number is not None and row[4] is None):
         return None
-    kind, workflow, newest = ClaimKind(row[0]), ClaimState(row[1]), row[2]
-    verdict: Verdict | None = row[3]
+    claim_id, kind, state, newest, verdict = row
     if verdict is None:
-        return Status(kind, workflow, newest)
-    return Status(kind, workflow, newest, verdict.number, verdict.answer, verdict.as_of, verdict.published_at.date())
+        return Status(claim_id, kind, state, newest)
+    published_on = verdict.published_at.date()
+    return Status(claim_id, kind, state, newest, verdict.number, verdict.answer, verdict.as_of, published_on)
 
 
 def claim(session: Session, public_id: str) -> Published | None:

@@ -8,8 +8,8 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, func, select
 
 from factcheck.domain.claims import ClaimState, Priority
+from factcheck.domain.transitions import OPEN
 from factcheck.domain.urgency import HIGHEST
-from factcheck.domain.workflow import OPEN
 from factcheck.models import Claim
 from factcheck.queries.claims import MOST_URGENT, WHOLE, is_free
 from factcheck.queries.filters import ClaimFilter

@@ -9,11 +9,12 @@ from sqlmodel import Session, col, func, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from factcheck.domain.claims import ClaimState
+from factcheck.domain.events import EventKind, Subject
 from factcheck.models import Article, ArticleVersion, Claim, Event, Verdict
 from factcheck.queries.public import is_current, is_shown
 
 #: What changes the page of a claim that is under review.
-_CHANGES = ("reopen", "edit", "add evidence")
+_CHANGES = (EventKind.CLAIM_REOPENED, EventKind.CLAIM_EDITED, EventKind.EVIDENCE_ADDED)
 
 #: The public id of a page, and when it last changed.
 Place = tuple[str, datetime]
@@ -85,7 +86,7 @@ def _changed_at() -> sa.ColumnElement[datetime]:
     # Not the maximum of the times: SQLite would look for it among the events of all claims.
     last_event = (
         select(Event.at)
-        .where(Event.subject == "claim", Event.subject_id == Claim.id, col(Event.action).in_(_CHANGES))
+        .where(Event.subject == Subject.CLAIM, Event.subject_id == Claim.id, col(Event.kind).in_(_CHANGES))
         .order_by(col(Event.id).desc())
         .limit(1)
         .scalar_subquery()

@@ -6,7 +6,7 @@ from sqlmodel import Session, col, select
 
 from factcheck.domain.figures import MEASURES
 from factcheck.domain.texts import search_key
-from factcheck.domain.workflow import UNACCEPTED
+from factcheck.domain.transitions import UNACCEPTED
 from factcheck.models import Claim, Figure, Quote, Speaker
 
 

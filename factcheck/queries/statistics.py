@@ -10,13 +10,14 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, func, select
 
 from factcheck.domain.claims import ClaimState
-from factcheck.domain.workflow import OPEN
+from factcheck.domain.events import EventKind, Subject
+from factcheck.domain.transitions import OPEN
 from factcheck.models import Claim, Event
 from factcheck.queries import queue
 from factcheck.queries.claims import WHOLE, is_free
 from factcheck.queries.filters import ClaimFilter
 
-_ANSWERS = frozenset({"review", "adjudicate"})
+_REVIEWS = frozenset({EventKind.REVIEW_SUBMITTED, EventKind.DISPUTE_DECIDED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +53,17 @@ class Waiting:
 def progress(session: Session, user_id: int, since: datetime) -> Progress:
     """What was done since a moment."""
     statement = (
-        select(Event.action, func.count(), func.count().filter(col(Event.actor_id) == user_id))
-        .where(Event.subject == "claim", Event.at >= since, col(Event.action).in_({*_ANSWERS, "publish"}))
-        .group_by(Event.action)
+        select(Event.kind, func.count(), func.count().filter(col(Event.actor_id) == user_id))
+        .where(Event.subject == Subject.CLAIM, Event.at >= since)
+        .where(col(Event.kind).in_({*_REVIEWS, EventKind.VERDICT_PUBLISHED}))
+        .group_by(col(Event.kind))
     )
-    found = {action: (number, own) for action, number, own in session.exec(statement)}
-    published, own_published = found.pop("publish", (0, 0))
+    counts = {kind: (number, own) for kind, number, own in session.exec(statement)}
+    published, own_published = counts.pop(EventKind.VERDICT_PUBLISHED, (0, 0))
     return Progress(
-        own_answers=sum(own for _, own in found.values()),
+        own_answers=sum(own for _, own in counts.values()),
         own_verdicts=own_published,
-        answers=sum(number for number, _ in found.values()),
+        answers=sum(number for number, _ in counts.values()),
         verdicts=published,
     )
 
@@ -87,7 +89,7 @@ def _moved(session: Session, since: datetime) -> dict[date, Counter[ClaimState]]
     earlier = aliased(Event)
     before = (
         select(_state_after(earlier))
-        .where(earlier.subject == "claim", earlier.subject_id == Event.subject_id, col(earlier.id) < Event.id)
+        .where(earlier.subject == Subject.CLAIM, earlier.subject_id == Event.subject_id, col(earlier.id) < Event.id)
         .where(_state_after(earlier).is_not(None))
         .order_by(col(earlier.id).desc())
         .limit(1)
@@ -95,7 +97,7 @@ def _moved(session: Session, since: datetime) -> dict[date, Counter[ClaimState]]
         .scalar_subquery()
     )
     statement = select(Event.at, before, _state_after(Event)).where(
-        Event.subject == "claim", Event.at >= since, _state_after(Event).is_not(None)
+        Event.subject == Subject.CLAIM, Event.at >= since, _state_after(Event).is_not(None)
     )
     moves = Counter((at.date(), left, reached) for at, left, reached in session.exec(statement))
     moved: dict[date, Counter[ClaimState]] = defaultdict(Counter)
@@ -107,8 +109,8 @@ def _moved(session: Session, since: datetime) -> dict[date, Counter[ClaimState]]
 
 def _state_after(event: Any) -> sa.ColumnElement[str | None]:
     """The state an event left its claim in; None where it says nothing about that."""
-    is_new = sa.case((event.action == "create", ClaimState.QUEUED.value), (event.action == "suggest", "suggested"))
-    return func.coalesce(event.after["workflow"].as_string(), is_new)
+    state: sa.ColumnElement[str | None] = event.data["state"].as_string()
+    return state
 
 
 def waiting(session: Session, now: datetime) -> Waiting | None:

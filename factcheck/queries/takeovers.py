@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from sqlmodel import Session, col, select
 
+from factcheck.domain.events import ClaimTakenOver, EventKind, Payload, Subject
 from factcheck.models import Event
 
 
@@ -11,9 +12,13 @@ def of(session: Session, claim_ids: Sequence[int], user_id: int) -> dict[int, Ev
     """How this person lost these claims, by the claim's id: those taken over from them that nobody has taken since."""
     statement = (
         select(Event)
-        .where(Event.subject == "claim", col(Event.subject_id).in_(claim_ids))
-        .where(col(Event.action).in_(["take", "take over"]))
+        .where(Event.subject == Subject.CLAIM, col(Event.subject_id).in_(claim_ids))
+        .where(col(Event.kind).in_([EventKind.CLAIM_TAKEN, EventKind.CLAIM_TAKEN_OVER]))
         .order_by(col(Event.id))
     )
     latest = {event.subject_id: event for event in session.exec(statement)}
-    return {claim_id: event for claim_id, event in latest.items() if (event.before or {}).get("holder_id") == user_id}
+    return {claim_id: event for claim_id, event in latest.items() if _lost_by(event.payload) == user_id}
+
+
+def _lost_by(payload: Payload) -> int | None:
+    return payload.holder_id if isinstance(payload, ClaimTakenOver) else None

@@ -23,6 +23,12 @@ def everyone(session: Session) -> list[User]:
     return list(session.exec(select(User).order_by(col(User.disabled_at).is_not(None), func.lower(User.name))))
 
 
+def is_active(session: Session, user_id: int) -> bool:
+    """Whether there is such a person and they can sign in."""
+    user = get(session, user_id)
+    return user is not None and user.is_active
+
+
 def active(session: Session) -> list[User]:
     """The people who can sign in, by name."""
     return [user for user in everyone(session) if user.is_active]

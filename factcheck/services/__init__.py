@@ -2,3 +2,7 @@
 
 They flush and never commit; ``db.transaction()`` does that around them.
 """
+
+from factcheck.services import subscriptions
+
+subscriptions.register()

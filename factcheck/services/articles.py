@@ -5,6 +5,7 @@ from sqlmodel import Session
 from factcheck.db import exclusive
 from factcheck.domain.actors import Actor
 from factcheck.domain.errors import AlreadyStored, Invalid
+from factcheck.domain.events import ArticleAdded
 from factcheck.domain.permissions import Permission, require
 from factcheck.domain.texts import sha256
 from factcheck.inputs import ArticleText, Input, Language, Line, PastDay, Title, WebUrl, checked
@@ -51,5 +52,5 @@ def add(session: Session, actor: Actor, data: NewArticle) -> Article:
     session.add(article)
     session.flush()
     session.add(ArticleVersion(article_id=article.id, number=1, text=data.text, sha256=digest))
-    record(session, actor, "add", article, after=snapshot(article) | {"sha256": digest})
+    record(session, actor, article, ArticleAdded(snapshot(article), digest))
     return article

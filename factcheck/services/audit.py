@@ -1,50 +1,55 @@
-"""The audit log: every change writes its event in its own transaction."""
+"""The audit log: every change writes its event in its own transaction, and what follows from it happens there, too."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from sqlmodel import Session, SQLModel
 
+from factcheck.db import note_event
 from factcheck.domain.actors import Actor
+from factcheck.domain.events import EventKind, Payload, encode
 from factcheck.domain.figures import plain
 from factcheck.models import Event
 
 #: Never written down, not even in the log.
 _SECRET = {"password_hash", "session_key"}
 
+#: What happens because of an event, inside its transaction.
+Subscriber = Callable[[Session, Event], None]
 
-def record(
-    session: Session,
-    actor: Actor,
-    action: str,
-    row: SQLModel,
-    *,
-    before: dict[str, Any] | None = None,
-    after: dict[str, Any] | None = None,
-) -> None:
-    """Add one event about a row that has its id already."""
-    session.add(event(actor, action, row, before=before, after=after))
+_subscribers: dict[EventKind, list[Subscriber]] = defaultdict(list)
+
+
+def subscribe(subscriber: Subscriber, *kinds: EventKind) -> None:
+    """Call ``subscriber`` with each event of these kinds, right after it was recorded and before the commit."""
+    for kind in kinds:
+        _subscribers[kind].append(subscriber)
+
+
+def record(session: Session, actor: Actor, row: SQLModel, payload: Payload) -> Event:
+    """Record what happened to a row that has its id already. Raises ValueError for a row of another subject."""
+    new = event(actor, row, payload)
+    session.add(new)
     session.flush()
+    note_event(session, new)
+    for subscriber in _subscribers[new.kind]:
+        subscriber(session, new)
+    return new
 
 
-def event(
-    actor: Actor,
-    action: str,
-    row: SQLModel,
-    *,
-    before: dict[str, Any] | None = None,
-    after: dict[str, Any] | None = None,
-) -> Event:
-    """The same, for adding many at once."""
+def event(actor: Actor, row: SQLModel, payload: Payload) -> Event:
+    """The event alone, for adding many at once. Nobody is subscribed to kinds that come by the hundred."""
+    if payload.kind.subject != str(row.__tablename__).removesuffix("_account"):
+        raise ValueError(f"{payload.kind} does not happen to a row of {row.__tablename__}.")
     return Event(
         actor_id=actor.id,
-        action=action,
-        subject=str(row.__tablename__).removesuffix("_account"),
+        kind=payload.kind,
+        subject=payload.kind.subject,
         subject_id=row.id,  # type: ignore[attr-defined]
-        before=before,
-        after=after,
+        data=encode(payload),
     )
 
 

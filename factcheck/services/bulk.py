@@ -1,36 +1,46 @@
 """The same done to many claims at once: shown before it is done, done in one transaction, and taken back."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
 
 from sqlmodel import Session
 
 from factcheck.clock import utc_now
-from factcheck.domain import workflow
 from factcheck.domain.actors import Actor, person_id
 from factcheck.domain.claims import ClaimState, Priority
 from factcheck.domain.errors import Invalid
+from factcheck.domain.events import (
+    ClaimAssigned,
+    ClaimDismissed,
+    ClaimRestored,
+    Payload,
+    PrioritySet,
+    SystemReason,
+)
 from factcheck.domain.labels import Labelled
 from factcheck.domain.permissions import Permission, require
-from factcheck.domain.workflow import Action
+from factcheck.domain.transitions import TRANSITIONS, Action, Situation, waiting
 from factcheck.inputs import Choice, Id, Integer, Line, checked
-from factcheck.models import Claim, Event
+from factcheck.models import Claim
 from factcheck.queries import bulk, users
 from factcheck.services import claims
-from factcheck.services.audit import record
+from factcheck.services.transitions import apply
 
 #: More claims than anybody looks over before confirming, and as many as the database changes within a second or so.
 MOST = 500
 
 
 class Verb(Labelled):
-    """What may be done to many claims. The value is the event's action."""
+    """The actions that may be done to many claims."""
 
-    ASSIGN = "assign"
-    PRIORITISE = "prioritise"
-    DISMISS = "dismiss"
+    ASSIGN = Action.ASSIGN.value
+    PRIORITISE = Action.PRIORITISE.value
+    DISMISS = Action.DISMISS.value
+
+    @property
+    def action(self) -> Action:
+        return Action(self.value)
 
     @property
     def label(self) -> str:
@@ -79,7 +89,7 @@ def carry_out(session: Session, actor: Actor, change: Change, versions: Mapping[
     require(actor.role, Permission.BULK)
     outcome = _sort_out(session, actor, change, versions, bulk.chosen(session, versions, for_update=True))
     for claim in outcome.claims:
-        _DO[change.verb](session, actor, claim, change)
+        _carry_out(session, actor, claim, change)
     newest = bulk.newest_events(session, [claim.id for claim in outcome.claims])
     outcome.events.extend(sorted(newest.values()))
     return outcome
@@ -99,7 +109,7 @@ def undo(session: Session, actor: Actor, event_ids: Sequence[Id]) -> Outcome:
         event = done[claim.id]
         obstacle = "Something has happened to it since."
         if newest[event.subject_id] == event.id:
-            obstacle = _take_back(session, actor, claim, event)
+            obstacle = _take_back(session, actor, claim, event.payload)
         if obstacle:
             outcome.left_out.append((claim, obstacle))
         else:
@@ -112,13 +122,9 @@ def _sort_out(
 ) -> Outcome:
     _check(session, change, len(versions))
     now, outcome = utc_now(), Outcome()
-    answered = bulk.answered(session, versions, change.assignee_id or 0) if change.verb is Verb.ASSIGN else set()
     for claim in chosen:
         has_changed = claim.version != versions[claim.id]
         obstacle = "It has changed since you looked." if has_changed else _obstacle(claim, change, actor, now)
-        if not obstacle and claim.id in answered:
-            # Not that they answered it: whoever reads this may come to give the second answer.
-            obstacle = "They cannot take this claim."
         if obstacle:
             outcome.left_out.append((claim, obstacle))
         else:
@@ -132,7 +138,7 @@ def _check(session: Session, change: Change, chosen: int) -> None:
         errors["claims"] = [f"Choose at most {MOST} claims." if chosen else "Tick the claims that are meant."]
     if change.verb is Verb.DISMISS and not change.reason:
         errors["reason"] = ["Say why, for those who read the history."]
-    if change.verb is Verb.ASSIGN and change.assignee_id and not _is_active(session, change.assignee_id):
+    if change.verb is Verb.ASSIGN and change.assignee_id and not users.is_active(session, change.assignee_id):
         errors["assignee"] = ["Choose a person from the list."]
     if errors:
         raise Invalid(errors)
@@ -140,11 +146,12 @@ def _check(session: Session, change: Change, chosen: int) -> None:
 
 def _obstacle(claim: Claim, change: Change, actor: Actor, now: datetime) -> str:
     """Why a claim that is as it was seen is left out all the same; empty when it is not."""
+    transition = TRANSITIONS[change.verb.action]
     if claim.holder_id_at(now) not in (None, actor.id):
-        return f"{claim.lease_holder.name if claim.lease_holder else 'Somebody'} is working on it just now."
-    if change.verb is Verb.DISMISS and claim.verdict_number:
+        return f"{claim.lease_holder.name if claim.lease_holder else 'Another person'} is working on it now."
+    if transition.before_verdict and claim.verdict_number:
         return "It has a published verdict."
-    if not workflow.may(_ACTION[change.verb], claim.workflow):
+    if claim.workflow not in transition.starts_from:
         return f"It is {claim.workflow.label.lower()}."
     is_so = {
         Verb.ASSIGN: claim.assignee_id == change.assignee_id,
@@ -154,50 +161,40 @@ def _obstacle(claim: Claim, change: Change, actor: Actor, now: datetime) -> str:
     return "It is so already." if is_so[change.verb] else ""
 
 
-def _take_back(session: Session, actor: Actor, claim: Claim, event: Event) -> str:
+def _carry_out(session: Session, actor: Actor, claim: Claim, change: Change) -> None:
+    match change.verb:
+        case Verb.ASSIGN:
+            claims.assign_locked(session, actor, claim, change.assignee_id)
+        case Verb.PRIORITISE:
+            claims.prioritise_locked(session, actor, claim, change.priority)
+        case Verb.DISMISS:
+            claims.dismiss_locked(session, actor, claim, change.reason)
+
+
+def _take_back(session: Session, actor: Actor, claim: Claim, payload: Payload) -> str:
     """Put a claim back as the event says it was; why that cannot be, if so."""
-    before: dict[str, Any] = event.before or {}
-    if event.action == Verb.ASSIGN:
-        if before["assignee_id"] and not _is_active(session, before["assignee_id"]):
-            return "Whoever had it cannot sign in any more."
-        _assign(session, actor, claim, Change(Verb.ASSIGN, assignee_id=before["assignee_id"]))
-    elif event.action == Verb.PRIORITISE:
-        _prioritise(session, actor, claim, Change(Verb.PRIORITISE, priority=Priority(before["priority"])))
-    elif event.action == Verb.DISMISS:
-        state = ClaimState(before["workflow"])
-        # Nobody holds it any more.
-        state = workflow.waiting_state(claim.verdict_number > 0) if state is ClaimState.IN_REVIEW else state
-        claims.move(session, actor, claim, "bring back", state, "Taken back.")
-    else:
-        return "This cannot be taken back here."
+    match payload:
+        case ClaimAssigned(before=assignee_id):
+            if assignee_id and not users.is_active(session, assignee_id):
+                return "The person it was assigned to cannot sign in any more."
+            claims.assign_locked(session, actor, claim, assignee_id)
+        case PrioritySet(before=priority):
+            claims.prioritise_locked(session, actor, claim, priority)
+        case ClaimDismissed(from_state=state):
+            _restore(session, actor, claim, state)
+        case _:
+            return "This cannot be taken back here."
     return ""
 
 
-def _assign(session: Session, actor: Actor, claim: Claim, change: Change) -> None:
-    before, claim.assignee_id = claim.assignee_id, change.assignee_id
-    after = {"assignee_id": change.assignee_id}
-    record(session, actor, Verb.ASSIGN, claim, before={"assignee_id": before}, after=after)
-
-
-def _prioritise(session: Session, actor: Actor, claim: Claim, change: Change) -> None:
-    before, claim.priority = claim.priority, change.priority
-    # A form to correct the claim holds its priority, too, and must not set it back unknowingly.
-    claim.version += 1
-    record(session, actor, Verb.PRIORITISE, claim, before={"priority": before}, after={"priority": change.priority})
-
-
-def _dismiss(session: Session, actor: Actor, claim: Claim, change: Change) -> None:
-    claims.move(session, actor, claim, Verb.DISMISS, ClaimState.DISMISSED, change.reason)
-
-
-def _is_active(session: Session, user_id: int) -> bool:
-    user = users.get(session, user_id)
-    return user is not None and user.is_active
-
-
-_ACTION = {Verb.ASSIGN: Action.ASSIGN, Verb.PRIORITISE: Action.PRIORITISE, Verb.DISMISS: Action.DISMISS}
-_DO: dict[Verb, Callable[[Session, Actor, Claim, Change], None]] = {
-    Verb.ASSIGN: _assign,
-    Verb.PRIORITISE: _prioritise,
-    Verb.DISMISS: _dismiss,
-}
+def _restore(session: Session, actor: Actor, claim: Claim, state: ClaimState) -> None:
+    # Nobody holds it any more.
+    back_to = waiting(Situation(state=state, has_verdict=claim.verdict_number > 0))
+    apply(
+        session,
+        actor,
+        claim,
+        Action.RESTORE,
+        lambda old, new: ClaimRestored(old, new, system_reason=SystemReason.UNDONE),
+        back_to=back_to if state is ClaimState.IN_REVIEW else state,
+    )

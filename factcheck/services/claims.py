@@ -4,19 +4,31 @@ from sqlmodel import Session
 
 from factcheck.clock import utc_now
 from factcheck.db import exclusive
-from factcheck.domain import anchors, workflow
+from factcheck.domain import anchors
 from factcheck.domain.actors import Actor
 from factcheck.domain.anchors import Anchor
-from factcheck.domain.claims import ClaimState, Origin
-from factcheck.domain.errors import Conflict, Invalid, NotFound, Stale
+from factcheck.domain.claims import ClaimState, Origin, Priority
+from factcheck.domain.errors import Conflict, Invalid, NotFound
+from factcheck.domain.events import (
+    ClaimAssigned,
+    ClaimCreated,
+    ClaimDismissed,
+    ClaimEdited,
+    ClaimReopened,
+    PrioritySet,
+    SuggestionAccepted,
+    SystemReason,
+    VerdictWithdrawn,
+)
 from factcheck.domain.permissions import Permission, require
-from factcheck.domain.workflow import Action
+from factcheck.domain.transitions import Action
 from factcheck.inputs import Choice, Id, Input, Integer, Note, Words, checked
 from factcheck.models import ArticleVersion, Claim
-from factcheck.queries import articles, claims, history, users
-from factcheck.services import alerts, details, urgency
+from factcheck.queries import articles, claims, users
+from factcheck.services import details, urgency
 from factcheck.services.audit import difference, record
 from factcheck.services.details import ClaimInput
+from factcheck.services.transitions import apply, begin, reason_for
 
 
 class Selection(Input):
@@ -51,13 +63,24 @@ def create(session: Session, actor: Actor, article_id: Id, selection: Selection,
     claim = next((claim for claim in suggested if (claim.start, claim.end) == (anchor.start, anchor.end)), None)
     if claim is None:
         claim = insert(session, actor, version, anchor, data)
-        record(session, actor, "create", claim, after=details.describe(session, claim))
+        record(session, actor, claim, ClaimCreated(details.describe(session, claim)))
     else:
         accept(session, actor, claim, data)
     for other in suggested:
         if other is not claim and other.kind is claim.kind:
-            move(session, actor, other, "dismiss", ClaimState.DISMISSED, "Its words were made a claim by hand.")
+            _replace(session, actor, other)
     return claim
+
+
+def _replace(session: Session, actor: Actor, suggestion: Claim) -> None:
+    """Dismiss a suggestion whose words were made a claim by hand."""
+    apply(
+        session,
+        actor,
+        suggestion,
+        Action.DISMISS,
+        lambda old, new: ClaimDismissed(old, new, system_reason=SystemReason.MADE_BY_HAND),
+    )
 
 
 def insert(session: Session, actor: Actor, version: ArticleVersion, anchor: Anchor, data: ClaimInput) -> Claim:
@@ -93,99 +116,73 @@ def build(
 
 @checked
 def edit(session: Session, actor: Actor, claim_id: Id, seen_version: Integer, data: ClaimInput) -> Claim:
-    """Correct what is said of a claim; its words and its place stay. Raises Stale if it changed since it was seen."""
-    require(actor.role, Permission.ADD_CLAIM)
-    claim = get_open(session, claim_id, Action.EDIT, seen_version)
+    """Correct what is written about a claim; its words and its place stay. Raises Stale if it changed since then."""
+    claim = begin(session, actor, claim_id, Action.EDIT, seen_version)
     details.check(data)
-    before = _rewrite(session, claim, data)
-    claim.version += 1
-    old, new = difference(before, details.describe(session, claim))
-    record(session, actor, "edit", claim, before=old, after=new)
-    return claim
+    old, new = _rewrite(session, claim, data)
+    return apply(session, actor, claim, Action.EDIT, lambda *_: ClaimEdited(old, new))
 
 
 def accept(session: Session, actor: Actor, claim: Claim, data: ClaimInput) -> None:
-    """Put a suggestion into the queue, with what is now said of it."""
-    before = _rewrite(session, claim, data) | {"workflow": claim.workflow}
-    claim.workflow, claim.queued_at = ClaimState.QUEUED, utc_now()
-    claim.version += 1
-    old, new = difference(before, details.describe(session, claim) | {"workflow": claim.workflow})
-    record(session, actor, "accept", claim, before=old, after=new)
+    """Put a suggestion into the queue, with what is now written about it."""
+    old, new = _rewrite(session, claim, data)
+    claim.queued_at = utc_now()
+    apply(session, actor, claim, Action.ACCEPT, lambda before, after: SuggestionAccepted(before, after, old, new))
 
 
 @checked
 def dismiss(session: Session, actor: Actor, claim_id: Id, seen_version: Integer, reason: Note) -> Claim:
     """Take a claim out of the queue: it is not worth checking. Editors can bring it back."""
-    require(actor.role, Permission.DISMISS)
-    claim = get_open(session, claim_id, Action.DISMISS, seen_version)
-    if claim.verdict_number:
-        raise Conflict("This claim has a published verdict. An editor can withdraw it.")
-    return move(session, actor, claim, "dismiss", ClaimState.DISMISSED, reason)
+    claim = begin(session, actor, claim_id, Action.DISMISS, seen_version)
+    return dismiss_locked(session, actor, claim, reason)
+
+
+def dismiss_locked(session: Session, actor: Actor, claim: Claim, reason: str) -> Claim:
+    """The same for a claim that is locked and looked at already."""
+    reason = reason_for(Action.DISMISS, reason)
+    return apply(session, actor, claim, Action.DISMISS, lambda old, new: ClaimDismissed(old, new, reason))
 
 
 @checked
 def reopen(session: Session, actor: Actor, claim_id: Id, seen_version: Integer, reason: Note) -> Claim:
     """Put a settled claim back to work. A verdict stays public, marked as under review."""
-    require(actor.role, Permission.REOPEN)
-    claim = get_open(session, claim_id, Action.REOPEN, seen_version)
-    claim.round += 1
-    claim.reviews_needed = claim.review_by = None
+    claim = begin(session, actor, claim_id, Action.REOPEN, seen_version)
+    reason = reason_for(Action.REOPEN, reason)
     claim.queued_at = utc_now()
-    return move(session, actor, claim, "reopen", workflow.waiting_state(claim.verdict_number > 0), reason)
+    return apply(session, actor, claim, Action.REOPEN, lambda old, new: ClaimReopened(old, new, reason))
 
 
 @checked
 def withdraw(session: Session, actor: Actor, claim_id: Id, seen_version: Integer, reason: Note) -> Claim:
     """Take a published verdict away from readers, with a reason for the log."""
-    require(actor.role, Permission.WITHDRAW)
-    claim = get_open(session, claim_id, Action.WITHDRAW, seen_version)
-    move(session, actor, claim, "withdraw", ClaimState.WITHDRAWN, reason)
-    alerts.on_withdraw(session, claim)
-    return claim
+    claim = begin(session, actor, claim_id, Action.WITHDRAW, seen_version)
+    reason = reason_for(Action.WITHDRAW, reason)
+    return apply(session, actor, claim, Action.WITHDRAW, lambda old, new: VerdictWithdrawn(old, new, reason))
 
 
 @checked
 def assign(session: Session, actor: Actor, claim_id: Id, assignee_id: Choice | None) -> Claim:
-    """Leave a claim to one person, or with None to whoever comes next."""
-    require(actor.role, Permission.ASSIGN)
-    claim = get_open(session, claim_id, Action.ASSIGN)
-    assignee = users.get(session, assignee_id) if assignee_id else None
-    if assignee_id and (assignee is None or not assignee.is_active):
+    """Assign a claim to one person, or with None to nobody. Raises Invalid for a person who cannot sign in.
+
+    A person who has reviewed it in this round may be named like any other, since a refusal would give away who did;
+    the claim then stays with the queue.
+    """
+    claim = begin(session, actor, claim_id, Action.ASSIGN)
+    if assignee_id and not users.is_active(session, assignee_id):
         raise Invalid({"assignee": ["Choose a person from the list."]})
-    if assignee_id and history.has_answered(session, claim, assignee_id):
-        raise Invalid({"assignee": ["They cannot take this claim. Choose somebody else."]})
+    return assign_locked(session, actor, claim, assignee_id)
+
+
+def assign_locked(session: Session, actor: Actor, claim: Claim, assignee_id: int | None) -> Claim:
+    """The same for a claim that is locked and looked at already."""
     before, claim.assignee_id = claim.assignee_id, assignee_id
-    record(session, actor, "assign", claim, before={"assignee_id": before}, after={"assignee_id": assignee_id})
-    return claim
+    return apply(session, actor, claim, Action.ASSIGN, lambda *_: ClaimAssigned(before, assignee_id))
 
 
-def get_open(session: Session, claim_id: int, action: Action, seen_version: int | None = None) -> Claim:
-    """The claim, locked, if the action fits its state. Raises NotFound, Stale or Conflict."""
-    claim = claims.get_for_update(session, claim_id)
-    if claim is None:
-        raise NotFound("claim")
-    if seen_version is not None and claim.version != seen_version:
-        raise Stale
-    workflow.require(action, claim.workflow)
-    return claim
-
-
-def move(session: Session, actor: Actor, claim: Claim, action: str, to: ClaimState, reason: str) -> Claim:
-    """Bring a claim into another state and take it out of anybody's hands. Raises Invalid without a reason."""
-    if not reason.strip():
-        raise Invalid({"reason": ["Say why, for those who read the history."]})
-    before, claim.workflow = claim.workflow, to
-    claim.lease_holder_id = claim.lease_expires_at = None
-    claim.version += 1
-    record(
-        session,
-        actor,
-        action,
-        claim,
-        before={"workflow": before},
-        after={"workflow": to, "reason": reason.strip()},
-    )
-    return claim
+def prioritise_locked(session: Session, actor: Actor, claim: Claim, priority: Priority) -> Claim:
+    """Set how urgent a claim is that is locked and looked at already."""
+    before, claim.priority = claim.priority, priority
+    return apply(session, actor, claim, Action.PRIORITISE, lambda *_: PrioritySet(before, priority))
 
 
 def _suggested_there(session: Session, version: ArticleVersion, anchor: Anchor) -> list[Claim]:
@@ -197,9 +194,9 @@ def _suggested_there(session: Session, version: ArticleVersion, anchor: Anchor) 
     return [claim for claim in overlapping if claim.workflow is ClaimState.SUGGESTED]
 
 
-def _rewrite(session: Session, claim: Claim, data: ClaimInput) -> dict[str, object]:
-    """Store what is now said of a claim, and give what was said before."""
+def _rewrite(session: Session, claim: Claim, data: ClaimInput) -> tuple[dict[str, object], dict[str, object]]:
+    """Store what is now written about a claim, and give what changed, as it was and as it is."""
     before = details.describe(session, claim)
     details.store(session, claim, data)
     urgency.weigh(session, claim, data, claims.text_length(session, claim))
-    return before
+    return difference(before, details.describe(session, claim))

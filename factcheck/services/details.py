@@ -56,9 +56,9 @@ def check(data: ClaimInput) -> None:
         else:
             for field, message in bound_errors(data.figure.low, data.figure.high, data.figure.qualifier):
                 errors.setdefault(field, []).append(message)
-            if not data.figure.measure.strip():
+            if not data.figure.measure:
                 errors["measure"] = ["Say what is counted."]
-    if data.kind is ClaimKind.QUOTE and (data.quote is None or not data.quote.speaker.strip()):
+    if data.kind is ClaimKind.QUOTE and (data.quote is None or not data.quote.speaker):
         errors["speaker"] = ["Say who said it."]
     if errors:
         raise Invalid(errors)

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from sqlmodel import Session
+import sqlalchemy as sa
+from sqlmodel import Session, col
 
 from factcheck.clock import utc_now
 from factcheck.domain.actors import Actor, person_id
@@ -43,10 +44,10 @@ def keep(
     claim, user_id = claims.get_for_update(session, claim_id), person_id(actor)
     if claim is None:
         raise NotFound("claim")
-    if history.has_answered(session, claim, user_id):
+    if history.has_reviewed(session, claim, user_id):
         raise Conflict("You have answered this claim already.")
     if not any(typed.get(name) for name in TYPED):
-        drafts.delete(session, claim_id, user_id)
+        delete(session, claim_id, user_id)
         return None
     draft = drafts.of(session, claim_id, user_id)
     if draft is None:
@@ -63,7 +64,12 @@ def discard(session: Session, actor: Actor, claim_id: Id) -> None:
     """Throw one's own draft away."""
     if claims.get(session, claim_id) is None:
         raise NotFound("claim")
-    drafts.delete(session, claim_id, person_id(actor))
+    delete(session, claim_id, person_id(actor))
+
+
+def delete(session: Session, claim_id: int, user_id: int) -> None:
+    """Take a draft away: it was submitted, or its writer does not want it."""
+    session.execute(sa.delete(Draft).where(col(Draft.claim_id) == claim_id, col(Draft.user_id) == user_id))
 
 
 def _check(typed: Mapping[str, str]) -> None:

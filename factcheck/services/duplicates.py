@@ -5,11 +5,11 @@ from sqlmodel import Session
 from factcheck.domain.actors import Actor
 from factcheck.domain.claims import ClaimState
 from factcheck.domain.errors import Invalid, NotFound
+from factcheck.domain.events import DuplicateMarked, DuplicateUnmarked
 from factcheck.domain.permissions import Permission, require
 from factcheck.inputs import Choice, Id, Line, checked
 from factcheck.models import Claim, Duplicate
 from factcheck.queries import claims, duplicates
-from factcheck.services import alerts
 from factcheck.services.audit import record
 
 
@@ -33,7 +33,7 @@ def mark(session: Session, actor: Actor, claim_id: Id, reference: Choice | Line)
         raise Invalid({"other": ["The two are marked as the same already."]})
     first, second = sorted((claim_id, other.id))
     session.add(Duplicate(claim_id=first, other_id=second))
-    _settle(session, actor, "mark duplicate", claim, other)
+    _settle(session, actor, DuplicateMarked, claim, other)
     return other
 
 
@@ -46,7 +46,7 @@ def unmark(session: Session, actor: Actor, claim_id: Id, other_id: Id) -> None:
     if claim is None or other is None or pair is None:
         raise NotFound("pair of claims")
     session.delete(pair)
-    _settle(session, actor, "unmark duplicate", claim, other)
+    _settle(session, actor, DuplicateUnmarked, claim, other)
 
 
 def _both(session: Session, claim_id: int, other_id: int) -> tuple[Claim | None, Claim | None]:
@@ -55,8 +55,9 @@ def _both(session: Session, claim_id: int, other_id: int) -> tuple[Claim | None,
     return found[claim_id], found[other_id]
 
 
-def _settle(session: Session, actor: Actor, action: str, claim: Claim, other: Claim) -> None:
+def _settle(
+    session: Session, actor: Actor, payload: type[DuplicateMarked | DuplicateUnmarked], claim: Claim, other: Claim
+) -> None:
     session.flush()
     for one, partner in ((claim, other), (other, claim)):
-        record(session, actor, action, one, after={"other": partner.id})
-    alerts.compare(session, claim)
+        record(session, actor, one, payload(partner.id))

@@ -5,19 +5,18 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator
 from sqlmodel import Session
 
-from factcheck.domain import workflow
 from factcheck.domain.actors import Actor
-from factcheck.domain.errors import Invalid, NotFound
+from factcheck.domain.errors import Invalid
+from factcheck.domain.events import EvidenceAdded
 from factcheck.domain.evidence import Credibility, Stance
-from factcheck.domain.permissions import Permission, require
-from factcheck.domain.workflow import Action
+from factcheck.domain.transitions import Action
 from factcheck.inputs import Excerpt, Id, Input, Line, Number, PastDay, checked, read_choice
 from factcheck.models import Evidence, Source
-from factcheck.queries import claims
 from factcheck.queries import sources as stored_sources
 from factcheck.services import sources
-from factcheck.services.audit import record, snapshot
+from factcheck.services.audit import snapshot
 from factcheck.services.sources import NewSource
+from factcheck.services.transitions import apply, begin
 
 
 def _chosen(source: Any) -> Any:
@@ -40,11 +39,7 @@ class NewEvidence(Input):
 @checked
 def add(session: Session, actor: Actor, claim_id: Id, data: NewEvidence) -> Evidence:
     """Add a piece of evidence to an open claim. It counts as a change of the claim: answers must know of it."""
-    require(actor.role, Permission.REVIEW)
-    claim = claims.get_for_update(session, claim_id)
-    if claim is None:
-        raise NotFound("claim")
-    workflow.require(Action.ADD_EVIDENCE, claim.workflow)
+    claim = begin(session, actor, claim_id, Action.ADD_EVIDENCE)
     if data.figure_low is not None and data.figure_high is not None and data.figure_low > data.figure_high:
         raise Invalid({"figure_high": ["The upper bound is below the lower bound."]})
     evidence = Evidence(
@@ -60,9 +55,9 @@ def add(session: Session, actor: Actor, claim_id: Id, data: NewEvidence) -> Evid
         created_by_id=actor.id,
     )
     session.add(evidence)
-    claim.version += 1
     session.flush()
-    record(session, actor, "add evidence", claim, after=snapshot(evidence, ["claim_id", "created_by_id"]))
+    payload = EvidenceAdded(evidence.id, snapshot(evidence, ["claim_id", "created_by_id"]))
+    apply(session, actor, claim, Action.ADD_EVIDENCE, lambda *_: payload)
     return evidence
 
 

@@ -1,22 +1,20 @@
 """Leases: an expiring hold on a claim, so that two people never check one unknowingly."""
 
 from datetime import datetime
-from typing import Any
 
-import sqlalchemy as sa
 from sqlmodel import Session, col, update
 
 from factcheck.clock import utc_now
-from factcheck.domain import leases, workflow
+from factcheck.domain import leases
 from factcheck.domain.actors import Actor, person_id
-from factcheck.domain.claims import ClaimState
-from factcheck.domain.errors import Conflict, Held, LeaseLost, NotFound, TakenOver
+from factcheck.domain.errors import AssignedToAnother, Conflict, Held, LeaseLost, NotFound, TakenOver
+from factcheck.domain.events import ClaimReleased, ClaimTaken, ClaimTakenOver
 from factcheck.domain.permissions import Permission, may, require
-from factcheck.domain.workflow import Action
+from factcheck.domain.transitions import Action
 from factcheck.inputs import Id, checked
 from factcheck.models import Claim
-from factcheck.queries import claims, history, takeovers, users
-from factcheck.services.audit import record
+from factcheck.queries import claims, takeovers, users
+from factcheck.services.transitions import PayloadMaker, apply, begin
 
 
 def take_next(session: Session, actor: Actor) -> Claim | None:
@@ -29,13 +27,7 @@ def take_next(session: Session, actor: Actor) -> Claim | None:
     statement = (
         update(Claim)
         .where(col(Claim.id) == claims.next_free_id(me, now))
-        .values(
-            workflow=sa.case(
-                (col(Claim.workflow) == ClaimState.SECOND_REVIEW, ClaimState.SECOND_REVIEW), else_=ClaimState.IN_REVIEW
-            ),
-            lease_holder_id=me,
-            lease_expires_at=now + leases.DURATION,
-        )
+        .values(lease_holder_id=me, lease_expires_at=now + leases.DURATION)
         .returning(col(Claim.id))
         .execution_options(synchronize_session=False)
     )
@@ -43,28 +35,28 @@ def take_next(session: Session, actor: Actor) -> Claim | None:
     if claim_id is None:
         return None
     claim = session.get_one(Claim, claim_id)
-    _record(session, actor, "take", claim)
+    apply(session, actor, claim, Action.TAKE, _taken(claim))
     return claim
 
 
 @checked
-def take(session: Session, actor: Actor, claim_id: Id) -> Claim:
-    """Lease this claim. Editors may take it over from whoever holds it; others get Held."""
+def take(session: Session, actor: Actor, claim_id: Id, *, although_assigned: bool = False) -> Claim:
+    """Lease this claim. Editors may take it over from the person who holds it; others get Held.
+
+    Raises AssignedToAnother for a claim that is assigned to another person, unless ``although_assigned``.
+    """
     require(actor.role, Permission.REVIEW)
     claim, now = _get(session, claim_id), utc_now()
-    workflow.require(Action.TAKE, claim.workflow)
-    if history.has_answered(session, claim, person_id(actor)):
-        raise Conflict("You have answered this claim already; somebody else gives the second answer.")
     holder_id = claim.holder_id_at(now)
-    if holder_id not in (None, actor.id) and not may(actor.role, Permission.TAKE_OVER):
-        holder = users.get(session, holder_id or 0)
-        raise Held(holder.name if holder else "Somebody else")
+    is_held = holder_id is not None and holder_id != actor.id
+    action = Action.TAKE_OVER if is_held and may(actor.role, Permission.TAKE_OVER) else Action.TAKE
+    begin(session, actor, claim_id, action)
+    if claim.assignee_id not in (None, actor.id) and holder_id is None and not although_assigned:
+        assignee = users.get(session, claim.assignee_id or 0)
+        raise AssignedToAnother(assignee.name if assignee else "another person")
     _hold(claim, actor, now)
-    if holder_id in (None, actor.id):
-        _record(session, actor, "take", claim)
-    else:
-        _record(session, actor, "take over", claim, before={"holder_id": holder_id})
-    return claim
+    payload = _taken_over(claim, holder_id) if holder_id is not None and is_held else _taken(claim)
+    return apply(session, actor, claim, action, payload)
 
 
 @checked
@@ -94,10 +86,7 @@ def release(session: Session, actor: Actor, claim_id: Id) -> Claim:
     """Give the claim back at once. For a while *next* brings every other one first to whoever gave it back."""
     claim = _get(session, claim_id)
     if claim.lease_holder_id == actor.id:
-        if claim.workflow is not ClaimState.SECOND_REVIEW:
-            claim.workflow = workflow.waiting_state(claim.verdict_number > 0)
-        claim.lease_holder_id = claim.lease_expires_at = None
-        _record(session, actor, "release", claim)
+        apply(session, actor, claim, Action.RELEASE, lambda _, state: ClaimReleased(state))
     return claim
 
 
@@ -118,12 +107,16 @@ def _gone(session: Session, claim: Claim, actor: Actor, now: datetime) -> Confli
 
 
 def _hold(claim: Claim, actor: Actor, now: datetime) -> None:
-    if claim.workflow is not ClaimState.SECOND_REVIEW:
-        claim.workflow = ClaimState.IN_REVIEW
-    claim.lease_holder_id = actor.id
-    claim.lease_expires_at = now + leases.DURATION
+    claim.lease_holder_id, claim.lease_expires_at = person_id(actor), now + leases.DURATION
 
 
-def _record(session: Session, actor: Actor, action: str, claim: Claim, before: dict[str, Any] | None = None) -> None:
-    until = claim.lease_expires_at.isoformat() if claim.lease_expires_at else None
-    record(session, actor, action, claim, before=before, after={"workflow": claim.workflow, "until": until})
+def _taken(claim: Claim) -> PayloadMaker:
+    assert claim.lease_expires_at is not None
+    until = claim.lease_expires_at
+    return lambda _, state: ClaimTaken(state, until)
+
+
+def _taken_over(claim: Claim, holder_id: int) -> PayloadMaker:
+    assert claim.lease_expires_at is not None
+    until = claim.lease_expires_at
+    return lambda _, state: ClaimTakenOver(state, until, holder_id)

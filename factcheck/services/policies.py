@@ -7,6 +7,7 @@ from sqlmodel import Session
 from factcheck.db import exclusive
 from factcheck.domain.actors import Actor
 from factcheck.domain.errors import Invalid
+from factcheck.domain.events import PolicySet
 from factcheck.domain.permissions import Permission, require
 from factcheck.domain.policies import MOST, PolicySubject
 from factcheck.inputs import Integer, checked
@@ -29,5 +30,4 @@ def change(session: Session, actor: Actor, wanted: Mapping[PolicySubject, Intege
         before, policy.reviews = policy.reviews, reviews
         session.add(policy)
         session.flush()
-        after = {"subject": subject, "reviews": reviews}
-        record(session, actor, "set policy", policy, before={"reviews": before}, after=after)
+        record(session, actor, policy, PolicySet(subject, before, reviews))

@@ -2,18 +2,24 @@
 
 from sqlmodel import Session
 
-from factcheck.clock import utc_now
-from factcheck.domain import workflow
 from factcheck.domain.actors import Actor, person_id
-from factcheck.domain.claims import ClaimKind, ClaimState
-from factcheck.domain.errors import Conflict, Held, Invalid, NotFound, Stale
-from factcheck.domain.permissions import Permission, require
+from factcheck.domain.claims import ClaimKind
+from factcheck.domain.errors import Invalid
+from factcheck.domain.events import (
+    ClaimDisputed,
+    ClaimSentBack,
+    DisputeDecided,
+    ReviewSubmitted,
+    SecondReviewRequested,
+)
+from factcheck.domain.transitions import Action
 from factcheck.domain.verdicts import Answer, Attribution, Truth
-from factcheck.domain.workflow import Action
 from factcheck.inputs import Id, Input, Integer, Note, Prose, checked
 from factcheck.models import Claim, Review, Verdict
-from factcheck.queries import claims, drafts, evidence, history, policies, users
+from factcheck.queries import evidence, history, policies
+from factcheck.services import drafts
 from factcheck.services.audit import record
+from factcheck.services.transitions import apply, begin, reason_for
 from factcheck.services.verdicts import publish
 
 
@@ -29,72 +35,41 @@ class ReviewInput(Input):
 
 @checked
 def submit(session: Session, actor: Actor, claim_id: Id, seen_version: Integer, data: ReviewInput) -> Verdict | None:
-    """Answer a claim. The verdict is published if this was enough; else None.
+    """Review a claim. The verdict is published if this was enough; else None.
 
     Where two reviews are needed, the first brings the claim to its second, blind one, and the second publishes if it
     gives the same answer and else makes the claim disputed. Raises Stale when the claim changed since the reviewer saw
-    it, Held when somebody else is working on it, Conflict when it is settled or the reviewer has answered it in this
-    round, Invalid for an answer that is not complete. Nothing is written then.
+    it, Held when another person is working on it, Conflict when it is settled or this person has reviewed it in this
+    round, Invalid for a review that is not complete. Nothing is written then.
     """
-    require(actor.role, Permission.REVIEW)
-    claim = _claim(session, actor, claim_id, seen_version, Action.REVIEW)
+    claim = begin(session, actor, claim_id, Action.REVIEW, seen_version)
     earlier = history.reviews_of_round(session, claim)
-    if any(review.reviewer_id == actor.id for review in earlier):
-        raise Conflict("You have answered this claim already; somebody else gives the second answer.")
     review = _store(session, actor, claim, data)
     claim.reviews_needed = policies.needed_by(session, claim)
     if earlier and earlier[0].answer != review.answer:
-        _move(session, actor, claim, ClaimState.DISPUTED)
+        apply(session, actor, claim, Action.DISPUTE, ClaimDisputed)
         return None
     if len(earlier) + 1 < claim.reviews_needed:
-        _move(session, actor, claim, ClaimState.SECOND_REVIEW)
+        apply(session, actor, claim, Action.REQUEST_SECOND_REVIEW, SecondReviewRequested)
         return None
     return publish(session, actor, claim, [*earlier, review])
 
 
 @checked
 def adjudicate(session: Session, actor: Actor, claim_id: Id, seen_version: Integer, data: ReviewInput) -> Verdict:
-    """Decide a disputed claim. Whoever answered it in this round may not, and gets Conflict."""
-    require(actor.role, Permission.ADJUDICATE)
-    claim = _claim(session, actor, claim_id, seen_version, Action.ADJUDICATE)
-    earlier = _of_others(session, actor, claim)
+    """Decide a disputed claim. A person who reviewed it in this round may not, and gets Conflict."""
+    claim = begin(session, actor, claim_id, Action.DECIDE, seen_version)
+    earlier = history.reviews_of_round(session, claim)
     review = _store(session, actor, claim, data, is_adjudication=True)
     return publish(session, actor, claim, [*earlier, review])
 
 
 @checked
-def send_back(session: Session, actor: Actor, claim_id: Id, seen_version: Integer, note: Note) -> Claim:
-    """Have a disputed claim answered anew, with a note for those who will; the answers so far stay in the record."""
-    require(actor.role, Permission.ADJUDICATE)
-    claim = _claim(session, actor, claim_id, seen_version, Action.ADJUDICATE)
-    _of_others(session, actor, claim)
-    if not note:
-        raise Invalid({"note": ["Tell the next reviewers what to look at."]})
-    claim.round += 1
-    claim.reviews_needed = None
-    _move(session, actor, claim, workflow.waiting_state(claim.verdict_number > 0), note)
-    return claim
-
-
-def _of_others(session: Session, actor: Actor, claim: Claim) -> list[Review]:
-    reviews = history.reviews_of_round(session, claim)
-    if any(review.reviewer_id == actor.id for review in reviews):
-        raise Conflict("You gave one of the two answers; another editor has to decide.")
-    return reviews
-
-
-def _claim(session: Session, actor: Actor, claim_id: int, seen_version: int, action: Action) -> Claim:
-    claim = claims.get_for_update(session, claim_id)
-    if claim is None:
-        raise NotFound("claim")
-    if claim.version != seen_version:
-        raise Stale
-    workflow.require(action, claim.workflow)
-    holder_id = claim.holder_id_at(utc_now())
-    if holder_id not in (None, actor.id):
-        holder = users.get(session, holder_id or 0)
-        raise Held(holder.name if holder else "Somebody else")
-    return claim
+def send_back(session: Session, actor: Actor, claim_id: Id, seen_version: Integer, reason: Note) -> Claim:
+    """Have a disputed claim reviewed again, with a reason for those who will; the reviews so far stay in the record."""
+    claim = begin(session, actor, claim_id, Action.SEND_BACK, seen_version)
+    reason = reason_for(Action.SEND_BACK, reason)
+    return apply(session, actor, claim, Action.SEND_BACK, lambda old, new: ClaimSentBack(old, new, reason))
 
 
 def _store(session: Session, actor: Actor, claim: Claim, data: ReviewInput, is_adjudication: bool = False) -> Review:
@@ -117,8 +92,8 @@ def _store(session: Session, actor: Actor, claim: Claim, data: ReviewInput, is_a
     session.add(review)
     drafts.delete(session, claim.id, person_id(actor))
     session.flush()
-    action = "adjudicate" if is_adjudication else "review"
-    record(session, actor, action, claim, after={"truth": review.truth, "attribution": review.attribution})
+    payload = DisputeDecided if is_adjudication else ReviewSubmitted
+    record(session, actor, claim, payload(review.truth, review.attribution))
     return review
 
 
@@ -134,19 +109,3 @@ def _check(session: Session, claim: Claim, data: ReviewInput, previous: Answer |
         errors["correction_note"] = ["The verdict changes: tell readers why."]
     if errors:
         raise Invalid(errors)
-
-
-def _move(session: Session, actor: Actor, claim: Claim, to: ClaimState, note: str = "") -> None:
-    before, claim.workflow = claim.workflow, to
-    claim.lease_holder_id = claim.lease_expires_at = claim.assignee_id = None
-    claim.version += 1
-    after = {"workflow": to} | ({"reason": note} if note else {})
-    record(session, actor, _MOVED[to], claim, before={"workflow": before}, after=after)
-
-
-_MOVED = {
-    ClaimState.SECOND_REVIEW: "ask for a second review of",
-    ClaimState.DISPUTED: "dispute",
-    ClaimState.QUEUED: "send back",
-    ClaimState.REOPENED: "send back",
-}

@@ -4,6 +4,7 @@ from sqlmodel import Session
 
 from factcheck.db import exclusive
 from factcheck.domain.actors import Actor
+from factcheck.domain.events import SourceAdded
 from factcheck.domain.evidence import Reliability, SourceKind
 from factcheck.domain.permissions import Permission, require
 from factcheck.inputs import Input, Line, PastDay, Title, WebUrl, checked
@@ -43,5 +44,5 @@ def add(session: Session, actor: Actor, data: NewSource) -> Source:
     )
     session.add(source)
     session.flush()
-    record(session, actor, "add", source, after=snapshot(source))
+    record(session, actor, source, SourceAdded(snapshot(source)))
     return source

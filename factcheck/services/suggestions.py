@@ -2,23 +2,30 @@
 
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 from sqlmodel import Session
 
+from factcheck.child_processes.pool import NoAnswer, Reason
 from factcheck.db import exclusive
-from factcheck.domain import anchors, workflow
+from factcheck.domain import anchors
 from factcheck.domain.actors import Actor
+from factcheck.domain.articles import ExtractionProblem
 from factcheck.domain.claims import ClaimKind, ClaimState, Origin
 from factcheck.domain.errors import Conflict, FactcheckError, Invalid, Stale
-from factcheck.domain.figures import FigureDetails
+from factcheck.domain.events import (
+    ArticleExtracted,
+    ClaimDismissed,
+    ClaimSuggested,
+    SuggestionRestored,
+    SystemReason,
+)
 from factcheck.domain.permissions import Permission, require
-from factcheck.domain.quotes import QuoteDetails, QuoteForm, SpeakerKind
 from factcheck.domain.texts import search_key
-from factcheck.domain.workflow import Action
-from factcheck.extraction.reading import Reading
-from factcheck.extraction.suggestions import Suggestion, suggest
+from factcheck.domain.transitions import Action
+from factcheck.extraction.suggestions import Suggestion
 from factcheck.inputs import Id, Integer, checked
 from factcheck.models import Article, ArticleVersion, Extraction
 from factcheck.queries import claims as stored
@@ -26,20 +33,28 @@ from factcheck.queries import extractions, history
 from factcheck.services import claims, details, speakers, urgency
 from factcheck.services.audit import event, record
 from factcheck.services.details import ClaimInput
+from factcheck.services.transitions import apply, begin
 
 _log = logging.getLogger(__name__)
 
-CRASHED = "Looking through this article failed. Everything else works; claims can be made by hand."
+#: Each takes some 5 ms, in which nobody else can write to SQLite.
+ACCEPTED_AT_ONCE = 200
 
 _WORKED_ON = "That cannot be taken back: somebody has worked on it since."
 
 
+class Finder(Protocol):
+    """What looks through a text; ``extraction.finder.Finder`` does it in a child process."""
+
+    def find(self, text: str, published_on: date | None, language: str) -> Sequence[Suggestion]: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What came out of a text: suggestions, or a problem that a person can read."""
+    """What came out of a text: suggestions, or the reason why there are none."""
 
     suggestions: Sequence[Suggestion] = ()
-    problem: str = ""
+    problem: ExtractionProblem | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +65,16 @@ class Decision:
     version: Integer
 
 
-def find(text: str, published_on: date | None, language: str) -> Findings:
+def find(finder: Finder, text: str, published_on: date | None, language: str) -> Findings:
     """Look through a text. Never raises, and needs no transaction: nobody waits for it."""
     try:
-        return Findings(suggest(text, published_on, language))
+        return Findings(finder.find(text, published_on, language))
+    except NoAnswer as error:
+        _log.error("Looking through an article failed: %s", error.reason)
+        return Findings(problem=ExtractionProblem.TOO_LONG if error.reason is Reason.TIME else ExtractionProblem.FAILED)
     except Exception:
         _log.exception("Looking through an article failed.")
-        return Findings(problem=CRASHED)
+        return Findings(problem=ExtractionProblem.FAILED)
 
 
 def store(session: Session, actor: Actor, article_id: int, version_id: int, findings: Findings) -> Extraction:
@@ -68,14 +86,21 @@ def store(session: Session, actor: Actor, article_id: int, version_id: int, find
         return done
     extraction = Extraction(article_version_id=version_id, problem=findings.problem)
     session.add(extraction)
-    version = session.get_one(ArticleVersion, version_id)
-    _make_speakers(session, [to_input(one) for one in findings.suggestions])
-    taken = [(claim.kind, claim.start, claim.end) for claim in stored.in_version(session, version_id)]
-    new = [suggestion for suggestion in findings.suggestions if not _is_taken(suggestion, taken)]
-    _add(session, actor, version, new)
-    extraction.suggested = len(new)
-    record(session, actor, "look through", session.get_one(Article, article_id), after=_outcome(extraction))
+    add(session, actor, version_id, findings.suggestions)
+    extraction.suggested = stored.suggested_count(session, version_id)
+    outcome = ArticleExtracted(extraction.suggested, findings.problem)
+    record(session, actor, session.get_one(Article, article_id), outcome)
     return extraction
+
+
+def add(session: Session, actor: Actor, version_id: int, suggestions: Sequence[Suggestion]) -> None:
+    """Keep some of what was found; what is a claim already is not suggested again."""
+    require(actor.role, Permission.ADD_CLAIM)
+    exclusive(session, f"extraction {version_id}")
+    version = session.get_one(ArticleVersion, version_id)
+    _make_speakers(session, [to_input(one) for one in suggestions])
+    taken = stored.spans_in_version(session, version_id)
+    _add(session, actor, version, [suggestion for suggestion in suggestions if not _is_taken(suggestion, taken)])
 
 
 @checked
@@ -86,8 +111,7 @@ def accept(
 
     Raises Stale when somebody else was there first, and Invalid when it lacks something, such as a speaker.
     """
-    require(actor.role, Permission.ADD_CLAIM)
-    claim = claims.get_open(session, claim_id, Action.ACCEPT, seen_version)
+    claim = begin(session, actor, claim_id, Action.ACCEPT, seen_version)
     data = data or details.read(session, claim)
     details.check(data)
     claims.accept(session, actor, claim, data)
@@ -96,25 +120,33 @@ def accept(
 
 @checked
 def accept_all(session: Session, actor: Actor, version_id: Id, kind: ClaimKind) -> tuple[list[Decision], int]:
-    """Put every suggestion of a kind into the queue; how many could not be, as they lack something, comes along."""
+    """Put the suggestions of a kind into the queue, but for those that lack something; at most ``ACCEPTED_AT_ONCE``.
+
+    How many are left comes along.
+    """
     require(actor.role, Permission.ADD_CLAIM)
-    waiting = stored.suggested(session, version_id, kind)
     decisions = []
-    for claim in waiting:
+    for claim in stored.suggested(session, version_id, kind, ACCEPTED_AT_ONCE):
         try:
             decisions.append(accept(session, actor, claim.id, claim.version))
         except (Invalid, Stale, Conflict):
             continue
-    return decisions, len(waiting) - len(decisions)
+    return decisions, stored.waiting_count(session, version_id, kind)
 
 
 @checked
 def dismiss(session: Session, actor: Actor, claim_id: Id, seen_version: Integer) -> Decision:
     """Say that a suggestion is not worth checking."""
-    require(actor.role, Permission.DISMISS)
-    claim = claims.get_open(session, claim_id, Action.DISMISS, seen_version)
-    workflow.require(Action.ACCEPT, claim.workflow)
-    claims.move(session, actor, claim, "dismiss", ClaimState.DISMISSED, "A suggestion that is not worth checking.")
+    claim = begin(session, actor, claim_id, Action.DISMISS, seen_version)
+    if claim.workflow is not ClaimState.SUGGESTED:
+        raise Conflict("This is no longer a suggestion.")
+    apply(
+        session,
+        actor,
+        claim,
+        Action.DISMISS,
+        lambda old, new: ClaimDismissed(old, new, system_reason=SystemReason.NOT_WORTH_CHECKING),
+    )
     return Decision(claim_id, claim.version)
 
 
@@ -124,50 +156,25 @@ def undo(session: Session, actor: Actor, decisions: Sequence[Decision]) -> None:
     require(actor.role, Permission.ADD_CLAIM)
     for decision in sorted(decisions, key=lambda decision: decision.claim_id):
         try:
-            claim = claims.get_open(session, decision.claim_id, Action.UNDO, decision.version)
+            claim = begin(session, actor, decision.claim_id, Action.RESTORE_SUGGESTION, decision.version)
         except FactcheckError as error:
             raise Conflict(_WORKED_ON) from error
         if claim.round > 1 or history.reviews_of_round(session, claim):
             raise Conflict(_WORKED_ON)
         if claim.origin is not Origin.SUGGESTED:
             raise Conflict("Only a suggestion can become one again.")
-        claims.move(session, actor, claim, "undo", ClaimState.SUGGESTED, "Taken back.")
+        apply(
+            session,
+            actor,
+            claim,
+            Action.RESTORE_SUGGESTION,
+            lambda old, new: SuggestionRestored(old, new, system_reason=SystemReason.UNDONE),
+        )
 
 
 def to_input(suggestion: Suggestion) -> ClaimInput:
     """A suggestion as what would be said of the claim."""
-    figure, quote = typed(suggestion.reading)
-    wording = suggestion.wording
-    return details.fitting(suggestion.reading.kind, wording, figure, quote and replace(quote, wording=wording))
-
-
-def typed(reading: Reading) -> tuple[FigureDetails | None, QuoteDetails | None]:
-    """What was read, as the figure or the quotation of a claim; neither for a statement."""
-    if reading.kind is ClaimKind.FIGURE and reading.qualifier is not None:
-        return FigureDetails(
-            qualifier=reading.qualifier,
-            measure=reading.measure,
-            low=reading.low,
-            high=reading.high,
-            unit=reading.unit,
-            population=reading.population,
-            place=reading.place,
-            basis=reading.basis,
-            period_start=reading.period_start,
-            as_of=reading.as_of,
-            attributed_to=reading.attributed_to,
-        ), None
-    if reading.kind is ClaimKind.QUOTE:
-        return None, QuoteDetails(
-            speaker=reading.speaker,
-            speaker_kind=reading.speaker_kind or SpeakerKind.PERSON,
-            form=reading.quote_form or QuoteForm.DIRECT,
-            role=reading.role,
-            cue_verb=reading.cue_verb,
-            occasion=reading.occasion,
-            said_on=reading.said_on,
-        )
-    return None, None
+    return details.fitting(suggestion.kind, suggestion.wording, suggestion.figure, suggestion.quote)
 
 
 def _add(session: Session, actor: Actor, version: ArticleVersion, suggestions: Sequence[Suggestion]) -> None:
@@ -183,7 +190,7 @@ def _add(session: Session, actor: Actor, version: ArticleVersion, suggestions: S
         for claim, data in made:
             typed = details.attach(session, claim, data)
             urgency.weigh(session, claim, data, len(version.text))
-            session.add(event(actor, "suggest", claim, after=details.description(claim, typed)))
+            session.add(event(actor, claim, ClaimSuggested(details.description(claim, typed))))
 
 
 def _make_speakers(session: Session, inputs: Sequence[ClaimInput]) -> None:
@@ -193,15 +200,11 @@ def _make_speakers(session: Session, inputs: Sequence[ClaimInput]) -> None:
         speakers.named(session, quotes[key].speaker, quotes[key].speaker_kind)
 
 
-def _is_taken(suggestion: Suggestion, taken: list[tuple[ClaimKind, int, int]]) -> bool:
+def _is_taken(suggestion: Suggestion, taken: Sequence[tuple[ClaimKind, int, int]]) -> bool:
     """Whether a claim of the same kind has half of the words already, or one of any kind exactly these."""
     start, end = suggestion.span.start, suggestion.span.end
     return any(
         (start, end) == (from_, to)
-        or (kind is suggestion.reading.kind and 2 * (min(end, to) - max(start, from_)) >= end - start)
+        or (kind is suggestion.kind and 2 * (min(end, to) - max(start, from_)) >= end - start)
         for kind, from_, to in taken
     )
-
-
-def _outcome(extraction: Extraction) -> dict[str, object]:
-    return {"suggested": extraction.suggested, "problem": extraction.problem}

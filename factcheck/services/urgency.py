@@ -31,4 +31,4 @@ def weigh(session: Session, claim: Claim, data: ClaimInput, text_length: int) ->
         )
     reasons = urgency.reasons(facts)
     claim.urgency = urgency.score(reasons)
-    claim.urgency_reasons = [[reason.points, reason.text] for reason in reasons]
+    claim.urgency_reasons = [[reason.points, reason.code, reason.detail] for reason in reasons]

@@ -6,6 +6,7 @@ from factcheck.clock import utc_now
 from factcheck.db import exclusive
 from factcheck.domain.actors import SYSTEM, Actor, person_id
 from factcheck.domain.errors import Conflict, Invalid, NotFound
+from factcheck.domain.events import PasswordChanged, RoleChanged, UserCreated, UserDisabled, UserEnabled
 from factcheck.domain.permissions import Permission, Role, require
 from factcheck.inputs import Email, Id, Input, Name, Password, checked, reader_of
 from factcheck.models import Claim, User
@@ -50,7 +51,7 @@ def create(session: Session, actor: Actor, data: NewUser) -> User:
     )
     session.add(user)
     session.flush()
-    record(session, actor, "create", user, after={"email": user.email, "name": user.name, "role": user.role})
+    record(session, actor, user, UserCreated(user.email, user.name, user.role))
     return user
 
 
@@ -90,7 +91,7 @@ def change_role(session: Session, actor: Actor, user_id: Id, role: Role) -> User
     user = _get_other(session, actor, user_id)
     if user.role is not role:
         before, user.role = user.role, role
-        record(session, actor, "change role", user, before={"role": before}, after={"role": role})
+        record(session, actor, user, RoleChanged(before, role))
     return user
 
 
@@ -103,7 +104,7 @@ def disable(session: Session, actor: Actor, user_id: Id) -> User:
         user.disabled_at = utc_now()
         user.session_key = new_session_key()
         session.exec(update(Claim).where(col(Claim.assignee_id) == user_id).values(assignee_id=None))
-        record(session, actor, "disable", user)
+        record(session, actor, user, UserDisabled())
     return user
 
 
@@ -114,14 +115,14 @@ def enable(session: Session, actor: Actor, user_id: Id) -> User:
     user = _get(session, user_id)
     if not user.is_active:
         user.disabled_at = None
-        record(session, actor, "enable", user)
+        record(session, actor, user, UserEnabled())
     return user
 
 
 def _set_password(session: Session, actor: Actor, user: User, new: str, field: str) -> None:
     user.password_hash = passwords.hash_password(new, field)
     user.session_key = new_session_key()
-    record(session, actor, "change password", user)
+    record(session, actor, user, PasswordChanged())
 
 
 def _get(session: Session, user_id: int) -> User:

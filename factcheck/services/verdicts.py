@@ -7,43 +7,32 @@ from sqlmodel import Session
 
 from factcheck.clock import utc_now
 from factcheck.domain.actors import Actor
-from factcheck.domain.claims import ClaimKind, ClaimState
+from factcheck.domain.claims import ClaimKind
+from factcheck.domain.events import VerdictPublished
+from factcheck.domain.transitions import Action
 from factcheck.models import Claim, Review, Verdict
 from factcheck.queries import claims
-from factcheck.services import alerts
-from factcheck.services.audit import record
+from factcheck.services.transitions import apply
 
 
 def publish(session: Session, actor: Actor, claim: Claim, reviews: Sequence[Review]) -> Verdict:
     """Publish the answer of the last of a round's reviews; it is their words that readers see."""
-    before, deciding = claim.workflow, reviews[-1]
-    claim.verdict_number += 1
-    claim.version += 1
-    claim.settled_round = claim.round
-    claim.workflow = ClaimState.PUBLISHED
-    claim.lease_holder_id = claim.lease_expires_at = claim.assignee_id = None
+    deciding, number = reviews[-1], claim.verdict_number + 1
+    claim.verdict_number, claim.settled_round = number, claim.round
     verdict = Verdict(
         claim_id=deciding.claim_id,
-        number=claim.verdict_number,
+        number=number,
         truth=deciding.truth,
         attribution=deciding.attribution,
         as_of=_as_of(session, claim),
         summary=deciding.summary,
-        correction_note=deciding.correction_note if claim.verdict_number > 1 else "",
+        correction_note=deciding.correction_note if number > 1 else "",
         review_count=len(reviews),
         reviewers_agreed=len({review.answer for review in reviews}) == 1,
     )
     session.add(verdict)
     session.flush()
-    record(
-        session,
-        actor,
-        "publish",
-        claim,
-        before={"workflow": before},
-        after={"workflow": claim.workflow, "verdict_number": verdict.number},
-    )
-    alerts.on_publish(session, claim)
+    apply(session, actor, claim, Action.PUBLISH, lambda old, new: VerdictPublished(old, new, number))
     return verdict
 
 

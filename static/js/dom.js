@@ -12,9 +12,9 @@ export function userOf(page) {
   return page.querySelector("meta[name=csrf-token]")?.dataset.user ?? "";
 }
 
-/** Send something without leaving the page. @returns {Promise<Response>} */
+/** Send something without leaving the page; what is refused comes as problem details (RFC 9457). @returns {Promise<Response>} */
 export function post(url, options) {
-  const headers = { "X-CSRFToken": csrfToken() };
+  const headers = { Accept: "application/json", "X-CSRFToken": csrfToken() };
   return fetch(url, { method: "POST", credentials: "same-origin", headers, ...options });
 }
 

@@ -62,10 +62,10 @@ export async function heed(response) {
   const seconds = response.headers.get("Lease-Seconds");
   if (seconds) prolong(Number(seconds));
   if (response.status !== 409) return response.ok;
-  const { message, is_kept: isKept } = await response.json();
+  const { detail, is_kept: isKept } = await response.json();
   isGone = true;
   if (lease) lease.hidden = true;
-  say(isKept ? `${message} What you wrote is kept.` : message);
+  say(isKept ? `${detail} What you wrote is kept.` : detail);
   return isKept;
 }
 

@@ -55,7 +55,7 @@ function offer(form, answer) {
   const link = form.parentElement.querySelector("[data-found]");
   link.textContent = `Suggestions found: ${found?.textContent ?? ""} – show them`;
   link.hidden = false;
-  form.hidden = true;
+  form.remove(); // also ends its asking
   notify(`Suggestions found: ${found?.textContent ?? ""}`);
 }
 

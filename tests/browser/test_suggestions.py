@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 from sqlmodel import col, select
 
 from factcheck.db import Database
+from factcheck.domain.articles import ExtractionProblem
 from factcheck.domain.claims import ClaimState
 from factcheck.domain.permissions import Role
 from factcheck.models import Article, Claim, User
@@ -260,19 +261,37 @@ def test_whoever_is_selecting_words_is_told_what_was_found_and_not_disturbed(
     expect(page.locator("#article-text .mark").nth(9)).to_be_visible()
 
 
+def test_the_suggestions_of_a_long_article_come_when_they_are_there(
+    sign_in: Callable[..., Page], people: dict[Role, User], database: Database
+) -> None:
+    filler = "The council met on the first floor, and nobody spoke of it afterwards. " * 13_400
+    with database.transaction() as session:
+        article = factories.article(session, people[Role.REVIEWER], text=f"{TEXT}\n\n{filler}")
+    page = sign_in(people[Role.REVIEWER])
+
+    with page.expect_response(lambda response: response.status == 202):
+        page.goto(f"/articles/{article.id}")
+
+    expect(page.get_by_text("Looking for claims…")).to_be_visible()
+    assert problems(page) == []
+    expect(page.locator("#suggestions-said")).to_contain_text("Suggestions found:", timeout=60_000)
+    expect(page.locator("#suggestions-list [data-row]").nth(9)).to_be_visible()
+    expect(page.get_by_text("Looking for claims…")).to_have_count(0)
+
+
 def test_after_a_crash_the_page_works_and_does_not_try_again_by_itself(
     sign_in: Callable[..., Page], people: dict[Role, User], article: Article, database: Database
 ) -> None:
     with database.transaction() as session:
         version = stored.newest_version(session, article.id)
-        crash = Findings(problem=service.CRASHED)
+        crash = Findings(problem=ExtractionProblem.FAILED)
         service.store(session, people[Role.REVIEWER], article.id, version.id, crash)
     page = sign_in(people[Role.REVIEWER])
     page.goto(f"/articles/{article.id}")
-    expect(page.get_by_text(service.CRASHED)).to_be_visible()
+    expect(page.get_by_text(ExtractionProblem.FAILED.label)).to_be_visible()
     assert problems(page) == []
     page.get_by_role("button", name="Try again").click()
-    expect(page.get_by_text(service.CRASHED)).to_have_count(0)
+    expect(page.get_by_text(ExtractionProblem.FAILED.label)).to_have_count(0)
 
 
 def test_without_scripts_suggestions_are_looked_for_decided_about_and_put_back_with_whole_pages(
@@ -283,6 +302,7 @@ def test_without_scripts_suggestions_are_looked_for_decided_about_and_put_back_w
     page = sign_in(people[Role.REVIEWER], java_script_enabled=False)
     page.goto(f"/articles/{article.id}")
     page.get_by_role("button", name="Look for claims").click()
+    wait_until(lambda: _has_been_looked_through(page))
     count = page.locator("#suggestions-title .count")
     total = int(count.inner_text())
     page.get_by_role("button", name="Accept", exact=True).first.click()
@@ -297,3 +317,11 @@ def test_without_scripts_suggestions_are_looked_for_decided_about_and_put_back_w
     expect(page.locator("#claims-title .count")).to_have_text("2")
     page.get_by_role("button", name="Accept all figures").click()
     expect(page.locator("#suggestions-said")).to_contain_text(re.compile(r"Accepted: \d+\."))
+
+
+def _has_been_looked_through(page: Page) -> bool:
+    """Whether it has; on a busy machine the page says that it goes on, and has a link to look again."""
+    again = page.get_by_role("link", name="Show what was found so far")
+    if again.count():
+        again.click()
+    return again.count() == 0

@@ -57,6 +57,10 @@ def test_an_empty_blank_or_outside_selection_is_no_anchor(start: int, end: int) 
         ("ababa", "aba", ["aba", "aba"]),
         ("one\u00a0million", "one million", ["one\u00a0million"]),
         ("onemillion", "one million", []),
+        ("  \n one \t\n million  \n\n one million", "one million", ["one \t\n million", "one million"]),
+        # Minutes, when every word was compared at every place.
+        ("a " * 40_000, "a " * 999 + "b", []),
+        ("a \n " * 40_000, "a " * 999 + "b", []),
         (_TEXT, "two million", []),
         (_TEXT, " \n", []),
         (_TEXT, "", []),
@@ -69,6 +73,11 @@ def test_words_are_found_wherever_they_stand_with_any_white_space(text: str, wor
     assert [place.exact for place in places] == found
     assert [place.start for place in places] == sorted({place.start for place in places})
     assert all(text[place.start : place.end] == place.exact for place in places)
+
+
+def test_no_more_places_than_asked_for_are_looked_for() -> None:
+    assert len(anchors.occurrences("a " * 2_500_000, "a " * 1_000, 51)) == 51
+    assert len(anchors.occurrences("a b a b a", "a", 2)) == 2
 
 
 @given(_TEXTS, st.text(st.sampled_from("ab "), min_size=1, max_size=5))
@@ -130,6 +139,12 @@ def test_words_that_are_gone_are_not_found(text: str) -> None:
     assert anchors.locate(text, anchors.at(_TEXT, 0, 17)) is None
 
 
+def test_words_that_stand_everywhere_are_not_found_again() -> None:
+    anchor = anchors.at("ab" * 1_000_000, 500, 501)
+
+    assert anchors.locate("x" + "ab" * 1_000_000, anchor) is None
+
+
 @given(_TEXTS_WITH_SPANS)
 def test_paragraphs_joined_are_the_text_and_each_piece_knows_what_covers_it(
     given_: tuple[str, list[tuple[int, int]]],
@@ -178,6 +193,17 @@ def test_nested_overlapping_and_crossing_spans_are_cut_where_they_meet() -> None
         [("a", (0,)), ("bc", (1, 0)), ("d", (1, 2, 0)), ("ef", (2, 0)), ("\n\n", (0,))],
         [("gh", (0,)), ("ij", ())],
     ]
+
+
+def test_of_very_many_spans_at_one_place_the_innermost_are_named() -> None:
+    text = "a" * 20_000
+
+    [paragraph] = anchors.paragraphs(text, [(place, len(text) - place) for place in range(10_000)])
+
+    assert len(paragraph) == 19_999
+    assert paragraph[9_999].covers == tuple(range(9_999, 9_999 - anchors.MAX_COVERS, -1))
+    assert [piece.covers for piece in paragraph[:2]] == [(0,), (1, 0)]
+    assert [piece.covers for piece in paragraph[-2:]] == [(1, 0), (0,)]
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,14 @@ def test_harm_scale_place_attribution_and_novelty_raise_the_score(more: Facts, l
     assert _score(more) > _score(less)
 
 
+@pytest.mark.parametrize(("place", "is_top"), [(0.0, True), (0.15, True), (0.2, False), (0.5, False)])
+def test_the_top_of_the_article_is_less_than_its_first_fifth(place: float, is_top: bool) -> None:
+    given = [reason.text for reason in reasons(replace(_DEAD, place=place))]
+
+    assert ("At the top of the article" in given) is is_top
+    assert ("Its place in the article" in given) is not is_top
+
+
 def test_the_size_of_money_does_not_count() -> None:
     cheap = Facts(ClaimKind.FIGURE, 0.5, "money", Decimal(5))
 

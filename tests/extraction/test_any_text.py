@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from factcheck.domain.claims import ClaimKind
 from factcheck.domain.figures import bound_errors
 from factcheck.extraction.quantities import find_digits, find_figures, find_quantities
-from factcheck.extraction.quotations import find_quotations, marked
+from factcheck.extraction.quotations import find_quotations
 from factcheck.extraction.suggestions import Suggestion, suggest
+from factcheck.extraction.text.marks import marked
 
 LONG = 100_000
 
@@ -30,17 +31,18 @@ _texts = st.one_of(st.text(max_size=200), st.lists(st.sampled_from(_PARTS), max_
 _days = st.none() | st.dates()
 
 
-def _check(text: str, found: list[Suggestion]) -> None:
-    for suggestion in found:
-        span, reading = suggestion.span, suggestion.reading
+def _check(text: str, suggestions: list[Suggestion]) -> None:
+    for suggestion in suggestions:
+        span, figure = suggestion.span, suggestion.figure
         assert 0 <= span.start < span.end <= len(text)
         assert text[span.start : span.end].strip()
-        if reading.kind is ClaimKind.FIGURE:
-            assert reading.qualifier is not None
-            assert not list(bound_errors(reading.low, reading.high, reading.qualifier))
+        assert (figure is not None) is (suggestion.kind is ClaimKind.FIGURE)
+        assert (suggestion.quote is not None) is (suggestion.kind is ClaimKind.QUOTE)
+        if figure:
+            assert not list(bound_errors(figure.low, figure.high, figure.qualifier))
             assert suggestion.wording == text[span.start : span.end]
     for kind in ClaimKind:
-        of_kind = [one.span for one in found if one.reading.kind is kind]
+        of_kind = [one.span for one in suggestions if one.kind is kind]
         assert all(before.end <= after.start for before, after in pairwise(of_kind)), kind
 
 
@@ -128,9 +130,9 @@ def test_the_same_thing_again_and_again_comes_to_an_end(unit: str, language: str
     text = (unit * (LONG // len(unit) + 1))[:LONG]
 
     with _guarded():
-        found = suggest(text, date(2022, 3, 4), language)
+        suggestions = suggest(text, date(2022, 3, 4), language)
 
-    _check(text, found)
+    _check(text, suggestions)
 
 
 @pytest.mark.parametrize("letter", ["a", "9", "“", "A", "-"])
@@ -138,9 +140,9 @@ def test_a_megabyte_without_a_space_comes_to_an_end(letter: str) -> None:
     text = letter * 1_000_000
 
     with _guarded():
-        found = suggest(text, None, "en")
+        suggestions = suggest(text, None, "en")
 
-    _check(text, found)
+    _check(text, suggestions)
 
 
 @contextmanager

@@ -10,13 +10,14 @@ from hypothesis import strategies as st
 from factcheck.domain.claims import ClaimKind
 from factcheck.domain.figures import bound_errors
 from factcheck.domain.quotes import QuoteForm
-from factcheck.extraction.reading import Reading
 from factcheck.extraction.selection import read_selection
+from factcheck.extraction.suggestions import Suggestion
+from factcheck.extraction.text.spans import Span
 
 PUBLISHED = date(2022, 3, 4)
 
 
-def read(marked: str, published_on: date | None = PUBLISHED) -> Reading:
+def read(marked: str, published_on: date | None = PUBLISHED) -> Suggestion:
     before, _, rest = marked.partition("[")
     selected, _, after = rest.partition("]")
     return read_selection(before + selected + after, len(before), len(before) + len(selected), published_on)
@@ -40,12 +41,13 @@ def read(marked: str, published_on: date | None = PUBLISHED) -> Reading:
     ],
 )
 def test_a_selected_number_is_a_figure(marked: str, low: int, measure: str, unit: str) -> None:
-    reading = read(marked)
+    guess = read(marked)
 
-    assert reading.kind is ClaimKind.FIGURE
-    assert reading.low == low
-    assert (reading.measure, reading.unit) == (measure, unit)
-    assert reading.as_of == PUBLISHED
+    assert guess.kind is ClaimKind.FIGURE
+    assert guess.figure is not None
+    assert guess.figure.low == low
+    assert (guess.figure.measure, guess.figure.unit) == (measure, unit)
+    assert guess.figure.as_of == PUBLISHED
 
 
 @pytest.mark.parametrize(
@@ -65,10 +67,12 @@ def test_a_selected_number_is_a_figure(marked: str, low: int, measure: str, unit
 def test_selected_words_of_somebody_are_a_quote(
     marked: str, speaker: str, role: str, verb: str, form: QuoteForm
 ) -> None:
-    reading = read(marked)
+    guess = read(marked)
 
-    assert reading.kind is ClaimKind.QUOTE
-    assert (reading.speaker, reading.role, reading.cue_verb, reading.quote_form) == (speaker, role, verb, form)
+    assert guess.kind is ClaimKind.QUOTE
+    assert guess.quote is not None
+    assert (guess.quote.speaker, guess.quote.role, guess.quote.cue_verb) == (speaker, role, verb)
+    assert guess.quote.form is form
 
 
 @pytest.mark.parametrize(
@@ -85,14 +89,28 @@ def test_selected_words_of_somebody_are_a_quote(
     ],
 )
 def test_anything_else_is_a_statement(marked: str) -> None:
-    assert read(marked) == Reading(ClaimKind.STATEMENT)
+    start, end = marked.index("["), marked.index("]") - 1
+    words = marked.replace("[", "").replace("]", "")[start:end]
+
+    assert read(marked) == Suggestion(Span(start, end), words, ClaimKind.STATEMENT)
 
 
-def test_days_are_told_by_the_articles_date() -> None:
+def test_days_are_resolved_by_the_articles_date() -> None:
     marked = "[More than 1 million people fled] since Feb. 24, the agency says."
 
-    assert read(marked).period_start == date(2022, 2, 24)
-    assert read(marked, None).period_start is None
+    days = [guess.figure and guess.figure.period_start for guess in (read(marked), read(marked, None))]
+
+    assert days == [date(2022, 2, 24), None]
+
+
+def test_a_guess_stands_where_it_says_in_the_whole_text() -> None:
+    text = "The dam held. " * 2000 + "\n\nThe shelling killed at least 13 civilians on Friday."
+    start = text.index("13 civilians")
+
+    guess = read_selection(text, start, start + len("13 civilians"), PUBLISHED)
+
+    assert guess.span.of(text) == guess.wording
+    assert "13 civilians" in guess.wording
 
 
 @settings(max_examples=200, deadline=None)
@@ -102,13 +120,14 @@ def test_any_selection_of_any_text_can_be_read(text: str, data: st.DataObject, p
     start = data.draw(st.integers(0, len(text))) if data else 0
     end = data.draw(st.integers(start, len(text))) if data else len(text)
 
-    reading = read_selection(text, start, end, published_on)
+    guess = read_selection(text, start, end, published_on)
 
-    if reading.kind is ClaimKind.FIGURE:
-        assert reading.qualifier is not None
-        assert not list(bound_errors(reading.low, reading.high, reading.qualifier))
-    else:
-        assert (reading.low, reading.high, reading.qualifier, reading.unit) == (None, None, None, "")
+    assert (guess.figure is not None, guess.quote is not None) == (
+        guess.kind is ClaimKind.FIGURE,
+        guess.kind is ClaimKind.QUOTE,
+    )
+    if guess.figure:
+        assert not list(bound_errors(guess.figure.low, guess.figure.high, guess.figure.qualifier))
 
 
 @pytest.mark.parametrize("unit", ["9", "9 ", "“", "A ", "one ", "said ", "between 1 and ", "‘’a", "\n"])

@@ -4,11 +4,18 @@ from datetime import date
 
 import pytest
 
-from factcheck.extraction.suggestions import is_english, suggest
+from factcheck.extraction import suggestions
+from factcheck.extraction.suggestions import MAX_CHARACTERS, Suggestion, characters_read, suggest
+
+
+def _named(suggestion: Suggestion) -> str:
+    if suggestion.figure:
+        return suggestion.figure.attributed_to
+    return suggestion.quote.speaker if suggestion.quote else ""
 
 
 @pytest.mark.parametrize(
-    ("text", "found"),
+    ("text", "expected"),
     [
         (
             "Officials said at least 13 people were killed. “We are ready,” Mayor Ana Diaz said.",
@@ -34,30 +41,41 @@ from factcheck.extraction.suggestions import is_english, suggest
     ],
 )
 def test_figures_are_attributed_and_reported_figures_are_not_quoted_as_well(
-    text: str, found: list[tuple[str, str, str]]
+    text: str, expected: list[tuple[str, str, str]]
 ) -> None:
-    assert [
-        (one.reading.kind.value, one.wording, one.reading.attributed_to or one.reading.speaker)
-        for one in suggest(text, date(2022, 3, 4))
-    ] == found
-
-
-@pytest.mark.parametrize(
-    ("text", "language", "is_it"),
-    [
-        ("The mayor said that the bridge was closed. " * 10, "", True),
-        ("Der Bürgermeister sagte, dass die Brücke gesperrt ist. " * 10, "", False),
-        ("Міністр сказав, що міст закрито.", "", False),
-        ("Sold out.", "", True),
-        ("Міністр сказав, що міст закрито.", "en-GB", True),
-        ("The mayor said that the bridge was closed.", "uk", False),
-    ],
-)
-def test_the_language_is_told_or_guessed(text: str, language: str, is_it: bool) -> None:
-    assert is_english(text, language) is is_it
+    assert [(one.kind.value, one.wording, _named(one)) for one in suggest(text, date(2022, 3, 4))] == expected
 
 
 def test_of_another_language_marks_and_digits_are_suggested() -> None:
-    found = suggest("За даними влади, поранено 340 людей. «Ми готові», – сказала міністерка.", None, "uk")
+    of_marks_and_digits = suggest("За даними влади, поранено 340 людей. «Ми готові», – сказала міністерка.", None, "uk")
 
-    assert [(one.reading.kind.value, one.wording) for one in found] == [("figure", "340"), ("quote", "Ми готові")]
+    assert [(one.kind.value, one.wording) for one in of_marks_and_digits] == [("figure", "340"), ("quote", "Ми готові")]
+
+
+def test_of_a_very_long_text_whole_paragraphs_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    story = "The mayor said the dam would hold.\n\n"
+    text = story * (MAX_CHARACTERS // len(story) + 9)
+    read = characters_read(text)
+
+    assert MAX_CHARACTERS - len(story) < read <= MAX_CHARACTERS
+    assert text[:read].endswith("hold.\n\n")
+    monkeypatch.setattr(suggestions, "MAX_CHARACTERS", 1_000)
+    assert suggest(text, None, "en")[-1].span.end < characters_read(text) <= 1_000
+
+
+def test_of_a_very_long_paragraph_whole_sentences_are_read() -> None:
+    sentence = "The mayor said the dam would hold. "
+    text = sentence * (MAX_CHARACTERS // len(sentence) + 9)
+    read = characters_read(text)
+
+    assert MAX_CHARACTERS - 2 * len(sentence) <= read <= MAX_CHARACTERS
+    assert text[:read].endswith("hold.")
+
+
+@pytest.mark.parametrize("length", [0, 1, MAX_CHARACTERS])
+def test_a_text_within_the_limit_is_read_to_its_end(length: int) -> None:
+    assert characters_read("x" * length) == length
+
+
+def test_a_text_without_an_end_of_anything_is_read_to_the_limit() -> None:
+    assert characters_read("x" * (MAX_CHARACTERS + 1)) == MAX_CHARACTERS

@@ -24,25 +24,27 @@ def text() -> str:
 
 
 @pytest.fixture(scope="module")
-def found(text: str) -> list[Suggestion]:
+def suggestions(text: str) -> list[Suggestion]:
     return suggest(text, PUBLISHED)
 
 
-def test_its_two_figures_are_read(text: str, found: list[Suggestion]) -> None:
-    casualties, refugees = (one for one in found if one.reading.kind is ClaimKind.FIGURE)
+def test_its_two_figures_are_read(text: str, suggestions: list[Suggestion]) -> None:
+    casualties, refugees = (one for one in suggestions if one.kind is ClaimKind.FIGURE)
 
-    assert (casualties.reading.measure, casualties.reading.qualifier) == ("casualties", Qualifier.ORDER_OF_MAGNITUDE)
-    assert (casualties.reading.low, casualties.reading.high) == (Decimal(1_000), Decimal(10_000))
-    assert (refugees.reading.measure, refugees.reading.qualifier) == ("refugees", Qualifier.MORE_THAN)
-    assert (refugees.reading.low, refugees.reading.high) == (Decimal(1_000_000), None)
-    assert (refugees.reading.place, refugees.reading.period_start) == ("Ukraine", date(2022, 2, 24))
+    assert casualties.figure
+    assert refugees.figure
+    assert (casualties.figure.measure, casualties.figure.qualifier) == ("casualties", Qualifier.ORDER_OF_MAGNITUDE)
+    assert (casualties.figure.low, casualties.figure.high) == (Decimal(1_000), Decimal(10_000))
+    assert (refugees.figure.measure, refugees.figure.qualifier) == ("refugees", Qualifier.MORE_THAN)
+    assert (refugees.figure.low, refugees.figure.high) == (Decimal(1_000_000), None)
+    assert (refugees.figure.place, refugees.figure.period_start) == ("Ukraine", date(2022, 2, 24))
     assert casualties.span.end < refugees.span.start
     assert casualties.wording.startswith("Thousands of people")
     assert refugees.wording.endswith("since Feb. 24")
 
 
-def test_every_quotation_has_its_speaker(text: str, found: list[Suggestion]) -> None:
-    quotes = [one for one in found if one.reading.kind is ClaimKind.QUOTE]
+def test_every_quotation_has_its_speaker(text: str, suggestions: list[Suggestion]) -> None:
+    quotes = [one for one in suggestions if one.kind is ClaimKind.QUOTE]
 
     speakers = {
         "We are not part": "Jens Stoltenberg",
@@ -57,6 +59,7 @@ def test_every_quotation_has_its_speaker(text: str, found: list[Suggestion]) -> 
     for words in re.finditer(r"“[^”]+”", text):
         [holding] = [one for one in quotes if one.span.start <= words.start() and words.end() <= one.span.end]
         [speaker] = [name for start, name in speakers.items() if words.group().startswith(f"“{start}")]
-        assert holding.reading.speaker == speaker, words.group()
-        assert holding.reading.role, words.group()
-    assert all(one.reading.speaker for one in quotes)
+        assert holding.quote
+        assert holding.quote.speaker == speaker, words.group()
+        assert holding.quote.role, words.group()
+    assert all(one.quote and one.quote.speaker for one in quotes)

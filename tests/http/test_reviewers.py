@@ -5,6 +5,8 @@ The short form of ``python -m bench.reviewers``.
 
 from pathlib import Path
 
+import pytest
+
 from bench.reviewers.run import Outcome, Plan, run
 from bench.reviewers.told import Act
 from tests.conftest import skip_without
@@ -20,6 +22,7 @@ def test_a_server_that_is_killed_loses_and_doubles_nothing(tmp_path: Path) -> No
     assert outcome.unanswered() > 0
 
 
+@pytest.mark.postgresql
 def test_a_database_that_goes_away_loses_and_doubles_nothing(tmp_path: Path) -> None:
     try:
         from bench.reviewers.postgres import postgres

@@ -10,6 +10,7 @@ from sqlmodel import Session, select
 
 from factcheck.db import Database
 from factcheck.domain.claims import ClaimState
+from factcheck.domain.events import EventKind
 from factcheck.models import Claim, Event, User
 from tests import factories
 from tests.http.client import Client
@@ -27,7 +28,7 @@ def test_every_claim_is_leased_once(server: Server, database: Database) -> None:
 
     with database.reading() as session:
         leased = session.exec(select(Claim.lease_holder_id).where(Claim.workflow == ClaimState.IN_REVIEW)).all()
-        logged = session.exec(select(Event.subject_id).where(Event.action == "take")).all()
+        logged = session.exec(select(Event.subject_id).where(Event.kind == EventKind.CLAIM_TAKEN)).all()
     shares = [Counter(leased)[person.id] for person in people]
     print(f"{len(told)} told, {len(leased)} leased ({shares}), {len(logged)} logged")  # noqa: T201
     assert len(told) == len(leased) == len(logged) == CLAIMS

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from sqlmodel import Session, SQLModel, select
 
 from factcheck.domain.claims import ClaimState
+from factcheck.domain.events import PAYLOADS, EventKind, Subject
 from factcheck.domain.permissions import Role
 from factcheck.domain.verdicts import Truth
 from factcheck.models import Claim, Event, Evidence, Review, User, Verdict
@@ -17,9 +18,6 @@ Row = TypeVar("Row", bound=SQLModel)
 #: Answers that take a side.
 DECISIVE = frozenset({Truth.TRUE, Truth.FALSE})
 
-#: Who did these gives away who answered.
-TELLING = frozenset({"take", "take over", "release", "review", "adjudicate"})
-
 
 class Standing:
     """A claim with what happened to it, and the rules it must keep to."""
@@ -29,8 +27,8 @@ class Standing:
         self.reviews = rows(session, Review, Review.claim_id == claim_id)
         self.verdicts = rows(session, Verdict, Verdict.claim_id == claim_id)
         self.evidence = rows(session, Evidence, Evidence.claim_id == claim_id)
-        log = rows(session, Event, Event.subject == "claim", Event.subject_id == claim_id)
-        self.settled = settled_rounds([event.action for event in log], [review.round for review in self.reviews])
+        log = rows(session, Event, Event.subject == Subject.CLAIM, Event.subject_id == claim_id)
+        self.settled = settled_rounds([event.kind for event in log], [review.round for review in self.reviews])
         self.of_round = [review for review in self.reviews if review.round == claim.round]
 
     def check(self) -> None:
@@ -40,9 +38,9 @@ class Standing:
 
     def check_blindness(self, session: Session, person: User) -> None:
         """The person is shown their own answers, those of settled rounds, and a dispute that concerns them."""
-        has_answered = person.id in {review.reviewer_id for review in self.of_round}
+        has_reviewed = person.id in {review.reviewer_id for review in self.of_round}
         is_blind = self.claim.workflow is not ClaimState.DISPUTED or not (
-            has_answered or person.role is not Role.REVIEWER
+            has_reviewed or person.role is not Role.REVIEWER
         )
         last = max(self.settled, default=0)
         expected = {
@@ -54,12 +52,12 @@ class Standing:
         }
         assert {review.id for review in history.reviews(session, self.claim, person)} == expected
         told = history.of_claim(session, self.claim, person)
-        assert not any({"truth", "attribution"} & entry.after.keys() for entry in told)
-        if self.claim.workflow is ClaimState.SECOND_REVIEW and not has_answered:
-            unsettled = takewhile(lambda entry: entry.action != "publish", told)
+        assert not any(hasattr(entry.payload, name) for name in ("truth", "attribution") for entry in told)
+        if self.claim.workflow is ClaimState.SECOND_REVIEW and not has_reviewed:
+            unsettled = takewhile(lambda entry: entry.kind is not EventKind.VERDICT_PUBLISHED, told)
             by_others = [entry for entry in unsettled if not entry.is_own]
             assert {entry.who for entry in by_others} <= {"Somebody"}
-            assert not {entry.action for entry in by_others} & TELLING
+            assert not any(PAYLOADS[entry.kind].reveals_reviewer for entry in by_others)
 
     def _check_answers(self) -> None:
         claim, given = self.claim, [review.answer for review in self.of_round]
@@ -100,12 +98,12 @@ def rows(session: Session, table: type[Row], *conditions: Any) -> list[Row]:
     return list(session.exec(select(table).where(*conditions).order_by("id")))
 
 
-def settled_rounds(log: list[str], rounds: list[int]) -> list[int]:
-    """The round of each "publish" in a claim's log, given the rounds of its answers: that of the answer before it."""
+def settled_rounds(log: list[EventKind], rounds: list[int]) -> list[int]:
+    """The round of each verdict in a claim's log, given the rounds of its answers: that of the answer before it."""
     given, settled, round_ = iter(rounds), [], 0
-    for action in log:
-        if action in {"review", "adjudicate"}:
+    for kind in log:
+        if kind in {EventKind.REVIEW_SUBMITTED, EventKind.DISPUTE_DECIDED}:
             round_ = next(given)
-        elif action == "publish":
+        elif kind is EventKind.VERDICT_PUBLISHED:
             settled.append(round_)
     return settled

@@ -33,6 +33,7 @@ from factcheck.models import Source, User
 from factcheck.services import alerts, users
 from factcheck.services.alerts import ReportInput
 from factcheck.services.claims import Selection
+from factcheck.services.exports import FORMATS, Format
 from tests import factories
 
 #: For each service and engine.
@@ -40,11 +41,13 @@ EXAMPLES = int(os.environ.get("FACTCHECK_TEST_EXAMPLES", "12"))
 
 #: Services whose arguments nobody types, besides those that take a row, which somebody has read from the database.
 _NOBODY_TYPES = {
-    "claims.get_open": "what services begin with, after their own arguments were read",
+    "drafts.delete": "what services call, after their own arguments were read",
     "exports.write": "the filter has been through exports.check",
     "placements.store": "the program's own counts",
     "speakers.named": "a speaker of details that were read already",
+    "suggestions.add": "what the extraction made of an article; details.fitting reads it",
     "suggestions.store": "what the extraction made of an article; details.fitting reads it",
+    "transitions.begin": "what services begin with, after their own arguments were read",
     "users.authenticate": "says None to anything, see below",
 }
 
@@ -78,6 +81,8 @@ def anything(hint: Any) -> st.SearchStrategy[Any]:
         return st.dictionaries(anything(parts[0]), anything(parts[1]), max_size=4)
     if origin is Sequence:
         return st.lists(anything(parts[0]), max_size=4)
+    if hint is Format:
+        return st.sampled_from(list(FORMATS.values()))
     if hint is NoneType:
         return st.none()
     if inspect.isclass(hint) and issubclass(hint, Enum):

@@ -35,8 +35,8 @@ from tests.properties.standing import DECISIVE, Standing
 from tests.services.helpers import everything
 
 WAITING = {ClaimState.QUEUED, ClaimState.REOPENED}
-ANSWERABLE = WAITING | {ClaimState.IN_REVIEW, ClaimState.SECOND_REVIEW}
-OPEN = ANSWERABLE | {ClaimState.DISPUTED}
+REVIEWABLE = WAITING | {ClaimState.IN_REVIEW, ClaimState.SECOND_REVIEW}
+OPEN = REVIEWABLE | {ClaimState.DISPUTED}
 
 #: Rows that may be added to these, and none may be changed or taken away.
 APPEND_ONLY = ("event", "review", "verdict")
@@ -89,7 +89,7 @@ class LifeOfAClaim(RuleBasedStateMachine):
     @rule(who=people, which=one_of_the_claims)
     def take(self, who: Role, which: int) -> None:
         claim = self.claim(which)
-        may = claim.workflow in ANSWERABLE and not self.has_answered(who, claim)
+        may = claim.workflow in REVIEWABLE and not self.has_reviewed(who, claim)
         may &= self.is_free_for(who, claim) or who is not Role.REVIEWER
         self.attempt(may, lambda session: leases.take(session, self.people[who], claim.id))
         if may:
@@ -103,10 +103,10 @@ class LifeOfAClaim(RuleBasedStateMachine):
         offered = {
             id_
             for id_, claim in before.items()
-            if claim.workflow in ANSWERABLE
+            if claim.workflow in REVIEWABLE
             and claim.holder_id_at(utc_now()) is None
             and claim.assignee_id in (None, me)
-            and not self.has_answered(who, claim)
+            and not self.has_reviewed(who, claim)
         }
         assert {claim.id for claim in taken if claim} <= offered
         assert bool(taken[0]) is bool(offered)
@@ -151,7 +151,7 @@ class LifeOfAClaim(RuleBasedStateMachine):
     def type(self, who: Role, which: int) -> None:
         claim, fields = self.claim(which), {"summary": "So it"}
         self.attempt(
-            not self.has_answered(who, claim),
+            not self.has_reviewed(who, claim),
             lambda session: drafts.keep(session, self.people[who], claim.id, claim.version, fields),
             is_logged=False,
         )
@@ -159,9 +159,9 @@ class LifeOfAClaim(RuleBasedStateMachine):
     @rule(who=people, which=one_of_the_claims, data=answers, fresh=is_fresh)
     def answer(self, who: Role, which: int, data: ReviewInput, fresh: bool) -> None:
         claim = self.claim(which)
-        may = claim.workflow in ANSWERABLE and self.is_free_for(who, claim)
+        may = claim.workflow in REVIEWABLE and self.is_free_for(who, claim)
         self.attempt(
-            may and fresh and not self.has_answered(who, claim) and self.is_complete(claim, data),
+            may and fresh and not self.has_reviewed(who, claim) and self.is_complete(claim, data),
             lambda session: reviews.submit(session, self.people[who], claim.id, claim.version - (not fresh), data),
         )
 
@@ -210,8 +210,8 @@ class LifeOfAClaim(RuleBasedStateMachine):
         """What takes the claim further, by somebody who may; left to chance alone, few would get far."""
         for data in answers:
             claim = self.claim(which)
-            if claim.workflow in ANSWERABLE:
-                free = [who for who in Role if self.is_free_for(who, claim) and not self.has_answered(who, claim)]
+            if claim.workflow in REVIEWABLE:
+                free = [who for who in Role if self.is_free_for(who, claim) and not self.has_reviewed(who, claim)]
                 if free:
                     self.answer(free[choice % len(free)], which, data, True)
             elif claim.workflow is ClaimState.DISPUTED:
@@ -229,7 +229,7 @@ class LifeOfAClaim(RuleBasedStateMachine):
     def assign(self, who: Role, which: int, to: Role | None) -> None:
         claim = self.claim(which)
         self.attempt(
-            who is not Role.REVIEWER and claim.workflow in ANSWERABLE and not (to and self.has_answered(to, claim)),
+            who is not Role.REVIEWER and claim.workflow in REVIEWABLE and not (to and self.has_reviewed(to, claim)),
             lambda session: claims.assign(session, self.people[who], claim.id, self.people[to].id if to else None),
         )
 
@@ -280,16 +280,16 @@ class LifeOfAClaim(RuleBasedStateMachine):
         with self.database.reading() as session:
             return session.exec(select(func.count()).where(Evidence.claim_id == claim.id)).one()
 
-    def has_answered(self, who: Role, claim: Claim) -> bool:
+    def has_reviewed(self, who: Role, claim: Claim) -> bool:
         with self.database.reading() as session:
-            return history.has_answered(session, claim, self.people[who].id)
+            return history.has_reviewed(session, claim, self.people[who].id)
 
     def is_free_for(self, who: Role, claim: Claim) -> bool:
         return claim.holder_id_at(utc_now()) in (None, self.people[who].id)
 
     def may_decide(self, who: Role, claim: Claim) -> bool:
         is_disputed = claim.workflow is ClaimState.DISPUTED
-        return is_disputed and who is not Role.REVIEWER and not self.has_answered(who, claim)
+        return is_disputed and who is not Role.REVIEWER and not self.has_reviewed(who, claim)
 
     def is_complete(self, claim: Claim, data: ReviewInput) -> bool:
         """Whether the answer has all that this claim asks for."""

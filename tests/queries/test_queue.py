@@ -13,7 +13,7 @@ from factcheck.db import Database
 from factcheck.domain.claims import ClaimKind, ClaimState, Priority
 from factcheck.domain.figures import FigureDetails, Qualifier
 from factcheck.domain.permissions import Role
-from factcheck.domain.workflow import OPEN
+from factcheck.domain.transitions import OPEN
 from factcheck.models import Claim, User
 from factcheck.queries import queue
 from factcheck.queries.filters import ClaimFilter

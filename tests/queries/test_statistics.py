@@ -8,9 +8,10 @@ from sqlmodel import Session
 from factcheck.clock import utc_now
 from factcheck.db import Database
 from factcheck.domain.claims import ClaimState, Priority
+from factcheck.domain.events import EventKind
 from factcheck.domain.permissions import Role
+from factcheck.domain.transitions import OPEN
 from factcheck.domain.verdicts import Truth
-from factcheck.domain.workflow import OPEN
 from factcheck.models import Claim, Event, User
 from factcheck.queries import queue, statistics
 from factcheck.queries.filters import ClaimFilter
@@ -33,8 +34,9 @@ def editor(people: dict[Role, User]) -> User:
 def _move(session: Session, claim: Claim, at: datetime, *states: ClaimState) -> None:
     """What the log holds of a claim that went through these states at one moment."""
     for state in states:
-        event = Event(at=at, action="move", subject="claim", subject_id=claim.id, after={"workflow": state})
-        session.add(event)
+        data = {"from_state": claim.workflow, "state": state}
+        kind = EventKind.CLAIM_REOPENED
+        session.add(Event(at=at, kind=kind, subject=kind.subject, subject_id=claim.id, data=data))
         claim.workflow = state
     session.flush()
 

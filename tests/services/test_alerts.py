@@ -8,8 +8,9 @@ from sqlmodel import Session
 
 from factcheck.clock import utc_now
 from factcheck.db import Database
-from factcheck.domain.alerts import AlertReason
+from factcheck.domain.alerts import AlertReason, Resolution
 from factcheck.domain.errors import Conflict, Invalid, NotAllowed, NotFound
+from factcheck.domain.events import AlertRaised, EventKind, ReviewDateSet
 from factcheck.domain.verdicts import Truth
 from factcheck.models import Alert, Claim, User
 from factcheck.queries import alerts as stored
@@ -56,10 +57,14 @@ def test_each_report_of_a_reader_is_an_alert_and_the_log_does_not_repeat_it(data
 
     second, first = _open(database)
     assert (first.reason, first.claim_id) == (AlertReason.READER_REPORT, claim.id)
-    assert first.detail == "The bridge was open.\nLink: https://bridge.test\nContact: reader@example.org"
-    assert second.detail == "It was open."
-    assert [(event.actor_id, event.action, event.subject, event.after) for event in events] == [
-        (None, "raise", "alert", {"claim_id": claim.id, "reason": "reader_report"})
+    assert first.details == {
+        "wrong": "The bridge was open.",
+        "link": "https://bridge.test",
+        "contact": "reader@example.org",
+    }
+    assert second.details == {"wrong": "It was open.", "link": "", "contact": ""}
+    assert [(event.actor_id, event.payload) for event in events] == [
+        (None, AlertRaised(claim.id, AlertReason.READER_REPORT))
     ] * 2
 
 
@@ -68,10 +73,9 @@ def test_a_day_to_look_again_is_set_and_taken_away(database: Database, reviewer:
         for day in (TOMORROW, TOMORROW, None):
             assert alerts.remind(session, reviewer, claim.id, day).review_by == day
 
-    dated = {"review_by": TOMORROW.isoformat()}
-    assert [(event.actor_id, event.action, event.before, event.after) for event in events] == [
-        (reviewer.id, "remind", {"review_by": None}, dated),
-        (reviewer.id, "remind", dated, {"review_by": None}),
+    assert [(event.actor_id, event.payload) for event in events] == [
+        (reviewer.id, ReviewDateSet(None, TOMORROW)),
+        (reviewer.id, ReviewDateSet(TOMORROW, None)),
     ]
     assert _claim(database, claim).version == claim.version, "no answer changes with it"
 
@@ -113,7 +117,7 @@ def test_a_published_claim_whose_day_has_come_is_raised_once(
     [alert] = _open(database)
     today = utc_now().date()
     assert (alert.claim_id, alert.reason, alert.key) == (claim.id, AlertReason.REVIEW_DUE, today.isoformat())
-    assert f"{today.day} {today:%B %Y}" in alert.detail
+    assert alert.details == {"day": today.isoformat()}
     with database.reading() as session:
         assert not stored.is_any_due(session, today)
         assert stored.is_any_due(session, TOMORROW)
@@ -128,13 +132,13 @@ def test_what_came_of_an_alert_is_noted_and_its_day_has_passed(database: Databas
     with recorded(database) as events, database.transaction() as session:
         alert = alerts.resolve(session, editor, raised.id, " Still so. ")
 
-    assert (alert.resolution, alert.resolved_by_id) == ("Still so.", editor.id)
+    assert (alert.resolution, alert.note, alert.resolved_by_id) == (Resolution.BY_PERSON, "Still so.", editor.id)
     assert alert.resolved_at
     assert _open(database) == []
     assert _claim(database, claim).review_by is None
-    assert [(event.actor_id, event.action, event.subject) for event in events] == [
-        (editor.id, "resolve", "alert"),
-        (editor.id, "remind", "claim"),
+    assert [(event.actor_id, event.kind) for event in events] == [
+        (editor.id, EventKind.ALERT_RESOLVED),
+        (editor.id, EventKind.REVIEW_DATE_SET),
     ]
     with database.transaction() as session:
         assert alerts.raise_due(session) == 0

@@ -8,6 +8,7 @@ from sqlmodel import select
 
 from factcheck.db import Database
 from factcheck.domain.errors import AlreadyStored, Invalid
+from factcheck.domain.events import ArticleAdded, EventKind, Subject
 from factcheck.domain.permissions import Role
 from factcheck.domain.texts import sha256
 from factcheck.models import Article, ArticleVersion, User
@@ -38,16 +39,17 @@ def test_an_article_is_stored_normalised_as_its_first_version(database: Database
     assert version.sha256 == sha256(version.text)
     assert (article.title, article.outlet, article.url) == ("Мільйон тікає", "Test Wire", "https://wire.test/1")
     [event] = events
-    assert (event.actor_id, event.action, event.subject, event.subject_id) == (
+    assert (event.actor_id, event.kind, event.subject, event.subject_id) == (
         people[Role.REVIEWER].id,
-        "add",
-        "article",
+        EventKind.ARTICLE_ADDED,
+        Subject.ARTICLE,
         article.id,
     )
-    assert event.after is not None
-    assert event.after["title"] == "Мільйон тікає"
-    assert event.after["published_on"] == "2022-03-04"
-    assert event.after["sha256"] == version.sha256
+    payload = event.payload
+    assert isinstance(payload, ArticleAdded)
+    assert payload.article["title"] == "Мільйон тікає"
+    assert payload.article["published_on"] == "2022-03-04"
+    assert payload.sha256 == version.sha256
 
 
 def test_the_same_text_is_recognised_however_it_is_encoded(database: Database, people: dict[Role, User]) -> None:

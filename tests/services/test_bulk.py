@@ -9,6 +9,7 @@ from sqlmodel import Session
 from factcheck.db import Database
 from factcheck.domain.claims import ClaimKind, ClaimState, Priority
 from factcheck.domain.errors import FactcheckError, Invalid, NotAllowed
+from factcheck.domain.events import EventKind
 from factcheck.domain.permissions import Role
 from factcheck.domain.verdicts import Truth
 from factcheck.models import Claim, User
@@ -18,6 +19,11 @@ from factcheck.services.reviews import ReviewInput
 from tests import factories
 from tests.services.helpers import at_once, everything, recorded, refused
 
+KINDS = {
+    Verb.ASSIGN: EventKind.CLAIM_ASSIGNED,
+    Verb.PRIORITISE: EventKind.PRIORITY_SET,
+    Verb.DISMISS: EventKind.CLAIM_DISMISSED,
+}
 DISMISS = Change(Verb.DISMISS, reason=" Not worth it. ")
 RAISE = Change(Verb.PRIORITISE, priority=Priority.HIGH)
 
@@ -71,14 +77,7 @@ def _change_one(database: Database, desk: Desk) -> None:
     [
         (Verb.DISMISS, {"reopened": "It has a published verdict.", "published": "It has a published verdict."}),
         (Verb.PRIORITISE, {"published": "It is published."}),
-        (
-            Verb.ASSIGN,
-            {
-                "published": "It is published.",
-                "disputed": "It is disputed.",
-                "answered": "They cannot take this claim.",
-            },
-        ),
+        (Verb.ASSIGN, {"published": "It is published.", "disputed": "It is disputed."}),
     ],
 )
 def test_the_preview_tells_what_will_be_done_and_why_the_rest_is_left_out(
@@ -92,7 +91,7 @@ def test_the_preview_tells_what_will_be_done_and_why_the_rest_is_left_out(
         preview = bulk.preview(session, desk.editor, change, desk.versions)
 
     expected = left_out | {
-        "held": f"{desk.reviewer.name} is working on it just now.",
+        "held": f"{desk.reviewer.name} is working on it now.",
         "changed": "It has changed since you looked.",
     }
     assert desk.left_out(preview) == expected
@@ -102,7 +101,7 @@ def test_the_preview_tells_what_will_be_done_and_why_the_rest_is_left_out(
     with recorded(database) as events, database.transaction() as session:
         done = bulk.carry_out(session, desk.editor, change, desk.versions)
     assert (desk.names(done.claims), desk.left_out(done)) == (desk.names(preview.claims), expected)
-    assert [(event.action, event.actor_id) for event in events] == [(verb, desk.editor.id)] * len(done.claims)
+    assert [(event.kind, event.actor_id) for event in events] == [(KINDS[verb], desk.editor.id)] * len(done.claims)
     assert done.events == [event.id for event in events]
     with database.reading() as session:
         for claim in done.claims:
@@ -198,7 +197,7 @@ def test_a_claim_is_not_given_back_to_somebody_who_cannot_sign_in(
 
     with database.transaction() as session:
         undone = bulk.undo(session, desk.editor, done.events)
-        assert desk.left_out(undone) == {"queued": "Whoever had it cannot sign in any more."}
+        assert desk.left_out(undone) == {"queued": "The person it was assigned to cannot sign in any more."}
 
 
 def test_nobody_takes_back_what_another_has_done_or_what_was_not_done_together(

@@ -10,6 +10,14 @@ from sqlmodel import Session
 from factcheck.db import Database
 from factcheck.domain.claims import ClaimKind, ClaimState, Priority
 from factcheck.domain.errors import Conflict, FactcheckError, Invalid, NotFound, Stale
+from factcheck.domain.events import (
+    ClaimAssigned,
+    ClaimCreated,
+    ClaimDismissed,
+    ClaimEdited,
+    ClaimReopened,
+    VerdictWithdrawn,
+)
 from factcheck.domain.figures import Basis, FigureDetails, Qualifier
 from factcheck.domain.permissions import Role
 from factcheck.domain.quotes import QuoteDetails, QuoteForm, SpeakerKind
@@ -69,10 +77,11 @@ def test_a_figure_claim_is_anchored_typed_and_queued(database: Database, people:
     assert claim.figure.basis is Basis.PER_PERIOD
     assert claim.quote is None
     [event] = events
-    assert (event.actor_id, event.action, event.subject_id) == (people[Role.REVIEWER].id, "create", claim.id)
-    assert event.after is not None
-    assert event.after["low"] == "1000000.5"
-    assert event.after["exact"] == words
+    assert (event.actor_id, event.subject_id) == (people[Role.REVIEWER].id, claim.id)
+    payload = event.payload
+    assert isinstance(payload, ClaimCreated)
+    assert payload.details["low"] == "1000000.5"
+    assert payload.details["exact"] == words
 
 
 def test_a_quote_claim_names_its_speaker_once(database: Database, people: dict[Role, User]) -> None:
@@ -197,12 +206,12 @@ def test_a_correction_keeps_the_words_and_says_what_changed(database: Database, 
     assert claim.figure is not None
     assert claim.figure.low == Decimal("1000000.5")
     [event] = events
-    assert (event.actor_id, event.action) == (reviewer.id, "edit")
-    assert event.before is not None
-    assert event.after is not None
-    assert (event.before["low"], event.after["low"]) == ("1000000", "1000000.5")
-    assert (event.before["priority"], event.after["priority"]) == ("normal", "urgent")
-    assert "measure" not in event.after
+    payload = event.payload
+    assert event.actor_id == reviewer.id
+    assert isinstance(payload, ClaimEdited)
+    assert (payload.before["low"], payload.after["low"]) == ("1000000", "1000000.5")
+    assert (payload.before["priority"], payload.after["priority"]) == ("normal", "urgent")
+    assert "measure" not in payload.after
 
 
 def test_a_claim_that_becomes_another_kind_drops_what_it_was_but_not_from_the_log(
@@ -220,10 +229,10 @@ def test_a_claim_that_becomes_another_kind_drops_what_it_was_but_not_from_the_lo
     claim = _get(database, made)
     assert (claim.kind, claim.figure, claim.quote) == (ClaimKind.STATEMENT, None, None)
     [event] = events
-    assert event.before is not None
-    assert event.after is not None
-    assert (event.before["kind"], event.after["kind"]) == ("quote", "statement")
-    assert (event.before["role"], event.after["role"]) == ("Minister", None)
+    payload = event.payload
+    assert isinstance(payload, ClaimEdited)
+    assert (payload.before["kind"], payload.after["kind"]) == ("quote", "statement")
+    assert (payload.before["role"], payload.after["role"]) == ("Minister", None)
 
 
 def test_a_claim_is_dismissed_and_brought_back(database: Database, people: dict[Role, User]) -> None:
@@ -236,8 +245,8 @@ def test_a_claim_is_dismissed_and_brought_back(database: Database, people: dict[
 
     claim = _get(database, made)
     assert (claim.workflow, claim.version, claim.lease_holder_id) == (ClaimState.DISMISSED, 2, None)
-    assert [(event.action, event.before, event.after) for event in events] == [
-        ("dismiss", {"workflow": "in_review"}, {"workflow": "dismissed", "reason": "An opinion."})
+    assert [event.payload for event in events] == [
+        ClaimDismissed(ClaimState.IN_REVIEW, ClaimState.DISMISSED, "An opinion.")
     ]
     with recorded(database) as events, database.transaction() as session:
         claims.reopen(session, editor, made.id, 2, "It can be checked.")
@@ -245,8 +254,8 @@ def test_a_claim_is_dismissed_and_brought_back(database: Database, people: dict[
     claim = _get(database, made)
     assert (claim.workflow, claim.version, claim.round) == (ClaimState.QUEUED, 3, 2)
     assert claim.queued_at > made.queued_at
-    assert [(event.actor_id, event.action, event.before) for event in events] == [
-        (editor.id, "reopen", {"workflow": "dismissed"})
+    assert [(event.actor_id, event.payload) for event in events] == [
+        (editor.id, ClaimReopened(ClaimState.DISMISSED, ClaimState.QUEUED, "It can be checked."))
     ]
 
 
@@ -267,8 +276,8 @@ def test_a_published_claim_is_reopened_and_withdrawn_but_never_dismissed(
         claims.withdraw(session, editor, made.id, seen + 1, "Wrong article.")
 
     assert _get(database, made).workflow is ClaimState.WITHDRAWN
-    assert [(event.action, event.before, event.after) for event in events] == [
-        ("withdraw", {"workflow": "reopened"}, {"workflow": "withdrawn", "reason": "Wrong article."})
+    assert [event.payload for event in events] == [
+        VerdictWithdrawn(ClaimState.REOPENED, ClaimState.WITHDRAWN, "Wrong article.")
     ]
     with refused(database, Conflict), database.transaction() as session:
         claims.reopen(session, editor, made.id, seen + 2, "Back again.")
@@ -283,9 +292,9 @@ def test_a_claim_is_left_to_one_person_and_to_anybody(database: Database, people
         claims.assign(session, editor, made.id, reviewer.id)
         claims.assign(session, editor, made.id, None)
 
-    assert [(event.action, event.before, event.after) for event in events] == [
-        ("assign", {"assignee_id": None}, {"assignee_id": reviewer.id}),
-        ("assign", {"assignee_id": reviewer.id}, {"assignee_id": None}),
+    assert [event.payload for event in events] == [
+        ClaimAssigned(None, reviewer.id),
+        ClaimAssigned(reviewer.id, None),
     ]
     assert _get(database, made).version == 1
     for somebody in (999, editor.id):

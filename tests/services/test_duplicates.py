@@ -5,8 +5,9 @@ from concurrent.futures import ThreadPoolExecutor, wait
 import pytest
 
 from factcheck.db import Database
-from factcheck.domain.alerts import AlertReason
+from factcheck.domain.alerts import AlertReason, Resolution
 from factcheck.domain.errors import Invalid, NotFound
+from factcheck.domain.events import DuplicateMarked, DuplicateUnmarked
 from factcheck.domain.verdicts import Truth
 from factcheck.models import Alert, Claim, User
 from factcheck.queries import alerts as stored_alerts
@@ -57,17 +58,17 @@ def test_two_claims_marked_as_the_same_are_shown_at_each_other(
     with recorded(database) as events:
         assert _mark(database, reviewer, other, one).id == one
     assert (_of(database, one), _of(database, other)) == ([other], [one])
-    assert [(event.actor_id, event.action, event.subject_id, event.after) for event in events] == [
-        (reviewer.id, "mark duplicate", other, {"other": one}),
-        (reviewer.id, "mark duplicate", one, {"other": other}),
+    assert [(event.actor_id, event.subject_id, event.payload) for event in events] == [
+        (reviewer.id, other, DuplicateMarked(one)),
+        (reviewer.id, one, DuplicateMarked(other)),
     ]
 
     with recorded(database) as events, database.transaction() as session:
         duplicates.unmark(session, reviewer, one, other)
     assert (_of(database, one), _of(database, other)) == ([], [])
-    assert [(event.action, event.subject_id) for event in events] == [
-        ("unmark duplicate", one),
-        ("unmark duplicate", other),
+    assert [(event.subject_id, event.payload) for event in events] == [
+        (one, DuplicateUnmarked(other)),
+        (other, DuplicateUnmarked(one)),
     ]
 
 
@@ -126,7 +127,7 @@ def test_two_public_verdicts_that_differ_raise_one_alert_until_they_agree(
     _publish(database, editor, one, OTHER)
     assert _open(database) == []
     with database.reading() as session:
-        assert session.get_one(Alert, alert.id).resolution == "The verdicts agree."
+        assert session.get_one(Alert, alert.id).resolution is Resolution.VERDICTS_AGREE
 
     _publish(database, editor, one, ONE)
     assert len(_open(database)) == 1, "what comes back brings its alert back"

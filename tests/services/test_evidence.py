@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from factcheck.db import Database
 from factcheck.domain.errors import Conflict, Invalid, NotFound
+from factcheck.domain.events import EventKind, EvidenceAdded
 from factcheck.domain.evidence import Credibility, SourceKind, Stance
 from factcheck.domain.permissions import Role
 from factcheck.models import Claim, User
@@ -43,16 +44,13 @@ def test_evidence_is_linked_and_counts_as_a_change_of_the_claim(database: Databa
     assert (piece.source.id, piece.stance, piece.excerpt) == (source.id, Stance.REFUTES, "1,045,459 people")
     assert (piece.credibility, piece.figure_low) == (Credibility.CONFIRMED, Decimal(1045459))
     [event] = events
-    assert (event.actor_id, event.action, event.subject, event.subject_id) == (
-        reviewer.id,
-        "add evidence",
-        "claim",
-        claim.id,
-    )
-    assert event.after is not None
-    assert event.after["stance"] == "refutes"
-    assert event.after["figure_low"] == "1045459"
-    assert event.after["figure_as_of"] == "2022-03-03"
+    assert (event.actor_id, event.subject_id) == (reviewer.id, claim.id)
+    payload = event.payload
+    assert isinstance(payload, EvidenceAdded)
+    assert payload.evidence_id == piece.id
+    assert payload.evidence["stance"] == "refutes"
+    assert payload.evidence["figure_low"] == "1045459"
+    assert payload.evidence["figure_as_of"] == "2022-03-03"
 
 
 def test_a_new_source_is_stored_and_a_known_address_is_reused(database: Database, people: dict[Role, User]) -> None:
@@ -64,10 +62,10 @@ def test_a_new_source_is_stored_and_a_known_address_is_reused(database: Database
         second = evidence.add(session, reviewer, other.id, _NEW)
 
     assert first.source_id == second.source_id
-    assert [(event.subject, event.action) for event in events] == [
-        ("source", "add"),
-        ("claim", "add evidence"),
-        ("claim", "add evidence"),
+    assert [event.kind for event in events] == [
+        EventKind.SOURCE_ADDED,
+        EventKind.EVIDENCE_ADDED,
+        EventKind.EVIDENCE_ADDED,
     ]
 
 

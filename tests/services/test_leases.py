@@ -9,7 +9,8 @@ from factcheck.clock import utc_now
 from factcheck.db import Database
 from factcheck.domain import leases as rules
 from factcheck.domain.claims import ClaimState, Priority
-from factcheck.domain.errors import Conflict, Held, LeaseLost, NotFound, TakenOver
+from factcheck.domain.errors import AssignedToAnother, Conflict, Held, LeaseLost, NotFound, TakenOver
+from factcheck.domain.events import ClaimReleased, ClaimTaken, ClaimTakenOver, EventKind
 from factcheck.domain.verdicts import Truth
 from factcheck.models import Article, Claim, Event, User
 from factcheck.services import claims, leases, reviews
@@ -59,8 +60,9 @@ def test_next_is_held_for_half_an_hour_and_logged(database: Database, reviewer: 
     assert (claim.workflow, claim.lease_holder_id, claim.version) == (ClaimState.IN_REVIEW, reviewer.id, 1)
     assert claim.lease_expires_at is not None
     assert timedelta(minutes=29) < claim.lease_expires_at - utc_now() <= rules.DURATION
-    assert [(event.actor_id, event.action, event.subject_id) for event in events] == [(reviewer.id, "take", claim_id)]
-    assert events[0].after == {"workflow": "in_review", "until": claim.lease_expires_at.isoformat()}
+    assert [(event.actor_id, event.subject_id, event.payload) for event in events] == [
+        (reviewer.id, claim_id, ClaimTaken(ClaimState.IN_REVIEW, claim.lease_expires_at))
+    ]
 
 
 def test_next_is_mine_then_the_most_urgent_then_the_longest_queued(
@@ -137,7 +139,9 @@ def test_many_people_pressing_next_at_once_get_a_claim_each(
     assert taken == Counter(ids)
     with database.reading() as session:
         assert set(session.exec(select(Claim.workflow))) == {ClaimState.IN_REVIEW}
-        assert Counter(session.exec(select(Event.subject_id).where(Event.action == "take"))) == Counter(ids)
+        assert Counter(session.exec(select(Event.subject_id).where(Event.kind == EventKind.CLAIM_TAKEN))) == Counter(
+            ids
+        )
 
 
 def test_one_claim_taken_by_many_at_once_has_one_holder(
@@ -170,9 +174,10 @@ def test_a_held_claim_can_be_taken_over_by_editors_only(database: Database, revi
     with recorded(database) as events, database.transaction() as session:
         leases.take(session, editor, claim_id)
 
-    assert [(event.actor_id, event.action, event.before) for event in events] == [
-        (editor.id, "take over", {"holder_id": other.id})
-    ]
+    [event] = events
+    assert event.actor_id == editor.id
+    assert isinstance(event.payload, ClaimTakenOver)
+    assert event.payload.holder_id == other.id
     assert _get(database, claim_id).lease_holder_id == editor.id
     with refused(database, TakenOver) as told, database.transaction() as session:
         leases.hold(session, other, claim_id)
@@ -182,7 +187,7 @@ def test_a_held_claim_can_be_taken_over_by_editors_only(database: Database, revi
     _expire(database, claim_id)
     with recorded(database) as events, database.transaction() as session:
         leases.take(session, other, claim_id)
-    assert [event.action for event in events] == ["take"]
+    assert [event.kind for event in events] == [EventKind.CLAIM_TAKEN]
 
 
 def test_a_settled_or_missing_claim_cannot_be_taken(database: Database, reviewer: User) -> None:
@@ -266,7 +271,7 @@ def test_a_released_claim_comes_last_to_whoever_gave_it_back(database: Database,
         leases.release(session, reviewer, urgent)
         leases.release(session, reviewer, urgent)
 
-    assert [(event.action, event.after) for event in events] == [("release", {"workflow": "queued", "until": None})]
+    assert [event.payload for event in events] == [ClaimReleased(ClaimState.QUEUED)]
     released = _get(database, urgent)
     assert (released.workflow, released.lease_holder_id) == (ClaimState.QUEUED, None)
     assert released.queued_at == waiting_since
@@ -297,3 +302,21 @@ def test_a_published_claim_is_nobodys(database: Database, reviewer: User) -> Non
 
     claim = _get(database, claim_id)
     assert (claim.workflow, claim.lease_holder_id, claim.lease_expires_at) == (ClaimState.PUBLISHED, None, None)
+
+
+def test_taking_what_is_assigned_to_another_needs_a_second_word(
+    database: Database, reviewer: User, editor: User
+) -> None:
+    [claim_id] = _claims(database, reviewer, Priority.NORMAL)
+    with database.transaction() as session:
+        claims.assign(session, editor, claim_id, editor.id)
+    with refused(database, AssignedToAnother) as caught, database.transaction() as session:
+        leases.take(session, reviewer, claim_id)
+    assert editor.name in str(caught.value)
+
+    with database.transaction() as session:
+        leases.take(session, reviewer, claim_id, although_assigned=True)
+        leases.take(session, reviewer, claim_id)
+
+    claim = _get(database, claim_id)
+    assert (claim.lease_holder_id, claim.assignee_id) == (reviewer.id, editor.id)

@@ -9,6 +9,7 @@ from factcheck.clock import utc_now
 from factcheck.db import Database
 from factcheck.domain.claims import ClaimKind, ClaimState
 from factcheck.domain.errors import Conflict, Held, Invalid, NotFound, Stale
+from factcheck.domain.events import ReviewSubmitted, VerdictPublished
 from factcheck.domain.verdicts import Answer, Attribution, Truth
 from factcheck.models import Claim, Review, User, Verdict
 from factcheck.queries import history
@@ -53,9 +54,9 @@ def test_one_review_publishes_a_verdict(database: Database, reviewer: User) -> N
     assert (verdict.correction_note, verdict.review_count, verdict.reviewers_agreed) == ("", 1, True)
     assert (review.reviewer_id, review.round, review.claim_version) == (reviewer.id, 1, claim.version)
     assert (review.truth, review.rationale) == (Truth.TRUE, "How we found it.")
-    assert [(event.actor_id, event.action, event.before, event.after) for event in events] == [
-        (reviewer.id, "review", None, {"truth": "true", "attribution": None}),
-        (reviewer.id, "publish", {"workflow": "queued"}, {"workflow": "published", "verdict_number": 1}),
+    assert [(event.actor_id, event.payload) for event in events] == [
+        (reviewer.id, ReviewSubmitted(Truth.TRUE, None)),
+        (reviewer.id, VerdictPublished(ClaimState.QUEUED, ClaimState.PUBLISHED, 1)),
     ]
 
 
@@ -180,3 +181,15 @@ def test_a_verdict_on_a_figure_is_bound_to_the_articles_date(database: Database,
 
     assert days[0] == date(2022, 3, 4)
     assert all(before <= day <= utc_now().date() for day in days[1:])
+
+
+def test_a_note_is_needed_when_only_the_attribution_changes(database: Database, reviewer: User, editor: User) -> None:
+    quote = _queued(database, reviewer, ClaimKind.QUOTE)
+    _submit(database, reviewer, quote, _answer(attribution=Attribution.UNVERIFIED))
+    with database.transaction() as session:
+        claim = claims.reopen(session, editor, quote.id, quote.version + 1, "The recording is there now.")
+
+    with refused(database, Invalid) as caught:
+        _submit(database, reviewer, claim, _answer(attribution=Attribution.ALTERED))
+
+    assert list(caught.value.errors) == ["correction_note"]

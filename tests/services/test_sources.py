@@ -7,6 +7,7 @@ from sqlmodel import select
 
 from factcheck.db import Database
 from factcheck.domain.errors import Invalid
+from factcheck.domain.events import SourceAdded
 from factcheck.domain.evidence import Reliability, SourceKind
 from factcheck.domain.permissions import Role
 from factcheck.models import Source, User
@@ -32,14 +33,10 @@ def test_a_source_is_stored_once_by_its_address(database: Database, people: dict
     assert again.id == source.id
     assert (again.title, again.url, again.reliability) == ("Daily update", "https://data.test/1", Reliability.A)
     [event] = events
-    assert (event.actor_id, event.action, event.subject, event.subject_id) == (
-        people[Role.REVIEWER].id,
-        "add",
-        "source",
-        source.id,
-    )
-    assert event.after is not None
-    assert event.after["published_on"] == "2022-03-04"
+    assert (event.actor_id, event.subject_id) == (people[Role.REVIEWER].id, source.id)
+    payload = event.payload
+    assert isinstance(payload, SourceAdded)
+    assert payload.source["published_on"] == "2022-03-04"
 
 
 @pytest.mark.parametrize("field", ["url", "archive_url"])

@@ -1,6 +1,7 @@
 """Tests of suggested claims: found, accepted, corrected, dismissed, put back, also by two people at once."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -8,14 +9,17 @@ import pytest
 from sqlmodel import col, select
 
 from factcheck.db import Database
+from factcheck.domain.articles import ExtractionProblem
 from factcheck.domain.claims import ClaimKind, ClaimState, Origin, Priority
 from factcheck.domain.errors import Conflict, Invalid, NotFound, Stale
+from factcheck.domain.events import EventKind, SuggestionAccepted
 from factcheck.domain.figures import FigureDetails, Qualifier
 from factcheck.domain.permissions import Role
-from factcheck.domain.quotes import QuoteForm, SpeakerKind
+from factcheck.domain.quotes import QuoteDetails
+from factcheck.domain.urgency import Reason, ReasonCode
 from factcheck.domain.verdicts import Truth
-from factcheck.extraction.reading import Reading, Span
 from factcheck.extraction.suggestions import Suggestion
+from factcheck.extraction.text.spans import Span
 from factcheck.models import Article, Claim, Extraction, User
 from factcheck.queries import articles as stored_articles
 from factcheck.queries import claims as stored
@@ -25,6 +29,7 @@ from factcheck.services.claims import Selection
 from factcheck.services.details import ClaimInput
 from factcheck.services.suggestions import Decision, Findings
 from tests import factories
+from tests.finders import InProcess
 from tests.services.helpers import at_once, everything, recorded, refused
 
 TEXT = factories.TEXT
@@ -36,8 +41,7 @@ def _span(words: str) -> Span:
 
 
 def _figure(words: str = "more than 1 million people had fled", measure: str = "refugees") -> Suggestion:
-    reading = Reading(
-        ClaimKind.FIGURE,
+    details = FigureDetails(
         low=Decimal(1_000_000),
         qualifier=Qualifier.MORE_THAN,
         measure=measure,
@@ -45,14 +49,12 @@ def _figure(words: str = "more than 1 million people had fled", measure: str = "
         period_start=date(2022, 2, 24),
         attributed_to="The agency",
     )
-    return Suggestion(_span(words), words, reading)
+    return factories.suggestion(_span(words).start, words, details)
 
 
 def _quote(speaker: str = "Olena Testenko") -> Suggestion:
-    reading = Reading(
-        ClaimKind.QUOTE, speaker=speaker, speaker_kind=SpeakerKind.PERSON, role="Minister", quote_form=QuoteForm.DIRECT
-    )
-    return Suggestion(_span("“We are ready,”"), "We are ready", reading)
+    details = QuoteDetails(speaker=speaker, role="Minister", wording="We are ready")
+    return Suggestion(_span("“We are ready,”"), "We are ready", ClaimKind.QUOTE, quote=details)
 
 
 @pytest.fixture
@@ -71,7 +73,9 @@ def _version_id(database: Database, article: Article) -> int:
         return stored_articles.newest_version(session, article.id).id
 
 
-def _store(database: Database, actor: User, article: Article, *found: Suggestion, problem: str = "") -> Extraction:
+def _store(
+    database: Database, actor: User, article: Article, *found: Suggestion, problem: ExtractionProblem | None = None
+) -> Extraction:
     version_id = _version_id(database, article)
     with database.transaction() as session:
         return suggestions.store(session, actor, article.id, version_id, Findings(found, problem))
@@ -87,7 +91,7 @@ def test_what_was_found_waits_to_be_decided_about(database: Database, article: A
         extraction = _store(database, me, article, _figure(), _quote())
 
     figure, quote = _claims(database)
-    assert (extraction.suggested, extraction.problem) == (2, "")
+    assert (extraction.suggested, extraction.problem) == (2, None)
     assert {claim.workflow for claim in (figure, quote)} == {ClaimState.SUGGESTED}
     assert {claim.origin for claim in (figure, quote)} == {Origin.SUGGESTED}
     assert figure.figure is not None
@@ -98,7 +102,11 @@ def test_what_was_found_waits_to_be_decided_about(database: Database, article: A
     assert quote.quote.speaker is not None
     assert (quote.exact, quote.text, quote.quote.wording) == ("“We are ready,”", "We are ready", "We are ready")
     assert (quote.quote.speaker.name, quote.quote.role) == ("Olena Testenko", "Minister")
-    assert [event.action for event in events] == ["suggest", "suggest", "look through"]
+    assert [event.kind for event in events] == [
+        EventKind.CLAIM_SUGGESTED,
+        EventKind.CLAIM_SUGGESTED,
+        EventKind.ARTICLE_EXTRACTED,
+    ]
     assert events[-1].subject_id == article.id
     with database.reading() as session:
         assert stored_speakers.names(session) == []
@@ -123,9 +131,9 @@ def test_the_more_urgent_suggestion_says_why(database: Database, article: Articl
     figure, quote = _claims(database)
     assert figure.urgency > quote.urgency > 0
     for claim in (figure, quote):
-        assert sum(points for points, _ in claim.urgency_reasons) == claim.urgency
-    assert [24, "People harmed: refugees"] in figure.urgency_reasons
-    assert [5, "Attributed to Olena Testenko"] in quote.urgency_reasons
+        assert sum(reason.points for reason in claim.reasons) == claim.urgency
+    assert Reason(24, ReasonCode.PEOPLE_HARMED, "refugees") in figure.reasons
+    assert Reason(5, ReasonCode.ATTRIBUTED, "Olena Testenko") in quote.reasons
 
 
 def test_what_a_published_claim_says_already_is_less_urgent(database: Database, article: Article, me: User) -> None:
@@ -134,11 +142,11 @@ def test_what_a_published_claim_says_already_is_less_urgent(database: Database, 
             factories.review(session, me, factories.claim(session, me, kind, words), Truth.TRUE)
         other = factories.article(session, me)
 
-    _store(database, me, other, _figure(), Suggestion(_span("We are ready"), "We are ready", _quote().reading))
+    _store(database, me, other, _figure(), replace(_quote(), span=_span("We are ready")))
 
     known = [claim for claim in _claims(database) if claim.workflow is ClaimState.SUGGESTED]
     assert len(known) == 2
-    assert not any(text == "No checked claim says the same" for claim in known for _, text in claim.urgency_reasons)
+    assert not any(reason.code is ReasonCode.NEW for claim in known for reason in claim.reasons)
 
 
 def test_an_article_is_looked_through_once_also_by_two_at_once(
@@ -166,7 +174,7 @@ def test_two_articles_at_once_may_name_the_same_speakers(database: Database, peo
     def look(number: int) -> Extraction:
         ordered = names if number % 2 else names[::-1]
         found = [
-            Suggestion(Span(at * 5, at * 5 + 4), TEXT[at * 5 : at * 5 + 4], _quote(name).reading)
+            replace(_quote(name), span=Span(at * 5, at * 5 + 4), wording=TEXT[at * 5 : at * 5 + 4])
             for at, name in enumerate(ordered)
         ]
         return _store(database, people[Role.REVIEWER], both[number], *found)
@@ -186,20 +194,19 @@ def test_what_is_a_claim_already_is_not_suggested_again(database: Database, arti
 
 
 def test_a_crash_is_told_and_can_be_tried_again(
-    database: Database, article: Article, me: User, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    database: Database, article: Article, me: User, caplog: pytest.LogCaptureFixture
 ) -> None:
     def crash(*_: object) -> None:
         raise RuntimeError("boom")
 
-    monkeypatch.setattr(suggestions, "suggest", crash)
-    findings = suggestions.find(TEXT, None, "")
+    findings = suggestions.find(InProcess(crash), TEXT, None, "")
     failed = _store(database, me, article, problem=findings.problem)
 
-    assert "Looking through this article failed" in failed.problem
+    assert failed.problem is ExtractionProblem.FAILED
     assert "boom" in caplog.text
-    monkeypatch.undo()
-    again = _store(database, me, article, *suggestions.find(TEXT, article.published_on, "en").suggestions)
-    assert (again.problem, again.suggested > 0) == ("", True)
+    found = suggestions.find(InProcess(), TEXT, article.published_on, "en").suggestions
+    again = _store(database, me, article, *found)
+    assert (again.problem, again.suggested > 0) == (None, True)
 
 
 def test_an_accepted_suggestion_is_in_the_queue(database: Database, article: Article, me: User) -> None:
@@ -214,7 +221,7 @@ def test_an_accepted_suggestion_is_in_the_queue(database: Database, article: Art
     assert accepted.queued_at > quote.queued_at
     assert decision == Decision(quote.id, 2)
     [event] = events
-    assert (event.action, event.before, event.after) == ("accept", {"workflow": "suggested"}, {"workflow": "queued"})
+    assert event.payload == SuggestionAccepted(ClaimState.SUGGESTED, ClaimState.QUEUED, {}, {})
     with database.reading() as session:
         assert stored_speakers.names(session) == ["Olena Testenko"]
     with database.transaction() as session:
@@ -242,9 +249,10 @@ def test_a_suggestion_is_corrected_while_it_is_accepted(database: Database, arti
     assert claim.figure is not None
     assert (claim.text, claim.priority, claim.figure.measure) == ("A million fled", Priority.URGENT, "displaced")
     assert (claim.exact, claim.figure.wording) == (figure.exact, figure.exact)
-    assert [15, "Nobody is named as its origin"] in claim.urgency_reasons
-    assert events[0].before is not None
-    assert events[0].before["measure"] == "refugees"
+    assert Reason(15, ReasonCode.UNATTRIBUTED) in claim.reasons
+    payload = events[0].payload
+    assert isinstance(payload, SuggestionAccepted)
+    assert payload.before["measure"] == "refugees"
 
 
 def test_a_quotation_without_a_speaker_must_be_corrected_first(database: Database, article: Article, me: User) -> None:
@@ -278,6 +286,18 @@ def test_all_of_a_kind_are_accepted_but_those_that_lack_something(
     assert {claim.workflow for claim in _claims(database)} == {ClaimState.SUGGESTED}
 
 
+def test_no_more_are_accepted_at_once_than_others_can_wait_for(
+    database: Database, article: Article, me: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(suggestions, "ACCEPTED_AT_ONCE", 1)
+    _store(database, me, article, _figure("Feb. 24", measure=""), _figure("1 million people"), _figure("more than"))
+
+    for expected in ((1, 2), (1, 1), (0, 1)):
+        with database.transaction() as session:
+            decisions, left = suggestions.accept_all(session, me, _version_id(database, article), ClaimKind.FIGURE)
+        assert (len(decisions), left) == expected
+
+
 def test_accepting_and_dismissing_are_taken_back(database: Database, article: Article, me: User) -> None:
     _store(database, me, article, _figure(), _quote())
     figure, quote = _claims(database)
@@ -292,7 +312,7 @@ def test_accepting_and_dismissing_are_taken_back(database: Database, article: Ar
         suggestions.undo(session, me, decisions)
 
     assert {claim.workflow for claim in _claims(database)} == {ClaimState.SUGGESTED}
-    assert [event.action for event in events] == ["undo", "undo"]
+    assert [event.kind for event in events] == [EventKind.SUGGESTION_RESTORED] * 2
 
 
 def test_what_was_worked_on_since_is_not_taken_back(database: Database, article: Article, me: User) -> None:
@@ -397,7 +417,7 @@ def test_a_dismissed_suggestion_does_not_stand_in_the_way(database: Database, ar
 def test_nothing_is_half_done(database: Database, article: Article, me: User) -> None:
     version_id = _version_id(database, article)
     before = everything(database)
-    outside = Suggestion(Span(10_000, 10_001), "x", _figure().reading)
+    outside = replace(_figure(), span=Span(10_000, 10_001), wording="x")
 
     with pytest.raises(ValueError, match="outside the text"), database.transaction() as session:
         suggestions.store(session, me, article.id, version_id, Findings([_figure(), outside]))

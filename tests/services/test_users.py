@@ -8,6 +8,7 @@ from sqlmodel import Session
 from factcheck.db import Database
 from factcheck.domain.actors import SYSTEM
 from factcheck.domain.errors import Conflict, Invalid, NotFound
+from factcheck.domain.events import PasswordChanged, RoleChanged, UserCreated, UserDisabled, UserEnabled
 from factcheck.domain.permissions import Role
 from factcheck.models import User
 from factcheck.queries import users as stored
@@ -37,13 +38,8 @@ def test_an_admin_adds_a_person_who_can_sign_in(database: Database, people: dict
 
     assert (user.email, user.name, user.role) == ("ana@example.org", "Ana Testova", Role.EDITOR)
     [event] = events
-    assert (event.actor_id, event.action, event.subject, event.subject_id) == (
-        people[Role.ADMIN].id,
-        "create",
-        "user",
-        user.id,
-    )
-    assert event.after == {"email": "ana@example.org", "name": "Ana Testova", "role": "editor"}
+    assert (event.actor_id, event.subject_id) == (people[Role.ADMIN].id, user.id)
+    assert event.payload == UserCreated("ana@example.org", "Ana Testova", Role.EDITOR)
     with database.reading() as session:
         signed_in = users.authenticate(session, "ANA@example.org ", PASSWORD)
     assert signed_in is not None
@@ -124,8 +120,8 @@ def test_ones_own_password_is_changed_with_the_current_one(database: Database, p
     with recorded(database) as events, database.transaction() as session:
         users.change_password(session, person, PASSWORD, "a new long password")
 
-    assert [(event.action, event.actor_id, event.subject_id) for event in events] == [
-        ("change password", person.id, person.id)
+    assert [(event.payload, event.actor_id, event.subject_id) for event in events] == [
+        (PasswordChanged(), person.id, person.id)
     ]
     assert _fresh(database, person).get_id() != person.get_id()
     with database.reading() as session:
@@ -145,8 +141,8 @@ def test_a_reset_password_ends_every_sign_in(database: Database, people: dict[Ro
     with recorded(database) as events, database.transaction() as session:
         users.reset_password(session, people[Role.ADMIN], person.id, "given by an admin")
 
-    assert [(event.action, event.actor_id, event.subject_id) for event in events] == [
-        ("change password", people[Role.ADMIN].id, person.id)
+    assert [(event.payload, event.actor_id, event.subject_id) for event in events] == [
+        (PasswordChanged(), people[Role.ADMIN].id, person.id)
     ]
     assert _fresh(database, person).get_id() != person.get_id()
     with database.reading() as session:
@@ -162,7 +158,9 @@ def test_a_disabled_person_is_out_until_enabled_again(database: Database, people
         users.disable(session, admin, person.id)
         users.disable(session, admin, person.id)
 
-    assert [(event.action, event.actor_id, event.subject_id) for event in events] == [("disable", admin.id, person.id)]
+    assert [(event.payload, event.actor_id, event.subject_id) for event in events] == [
+        (UserDisabled(), admin.id, person.id)
+    ]
     out = _fresh(database, person)
     assert not out.is_active
     assert out.get_id() != person.get_id()
@@ -174,7 +172,7 @@ def test_a_disabled_person_is_out_until_enabled_again(database: Database, people
         users.enable(session, admin, person.id)
         users.enable(session, admin, person.id)
 
-    assert [event.action for event in events] == ["enable"]
+    assert [event.payload for event in events] == [UserEnabled()]
     with database.reading() as session:
         assert users.authenticate(session, person.email, PASSWORD)
 
@@ -199,9 +197,7 @@ def test_a_role_is_changed_once(database: Database, people: dict[Role, User]) ->
         users.change_role(session, admin, person.id, Role.EDITOR)
         users.change_role(session, admin, person.id, Role.EDITOR)
 
-    assert [(event.action, event.before, event.after) for event in events] == [
-        ("change role", {"role": "reviewer"}, {"role": "editor"})
-    ]
+    assert [event.payload for event in events] == [RoleChanged(Role.REVIEWER, Role.EDITOR)]
     assert _fresh(database, person).role is Role.EDITOR
 
 

@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from factcheck.db import Database
 from factcheck.domain.claims import ClaimKind
-from factcheck.domain.errors import Conflict, FactcheckError, Invalid, NotAllowed
+from factcheck.domain.errors import Conflict, FactcheckError, NotAllowed
 from factcheck.domain.evidence import SourceKind, Stance
 from factcheck.domain.permissions import Role
 from factcheck.domain.verdicts import Truth
@@ -39,7 +39,7 @@ _ACTIONS: dict[str, Callable[[Session, Cast, int, int], object]] = {
     "assign_to_me": lambda session, cast, id_, _: claims.assign(session, cast.me, id_, cast.me.id),
 }
 
-_REFUSALS: dict[type[FactcheckError], str] = {Conflict: "-", NotAllowed: "x", Invalid: "!"}
+_REFUSALS: dict[type[FactcheckError], str] = {Conflict: "-", NotAllowed: "x"}
 
 
 @pytest.mark.parametrize("role", Role)

@@ -9,6 +9,7 @@ from sqlmodel import func, select
 
 from factcheck.db import Database
 from factcheck.models import Claim, Event, User
+from factcheck.web.desk import suggestions
 from factcheck.web.shared.security import limiter
 from tests import factories
 
@@ -20,6 +21,8 @@ def app(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Flask:
     app.before_request(_trust)
     # The limiter reads RATELIMIT_ENABLED only once, while the app is made.
     monkeypatch.setattr(limiter, "enabled", False)
+    # A machine that is busy with other tests may be slow to look through an article.
+    monkeypatch.setattr(suggestions, "PATIENCE", 60)
     return app
 
 

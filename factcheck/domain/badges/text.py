@@ -5,6 +5,7 @@ import unicodedata
 from html import escape
 from typing import Literal
 
+from factcheck.domain.normal_forms import normal
 from factcheck.domain.text_width import grapheme_clusters, text_width
 
 Direction = Literal["ltr", "rtl"]
@@ -15,7 +16,7 @@ _BREAKABLE = re.compile("[^\\S\u00a0\u202f]+")
 
 def one_line(text: str) -> str:
     """The text without what XML forbids, in NFC, its white space collapsed where it may be broken."""
-    return _BREAKABLE.sub(" ", unicodedata.normalize("NFC", _ILLEGAL_IN_XML.sub("", text))).strip()
+    return _BREAKABLE.sub(" ", normal("NFC", _ILLEGAL_IN_XML.sub("", text))).strip()
 
 
 def fitted(text: str, max_width: float, max_bytes: int) -> str:

@@ -6,8 +6,10 @@ from decimal import Decimal
 
 from factcheck.domain.figures import LIMIT, Qualifier
 from factcheck.extraction.quantities.money import SIGNS
+from factcheck.extraction.quantities.quantity import Quantity
 from factcheck.extraction.quantities.units import PERCENTAGE
-from factcheck.extraction.reading import Quantity, Span
+from factcheck.extraction.text.calendar import EUROPEAN_MONTHS
+from factcheck.extraction.text.spans import Span
 
 #: Groups of three may be parted by a point, a comma, an apostrophe or a space; a decimal point or comma may follow.
 _NUMBER = re.compile(
@@ -25,12 +27,7 @@ _SCALES = {
     "milli|milj|mill|milh|mili|милли|мільйо|млн|mio|mln": Decimal(10**6),
 }
 _SCALE = [(re.compile(rf"(?:{stems})", re.IGNORECASE), value) for stems, value in _SCALES.items()]
-_MONTHS = (
-    "jan|feb|fév|fev|mar|mär|apr|avr|abr|mai|may|mag|maj|jun|jui|giu|jul|lug|aug|aoû|ago|sep|set|oct|okt|ott|out|nov|"
-    "dez|déc|dec|dic|ene|gen|янв|фев|мар|апр|мая|май|июн|июл|авг|сен|окт|ноя|дек|січ|лют|бер|кві|тра|чер|лип|сер|вер|"
-    "жов|лис|гру"
-)
-_MONTH_AFTER = re.compile(rf"[.ºª]?[ \u00a0](?:de |di )?(?:{_MONTHS})", re.IGNORECASE)
+_MONTH_AFTER = re.compile(rf"[.ºª]?[ \u00a0](?:de |di )?(?:{EUROPEAN_MONTHS})", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _GOES_ON_BEFORE, _GOES_ON_AFTER = re.compile(r"[\w.,:/#–-]"), re.compile(r"\w|[.,:/–-][0-9]")
 

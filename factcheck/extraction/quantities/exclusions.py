@@ -2,14 +2,11 @@
 
 import re
 
+from factcheck.extraction.grammar.people import are_people
 from factcheck.extraction.quantities.numbers import Number, number_at
-from factcheck.extraction.quantities.people import are_people
-from factcheck.extraction.quantities.tokens import Tokens
+from factcheck.extraction.text.calendar import MONTH_WORDS
+from factcheck.extraction.text.tokens import Tokens
 
-_MONTHS = frozenset(
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug "
-    "sep sept oct nov dec".split()
-)
 _YEAR = re.compile(r"1[5-9][0-9]{2}|20[0-9]{2}")
 _BEFORE_YEAR = frozenset("in since by until from during before after late early mid the year month".split())
 _DASHES = frozenset("-–—‑−")
@@ -60,31 +57,36 @@ def is_excluded(tokens: Tokens, number: Number, start: int, unit: str, *, is_mea
 def _is_idiom(tokens: Tokens, number: Number, unit: str) -> bool:
     """``no one``, ``one another``, ``World War Two``, ``the bottom three``."""
     first, before, after = tokens[number.start], tokens.at(number.start - 1), tokens.word(number.end)
-    if tokens.touch(number.start) and before.text == "-" and tokens.at(number.start - 2).is_word:
+    if tokens.touch(number.start) and before.text == "-" and tokens.at(number.start - 2).is_letters:
         return True
-    if first.is_capitalised and before.is_capitalised:
+    if first.is_capital and before.is_capital:
         return True
-    if tokens.touch(number.end) and after == "-" and tokens.touch(number.end + 1) and tokens.at(number.end + 1).is_word:
+    if (
+        tokens.touch(number.end)
+        and after == "-"
+        and tokens.touch(number.end + 1)
+        and tokens.at(number.end + 1).is_letters
+    ):
         return number.low <= 12 and unit != "year of age"
-    if first.lower == "one" and number.high == 1:
+    if first.word == "one" and number.high == 1:
         is_range = after in {"or", "to"} and bool(number_at(tokens, number.end + 1))
-        is_listed = after == "in" and tokens.at(number.end + 1).is_capitalised
-        is_counted = unit or is_range or is_listed or before.lower in _BEFORE_ONE or after in _AFTER_ONE
-        return before.lower in _NOT_ONE_AFTER or not is_counted
-    return not unit and before.lower in {"bottom", "top", "the", "these", "those", "all"} and number.low <= 12
+        is_listed = after == "in" and tokens.at(number.end + 1).is_capital
+        is_counted = unit or is_range or is_listed or before.word in _BEFORE_ONE or after in _AFTER_ONE
+        return before.word in _NOT_ONE_AFTER or not is_counted
+    return not unit and before.word in {"bottom", "top", "the", "these", "those", "all"} and number.low <= 12
 
 
 def _is_part_of_code(tokens: Tokens, number: Number) -> bool:
     """``S23``, ``F-16``, ``COVID-19``, ``2019-09-01T10``, ``10.1.2``."""
     start, before = number.start, tokens.at(number.start - 1)
     if tokens.touch(start):
-        if before.is_word and before.text[-1].isalnum() and before.lower not in {"x"}:
+        if before.is_letters and before.text[-1].isalnum() and before.word not in {"x"}:
             return True
         if before.is_digits or (before.text in "/:_#@" and tokens.touch(start - 1)):
             return True
         if before.text in {"-", "‑", "–"} and tokens.touch(start - 1):
             earlier = tokens.at(start - 2)
-            return earlier.is_word and earlier.lower not in {"minus", "to"}
+            return earlier.is_letters and earlier.word not in {"minus", "to"}
     following = tokens.at(number.end)
     return tokens.touch(number.end) and (following.is_digits or following.text in {"_", "@"})
 
@@ -100,8 +102,8 @@ def _is_date(tokens: Tokens, number: Number) -> bool:
     if tokens.word(before) in {"-", "–"} and tokens.at(before - 1).is_digits:
         before -= 2
         before -= tokens.word(before) == "."
-    is_after_month = tokens.word(before) in _MONTHS and tokens.at(before).is_capitalised
-    return is_after_month or (tokens.word(after) in _MONTHS and tokens.at(after).is_capitalised)
+    is_after_month = tokens.word(before) in MONTH_WORDS and tokens.at(before).is_capital
+    return is_after_month or (tokens.word(after) in MONTH_WORDS and tokens.at(after).is_capital)
 
 
 def _is_clock_time(tokens: Tokens, number: Number) -> bool:
@@ -112,7 +114,7 @@ def _is_clock_time(tokens: Tokens, number: Number) -> bool:
 
 def _is_ordinal_or_model(tokens: Tokens, number: Number) -> bool:
     """``24th``, ``1990s``, ``9AB``."""
-    return tokens.touch(number.end) and tokens.at(number.end).is_word
+    return tokens.touch(number.end) and tokens.at(number.end).is_letters
 
 
 def _is_score(tokens: Tokens, number: Number, unit: str) -> bool:
@@ -132,7 +134,7 @@ def _is_year(tokens: Tokens, number: Number, unit: str) -> bool:
 
 def _is_address(tokens: Tokens, number: Number) -> bool:
     return any(
-        tokens.word(at) in _STREETS and tokens.at(at).is_capitalised and tokens.at(number.end).is_capitalised
+        tokens.word(at) in _STREETS and tokens.at(at).is_capital and tokens.at(number.end).is_capital
         for at in range(number.end + 1, number.end + 4)
     )
 
@@ -142,11 +144,11 @@ def _is_name(tokens: Tokens, number: Number, unit: str) -> bool:
     before, digits = tokens.at(number.start - 1), tokens[number.start].text
     if not digits.isdigit() or number.end - number.start > 1 or len(digits) > 4:
         return False
-    if before.lower in _NUMBERED and (before.is_capitalised or not unit or len(digits) < 3):
+    if before.word in _NUMBERED and (before.is_capital or not unit or len(digits) < 3):
         return True
-    is_name = before.is_word and any(letter.isupper() for letter in before.text)
+    is_name = before.is_letters and any(letter.isupper() for letter in before.text)
     is_first_word = tokens.word(number.start - 2) in _STOPS
     after = tokens.at(number.end)
-    if not unit and after.is_word and after.is_capitalised:
+    if not unit and after.is_letters and after.is_capital:
         return True
-    return is_name and before.lower not in _CAPITALISED_ANYHOW and not (is_first_word and unit)
+    return is_name and before.word not in _CAPITALISED_ANYHOW and not (is_first_word and unit)

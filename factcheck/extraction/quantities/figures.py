@@ -6,15 +6,16 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
-from factcheck.domain.figures import Basis, Qualifier
-from factcheck.extraction.dates import find_days
-from factcheck.extraction.quantities.clauses import clause_end, clause_start, split_between, trimmed
+from factcheck.domain.figures import Basis, FigureDetails, Qualifier
 from factcheck.extraction.quantities.measures import Measured, measured_in
 from factcheck.extraction.quantities.places import place_in
 from factcheck.extraction.quantities.quantities import find_quantities
+from factcheck.extraction.quantities.quantity import Figure, Quantity, open_bounds
 from factcheck.extraction.quantities.units import PERIODS
-from factcheck.extraction.reading import Figure, Quantity, Span
-from factcheck.extraction.sentences import sentences
+from factcheck.extraction.quantities.wording import split_between, trimmed, wording_end, wording_start
+from factcheck.extraction.text.dates import find_days
+from factcheck.extraction.text.sentences import sentences
+from factcheck.extraction.text.spans import Span
 
 _NONE = re.compile(r"\b[Nn]o (?:reported )?(?P<noun>casualties|deaths|injuries|fatalities)\b")
 _SINCE = re.compile(r"\bsince (?:the [\w ]{1,40} (?:on|of) )?", re.IGNORECASE)
@@ -34,8 +35,6 @@ _FROM = re.compile(r"\bfrom\b", re.IGNORECASE)
 #: Code points read on each side of a number.
 _REACH = 300
 _SPACES = "\u00a0\u2007\u2009\u202f"
-_OPEN_ABOVE = frozenset({Qualifier.AT_LEAST, Qualifier.MORE_THAN})
-_OPEN_BELOW = frozenset({Qualifier.UP_TO, Qualifier.LESS_THAN})
 
 
 def find_figures(text: str, published_on: date | None) -> list[Figure]:
@@ -58,29 +57,29 @@ def find_figures(text: str, published_on: date | None) -> list[Figure]:
 
 def _none(text: str) -> Iterator[Quantity]:
     """``no casualties`` counts too: none."""
-    for found in _NONE.finditer(text):
-        yield Quantity(Span(*found.span()), Decimal(0), Decimal(0), Qualifier.EXACTLY, found["noun"])
+    for match in _NONE.finditer(text):
+        yield Quantity(Span(*match.span()), Decimal(0), Decimal(0), Qualifier.EXACTLY, match["noun"])
 
 
 def _in_sentence(
     text: str, sentence: Span, quantities: Sequence[Quantity], published_on: date | None
 ) -> Iterator[Figure]:
-    found = measured_in(text, sentence, quantities)
-    spans = _spans(text, sentence, found)
-    intro = text[max(sentence.start, found[0].core.start - _REACH) : found[0].core.start] if found else ""
-    for measured, span in zip(found, spans, strict=True):
+    measures = measured_in(text, sentence, quantities)
+    spans = _spans(text, sentence, measures)
+    intro = text[max(sentence.start, measures[0].core.start - _REACH) : measures[0].core.start] if measures else ""
+    for measured, span in zip(measures, spans, strict=True):
         yield _figure(measured, span.of(text), span, intro, published_on)
 
 
-def _spans(text: str, sentence: Span, found: Sequence[Measured]) -> list[Span]:
+def _spans(text: str, sentence: Span, measures: Sequence[Measured]) -> list[Span]:
     """The words around each number that can be read on their own; none overlaps another's."""
     spans: list[Span] = []
     left = sentence.start
-    for index, measured in enumerate(found):
+    for index, measured in enumerate(measures):
         start, end = max(left, measured.core.start), measured.core.end
         right = following = sentence.end
-        if index + 1 < len(found):
-            next_start = max(found[index + 1].core.start, measured.quantity.span.end)
+        if index + 1 < len(measures):
+            next_start = max(measures[index + 1].core.start, measured.quantity.span.end)
             end = end if end <= next_start else measured.quantity.span.end
             right, following = split_between(text, end, next_start)
         spans.append(_readable(text, Span(left, right), Span(start, end), measured.quantity.span.start))
@@ -91,31 +90,32 @@ def _spans(text: str, sentence: Span, found: Sequence[Measured]) -> list[Span]:
 def _readable(text: str, room: Span, core: Span, number: int) -> Span:
     begin, stop = max(room.start, core.start - _REACH), min(room.end, core.end + _REACH)
     window = text[begin:stop]
-    start = clause_start(window, core.start - begin, number - begin)
-    end = max(clause_end(window, core.end - begin), core.end - begin)
+    start = wording_start(window, core.start - begin, number - begin)
+    end = max(wording_end(window, core.end - begin), core.end - begin)
     return Span(*trimmed(text, begin + start, begin + end, core.end))
 
 
 def _figure(measured: Measured, wording: str, span: Span, intro: str, published_on: date | None) -> Figure:
     quantity = measured.quantity
-    low, high, qualifier = _newest(quantity, wording)
+    newest_low, newest_high, qualifier = _newest(quantity, wording)
+    low, high = open_bounds(newest_low, newest_high, qualifier)
     after = wording[max(quantity.span.end - span.start, 0) :]
     before = wording[: max(quantity.span.start - span.start, 0)]
     is_per_period = quantity.unit.rpartition(" per ")[2] in PERIODS and " per " not in measured.unit
     is_rate = is_per_period or _A_PERIOD.match(after) or _A_PERIOD_BEFORE.search(before)
-    return Figure(
-        span,
-        None if qualifier in _OPEN_BELOW else low,
-        None if qualifier in _OPEN_ABOVE else high,
-        qualifier,
-        measured.measure,
-        measured.unit,
-        measured.population,
-        place_in(wording) or place_in(intro),
-        Basis.PER_PERIOD if is_rate else Basis.CUMULATIVE,
-        _day_after(_SINCE, wording, intro, published_on),
-        _day_after(_AS_OF, wording, intro, published_on) or published_on,
+    details = FigureDetails(
+        qualifier=qualifier,
+        measure=measured.measure,
+        low=low,
+        high=high,
+        unit=measured.unit,
+        population=measured.population,
+        place=place_in(wording) or place_in(intro),
+        basis=Basis.PER_PERIOD if is_rate else Basis.CUMULATIVE,
+        period_start=_day_after(_SINCE, wording, intro, published_on),
+        as_of=_day_after(_AS_OF, wording, intro, published_on) or published_on,
     )
+    return Figure(span, details)
 
 
 def _newest(quantity: Quantity, wording: str) -> tuple[Decimal, Decimal, Qualifier]:
@@ -129,8 +129,8 @@ def _newest(quantity: Quantity, wording: str) -> tuple[Decimal, Decimal, Qualifi
 def _day_after(lead: re.Pattern[str], wording: str, intro: str, published_on: date | None) -> date | None:
     """The day that directly follows the leading word, in the figure's words or before them."""
     for words in (wording, intro):
-        for found in lead.finditer(words):
-            span, day = next(find_days(words[found.end() : found.end() + 40], published_on), (None, None))
+        for match in lead.finditer(words):
+            span, day = next(find_days(words[match.end() : match.end() + 40], published_on), (None, None))
             if span and span.start == 0:
                 return day
     return None

@@ -4,16 +4,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from factcheck.extraction.grammar.people import are_people, is_nation
+from factcheck.extraction.grammar.plurals import is_plural, singular
+from factcheck.extraction.quantities.contexts import Context, contexts_in
 from factcheck.extraction.quantities.harm import Harm, harm_around, harm_of_noun
-from factcheck.extraction.quantities.mentions import Mention, mentions_in
 from factcheck.extraction.quantities.money import CURRENCIES
-from factcheck.extraction.quantities.people import are_people, is_nation
-from factcheck.extraction.quantities.plurals import is_plural, singular
+from factcheck.extraction.quantities.quantity import Quantity
 from factcheck.extraction.quantities.units import PERCENTAGE
-from factcheck.extraction.reading import Quantity, Span
+from factcheck.extraction.text.spans import Span
 
 PEOPLE = "people"
-#: Smaller counts of things and people are seldom told for their own sake: "two sides", "three options".
+#: Smaller counts of things and people are seldom news for their own sake: "two sides", "three options".
 _LEAST_COUNTED = 13
 _AMOUNTS = frozenset(
     "metric ton|ton|kilogram|barrel|barrel per day|litre|gallon|bushel|hectare|acre|square metre|square kilometre|"
@@ -69,122 +70,122 @@ class Measured:
 
 def measured_in(text: str, sentence: Span, quantities: Sequence[Quantity]) -> list[Measured]:
     """The quantities of one sentence that are worth checking, each with what it measures."""
-    found: list[Measured] = []
-    for mention in mentions_in(text, sentence, quantities):
-        last = found[-1] if found else None
-        if _is_aside(mention, last) or _is_age(mention):
+    result: list[Measured] = []
+    for context in contexts_in(text, sentence, quantities):
+        last = result[-1] if result else None
+        if _is_aside(context, last) or _is_age(context):
             continue
-        measured = _measured(mention)
+        measured = _measured(context)
         if last and (measured is None or measured.measure in {last.measure, "count"}):
-            measured = _like_the_last(mention, last) or measured
+            measured = _like_the_last(context, last) or measured
         if measured:
-            found.append(measured)
-    return found
+            result.append(measured)
+    return result
 
 
-def _is_aside(mention: Mention, last: Measured | None) -> bool:
+def _is_aside(context: Context, last: Measured | None) -> bool:
     """The earlier figure in "to 227 from 210", the converted one in "500 million euros ($552 million)"."""
-    is_conversion = mention.before.endswith("(") and last is not None and last.measure == "money"
-    return is_conversion or (last is not None and bool(_EARLIER.search(mention.before)))
+    is_conversion = context.before.endswith("(") and last is not None and last.measure == "money"
+    return is_conversion or (last is not None and bool(_EARLIER.search(context.before)))
 
 
-def _is_age(mention: Mention) -> bool:
+def _is_age(context: Context) -> bool:
     """``Ana Diaz, 34, …``, ``aged 12``."""
-    quantity = mention.quantity
-    is_bare = not mention.unit and 0 < quantity.high <= 110 and quantity.low == quantity.high
-    return is_bare and bool(_AGE.search(mention.before)) and bool(_AFTER_AGE.match(mention.after))
+    quantity = context.quantity
+    is_bare = not context.unit and 0 < quantity.high <= 110 and quantity.low == quantity.high
+    return is_bare and bool(_AGE.search(context.before)) and bool(_AFTER_AGE.match(context.after))
 
 
-def _measured(mention: Mention) -> Measured | None:
-    quantity, unit = mention.quantity, mention.unit
+def _measured(context: Context) -> Measured | None:
+    quantity, unit = context.quantity, context.unit
     if unit.partition(" per ")[0] in CURRENCIES:
-        return Measured(quantity, mention.core(), "money", unit)
+        return Measured(quantity, context.core(), "money", unit)
     if unit in {PERCENTAGE, "percentage point"}:
-        whole = _WHOLE.match(mention.after)
+        whole = _WHOLE.match(context.after)
         name = "percent" if unit == PERCENTAGE else unit
-        return Measured(quantity, mention.core(), "share", name, whole["whole"] if whole else "")
-    if 0 < quantity.high < 1 and (unit or _OF_ALL.match(mention.after)) and unit not in _NOT_COUNTED:
+        return Measured(quantity, context.core(), "share", name, whole["whole"] if whole else "")
+    if 0 < quantity.high < 1 and (unit or _OF_ALL.match(context.after)) and unit not in _NOT_COUNTED:
         share = replace(quantity, low=quantity.low * 100, high=quantity.high * 100)
-        return Measured(share, mention.core(), "share", "percent", mention.noun)
+        return Measured(share, context.core(), "share", "percent", context.noun)
     if unit in _AMOUNTS:
-        return Measured(quantity, mention.core(), "count", unit)
+        return Measured(quantity, context.core(), "count", unit)
     if unit == "year of age":
-        return _age_of_victim(mention)
-    return None if unit in _NOT_COUNTED else _harmed(mention) or _counted(mention)
+        return _age_of_victim(context)
+    return None if unit in _NOT_COUNTED else _harmed(context) or _counted(context)
 
 
-def _harmed(mention: Mention) -> Measured | None:
+def _harmed(context: Context) -> Measured | None:
     """People who were killed, wounded, …: a verb says so, or the noun ("deaths", "displaced families")."""
-    if measure := harm_of_noun(mention.unit):
-        who = next((word for word in mention.noun.split() if are_people(singular(word))), "")
-        return Measured(mention.quantity, mention.core(), measure, PEOPLE, "" if harm_of_noun(singular(who)) else who)
-    harm = _harm(mention)
+    if measure := harm_of_noun(context.unit):
+        who = next((word for word in context.noun.split() if are_people(singular(word))), "")
+        return Measured(context.quantity, context.core(), measure, PEOPLE, "" if harm_of_noun(singular(who)) else who)
+    harm = _harm(context)
     if harm is None:
         return None
-    return Measured(mention.quantity, mention.core(harm.lead, harm.tail), harm.measure, PEOPLE, _who(mention))
+    return Measured(context.quantity, context.core(harm.lead, harm.tail), harm.measure, PEOPLE, _who(context))
 
 
-def _who(mention: Mention) -> str:
+def _who(context: Context) -> str:
     """Which people: the noun counted, or what they are said to be ("two of the dead were children")."""
-    were = _THEY_WERE.match(mention.after)
-    return mention.noun or (were["who"] if were and are_people(singular(were["who"])) else "")
+    were = _THEY_WERE.match(context.after)
+    return context.noun or (were["who"] if were and are_people(singular(were["who"])) else "")
 
 
-def _harm(mention: Mention) -> Harm | None:
-    unit, head = mention.unit, mention.unit.rpartition(" ")[2]
-    is_alive = not unit or are_people(unit) or mention.noun.rpartition(" ")[2][:1].isupper()
-    if head in _ANIMALS or _NONE_OF.search(mention.before):
+def _harm(context: Context) -> Harm | None:
+    unit, head = context.unit, context.unit.rpartition(" ")[2]
+    is_alive = not unit or are_people(unit) or context.noun.rpartition(" ")[2][:1].isupper()
+    if head in _ANIMALS or _NONE_OF.search(context.before):
         return None
-    harm = harm_around(mention.before, mention.after)
+    harm = harm_around(context.before, context.after)
     if harm is None and is_alive and unit:
-        harm = harm_around("", mention.rest)
+        harm = harm_around("", context.rest)
     is_said_of_any = harm is not None and harm.measure in {"killed", "wounded", "detained"} and not harm.lead
     return harm if is_alive or is_said_of_any else None
 
 
-def _age_of_victim(mention: Mention) -> Measured | None:
-    harm = harm_around(mention.before, mention.after)
+def _age_of_victim(context: Context) -> Measured | None:
+    harm = harm_around(context.before, context.after)
     if harm is None or harm.measure not in {"killed", "wounded", "missing"}:
         return None
-    who = _WHO.match(mention.after)
+    who = _WHO.match(context.after)
     population = who[1] if who and are_people(who[1]) else ""
-    return Measured(mention.quantity, mention.core(harm.lead, harm.tail), "age", "year", population)
+    return Measured(context.quantity, context.core(harm.lead, harm.tail), "age", "year", population)
 
 
-def _counted(mention: Mention) -> Measured | None:
-    quantity, unit, noun = mention.quantity, mention.unit, mention.noun
+def _counted(context: Context) -> Measured | None:
+    quantity, unit, noun = context.quantity, context.unit, context.noun
     head = unit.rpartition(" ")[2]
     if head in _OWN_MEASURES:
-        return Measured(quantity, mention.core(), _OWN_MEASURES[head], head)
+        return Measured(quantity, context.core(), _OWN_MEASURES[head], head)
     is_many = quantity.high >= _LEAST_COUNTED
     if are_people(unit) or is_nation(noun):
-        return Measured(quantity, mention.core(), "count", PEOPLE, noun) if is_many and unit != "other" else None
+        return Measured(quantity, context.core(), "count", PEOPLE, noun) if is_many and unit != "other" else None
     if not is_plural(noun.rpartition(" ")[2].lower()):
         return None
-    return _struck(mention) or (Measured(quantity, mention.core(), "count", unit) if is_many else None)
+    return _struck(context) or (Measured(quantity, context.core(), "count", unit) if is_many else None)
 
 
-def _struck(mention: Mention) -> Measured | None:
+def _struck(context: Context) -> Measured | None:
     """``destroyed 1,200 homes``, ``40 drones were shot down``."""
-    quantity, noun, before = mention.quantity, mention.noun, mention.before
-    if said := _STRUCK_BEFORE.search(before):
-        core = mention.core(lead=len(before) - said.start())
-    elif said := _STRUCK_AFTER.match(mention.rest if mention.is_part else mention.after):
-        core = mention.core(tail=said.end())
+    quantity, noun, before = context.quantity, context.noun, context.before
+    if verb := _STRUCK_BEFORE.search(before):
+        core = context.core(lead=len(before) - verb.start())
+    elif verb := _STRUCK_AFTER.match(context.rest if context.is_part else context.after):
+        core = context.core(tail=verb.end())
     else:
         return None
-    return Measured(quantity, core, f"{noun} {_participle(said[1])}", mention.unit)
+    return Measured(quantity, core, f"{noun} {_participle(verb[1])}", context.unit)
 
 
 def _participle(verb: str) -> str:
     return verb.replace("shooting", "shot").replace("ing", "ed")
 
 
-def _like_the_last(mention: Mention, last: Measured) -> Measured | None:
+def _like_the_last(context: Context, last: Measured) -> Measured | None:
     """What goes without saying: ``13 civilians, including three children``; ``three in Kharkiv, two in Sumy``."""
-    if last.unit != PEOPLE or last.measure == "count" or (mention.unit and not are_people(mention.unit)):
+    if last.unit != PEOPLE or last.measure == "count" or (context.unit and not are_people(context.unit)):
         return None
-    is_list = _AND.fullmatch(mention.before) if mention.unit else _LISTED.fullmatch(mention.before)
-    if not (is_list or _SUBSET.search(mention.before) or _OF_THEM.match(mention.after)):
+    is_list = _AND.fullmatch(context.before) if context.unit else _LISTED.fullmatch(context.before)
+    if not (is_list or _SUBSET.search(context.before) or _OF_THEM.match(context.after)):
         return None
-    return Measured(mention.quantity, mention.core(), last.measure, PEOPLE, _who(mention))
+    return Measured(context.quantity, context.core(), last.measure, PEOPLE, _who(context))

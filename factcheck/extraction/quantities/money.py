@@ -1,7 +1,7 @@
 """Currencies, before a number and after it."""
 
-from factcheck.extraction.quantities.plurals import singular
-from factcheck.extraction.quantities.tokens import Tokens
+from factcheck.extraction.grammar.plurals import singular
+from factcheck.extraction.text.tokens import Tokens
 
 DOLLAR = "US dollar"
 
@@ -113,7 +113,7 @@ def currency_before(tokens: Tokens, index: int) -> tuple[str, int]:
     if sign.text in {"$", "="} and before.text == "Y":
         return _CODES["Y"], index - 2
     if sign.text == "$":
-        nation = before.lower if before.text.isupper() else ""
+        nation = before.word if before.text.isupper() else ""
         return (_DOLLARS[nation], index - 2) if nation in _DOLLARS else (DOLLAR, index - 1)
     if sign.text in SIGNS:
         return SIGNS[sign.text], index - 1
@@ -140,9 +140,9 @@ def currency_after(tokens: Tokens, index: int, *, scaled: bool) -> tuple[str, in
     start = index + (tokens.word(index) == "-" and tokens.touch(index))
     for at in (start, start + 1, start + 2):
         token = tokens.at(at)
-        noun = singular(token.lower)
+        noun = singular(token.word)
         adjectives = tokens[start:at]
-        if not all(adjective.is_capitalised and adjective.is_word for adjective in adjectives):
+        if not all(adjective.is_capital and adjective.is_letters for adjective in adjectives):
             break
         nation = " ".join(adjective.text for adjective in adjectives)
         if at == start and token.text in _CODES and len(token.text) == 3:

@@ -1,29 +1,46 @@
 """What a number counts: the noun phrase after it, by closed word classes and plural endings."""
 
-from factcheck.extraction.quantities.plurals import is_plural, singular
-from factcheck.extraction.quantities.tokens import Tokens
+from factcheck.extraction.grammar.plurals import is_plural, singular
+from factcheck.extraction.grammar.vocabulary import (
+    BE,
+    DETERMINERS,
+    DO,
+    HAVE,
+    MODALS,
+    PHRASE_PREPOSITIONS,
+    POSSESSIVES,
+    RELATIVES,
+    SUBJECT_PRONOUNS,
+    words,
+)
+from factcheck.extraction.text.tokens import Tokens
 
 #: Words that end a noun phrase: prepositions, conjunctions, pronouns, determiners, auxiliaries, adverbs.
-_CLOSED = frozenset(
-    "a an the this that these those my your his her its our their i you he she it we they them him us me who whom "
-    "whose which what when where while why how about above across after against along amid among around as at before "
-    "behind below beneath beside besides between beyond by despite down during except for from in inside into like "
-    "near of off on onto out outside over past per since than through throughout till to toward towards under until "
-    "up upon via with within without and or but nor so yet if because although though unless whereas am is are was "
-    "were be been being isn't aren't wasn't weren't has have had hasn't haven't hadn't do does did don't doesn't "
-    "didn't can could may might must shall should will would can't couldn't won't wouldn't not no also too very just "
-    "only even still already now then there here again ago apart away back ever instead later never once soon "
-    "together twice yesterday today tomorrow tonight last next this each every either neither both all any some most "
-    "much many such same than less fewer thereof overnight alone altogether each annually including".split()
+_CLOSED = (
+    SUBJECT_PRONOUNS
+    | POSSESSIVES
+    | RELATIVES
+    | PHRASE_PREPOSITIONS
+    | DO
+    | (DETERMINERS | BE | HAVE | MODALS) - words("another having 'm 're 's cannot mightn't mustn't shouldn't")
+    | words(
+        "them him us me what when where while why how above across after along amid around as before below beneath "
+        "beside besides beyond by despite down during except inside into like off onto out outside over past per "
+        "since than through throughout till toward towards until up upon via within without and or but nor so yet "
+        "if because although though unless whereas not also too very just only even still already now then there "
+        "here again ago apart away back ever instead later never once soon together twice yesterday today tomorrow "
+        "tonight last next either neither most much same than less fewer thereof overnight alone altogether "
+        "annually including"
+    )
 )
 #: Verbs whose form does not tell them from a noun: common irregular pasts, and those of saying, dying and moving.
-_VERBS = frozenset(
+_VERBS = words(
     "became began bought brought broke built came caught chose cut died drove fed fell felt fled flew fought found "
     "gave get gets go goes going gone got grew had held hit keep kept knew lay led left let lose lost made make makes "
     "meant met need needs paid put ran rose said sat saw say says see seek sent set shot slept spent spoke stand "
     "stands stood swept take takes taken took taught tell tells thought threw told voted want wants went win won woke "
     "wrote remain remains remained include includes included appear appears seem seems dead killed injured wounded "
-    "missing hurt living works live lives worth seriously critically".split()
+    "missing hurt living works live lives worth seriously critically"
 )
 _LINKS = frozenset(["and", "or"])
 _LONGEST = 6
@@ -43,7 +60,7 @@ def noun_phrase_at(tokens: Tokens, index: int, *, is_one: bool, in_digits: bool)
     if not kept:
         return "", index
     head = singular(tokens.word(index + kept - 1))
-    parts = [token.lower for token in tokens[index : index + kept - 1]]
+    parts = [token.word for token in tokens[index : index + kept - 1]]
     return _spaced([*parts, head]), index + kept
 
 
@@ -59,17 +76,17 @@ def _may_belong(tokens: Tokens, index: int, at: int) -> bool:
     token = tokens.at(at)
     if token.text == "-" or token.text == "‑":
         return at > index and tokens.touch(at) and tokens.touch(at + 1)
-    if token.lower in _LINKS:
+    if token.word in _LINKS:
         return at > index
     is_apart = not tokens.touch(at) or tokens.word(at - 1) in {"-", "‑"}
-    return token.is_word and is_apart and token.lower not in _CLOSED and token.lower not in _VERBS
+    return token.is_letters and is_apart and token.word not in _CLOSED and token.word not in _VERBS
 
 
 def _plural_phrase(tokens: Tokens, index: int, most: int) -> int:
     for at in range(most):
         word, following = tokens.at(index + at), tokens.at(index + at + 1)
-        is_name = word.is_capitalised and at + 1 < most and following.is_word and following.lower not in _LINKS
-        if is_plural(word.lower) and not (is_name and _has_plural(tokens, index + at + 1, index + most)):
+        is_name = word.is_capital and at + 1 < most and following.is_letters and following.word not in _LINKS
+        if is_plural(word.word) and not (is_name and _has_plural(tokens, index + at + 1, index + most)):
             return at + 1
     return 0
 

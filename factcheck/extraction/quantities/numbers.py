@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from factcheck.domain.figures import LIMIT
 from factcheck.extraction.quantities.money import currency_before
-from factcheck.extraction.quantities.tokens import Tokens
+from factcheck.extraction.text.tokens import Tokens
 
 _UP_TO_NINETEEN = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
@@ -103,7 +103,7 @@ def _scale_at(tokens: Tokens, index: int) -> tuple[Decimal, int]:
     short = tokens.word(index)
     is_length = short == "m" and tokens.word(index + 1) in _METRES_BEFORE
     is_metres = is_length and not currency_before(tokens, index - 1)[0]
-    is_whole = not tokens.touch(index + 1) or not (tokens.at(index + 1).is_word or tokens.at(index + 1).is_digits)
+    is_whole = not tokens.touch(index + 1) or not (tokens.at(index + 1).is_letters or tokens.at(index + 1).is_digits)
     if short in _SHORT_SCALES and tokens.touch(index) and is_whole and not is_metres:
         return _SHORT_SCALES[short], index + 1
     return Decimal(1), index
@@ -176,7 +176,7 @@ def _fraction_at(tokens: Tokens, index: int) -> Number | None:
 def _whole_at(tokens: Tokens, index: int) -> Decimal:
     token = tokens.at(index)
     is_count = token.text.isascii() and token.text.isdecimal() and len(token.text) < 4 and not tokens.touch(index + 1)
-    return Decimal(token.text) if is_count else _ONES.get(token.lower) or _TENS.get(token.lower, Decimal(0))
+    return Decimal(token.text) if is_count else _ONES.get(token.word) or _TENS.get(token.word, Decimal(0))
 
 
 def _part(start: int, end: int, value: Decimal, whole: Decimal) -> Number:
@@ -190,7 +190,7 @@ def _spelled_at(tokens: Tokens, index: int) -> Number:
     scale = smallest = Decimal(1)
     last, end = "", index
     while end < len(tokens):
-        at = end + (tokens[end].lower == "-" and last == "tens") + (tokens[end].lower == "and" and last == "scale")
+        at = end + (tokens[end].word == "-" and last == "tens") + (tokens[end].word == "and" and last == "scale")
         word = tokens.word(at)
         if tokens.words(end, end + 3) == "and a half" and part:
             part, end, last = part + Decimal("0.5"), end + 3, "half"

@@ -1,7 +1,7 @@
 """The words around a number that bound it ("at least"), and those that say it is a rise or a fall."""
 
 from factcheck.domain.figures import Qualifier
-from factcheck.extraction.quantities.tokens import Tokens
+from factcheck.extraction.text.tokens import Tokens
 
 _PHRASES = {
     Qualifier.UP_TO: "no more than|not more than|up to|as many as|as much as|at most|a maximum of|maximum of|≤|"
@@ -36,6 +36,9 @@ _AFTER = {
     "or fewer": Qualifier.UP_TO,
     "or under": Qualifier.UP_TO,
 }
+#: Nearly all words begin and end no such phrase.
+_LAST_WORDS = frozenset(phrase.split()[-1] for phrase in _BEFORE)
+_FIRST_WORDS = frozenset(phrase.split()[0] for phrase in _AFTER)
 _SKIPPED = frozenset("a an the another additional further only just".split())
 _RISING = frozenset(
     "up rise rises rising rose risen increase increases increased increasing gain gains gained gaining climb climbs "
@@ -63,7 +66,7 @@ def _one_before(tokens: Tokens, index: int) -> tuple[Qualifier | None, int]:
     end = index
     if tokens.word(end - 1) in _SKIPPED and tokens.words(end - 2, end) not in _BEFORE:
         end -= 1
-    for length in (4, 3, 2, 1):
+    for length in (4, 3, 2, 1) if tokens.word(end - 1) in _LAST_WORDS else ():
         qualifier = _BEFORE.get(tokens.words(end - length, end)) if end >= length else None
         if qualifier:
             return qualifier, end - length
@@ -72,7 +75,7 @@ def _one_before(tokens: Tokens, index: int) -> tuple[Qualifier | None, int]:
 
 def qualifier_after(tokens: Tokens, index: int) -> tuple[Qualifier | None, int]:
     """The qualifier that begins at this token ("or more", "+"), and where it ends."""
-    for length in (2, 1):
+    for length in (2, 1) if tokens.word(index) in _FIRST_WORDS else ():
         qualifier = _AFTER.get(tokens.words(index, index + length))
         if qualifier and (length == 2 or tokens.touch(index) or tokens.word(index) != "+"):
             return qualifier, index + length

@@ -10,11 +10,13 @@ from factcheck.extraction.quantities.money import currency_after, currency_befor
 from factcheck.extraction.quantities.nouns import noun_phrase_at
 from factcheck.extraction.quantities.numbers import Number, number_at
 from factcheck.extraction.quantities.qualifiers import qualifier_after, qualifier_before, trend_before
-from factcheck.extraction.quantities.tokens import Tokens, tokenise
+from factcheck.extraction.quantities.quantity import Quantity
 from factcheck.extraction.quantities.units import PERCENTAGE, per_at, unit_at
-from factcheck.extraction.reading import Quantity, Span
+from factcheck.extraction.text.spans import Span
+from factcheck.extraction.text.tokens import Token, Tokens, tokenise
 
 _DASHES = frozenset("-–—‑−")
+_NO_UNITS = frozenset(["\n", *",.;:)"])
 _DETERMINERS = frozenset("the these those his her its their our my your".split())
 
 
@@ -39,13 +41,14 @@ def find_quantities(text: str) -> list[Quantity]:
     and those of more than 18 digits.
     """
     tokens = tokenise(text)
-    found: list[Quantity] = []
+    quantities: list[Quantity] = []
     for counted in _ranges(tokens, _counted(tokens)):
         if not is_excluded(tokens, counted.number, counted.start, counted.unit, is_measured=counted.is_measured):
             quantity = _quantity(tokens, counted)
-            after_last = found[-1].span.end if found else 0
-            found.append(replace(quantity, span=Span(max(quantity.span.start, after_last), quantity.span.end)))
-    return found
+            if quantities and quantity.span.start < quantities[-1].span.end:
+                quantity = replace(quantity, span=Span(quantities[-1].span.end, quantity.span.end))
+            quantities.append(quantity)
+    return quantities
 
 
 def _counted(tokens: Tokens) -> Iterator[_Counted]:
@@ -67,12 +70,19 @@ def _with_unit(tokens: Tokens, number: Number) -> _Counted:
         sign, start = -1, start - 1
     elif tokens.words(start - 2, start) == "minus -":
         sign, start = -1, start - 2
-    unit, end = per_at(tokens, currency, number.end) if currency else _unit_after(tokens, number)
+    unit, end = per_at(tokens, currency, number.end) if currency else ("", number.end)
+    if not unit and _may_count(tokens.at(number.end)):
+        unit, end = _unit_after(tokens, number)
     is_measured = bool(unit)
-    if not unit:
+    if not unit and _may_count(tokens.at(number.end)):
         unit, end = _noun_after(tokens, number)
     low, high = sorted((number.low * sign, number.high * sign))
     return _Counted(start, end, number, low, high, unit, is_measured)
+
+
+def _may_count(following: Token) -> bool:
+    """Whether a unit or a noun can begin with the token after a number: not after most of the numbers in a table."""
+    return not following.is_digits and following.text not in _NO_UNITS
 
 
 def _is_minus(tokens: Tokens, index: int) -> bool:

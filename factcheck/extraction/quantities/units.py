@@ -1,7 +1,7 @@
 """Units of measure and currencies, as written and in plain singular English."""
 
-from factcheck.extraction.quantities.plurals import singular
-from factcheck.extraction.quantities.tokens import Tokens
+from factcheck.extraction.grammar.plurals import singular
+from factcheck.extraction.text.tokens import Tokens
 
 PERCENTAGE = "percentage"
 
@@ -192,6 +192,7 @@ _PHRASES = {
     "megawatt - hours": "megawatt hour",
     "man - hours": "man-hour",
 }
+_PHRASE_STARTS = frozenset(phrase.split()[0] for phrase in _PHRASES)
 PERIODS = frozenset("second minute hour day night week weekend month quarter season year decade century".split())
 _SHARED_OUT = PERIODS | frozenset(
     "barrel gallon litre bushel ounce pound tonne ton kilogram kilo acre hectare head share person household capita "
@@ -206,7 +207,7 @@ def unit_at(tokens: Tokens, index: int) -> tuple[str, int]:
 
     The unit is plain singular English, empty where none is written.
     """
-    hyphen = tokens.word(index) in {"-", "‑"} and tokens.at(index + 1).is_word
+    hyphen = tokens.word(index) in {"-", "‑"} and tokens.at(index + 1).is_letters
     start = index + hyphen
     unit, end = _symbol_at(tokens, index, start) or _words_at(tokens, start)
     return per_at(tokens, unit, end) if unit else ("", index)
@@ -226,11 +227,11 @@ def per_at(tokens: Tokens, unit: str, index: int) -> tuple[str, int]:
 def _symbol_at(tokens: Tokens, index: int, start: int) -> tuple[str, int] | None:
     """An abbreviation of up to four tokens without a space in it: ``A/cm2``, ``°C``."""
     end = start + 1
-    while end < start + 4 and tokens.touch(end) and (tokens.at(end).is_word or tokens.at(end).text in _JOINED):
+    while end < start + 4 and tokens.touch(end) and (tokens.at(end).is_letters or tokens.at(end).text in _JOINED):
         end += 1
     for stop in range(end, start, -1):
         written = "".join(token.text for token in tokens[start:stop])
-        is_whole = not tokens.touch(stop) or not (tokens.at(stop).is_word or tokens.at(stop).is_digits)
+        is_whole = not tokens.touch(stop) or not (tokens.at(stop).is_letters or tokens.at(stop).is_digits)
         if written in _BY_SYMBOL and is_whole and _belongs(tokens, index, start, written):
             return _BY_SYMBOL[written], stop
     return None
@@ -238,12 +239,12 @@ def _symbol_at(tokens: Tokens, index: int, start: int) -> tuple[str, int] | None
 
 def _belongs(tokens: Tokens, index: int, start: int, written: str) -> bool:
     if written in _ONLY_TOUCHING or not written[0].isalpha():
-        return written == "%" or (tokens.touch(index) and (written != '"' or not tokens.at(start + 1).is_capitalised))
+        return written == "%" or (tokens.touch(index) and (written != '"' or not tokens.at(start + 1).is_capital))
     return True
 
 
 def _words_at(tokens: Tokens, start: int) -> tuple[str, int]:
-    for length in (3, 2):
+    for length in (3, 2) if tokens.word(start) in _PHRASE_STARTS else ():
         if phrase := _PHRASES.get(tokens.words(start, start + length)):
             return phrase, start + length
     word = tokens.word(start)

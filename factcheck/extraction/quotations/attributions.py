@@ -4,18 +4,20 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from factcheck.extraction.quotations.clauses import clause_end, is_saying
+from factcheck.extraction.grammar.clauses import clause_end
+from factcheck.extraction.grammar.cue_words import Takes
+from factcheck.extraction.grammar.cues import VERBS, is_saying
+from factcheck.extraction.grammar.inflection import Form
+from factcheck.extraction.grammar.phrases import apposition_after, phrase_after
+from factcheck.extraction.grammar.subjects import agrees, aside_end, inherited_subject, subject_ahead, subject_of
+from factcheck.extraction.grammar.verb_groups import Verb, inherits_subject, verb_at
+from factcheck.extraction.grammar.vocabulary import AUXILIARIES, FINITE_VERBS, words
 from factcheck.extraction.quotations.complements import complement
-from factcheck.extraction.quotations.cues import VERBS
-from factcheck.extraction.quotations.inflection import Form
-from factcheck.extraction.quotations.lexicon import Takes
 from factcheck.extraction.quotations.parentheses import parenthetical
-from factcheck.extraction.quotations.phrases import apposition_after, phrase_after
+from factcheck.extraction.quotations.quotation import Attribution
 from factcheck.extraction.quotations.stances import headed, in_document, is_stance, stance
-from factcheck.extraction.quotations.subjects import agrees, aside_end, inherited_subject, subject_ahead, subject_of
-from factcheck.extraction.quotations.tokens import QUOTED, Attribution, Range, Token, is_headline
-from factcheck.extraction.quotations.verbs import Verb, inherits_subject, verb_at
-from factcheck.extraction.quotations.vocabulary import AUXILIARIES, FINITE_VERBS, words
+from factcheck.extraction.text.sentence_tokens import QUOTED, Range, is_headline
+from factcheck.extraction.text.tokens import Token
 
 _NEGATIVE = words("not never neither nobody none no")
 
@@ -28,34 +30,34 @@ def attributions(tokens: Sequence[Token]) -> list[Attribution]:
     set_off = _parentheses(tokens, cues)
     taken = sorted(span for attribution in set_off.values() for span in attribution.ranges)
     starts = [start for start, _ in taken]
-    found: list[Attribution] = []
+    result: list[Attribution] = []
     low = 0
     for i in cues:
         if i in set_off:
-            found.append(set_off[i])
+            result.append(set_off[i])
             low = max(low, *(end for _, end in set_off[i].ranges))
             continue
         following = bisect_right(starts, i)
         if i < low or (following and taken[following - 1][1] > i):
             continue
         high = starts[following] if following < len(starts) else len(tokens)
-        if attribution := _governing(tokens, i, low, high, found) or stance(tokens, i, low, high):
-            found.append(attribution)
+        if attribution := _governing(tokens, i, low, high, result) or stance(tokens, i, low, high):
+            result.append(attribution)
             low = max(attribution.cue[1], *(end for _, end in attribution.content))
-    if not found and (attribution := in_document(tokens, 0) or headed(tokens)):
-        found.append(attribution)
-    return found
+    if not result and (attribution := in_document(tokens, 0) or headed(tokens)):
+        result.append(attribution)
+    return result
 
 
 def _parentheses(tokens: Sequence[Token], cues: Sequence[int]) -> dict[int, Attribution]:
     """The attributions after or amid their words, by the index of their cue."""
-    found: dict[int, Attribution] = {}
+    result: dict[int, Attribution] = {}
     low = 0
     for i in cues:
         if i >= low and (attribution := parenthetical(tokens, i, low)):
-            found[i] = attribution
+            result[i] = attribution
             low = max(end for _, end in attribution.ranges)
-    return found
+    return result
 
 
 def _governing(tokens: Sequence[Token], at: int, low: int, high: int, earlier: list[Attribution]) -> Attribution | None:
@@ -100,7 +102,7 @@ def _is_aside(tokens: Sequence[Token], source: Range | None, end: int) -> bool:
         source is not None
         and tokens[source[0]].word == "who"
         and end < len(tokens)
-        and is_saying(tokens[end], Form.PAST)
+        and is_saying(tokens[end].word, Form.PAST)
     )
 
 

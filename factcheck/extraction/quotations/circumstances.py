@@ -1,9 +1,9 @@
-"""On what occasion and on what day something was said, as written next to the quotation."""
+"""The occasion and the day of a quotation, as written next to it."""
 
 import re
 from collections.abc import Iterable
 
-from factcheck.extraction.dates import find_days
+from factcheck.extraction.text.dates import find_days
 
 _OCCASION = (
     r"(?:address(?:es)?|appearance|article|ad|blog|book|briefing|broadcast|call|column|comments|conference|debate|e-?mail|"
@@ -25,7 +25,7 @@ _PHRASES = (
     re.compile(rf"\bon\s+(?:{_SITE}|{_STATION})"),
     re.compile(r"\bby\s+(?:tele)?phone\b"),
 )
-_TOLD = re.compile(
+_ADDRESSED = re.compile(
     rf"\b(?:told|tells|telling|addressed)\s+(?P<whom>{_ARTICLE}\s+{_ADJECTIVES}{_OCCASION})", re.IGNORECASE
 )
 
@@ -33,11 +33,11 @@ _TOLD = re.compile(
 def occasion(passages: Iterable[str]) -> str:
     """The first words for an occasion: "in a video message", "on Twitter"; "a rally" of "told a rally"."""
     for passage in passages:
-        if told := _TOLD.search(passage):
-            return told["whom"]
-        found = [match for pattern in _PHRASES if (match := pattern.search(passage))]
-        if found:
-            first = min(found, key=re.Match.start).group()
+        if addressed := _ADDRESSED.search(passage):
+            return addressed["whom"]
+        matches = [match for pattern in _PHRASES if (match := pattern.search(passage))]
+        if matches:
+            first = min(matches, key=re.Match.start).group()
             return first[0].lower() + first[1:]
     return ""
 

@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from factcheck.extraction.quotations.clauses import clause_end, object_end, opens_clause, opens_object
-from factcheck.extraction.quotations.lexicon import PHRASAL, Takes
-from factcheck.extraction.quotations.phrases import phrase_after
-from factcheck.extraction.quotations.tokens import BRACKETED, QUOTED, Token, unstopped
-from factcheck.extraction.quotations.verbs import Verb
-from factcheck.extraction.quotations.vocabulary import (
+from factcheck.extraction.grammar.clauses import clause_end, object_end, opens_clause, opens_object
+from factcheck.extraction.grammar.cue_words import PHRASAL, Takes
+from factcheck.extraction.grammar.phrases import phrase_after
+from factcheck.extraction.grammar.verb_groups import Verb
+from factcheck.extraction.grammar.vocabulary import (
     ADDRESSEE_PRONOUNS,
     AUXILIARIES,
     DETERMINERS,
@@ -22,6 +21,8 @@ from factcheck.extraction.quotations.vocabulary import (
     is_adverb,
     words,
 )
+from factcheck.extraction.text.sentence_tokens import BRACKETED, QUOTED, unstopped
+from factcheck.extraction.text.tokens import Token
 
 #: A verb and its words stand no further apart, in tokens: "said in a statement released late on Friday that".
 _FURTHEST = 24
@@ -143,10 +144,10 @@ class _Governor:
             return None
         if self._word(end) == "to" and self._takes & Takes.TO:
             return self._clause(at)
-        found = self._quoted(end) or self._led(end) or self._after_adjunct(end)
-        if found is None and self._takes & Takes.CLAUSE and opens_clause(self._tokens, end):
+        governed = self._quoted(end) or self._led(end) or self._after_adjunct(end)
+        if governed is None and self._takes & Takes.CLAUSE and opens_clause(self._tokens, end):
             return self._clause(end)
-        return found
+        return governed
 
     def _addressee_end(self, at: int) -> int:
         """Where the addressee ends: "Fox News", "the lawmakers in the chamber", "reporters"."""

@@ -2,15 +2,14 @@
 
 from collections.abc import Sequence
 
-from factcheck.extraction.quotations.clauses import opens_clause
-from factcheck.extraction.quotations.cues import VERBS
-from factcheck.extraction.quotations.inflection import Form
-from factcheck.extraction.quotations.lexicon import PHRASAL, Takes
-from factcheck.extraction.quotations.phrases import apposition_after, phrase_after
-from factcheck.extraction.quotations.subjects import agrees, subject_of
-from factcheck.extraction.quotations.tokens import DASH, QUOTED, STOPS, Attribution, Range, Token, unstopped
-from factcheck.extraction.quotations.verbs import Verb, verb_at
-from factcheck.extraction.quotations.vocabulary import (
+from factcheck.extraction.grammar.clauses import opens_clause
+from factcheck.extraction.grammar.cue_words import PHRASAL, Takes
+from factcheck.extraction.grammar.cues import VERBS
+from factcheck.extraction.grammar.inflection import Form
+from factcheck.extraction.grammar.phrases import apposition_after, phrase_after
+from factcheck.extraction.grammar.subjects import agrees, subject_of
+from factcheck.extraction.grammar.verb_groups import Verb, verb_at
+from factcheck.extraction.grammar.vocabulary import (
     ADDRESSEE_PRONOUNS,
     DETERMINERS,
     PREPOSITIONS,
@@ -19,6 +18,9 @@ from factcheck.extraction.quotations.vocabulary import (
     is_adverb,
     words,
 )
+from factcheck.extraction.quotations.quotation import Attribution
+from factcheck.extraction.text.sentence_tokens import DASH, QUOTED, STOPS, Range, unstopped
+from factcheck.extraction.text.tokens import Token
 
 _FINITE = (Form.PAST, Form.PRESENT)
 _SETS_OFF = frozenset({",", QUOTED, DASH, "?", "!", "as"})

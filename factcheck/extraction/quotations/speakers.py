@@ -5,38 +5,38 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from factcheck.domain.quotes import QuoteForm, SpeakerKind
-from factcheck.extraction.quotations.names import is_body, mention, written
-from factcheck.extraction.quotations.people import NOBODY, People, Somebody, gender
-from factcheck.extraction.quotations.tokens import Token
-from factcheck.extraction.quotations.vocabulary import CONTRACTED, DETERMINERS, PREPOSITIONS, RELATIVES
-from factcheck.extraction.reading import Quotation
+from factcheck.extraction.grammar.names import is_body, name_and_role, written
+from factcheck.extraction.grammar.vocabulary import CONTRACTED, DETERMINERS, PREPOSITIONS, RELATIVES
+from factcheck.extraction.quotations.coreference import NOBODY, People, Somebody, gender
+from factcheck.extraction.quotations.quotation import Quotation
+from factcheck.extraction.text.tokens import Token
 
 _MALE = frozenset({"he", "his", "him", "he's", "he'd"})
 _FEMALE = frozenset({"she", "her", "she's", "she'd"})
 _OTHERS = frozenset({"it", "its", "they", "their"}) | CONTRACTED
 _ANYBODY = frozenset({"i", "we", "you", "my", "our", "your", "one"})
 #: Somebody spoken of before: "the minister", but "a minister".
-_KNOWN = DETERMINERS - {"a", "an", "some", "another"}
+_MENTIONED_BEFORE = DETERMINERS - {"a", "an", "some", "another"}
 
 
 def with_speakers(text: str, sentences: Sequence[Sequence[Token]], quotations: Sequence[Quotation]) -> list[Quotation]:
-    """The quotations with ``speaker``, ``role`` and ``speaker_kind`` filled in where the article tells."""
+    """The quotations with ``speaker``, ``role`` and ``speaker_kind`` filled in where the article is clear."""
     tokens = [token for sentence in sentences for token in sentence]
     starts = [token.start for token in tokens]
     speaking = {quotation.source.start for quotation in quotations if quotation.source}
     people = People(text, sentences, speaking)
-    said: list[Quotation] = []
+    attributed: list[Quotation] = []
     who = NOBODY
     for quotation in quotations:
         if quotation.source is not None:
             span = quotation.source
             source = tokens[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
-            since = said[-1].source.start if said and said[-1].source else -1
+            since = attributed[-1].source.start if attributed and attributed[-1].source else -1
             who = _meant(text, source, people, who, since)
-        elif not (said and quotation.cue is None and _follows(text, said[-1], quotation)):
+        elif not (attributed and quotation.cue is None and _follows(text, attributed[-1], quotation)):
             who = NOBODY
-        said.append(replace(quotation, speaker=who.name, role=who.role, speaker_kind=who.kind))
-    return said
+        attributed.append(replace(quotation, speaker=who.name, role=who.role, speaker_kind=who.kind))
+    return attributed
 
 
 def _meant(text: str, source: Sequence[Token], people: People, latest: Somebody, since: int) -> Somebody:
@@ -51,14 +51,14 @@ def _meant(text: str, source: Sequence[Token], people: People, latest: Somebody,
             return latest if latest.kind is SpeakerKind.ORGANISATION else NOBODY
         if first.word in _ANYBODY:
             return NOBODY
-    found = mention(text, source)
-    if not found.name:
+    named = name_and_role(text, source)
+    if not named.name:
         return _described(text, source, people)
-    known = people.named(found.name, at, gender(source))
-    if known is None:
-        return Somebody(found.name, found.role, found.kind, None)
-    known.role = known.role or found.role
-    return known
+    somebody = people.named(named.name, at, gender(source))
+    if somebody is None:
+        return Somebody(named.name, named.role, named.kind, None)
+    somebody.role = somebody.role or named.role
+    return somebody
 
 
 def _he_or_she(people: People, latest: Somebody, at: int, since: int, female: bool) -> Somebody:
@@ -77,8 +77,8 @@ def _described(text: str, source: Sequence[Token], people: People) -> Somebody:
     """The minister, the ministry: whoever was last called so; else the words themselves, as in "two witnesses"."""
     ends = (i for i, token in enumerate(source) if i and (token.word in PREPOSITIONS or token.word == ","))
     core = source[: next(ends, len(source))]
-    if source[0].word in _KNOWN and (known := people.last_with_role(source[0].start, core[-1].word)):
-        return known
+    if source[0].word in _MENTIONED_BEFORE and (somebody := people.last_with_role(source[0].start, core[-1].word)):
+        return somebody
     kind = SpeakerKind.ORGANISATION if is_body(core) else SpeakerKind.PERSON
     return Somebody(written(text, source), "", kind, None)
 

@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 
-from factcheck.extraction.quotations.clauses import clause_end, object_end
-from factcheck.extraction.quotations.cues import VERBS
-from factcheck.extraction.quotations.inflection import Form, forms
-from factcheck.extraction.quotations.lexicon import ADJECTIVES, HELD, NOUNS, Takes
-from factcheck.extraction.quotations.phrases import phrase_after, phrase_before
-from factcheck.extraction.quotations.subjects import clause_subject
-from factcheck.extraction.quotations.tokens import QUOTED, Attribution, Range, Token, is_headline, unstopped
-from factcheck.extraction.quotations.vocabulary import (
+from factcheck.extraction.grammar.clauses import clause_end, object_end
+from factcheck.extraction.grammar.cue_words import ADJECTIVES, HELD, NOUNS, Takes
+from factcheck.extraction.grammar.cues import VERBS
+from factcheck.extraction.grammar.inflection import Form, inflected
+from factcheck.extraction.grammar.phrases import phrase_after, phrase_before
+from factcheck.extraction.grammar.subjects import clause_subject
+from factcheck.extraction.grammar.vocabulary import (
     BE,
     CONTRACTED,
     DETERMINERS,
@@ -21,6 +20,9 @@ from factcheck.extraction.quotations.vocabulary import (
     is_adverb,
     words,
 )
+from factcheck.extraction.quotations.quotation import Attribution
+from factcheck.extraction.text.sentence_tokens import QUOTED, Range, is_headline, unstopped
+from factcheck.extraction.text.tokens import Token
 
 _LEADS = words("about of on for over against toward towards with at to regarding by")
 #: What is asked of many: what it shows stands after "in" it.
@@ -36,7 +38,7 @@ _FURTHEST_OWNER = 4
 _GIVING = HAVE.union(
     word
     for verb in "announce deliver express give hold issue make offer present reject renew repeat share voice".split()
-    for word, _ in forms(verb)
+    for word, _ in inflected(verb)
 )
 _FURTHEST_GIVER = 6
 

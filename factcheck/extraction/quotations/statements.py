@@ -5,15 +5,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from factcheck.domain.quotes import QuoteForm
+from factcheck.extraction.grammar.phrases import phrase_after
+from factcheck.extraction.grammar.subjects import clause_subject
+from factcheck.extraction.grammar.vocabulary import RELATIVES
 from factcheck.extraction.quotations.attributions import attributions
 from factcheck.extraction.quotations.circumstances import day, occasion
-from factcheck.extraction.quotations.marks import find_marked
-from factcheck.extraction.quotations.phrases import phrase_after
+from factcheck.extraction.quotations.quotation import Attribution, Quotation
 from factcheck.extraction.quotations.speakers import with_speakers
-from factcheck.extraction.quotations.subjects import clause_subject
-from factcheck.extraction.quotations.tokens import DASH, QUOTED, Attribution, Range, Token, tokenised
-from factcheck.extraction.quotations.vocabulary import RELATIVES
-from factcheck.extraction.reading import Quotation, Span
+from factcheck.extraction.text.marks import find_marked
+from factcheck.extraction.text.sentence_tokens import DASH, QUOTED, Range, sentence_tokens
+from factcheck.extraction.text.spans import Span
+from factcheck.extraction.text.tokens import Token
 
 #: Fewer words, or fewer of them in lower case, that nobody is said to have said are a term, a title or irony.
 _FEWEST_WORDS = 4
@@ -32,7 +34,7 @@ def find_quotations(text: str) -> list[Quotation]:
     Takes any text, in time linear in its length.
     """
     marked = find_marked(text)
-    sentences = list(_joined(tokenised(text, marked)))
+    sentences = list(_joined(sentence_tokens(text, marked)))
     continuing = {mark.span.start for mark in marked if mark.continues}
     return with_speakers(text, sentences, list(_statements(text, sentences, continuing)))
 
@@ -54,7 +56,7 @@ class _Statement:
 
 def _statements(text: str, sentences: Sequence[Sequence[Token]], continuing: set[int]) -> Iterator[Quotation]:
     """The quotations, those that go on over sentences and paragraphs as one."""
-    found: list[_Statement] = []
+    statements: list[_Statement] = []
     open_to_more: _Statement | None = None
     end, just_quoted = 0, False
     for tokens in sentences:
@@ -64,19 +66,19 @@ def _statements(text: str, sentences: Sequence[Sequence[Token]], continuing: set
         end = tokens[-1].end
         new: list[_Statement] = []
         for quotation in _stated(text, tokens):
-            latest = new or found
+            latest = new or statements
             if latest and _runs_on(latest[-1].quotation, quotation, continuing):
                 latest[-1].take(quotation)
             elif open_to_more is not None and _goes_on(quotation, tokens, same_paragraph):
                 open_to_more.take(quotation)
             else:
                 new.append(_Statement(quotation, list(quotation.pieces)))
-        found += new
+        statements += new
         quoting = [statement for statement in new if statement.quotation.form is not QuoteForm.INDIRECT]
         just_quoted = bool(quoting) or (not new and tokens[-1].word == QUOTED)
         quoting = quoting or [statement for statement in new if statement.quotation.is_speech]
         open_to_more = quoting[0] if quoting else open_to_more
-    return (replace(statement.quotation, pieces=tuple(statement.pieces)) for statement in found)
+    return (replace(statement.quotation, pieces=tuple(statement.pieces)) for statement in statements)
 
 
 def _goes_on(quotation: Quotation, tokens: Sequence[Token], same_paragraph: bool) -> bool:
@@ -121,12 +123,12 @@ def _is_bare_attribution(tokens: Sequence[Token]) -> bool:
 
 def _stated(text: str, tokens: Sequence[Token]) -> Iterator[Quotation]:
     """The quotations of one sentence."""
-    found = attributions(tokens)
-    ends = [0, *(max(end for _, end in attribution.ranges) for attribution in found)]
-    starts = [*(min(start for start, _ in attribution.ranges) for attribution in found), len(tokens)]
-    for attribution, low, high in zip(found, ends, starts[1:], strict=False):
+    given = attributions(tokens)
+    ends = [0, *(max(end for _, end in attribution.ranges) for attribution in given)]
+    starts = [*(min(start for start, _ in attribution.ranges) for attribution in given), len(tokens)]
+    for attribution, low, high in zip(given, ends, starts[1:], strict=False):
         yield _quotation(text, tokens, attribution, low, high)
-    inside = [span for attribution in found for span in attribution.content]
+    inside = [span for attribution in given for span in attribution.content]
     yield from _unattributed(tokens, inside)
 
 
@@ -179,8 +181,8 @@ def _quotation(text: str, tokens: Sequence[Token], attribution: Attribution, low
 
 def _around(text: str, tokens: Sequence[Token], attribution: Attribution, low: int, high: int) -> Iterator[str]:
     """What stands between ``low`` and ``high`` beside the attributed words and their source."""
-    known = sorted([*attribution.content, *([attribution.source] if attribution.source else [])])
-    for start, end in zip([low, *(end for _, end in known)], [*(start for start, _ in known), high], strict=True):
+    left_out = sorted([*attribution.content, *([attribution.source] if attribution.source else [])])
+    for start, end in zip([low, *(end for _, end in left_out)], [*(start for start, _ in left_out), high], strict=True):
         if start < end and not _is_relative(tokens[start:end]):
             yield text[tokens[start].start : tokens[end - 1].end]
 

@@ -1,32 +1,33 @@
-"""The current verdicts as files for data people."""
+"""The current verdicts as files for data people. A format is a module here and an entry in FORMATS."""
 
-from collections.abc import Iterator
-from enum import StrEnum
+from collections.abc import Iterator, Sequence
 
 from sqlmodel import Session
 
 from factcheck.domain.errors import Invalid
 from factcheck.inputs import checked
 from factcheck.queries import exports as stored
-from factcheck.queries.exports import VerdictFilter
-from factcheck.services.exports import csv, jsonl, xlsx
+from factcheck.queries.exports import Row, VerdictFilter
+from factcheck.services.exports.csv import CSV
+from factcheck.services.exports.formats import Format
+from factcheck.services.exports.jsonl import JSONL
+from factcheck.services.exports.xlsx import XLSX
 
+__all__ = ["CSV", "FORMATS", "JSONL", "XLSX", "Format", "check", "write"]
 
-class Format(StrEnum):
-    """The value is the end of the file's name."""
-
-    CSV = "csv"
-    JSONL = "jsonl"
-    XLSX = "xlsx"
+#: Every format by its name, in the order in which they are offered.
+FORMATS = {one.name: one for one in (CSV, JSONL, XLSX)}
 
 
 @checked
-def check(session: Session, narrowed: VerdictFilter, form: Format = Format.CSV) -> None:
+def check(session: Session, narrowed: VerdictFilter, form: Format = CSV) -> None:
     """Raise Invalid, by field, when these verdicts cannot be written like that."""
     if narrowed.after and not stored.is_published(session, narrowed.after):
         raise Invalid({"after": ["No published claim has this id."]})
-    if form is Format.XLSX and stored.count(session, narrowed, up_to=xlsx.MOST + 1) > xlsx.MOST:
-        raise Invalid({"": [f"A sheet holds at most {xlsx.MOST:,} verdicts. Narrow the export, or take the CSV."]})
+    most = form.max_rows
+    if most is not None and stored.count(session, narrowed, up_to=most + 1) > most:
+        message = f"A file of this format holds at most {most:,} verdicts. Narrow the export, or take the CSV."
+        raise Invalid({"": [message]})
 
 
 def write(
@@ -34,15 +35,15 @@ def write(
 ) -> Iterator[str | bytes]:
     """The file piece by piece, as it is read from the database. ``base_url`` is what public links begin with.
 
-    ``for_spreadsheet`` puts a byte order mark before a CSV. Nothing is checked any more: call ``check`` before.
+    ``for_spreadsheet`` puts the format's mark for spreadsheet programs in front. Nothing is checked any more: call
+    ``check`` before.
     """
-    batches = stored.rows(session, narrowed, base_url, limit=xlsx.MOST if form is Format.XLSX else None)
-    if form is Format.CSV:
-        yield from csv.pieces(batches, for_spreadsheet=for_spreadsheet)
-    elif form is Format.JSONL:
-        yield from jsonl.pieces(batches)
-    else:
-        with xlsx.workbook(batches) as file:
-            # The file is whole: however slowly it is fetched, the database is free.
-            session.close()
-            yield from iter(lambda: file.read(xlsx.PIECE), b"")
+    if for_spreadsheet and form.spreadsheet_mark:
+        yield form.spreadsheet_mark
+    yield from form.write(_read(session, narrowed, base_url, form.max_rows))
+
+
+def _read(session: Session, narrowed: VerdictFilter, base_url: str, limit: int | None) -> Iterator[Sequence[Row]]:
+    yield from stored.rows(session, narrowed, base_url, limit)
+    # All is read: however slowly the rest of the file is fetched, the database is free.
+    session.close()

@@ -11,6 +11,7 @@ from typing import Any
 from factcheck.domain.columns import COLUMNS, NAMES, TYPED, Column, Datatype
 from factcheck.domain.spreadsheet import TRIGGERS, defuse
 from factcheck.queries.exports import Row
+from factcheck.services.exports.formats import Format
 
 #: Spreadsheet programs take a file that begins with this as UTF-8; scripts would read it as part of the first name.
 BYTE_ORDER_MARK = "\ufeff"
@@ -19,10 +20,8 @@ _LINE_END = "\r\n"
 _first_character = itemgetter(slice(0, 1))
 
 
-def pieces(batches: Iterable[Sequence[Row]], *, for_spreadsheet: bool = False) -> Iterator[str]:
+def pieces(batches: Iterable[Sequence[Row]]) -> Iterator[str]:
     """The header, then the lines of each batch, each line ending in CRLF."""
-    if for_spreadsheet:
-        yield BYTE_ORDER_MARK
     yield ",".join(NAMES) + _LINE_END
     for batch in batches:
         columns = [write(cells) for write, cells in zip(_WRITERS, zip(*batch, strict=True), strict=True)]
@@ -64,3 +63,5 @@ def _writer(column: Column) -> Callable[[Any], Sequence[str]]:
 
 
 _WRITERS = [_writer(column) for column in COLUMNS]
+
+CSV = Format("csv", "Plain CSV for scripts", "text/csv", pieces, spreadsheet_mark=BYTE_ORDER_MARK)

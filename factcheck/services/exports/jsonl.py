@@ -9,6 +9,7 @@ from typing import Any
 
 from factcheck.domain.columns import COLUMNS, NAMES, Datatype
 from factcheck.queries.exports import Row
+from factcheck.services.exports.formats import Format
 
 _encode = json.JSONEncoder(ensure_ascii=False).encode
 _OBJECT = "{" + ",".join(f'"{name}":%s' for name in NAMES) + "}\n"
@@ -42,3 +43,5 @@ _OTHERS: dict[Datatype, Callable[[Sequence[Any]], list[str]]] = {
 }
 
 _WRITERS = [_OTHERS.get(column.datatype, _texts) for column in COLUMNS]
+
+JSONL = Format("jsonl", "JSON Lines", "application/jsonl", pieces)

@@ -4,23 +4,23 @@ Made in a temporary file, a row at a time, so that memory stays flat.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from datetime import date, datetime
 from itertools import chain
 from tempfile import TemporaryDirectory, TemporaryFile
-from typing import IO, Any
+from typing import Any
 
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from factcheck.domain.columns import COLUMNS, NAMES, TYPED, Column, Datatype
 from factcheck.queries.exports import Row
+from factcheck.services.exports.formats import Format
 
 #: What a sheet holds below its header (Excel specifications and limits).
-MOST = 1_048_575
+MAX_ROWS = 1_048_575
 
 #: UTF-16 code units that a cell holds.
-LONGEST = 32_767
+MAX_LENGTH = 32_767
 
 #: Bytes read from the file at once.
 PIECE = 64 * 1024
@@ -35,14 +35,13 @@ _STYLES = {
 }
 
 
-@contextmanager
-def workbook(batches: Iterable[Sequence[Row]]) -> Iterator[IO[bytes]]:
-    """A file open at its start, gone when the block ends; of at most MOST verdicts."""
+def pieces(batches: Iterable[Sequence[Row]]) -> Iterator[bytes]:
+    """The workbook of at most MAX_ROWS verdicts. It is finished before its first piece comes out."""
     with TemporaryFile() as file, TemporaryDirectory() as folder:
         with Workbook(file, _OPTIONS | {"tmpdir": folder}) as book:
             _fill(book, chain.from_iterable(batches))
         file.seek(0)
-        yield file
+        yield from iter(lambda: file.read(PIECE), b"")
 
 
 def _fill(book: Workbook, rows: Iterable[Row]) -> None:
@@ -76,10 +75,19 @@ def _write(sheet: Worksheet, line: int, place: int, datatype: Datatype, value: A
 
 def _fitted(text: str) -> str:
     """The text, or as much of it as a cell holds, with an ellipsis for the rest."""
-    if len(text) * 2 <= LONGEST or len(text.encode("utf-16-le")) <= LONGEST * 2:
+    if len(text) * 2 <= MAX_LENGTH or len(text.encode("utf-16-le")) <= MAX_LENGTH * 2:
         return text
-    return text.encode("utf-16-le")[: (LONGEST - 1) * 2].decode("utf-16-le", "ignore") + "…"
+    return text.encode("utf-16-le")[: (MAX_LENGTH - 1) * 2].decode("utf-16-le", "ignore") + "…"
 
 
 def _width(column: Column) -> int:
     return 32 if column.datatype in TYPED else max(12, len(column.name) + 3)
+
+
+XLSX = Format(
+    "xlsx",
+    "Excel workbook",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    pieces,
+    max_rows=MAX_ROWS,
+)

@@ -12,20 +12,10 @@ from flask import Flask
 from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.http import parse_etags
 
-from factcheck.domain.badges.content import (
-    Badge,
-    endpoint,
-    render_svg,
-    superseded_badge,
-    unavailable_badge,
-    under_review_badge,
-    unknown_badge,
-    verdict_badge,
-    withdrawn_badge,
-)
+from factcheck.domain.badges.content import Badge, endpoint, render_svg, unavailable_badge, unknown_badge
 from factcheck.domain.badges.looks import Look
-from factcheck.domain.claims import ClaimKind, ClaimState
 from factcheck.domain.placements import Shown
+from factcheck.presenters.badges import badge_of
 from factcheck.queries import public
 from factcheck.queries.public import Status
 from factcheck.runtime import runtime_of
@@ -98,7 +88,7 @@ class Badges:
                 return self._answer("503 Service Unavailable", unavailable_badge(look.language), kind, look)
         if known is None or address is None:
             return self._answer("404 Not Found", unknown_badge(look.language), kind, look)
-        badge = self._answer(_OK, _badge(known.status, look.language), kind, look, address[1], known)
+        badge = self._answer(_OK, badge_of(known.status, look.language), kind, look, address[1], known)
         self._cache.keep((path, canonical), badge)
         return badge
 
@@ -118,17 +108,6 @@ class Badges:
     def _status(self, key: Key) -> Status | None:
         with self._database.reading() as session:
             return public.status(session, *key)
-
-
-def _badge(status: Status, language: str) -> Badge:
-    if status.answer is None:
-        return under_review_badge(language)
-    if status.workflow is ClaimState.WITHDRAWN:
-        return withdrawn_badge(language)
-    as_of = status.as_of if status.kind is ClaimKind.FIGURE else None
-    if status.number < status.newest:
-        return superseded_badge(status.answer, as_of, status.published_on, language)
-    return verdict_badge(status.answer, as_of, status.published_on, public.currency_of(status.workflow), language)
 
 
 def _parameters(query: str) -> dict[str, str]:

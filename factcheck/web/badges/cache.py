@@ -1,13 +1,13 @@
 """What badges tell, kept for a few seconds: never a second question while one is being answered."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from threading import Lock
 from time import monotonic
-from typing import Any
 
-from factcheck.models import Claim
+from factcheck.domain.events import Subject
+from factcheck.models import Event
 from factcheck.queries.public import Status
 
 #: Seconds. Another process learns of a change after so long at most; this one is told at once.
@@ -53,6 +53,8 @@ class BadgeCache:
         self._asked: dict[Key, Future[Known | None]] = {}
         self._drawn: dict[tuple[str, str], Drawn] = {}
         self._changes = 0
+        #: The keys known of each claim, by its id.
+        self._keys: dict[int, set[Key]] = {}
 
     def drawn(self, address: tuple[str, str]) -> Drawn | None:
         """The answer for a path and query string, if it is still good."""
@@ -106,26 +108,34 @@ class BadgeCache:
         if before is not None and before.status == known.status:
             before.until, known = known.until, before
         self._known[key] = known
+        self._keys.setdefault(known.status.claim_id, set()).add(key)
         while len(self._known) > MOST_KNOWN:
             # What was drawn of it must not outlive it: no change would find it any more.
-            self._known.pop(next(iter(self._known))).until = 0
+            self._drop(next(iter(self._known)))
         return known
+
+    def _drop(self, key: Key) -> None:
+        known = self._known.pop(key)
+        known.until = 0
+        keys = self._keys[known.status.claim_id]
+        keys.discard(key)
+        if not keys:
+            del self._keys[known.status.claim_id]
 
     def _end(self, key: Key, asked: Future[Known | None]) -> None:
         with self._lock:
             if self._asked.get(key) is asked:
                 del self._asked[key]
 
-    def forget(self, changed: list[Any]) -> None:
-        """Forget the claims among these rows; an answer on its way about them is not kept."""
-        claims = [row for row in changed if isinstance(row, Claim)]
-        if not claims:
+    def forget(self, events: Sequence[Event]) -> None:
+        """Forget the claims that these events happened to; an answer that is on its way now is not kept."""
+        changed = {event.subject_id for event in events if event.subject is Subject.CLAIM}
+        if not changed:
             return
         with self._lock:
             self._changes += 1
-            for claim in claims:
-                for number in (None, *range(1, claim.verdict_number + 1)):
-                    known = self._known.pop((claim.public_id, number), None)
-                    if known is not None:
-                        known.until = 0
-                    self._asked.pop((claim.public_id, number), None)
+            for claim_id in changed:
+                for key in list(self._keys.get(claim_id, ())):
+                    self._drop(key)
+            # Which claims they are about is not known yet: whoever asks from now on asks again.
+            self._asked.clear()

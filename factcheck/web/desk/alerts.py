@@ -4,8 +4,9 @@ from flask import Blueprint, flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from factcheck.clock import utc_now
+from factcheck.domain.alerts import Resolution
 from factcheck.domain.errors import Invalid
-from factcheck.domain.workflow import Action, may
+from factcheck.domain.transitions import Action, Situation, is_allowed
 from factcheck.queries import alerts as stored
 from factcheck.services import alerts, claims
 from factcheck.web.desk.forms.alerts import ResolveForm, ReviewByForm
@@ -19,6 +20,7 @@ blueprint = Blueprint("alerts", __name__)
 
 @blueprint.get("/alerts/")
 def index() -> Response:
+    me = actor()
     place, resolved_place = (PlaceForm(formdata=request.args, prefix=prefix) for prefix in ("", "resolved"))
     with db.reading() as session:
         waiting = stored.page(session, resolved=False, before_id=place.before_id)
@@ -28,7 +30,7 @@ def index() -> Response:
         now=utc_now(),
         waiting=waiting.rows,
         resolved=resolved.rows,
-        may_reopen=lambda claim: may(Action.REOPEN, claim.workflow),
+        may_reopen=lambda claim: is_allowed(Action.REOPEN, me.role, me.id, Situation(state=claim.workflow)),
         first_url=same_query(".index", before="") if place.before_id else "",
         next_url=_further("before", waiting.next_key),
         resolved_first_url=same_query(".index", **{"resolved-before": ""}) if resolved_place.before_id else "",
@@ -54,7 +56,7 @@ def reopen(alert_id: int) -> Response:
     if not form.validate():
         raise Invalid(form.errors)
     with db.transaction() as session:
-        alert = alerts.resolve(session, actor(), alert_id, f"Reopened: {form.reason.data}")
+        alert = alerts.resolve(session, actor(), alert_id, form.reason.data, Resolution.REOPENED)
         claims.reopen(session, actor(), alert.claim_id, form.version.data, form.reason.data)
     flash("The claim is open again. Its old verdict stays public, marked as under review.", "success")
     return redirect(url_for("claims.show", claim_id=alert.claim_id), 303)

@@ -12,14 +12,16 @@ from werkzeug.wrappers import Response
 from factcheck.domain import anchors
 from factcheck.domain.claims import ClaimState, Origin
 from factcheck.domain.errors import NotFound
-from factcheck.extraction.suggestions import is_english
+from factcheck.extraction.finder import MAX_SUGGESTIONS
+from factcheck.extraction.suggestions import characters_read
+from factcheck.extraction.text.language import is_english
 from factcheck.models import Article, ArticleVersion, Claim
 from factcheck.queries import articles as stored
 from factcheck.queries import claims as stored_claims
 from factcheck.queries import extractions, history, speakers
 from factcheck.web.desk.forms.articles import WordsForm
 from factcheck.web.desk.forms.claims import EditClaimForm, NewClaimForm
-from factcheck.web.shared.context import db
+from factcheck.web.shared.context import db, runs
 from factcheck.web.shared.rendering import page, tone_of
 
 #: Suggestions shown at once; a whole book has thousands.
@@ -110,6 +112,9 @@ def article_page(
         verdicts=verdicts,
         tone_of=lambda claim: tone_of(claim, verdicts.get(claim.id)),
         extraction=extraction,
+        is_looking=runs.is_looking(article.id),
+        characters_read=characters_read(version.text),
+        max_suggestions=MAX_SUGGESTIONS,
         said=said,
         form=form,
         words=words or WordsForm(formdata=None),

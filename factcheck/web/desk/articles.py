@@ -9,13 +9,15 @@ from factcheck.extraction.selection import read_selection
 from factcheck.models import Article, ArticleVersion
 from factcheck.queries import articles as stored
 from factcheck.services import articles, claims
-from factcheck.services.documents import read_document
 from factcheck.web.desk.article_page import article_page, kept, load
 from factcheck.web.desk.forms.articles import ArticleForm, UploadForm, WordsForm
 from factcheck.web.desk.forms.claims import NewClaimForm
-from factcheck.web.shared.context import actor, db
+from factcheck.web.shared.context import actor, db, finder, reader
 from factcheck.web.shared.lists import searchable_list
 from factcheck.web.shared.rendering import asks_for_part, page, short
+
+#: Places of the same words that are offered to choose from.
+MAX_PLACES = 50
 
 blueprint = Blueprint("articles", __name__, url_prefix="/articles")
 
@@ -28,11 +30,14 @@ def index() -> Response:
 @blueprint.route("/new", methods=["GET", "POST"])
 def new() -> Response:
     """Paste an article, or read one from a file into the form to look it over first."""
+    # What comes next, most likely; starting a process takes a while.
+    reader.warm()
+    finder.warm()
     form, upload = ArticleForm(), UploadForm()
     known = None
     if upload.is_submitted() and upload.upload.data:
         try:
-            form.fill_from(read_document(upload.upload.data.filename or "", upload.upload.data.read()))
+            form.fill_from(upload.read(reader, actor().id))
             flash("The file was read. Look it over, then save it.", "info")
             return page("articles/new.html", form=form, upload=upload, known=None)
         except Invalid as error:
@@ -64,7 +69,7 @@ def show(article_id: int) -> Response:
             anchor = anchors.at(version.text, *(_offset(name, version.text) for name in ("start", "end")))
             form = _prefilled(article, version, anchor)
         elif "words" in request.args and words.validate():
-            found = anchors.occurrences(version.text, words.words.data)
+            found = anchors.occurrences(version.text, words.words.data, MAX_PLACES + 1)
             if not found:
                 words.refuse(Invalid({"words": ["These words are not in the text. Copy them exactly."]}))
             elif len(found) == 1:
@@ -80,7 +85,7 @@ def show(article_id: int) -> Response:
         said=None if asks_for_part() else kept(article_id),
         form=form,
         words=words,
-        found=found[:50] if form is None else [],
+        found=found if form is None else [],
     )
 
 
@@ -99,8 +104,8 @@ def add_claim(article_id: int) -> Response:
 
 
 def _prefilled(article: Article, version: ArticleVersion, anchor: anchors.Anchor) -> NewClaimForm:
-    reading = read_selection(version.text, anchor.start, anchor.end, article.published_on, article.language)
-    return NewClaimForm.prefilled(anchor.start, anchor.end, anchor.exact, reading)
+    guess = read_selection(version.text, anchor.start, anchor.end, article.published_on, article.language)
+    return NewClaimForm.prefilled(anchor.start, anchor.end, anchor.exact, guess)
 
 
 def _offset(name: str, text: str) -> int:

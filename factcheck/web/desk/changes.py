@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlmodel import Session
 
+from factcheck.domain.events import ClaimEdited, EvidenceAdded, SuggestionAccepted
 from factcheck.models import Evidence
 from factcheck.queries import speakers
 from factcheck.queries.history import Entry
@@ -40,7 +41,7 @@ def since(session: Session, seen: int, history: Sequence[Entry], evidence: Seque
     """The changes after the event ``seen``, out of a history that holds only what the person may know."""
     new = [entry for entry in history if entry.id > seen]
     others = [entry for entry in new if not entry.is_own]
-    added = {entry.after.get("id") for entry in others if entry.action == "add evidence"}
+    added = {entry.payload.evidence_id for entry in others if isinstance(entry.payload, EvidenceAdded)}
     return Changes(others, _differences(session, new[::-1]), [piece for piece in evidence if piece.id in added])
 
 
@@ -49,9 +50,9 @@ def _differences(session: Session, entries: Sequence[Entry]) -> list[Difference]
     before: dict[str, Any] = {}
     now: dict[str, Any] = {}
     for entry in entries:
-        if entry.action in {"edit", "accept"}:
-            before = entry.before | before
-            now |= entry.after
+        if isinstance(entry.payload, ClaimEdited | SuggestionAccepted):
+            before = {**entry.payload.before, **before}
+            now |= entry.payload.after
     names = speakers.named(session, [ids.get("speaker_id") for ids in (before, now)])
     for values in (before, now):
         values["speaker"] = names.get(values.pop("speaker_id", None), "")

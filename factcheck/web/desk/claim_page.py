@@ -1,29 +1,35 @@
 """A claim's page: what is known of it, how far its round is for the one who looks, and the forms to go on with."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlmodel import Session
 from werkzeug.wrappers import Response
 
 from factcheck.clock import utc_now
-from factcheck.domain import permissions
+from factcheck.domain.claims import ClaimState
 from factcheck.domain.errors import FactcheckError, NotFound
-from factcheck.domain.permissions import Permission
+from factcheck.domain.events import EventKind
 from factcheck.domain.placements import first_day
-from factcheck.domain.workflow import OPEN, Action, may
-from factcheck.models import Claim, Review, User
+from factcheck.domain.transitions import OPEN, Action, Situation, allowed_actions
+from factcheck.models import Claim, Review, User, Verdict
+from factcheck.presenters.claims import PublishedClaim, published_claim
 from factcheck.queries import alerts, duplicates, evidence, history, placements, policies, sources, users
 from factcheck.queries import claims as stored
 from factcheck.queries.history import Entry
+from factcheck.queries.public import Published
+from factcheck.services import transitions
 from factcheck.web.desk.draft_state import review_in_progress
 from factcheck.web.desk.forms.alerts import ReviewByForm
 from factcheck.web.desk.forms.claims import AssignForm, ReasonForm
 from factcheck.web.desk.forms.duplicates import DuplicateForm
 from factcheck.web.desk.forms.evidence import EvidenceForm
 from factcheck.web.desk.forms.reviews import ReviewForm
-from factcheck.web.shared.context import actor, db
+from factcheck.web.shared.context import actor, db, site
 from factcheck.web.shared.rendering import page, tone_of
+
+#: What ends a round, or begins another.
+_ROUND_ENDS = frozenset({EventKind.VERDICT_PUBLISHED, EventKind.CLAIM_REOPENED, EventKind.CLAIM_SENT_BACK})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +42,7 @@ class Standing:
 
     needed: int
     answers: list[Review]
-    has_answered: bool
+    has_reviewed: bool
     answers_it: bool
     decides: bool
 
@@ -56,7 +62,8 @@ def claim_page(
     with db.reading() as session:
         claim = load(session, claim_id)
         events = history.of_claim(session, claim, me)
-        known = _known(session, claim, me)
+        met = transitions.situation(session, claim, me.id, now)
+        known = _known(session, claim, me, met)
         return page(
             "claims/show.html",
             status,
@@ -65,7 +72,7 @@ def claim_page(
             claim=claim,
             is_open=claim.workflow in OPEN,
             is_mine=claim.holder_id_at(now) == me.id,
-            may_do=lambda action: may(Action[action], claim.workflow),
+            actions=allowed_actions(me.role, me.id, met),
             events=events,
             brought_back=_brought_back(events),
             conflict=conflict,
@@ -99,7 +106,7 @@ def assign_form(session: Session, **given: Any) -> AssignForm:
     return form
 
 
-def _known(session: Session, claim: Claim, me: User) -> dict[str, Any]:
+def _known(session: Session, claim: Claim, me: User, met: Situation) -> dict[str, Any]:
     """What there is to read: the article's words, evidence, verdicts, and the answers this person may see."""
     verdicts = history.verdicts(session, claim.id)
     reviews = history.reviews(session, claim, me)
@@ -109,24 +116,32 @@ def _known(session: Session, claim: Claim, me: User) -> dict[str, Any]:
         "tone": tone_of(claim, verdicts[0] if verdicts else None),
         "evidence": evidence.of_claim(session, claim.id),
         "verdicts": verdicts,
+        "published": _published(claim, verdicts),
         "reviews": [review for review in reviews if is_settled or review.round != claim.round],
-        "standing": _standing(session, claim, me, [] if is_settled else reviews[::-1]),
+        "standing": _standing(session, claim, me, met, [] if is_settled else reviews[::-1]),
     }
+
+
+def _published(claim: Claim, verdicts: list[Verdict]) -> PublishedClaim | None:
+    """The claim as readers see it; None for one that they do not see."""
+    if not verdicts or claim.workflow is ClaimState.WITHDRAWN:
+        return None
+    return published_claim(Published(claim, verdicts[0]), site())
 
 
 def _brought_back(events: list[Entry]) -> Entry | None:
     """What began the round the claim is in, with its reason; None in its first round or once it has a verdict."""
-    newest = next((event for event in events if event.action in {"publish", "reopen", "send back"}), None)
-    return newest if newest and newest.action != "publish" else None
+    newest = next((event for event in events if event.kind in _ROUND_ENDS), None)
+    return newest if newest and newest.kind is not EventKind.VERDICT_PUBLISHED else None
 
 
-def _standing(session: Session, claim: Claim, me: User, open_reviews: list[Review]) -> Standing:
-    has_answered = history.has_answered(session, claim, me.id)
-    may_adjudicate = permissions.may(me.role, Permission.ADJUDICATE)
+def _standing(session: Session, claim: Claim, me: User, met: Situation, open_reviews: list[Review]) -> Standing:
+    # Also while another person holds it: the page then says who does.
+    actions = allowed_actions(me.role, me.id, replace(met, holder_id=None))
     return Standing(
         policies.needed_by(session, claim),
         [review for review in open_reviews if review.round == claim.round],
-        has_answered,
-        answers_it=may(Action.REVIEW, claim.workflow) and not has_answered,
-        decides=may(Action.ADJUDICATE, claim.workflow) and may_adjudicate and not has_answered,
+        met.has_reviewed,
+        answers_it=Action.REVIEW in actions,
+        decides=Action.DECIDE in actions,
     )

@@ -35,6 +35,10 @@ def _day(day: date | None) -> str:
     return f"{day.day} {day:%B %Y}" if day else ""
 
 
+def _in_marks(words: str) -> str:
+    return f"“{words}”"
+
+
 def _written_day(label: str) -> Written:
     return Written(label, _day, date.fromisoformat)
 
@@ -62,7 +66,7 @@ FIGURE = {
 
 #: A label for each field of QuoteDetails, in the order of the page.
 QUOTE = {
-    "wording": Written("Words"),
+    "wording": Written("Words", _in_marks),
     "speaker": Written("Speaker"),
     "speaker_kind": Written("Speaker is a", _label, SpeakerKind),
     "role": Written("Role"),

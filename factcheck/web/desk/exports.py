@@ -2,6 +2,7 @@
 
 from flask import Blueprint, Response, request, url_for
 from sqlmodel import Session
+from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response as BaseResponse
 
 from factcheck.domain import csvw
@@ -12,10 +13,10 @@ from factcheck.queries import articles, speakers
 from factcheck.queries import exports as stored
 from factcheck.queries.exports import VerdictFilter
 from factcheck.services import exports
-from factcheck.services.exports import Format
+from factcheck.services.exports import CSV, FORMATS, Format
 from factcheck.web.desk.forms.filters import ExportForm
 from factcheck.web.shared.context import actor, config, db, public_url
-from factcheck.web.shared.rendering import page
+from factcheck.web.shared.rendering import page, with_same_query
 from factcheck.web.shared.streams import stream
 
 blueprint = Blueprint("exports", __name__, url_prefix="/export")
@@ -24,12 +25,6 @@ PREVIEW = 20
 
 #: The page counts no further than this: in the largest tables that alone would take seconds.
 COUNTED = 100_000
-
-_MEDIA_TYPES = {
-    Format.CSV: "text/csv",
-    Format.JSONL: "application/jsonl",
-    Format.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
 
 
 @blueprint.get("/")
@@ -46,6 +41,10 @@ def index() -> BaseResponse:
             count=stored.count(session, wanted, up_to=COUNTED + 1),
             counted=COUNTED,
             columns=NAMES,
+            spreadsheet_url=with_same_query(url_for(".verdicts", name=CSV.name), bom="1"),
+            downloads=[
+                (file.label, with_same_query(url_for(".verdicts", name=file.name))) for file in FORMATS.values()
+            ],
             rows=[row for batch in stored.rows(session, wanted, config.base_url, PREVIEW) for row in batch],
             outlets=articles.outlets(session),
             speakers=speakers.names(session),
@@ -53,27 +52,15 @@ def index() -> BaseResponse:
         )
 
 
-@blueprint.get("/verdicts.csv")
-def verdicts_csv() -> Response:
-    """``bom=1`` puts a byte order mark in front, for spreadsheet programs."""
-    response = _download(Format.CSV)
-    metadata = public_url(url_for("dictionary.csvw_metadata"))
-    response.headers["Link"] = f'<{metadata}>; rel="describedby"; type="{csvw.MEDIA_TYPE}"'
-    return response
+@blueprint.get("/verdicts.<name>")
+def verdicts(name: str) -> Response:
+    """All rows, streamed from one snapshot of the database, in memory that does not grow.
 
-
-@blueprint.get("/verdicts.jsonl")
-def verdicts_jsonl() -> Response:
-    return _download(Format.JSONL)
-
-
-@blueprint.get("/verdicts.xlsx")
-def verdicts_xlsx() -> Response:
-    return _download(Format.XLSX)
-
-
-def _download(file: Format) -> Response:
-    """All rows, streamed from one snapshot of the database, in memory that does not grow."""
+    ``bom=1`` puts a byte order mark in front of a CSV, for spreadsheet programs.
+    """
+    file = FORMATS.get(name)
+    if file is None:
+        raise NotFound
     require(actor().role, Permission.EXPORT)
     with db.reading() as session:
         form = _form(session)
@@ -81,22 +68,30 @@ def _download(file: Format) -> Response:
     if narrowed is None:
         raise Invalid(form.errors)
     base_url, for_spreadsheet = config.base_url, request.args.get("bom") == "1"
-    day = f"-as-of-{narrowed.as_of}" if narrowed.as_of else ""
     return stream(
         lambda session: exports.write(session, narrowed, base_url, file, for_spreadsheet=for_spreadsheet),
-        mimetype=_MEDIA_TYPES[file],
-        headers={
-            "Content-Disposition": f'attachment; filename="verdicts{day}.{file}"',
-            "Cache-Control": "private, no-store",
-        },
+        mimetype=file.media_type,
+        headers=_headers(file, narrowed),
     )
+
+
+def _headers(file: Format, narrowed: VerdictFilter) -> dict[str, str]:
+    day = f"-as-of-{narrowed.as_of}" if narrowed.as_of else ""
+    headers = {
+        "Content-Disposition": f'attachment; filename="verdicts{day}.{file.name}"',
+        "Cache-Control": "private, no-store",
+    }
+    if file is CSV:
+        metadata = public_url(url_for("dictionary.csvw_metadata"))
+        headers["Link"] = f'<{metadata}>; rel="describedby"; type="{csvw.MEDIA_TYPE}"'
+    return headers
 
 
 def _form(session: Session) -> ExportForm:
     return ExportForm(articles.titles(session), formdata=request.args)
 
 
-def _narrowed(session: Session, form: ExportForm, file: Format = Format.CSV) -> VerdictFilter | None:
+def _narrowed(session: Session, form: ExportForm, file: Format = CSV) -> VerdictFilter | None:
     """What the query string asks for, None when it cannot be had; the form says why."""
     if not form.validate():
         return None

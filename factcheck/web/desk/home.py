@@ -12,11 +12,12 @@ from factcheck.clock import utc_now
 from factcheck.domain.claims import ClaimState
 from factcheck.domain.permissions import Permission, may
 from factcheck.models import User
+from factcheck.presenters.claims import published_claim
 from factcheck.queries import alerts, claims, drafts, public, queue, statistics
 from factcheck.queries.filters import ClaimFilter
 from factcheck.queries.queue import Sort
 from factcheck.web.desk.forms.filters import Whose
-from factcheck.web.shared.context import actor, db
+from factcheck.web.shared.context import actor, db, site
 from factcheck.web.shared.rendering import page
 
 blueprint = Blueprint("home", __name__)
@@ -73,4 +74,5 @@ def _of_editor(session: Session, now: datetime) -> dict[str, Any]:
 
 def _welcome() -> Response:
     with db.reading() as session:
-        return page("home/welcome.html", latest=public.latest(session))
+        latest = [published_claim(row, site()) for row in public.latest(session)]
+    return page("home/welcome.html", latest=latest)

@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from flask import jsonify
 from werkzeug.wrappers import Response
 
 from factcheck.clock import utc_now
 from factcheck.domain.errors import Conflict
 from factcheck.services import leases
 from factcheck.web.shared.context import actor, db
+from factcheck.web.shared.refusals import problem
 
 
 def prolong(claim_id: int) -> Response:
@@ -23,7 +23,5 @@ def prolong(claim_id: int) -> Response:
 
 
 def refusal(error: Conflict, **more: Any) -> Response:
-    """A refusal as scripts read it: 409 with the sentence for the person as ``message``."""
-    response = jsonify(message=str(error), **more)
-    response.status_code = 409
-    return response
+    """A refusal as scripts read it: 409 with the sentence for the person as ``detail``."""
+    return problem(409, str(error), **more)

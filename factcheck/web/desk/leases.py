@@ -1,6 +1,6 @@
 """Taking a claim, holding it, giving it back."""
 
-from flask import Blueprint, flash, redirect, url_for
+from flask import Blueprint, flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from factcheck.clock import utc_now
@@ -18,7 +18,7 @@ def take(claim_id: int) -> Response:
     with db.transaction() as session:
         before = claims.get_for_update(session, claim_id)
         holder_id = before.holder_id_at(utc_now()) if before else None
-        leases.take(session, me, claim_id)
+        leases.take(session, me, claim_id, although_assigned=request.form.get("although_assigned") == "1")
         holder = users.get(session, holder_id or 0) if holder_id not in (None, me.id) else None
     if holder:
         flash(f"You took it over from {holder.name}.", "info")

@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response
 from factcheck.domain.claims import ClaimState
 from factcheck.domain.errors import Invalid
 from factcheck.domain.permissions import Permission, require
-from factcheck.domain.workflow import ANSWERABLE
+from factcheck.domain.transitions import REVIEWABLE
 from factcheck.queries import policies as stored_policies
 from factcheck.queries import queue
 from factcheck.queries.filters import ClaimFilter
@@ -40,6 +40,6 @@ def index() -> Response:
         "policies/index.html",
         422 if form.errors else 200,
         form=form,
-        touched=sum(counts.get(state, 0) for state in ANSWERABLE if state is not ClaimState.SECOND_REVIEW),
+        touched=sum(counts.get(state, 0) for state in REVIEWABLE if state is not ClaimState.SECOND_REVIEW),
         untouched=counts.get(ClaimState.SECOND_REVIEW, 0),
     )

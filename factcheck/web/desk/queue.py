@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response
 
 from factcheck.clock import utc_now
 from factcheck.domain.claims import ClaimState
-from factcheck.domain.workflow import OPEN
+from factcheck.domain.transitions import OPEN
 from factcheck.queries import articles, queue, speakers, users
 from factcheck.queries.filters import ClaimFilter
 from factcheck.services import leases

@@ -6,29 +6,49 @@ from werkzeug.wrappers import Response
 
 from factcheck.domain.claims import ClaimState
 from factcheck.domain.errors import Conflict, Invalid, NotFound
+from factcheck.domain.permissions import Permission, require
 from factcheck.models import Article, ArticleVersion, Claim
 from factcheck.queries import claims as stored
+from factcheck.queries import extractions
 from factcheck.services import suggestions
 from factcheck.services.suggestions import Decision
 from factcheck.web.desk.article_page import Place, Said, article_page, keep, load, place_of
 from factcheck.web.desk.forms.claims import EditClaimForm
 from factcheck.web.desk.forms.suggestions import AcceptAllForm, DecideForm, UndoForm, pack
-from factcheck.web.shared.context import actor, db
-from factcheck.web.shared.rendering import asks_for_part, short
+from factcheck.web.shared.context import actor, db, runs
+from factcheck.web.shared.rendering import asks_for_part, page, short
+
+#: Seconds that a person waits for an article to be looked through before the page shows that it goes on.
+PATIENCE = 2.0
 
 blueprint = Blueprint("suggestions", __name__, url_prefix="/articles/<id:article_id>/suggestions")
 
 
 @blueprint.post("")
 def look(article_id: int) -> Response:
-    """Look through the article, however long that takes; then store what was found."""
+    """Have the article looked through. Short ones are answered at once; the page of a long one asks how far it is."""
     article, version = load(article_id)
-    findings = suggestions.find(version.text, article.published_on, article.language)
-    with db.transaction() as session:
-        extraction = suggestions.store(session, actor(), article_id, version.id, findings)
-    if extraction.problem or not extraction.suggested:
-        return _answer(article, version, None)
-    return _answer(article, version, Said(f"Suggestions found: {extraction.suggested}."))
+    require(actor().role, Permission.ADD_CLAIM)
+    with db.reading() as session:
+        done = extractions.newest(session, version.id)
+    if done is not None and not done.problem:
+        return _answer(article, version, _found(version))
+    try:
+        is_over = runs.look(actor(), article_id, PATIENCE)
+    except Conflict as error:
+        return _refusal(article, version, error)
+    if is_over or not asks_for_part():
+        return _answer(article, version, _found(version))
+    return page("suggestions/looking.html", 202, article=article)
+
+
+@blueprint.get("/progress")
+def progress(article_id: int) -> Response:
+    """What came of looking through the article; 204 while a script asks and there is nothing new to show."""
+    if asks_for_part() and runs.is_looking(article_id):
+        return Response(status=204)
+    article, version = load(article_id)
+    return article_page(article, version, block="main", said=_found(version))
 
 
 @blueprint.post("/accept")
@@ -41,7 +61,9 @@ def accept_all(article_id: int) -> Response:
     with db.transaction() as session:
         decisions, left = suggestions.accept_all(session, actor(), version.id, form.kind.data)
     text = f"Accepted: {len(decisions)}."
-    if left:
+    if left and len(decisions) == suggestions.ACCEPTED_AT_ONCE:
+        text += f" {left} more wait: accept all again for the next {suggestions.ACCEPTED_AT_ONCE}."
+    elif left:
         text += f" {left} more lack something: see which below."
     return _answer(article, version, Said(text, pack(decisions)))
 
@@ -113,6 +135,14 @@ def correct(article_id: int, claim_id: int) -> Response:
     elif status == 200 and claim.workflow is not ClaimState.SUGGESTED:
         return redirect(url_for("claims.show", claim_id=claim_id), 303)
     return _correction(article, version, claim, form, status)
+
+
+def _found(version: ArticleVersion) -> Said | None:
+    with db.reading() as session:
+        extraction = extractions.newest(session, version.id)
+    if extraction is None or extraction.problem or not extraction.suggested:
+        return None
+    return Said(f"Suggestions found: {extraction.suggested}.")
 
 
 def _load(article_id: int, claim_id: int) -> tuple[Article, ArticleVersion, Claim]:

@@ -7,27 +7,26 @@ from flask import Blueprint, Response, url_for
 from sqlmodel import Session
 
 from factcheck.domain import claim_review
-from factcheck.domain.claim_review import Publisher
+from factcheck.presenters.claim_reviews import fact_check
+from factcheck.presenters.claims import published_claim
+from factcheck.presenters.site import Site
 from factcheck.queries import claim_reviews
-from factcheck.web.public.claim_review import fact_check
-from factcheck.web.shared.context import public_url, publisher
+from factcheck.queries.public import Published
+from factcheck.web.shared.access import SHARED_HEADERS
+from factcheck.web.shared.context import public_url, site
 from factcheck.web.shared.security import limiter
 from factcheck.web.shared.streams import stream
 
 blueprint = Blueprint("claim_reviews", __name__)
 
-_HEADERS = {
-    "Cache-Control": "public, max-age=300",
-    "Access-Control-Allow-Origin": "*",
-    "Cross-Origin-Resource-Policy": "cross-origin",
-}
+_HEADERS = {"Cache-Control": "public, max-age=300", **SHARED_HEADERS}
 
 
 @blueprint.get("/claimreview.jsonld")
 @limiter.limit("10 per minute")
 def feed() -> Response:
     """All current verdicts as a schema.org DataFeed, streamed from one snapshot of the database."""
-    url, desk = public_url(url_for(".feed")), publisher()
+    url, desk = public_url(url_for(".feed")), site()
 
     def pieces(session: Session) -> Iterator[str]:
         return _feed(session, url, desk)
@@ -35,12 +34,12 @@ def feed() -> Response:
     return stream(pieces, mimetype="application/ld+json", headers=_HEADERS, is_open=True)
 
 
-def _feed(session: Session, url: str, desk: Publisher) -> Iterator[str]:
-    head = claim_review.feed(desk, url, claim_reviews.newest(session))
+def _feed(session: Session, url: str, desk: Site) -> Iterator[str]:
+    head = claim_review.feed(desk.publisher, url, claim_reviews.newest(session))
     yield _json(head).removesuffix("}") + ',"dataFeedElement":['
     separator = "\n"
     for row in claim_reviews.current(session):
-        checked = fact_check(row.claim, row.verdict, row.first_published_at, desk)
+        checked = fact_check(published_claim(Published(row.claim, row.verdict), desk), row.first_published_at, desk)
         yield separator + _json(claim_review.feed_item(checked))
         separator = ",\n"
     yield "\n]}\n"

@@ -2,9 +2,10 @@
 
 from flask import Blueprint, Response, render_template, request
 
+from factcheck.presenters.corrections import published_correction
 from factcheck.queries import corrections
 from factcheck.web.public.pages import for_all_readers
-from factcheck.web.shared.context import db
+from factcheck.web.shared.context import db, site
 from factcheck.web.shared.lists import PlaceForm
 from factcheck.web.shared.rendering import same_query
 
@@ -15,12 +16,12 @@ blueprint = Blueprint("corrections", __name__)
 def index() -> Response:
     place = PlaceForm(formdata=request.args)
     with db.reading() as session:
-        found = corrections.page(session, place.before_id)
-        return for_all_readers(
-            render_template(
-                "corrections/index.html",
-                corrections=found.rows,
-                is_first=place.before_id is None,
-                next_url=same_query(".index", before=found.next_key) if found.next_key else "",
-            )
+        rows = corrections.page(session, place.before_id)
+    return for_all_readers(
+        render_template(
+            "corrections/index.html",
+            corrections=[published_correction(row, site()) for row in rows.rows],
+            is_first=place.before_id is None,
+            next_url=same_query(".index", before=rows.next_key) if rows.next_key else "",
         )
+    )

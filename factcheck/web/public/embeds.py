@@ -2,7 +2,7 @@
 
 import json
 import re
-from typing import Any
+from functools import partial
 
 from flask import Blueprint, Response, get_template_attribute, make_response, render_template, request
 from sqlmodel import Session
@@ -10,11 +10,14 @@ from sqlmodel import Session
 from config import ROOT
 from factcheck.domain import cards
 from factcheck.domain.placements import Shown
+from factcheck.presenters import oembed as presenter
+from factcheck.presenters.claims import published_claim
 from factcheck.queries import evidence, public
 from factcheck.queries.public import Published
 from factcheck.web.public.forms.embeds import OEmbedForm
-from factcheck.web.public.pages import for_all_readers
-from factcheck.web.shared.context import config, db, placements, publisher
+from factcheck.web.public.pages import for_all_readers, json_for_all_readers
+from factcheck.web.shared.access import SHARED_HEADERS
+from factcheck.web.shared.context import config, db, placements, site
 
 blueprint = Blueprint("embeds", __name__)
 blueprint.add_app_template_filter(cards.excerpt)
@@ -34,7 +37,6 @@ _CARD_HEADERS = {
     "Cross-Origin-Embedder-Policy": "require-corp",
     "Cross-Origin-Opener-Policy": "unsafe-none",
 }
-_SHARED_HEADERS = {"Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin"}
 
 
 @blueprint.get("/embed/<public_id>")
@@ -56,7 +58,7 @@ def script() -> Response:
     """The script that turns blockquotes into cards."""
     source = (ROOT / "static/js/embed.js").read_text()
     response = for_all_readers(source, "text/javascript; charset=utf-8", max_age=_MAX_AGE)
-    response.headers.update(_SHARED_HEADERS)
+    response.headers.update(SHARED_HEADERS)
     return response
 
 
@@ -64,7 +66,7 @@ def script() -> Response:
 def oembed() -> Response:
     """A claim's card by the address of its public page, as oEmbed 1.0 has it (oembed.com), in JSON only."""
     response = _oembed(OEmbedForm(formdata=request.args))
-    response.headers.update(_SHARED_HEADERS)
+    response.headers.update(SHARED_HEADERS)
     return response
 
 
@@ -72,23 +74,16 @@ def _published(session: Session, public_id: str) -> Published | None:
     return public.claim(session, public_id) if public_id.isalnum() else None
 
 
-def _card(session: Session, found: Published | None) -> Response:
+def _card(session: Session, row: Published | None) -> Response:
     asked = request.args.get("theme")
-    look = {"theme": asked if asked in _THEMES else "", "desk": publisher()}
-    if found is None:
+    look = {"theme": asked if asked in _THEMES else "", "desk": site().publisher}
+    if row is None:
         return _refused(404, render_template("embeds/unknown.html", **look))
-    if found.is_withdrawn:
+    if row.is_withdrawn:
         return _refused(410, render_template("embeds/withdrawn.html", **look))
-    return for_all_readers(
-        render_template(
-            "embeds/card.html",
-            **look,
-            claim=found.claim,
-            verdict=found.verdict,
-            currency=found.currency,
-            source_count=evidence.count_of_claim(session, found.verdict.claim_id),
-        )
-    )
+    source_count = evidence.source_count_of_claim(session, row.verdict.claim_id)
+    claim = published_claim(row, site())
+    return for_all_readers(render_template("embeds/card.html", **look, claim=claim, source_count=source_count))
 
 
 def _refused(status: int, body: str) -> Response:
@@ -106,38 +101,20 @@ def _oembed(form: OEmbedForm) -> Response:
         rf"(?i:{re.escape(config.base_url)})/c/([A-Za-z0-9]+)(?:/v/[0-9]+)?/?(?:[?#].*)?", form.url.data
     )
     with db.reading() as session:
-        found = _published(session, page[1]) if page else None
-        if found is None:
-            return _oembed_problem(404, "url: There is no verdict at this address.")
-        if found.is_withdrawn:
-            return _oembed_problem(410, "url: The verdict at this address was withdrawn.")
-        return for_all_readers(
-            json.dumps(_rich(found, form.maxwidth.data, form.maxheight.data), ensure_ascii=False),
-            "application/json",
-            max_age=_MAX_AGE,
-        )
+        row = _published(session, page[1]) if page else None
+    if row is None:
+        return _oembed_problem(404, "url: There is no verdict at this address.")
+    if row.is_withdrawn:
+        return _oembed_problem(410, "url: The verdict at this address was withdrawn.")
+    claim = published_claim(row, site())
+    frame = partial(get_template_attribute("embeds/codes.html", "frame"), claim)
+    answer = presenter.rich(
+        claim, site(), frame, max_width=form.maxwidth.data, max_height=form.maxheight.data, max_age=_MAX_AGE
+    )
+    return json_for_all_readers(answer, max_age=_MAX_AGE)
 
 
 def _oembed_problem(status: int, message: str) -> Response:
     response = _refused(status, json.dumps({"error": message}))
     response.content_type = "application/json"
     return response
-
-
-def _rich(found: Published, max_width: int | None, max_height: int | None) -> dict[str, Any]:
-    """A response of type ``rich`` (section 2.3.4.4). It names no verdict, as those who ask may keep it for long."""
-    claim, verdict, desk = found.claim, found.verdict, publisher()
-    width = min(cards.WIDTH, max_width or cards.WIDTH)
-    height = cards.frame_height(width, claim.text, verdict.answer.label, verdict.summary)
-    height = min(height, max_height or height)
-    return {
-        "version": "1.0",
-        "type": "rich",
-        "title": f"Fact-check: {cards.excerpt(claim.text)}",
-        "provider_name": desk.name,
-        "provider_url": desk.url,
-        "cache_age": _MAX_AGE,
-        "html": get_template_attribute("embeds/codes.html", "frame")(claim, width, height),
-        "width": width,
-        "height": height,
-    }

@@ -6,11 +6,11 @@ from datetime import UTC, datetime
 from flask import Blueprint, Response, render_template
 
 from factcheck.domain.texts import legal_in_xml
+from factcheck.presenters.claims import PublishedClaim, published_claim
+from factcheck.presenters.corrections import PublishedCorrection, published_correction
 from factcheck.queries import corrections, public
-from factcheck.queries.corrections import Correction
-from factcheck.queries.public import Published
 from factcheck.web.public.pages import for_all_readers
-from factcheck.web.shared.context import db, publisher
+from factcheck.web.shared.context import db, site
 
 blueprint = Blueprint("feeds", __name__)
 
@@ -24,17 +24,19 @@ _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 def verdicts() -> Response:
     """The current verdicts that were published last; an entry's id is the address of its verdict for good."""
     with db.reading() as session:
-        return _feed("feeds/verdicts.xml", public.latest(session, LENGTH))
+        rows = public.latest(session, LENGTH)
+    return _feed("feeds/verdicts.xml", [published_claim(row, site()) for row in rows])
 
 
 @blueprint.get("/corrections.atom")
 def changes() -> Response:
     """The verdicts that replaced another and told why."""
     with db.reading() as session:
-        return _feed("feeds/corrections.xml", corrections.page(session).rows)
+        rows = corrections.page(session).rows
+    return _feed("feeds/corrections.xml", [published_correction(row, site()) for row in rows])
 
 
-def _feed(template: str, entries: Sequence[Published | Correction]) -> Response:
+def _feed(template: str, entries: Sequence[PublishedClaim | PublishedCorrection]) -> Response:
     updated = max((entry.verdict.published_at for entry in entries), default=_NEVER)
-    body = render_template(template, entries=entries, updated=updated, publisher=publisher())
+    body = render_template(template, entries=entries, updated=updated, publisher=site().publisher)
     return for_all_readers(legal_in_xml(body), "application/atom+xml; charset=utf-8", max_age=300)

@@ -1,21 +1,24 @@
 """What the public pages share: the published claim an address names, and answers that caches may keep."""
 
-from flask import Response, abort, make_response, render_template, request
+import json
+
+from flask import Response, make_response, request
 from sqlmodel import Session
-from werkzeug.exceptions import NotFound
+from werkzeug.exceptions import Gone, NotFound
 
 from factcheck.queries import public
 from factcheck.queries.public import Published
+from factcheck.web.shared.access import SHARED_HEADERS
 
 
 def published(session: Session, public_id: str) -> Published:
     """The claim with its current verdict. Ends the request with 404 when there is none, 410 when it was withdrawn."""
-    found = public.claim(session, public_id) if public_id.isalnum() else None
-    if found is None:
+    row = public.claim(session, public_id) if public_id.isalnum() else None
+    if row is None:
         raise NotFound
-    if found.is_withdrawn:
-        abort(make_response(render_template("public/withdrawn.html"), 410))
-    return found
+    if row.is_withdrawn:
+        raise Gone
+    return row
 
 
 def for_all_readers(body: str, content_type: str = "text/html; charset=utf-8", *, max_age: int = 60) -> Response:
@@ -25,4 +28,11 @@ def for_all_readers(body: str, content_type: str = "text/html; charset=utf-8", *
     response.headers["Cache-Control"] = f"public, max-age={max_age}"
     response.add_etag()
     response.make_conditional(request)
+    return response
+
+
+def json_for_all_readers(document: object, content_type: str = "application/json", *, max_age: int = 60) -> Response:
+    """The same for JSON, which the scripts of other sites may read, too."""
+    response = for_all_readers(json.dumps(document, ensure_ascii=False), content_type, max_age=max_age)
+    response.headers.update(SHARED_HEADERS)
     return response

@@ -9,7 +9,7 @@ from werkzeug.exceptions import NotFound
 from factcheck.queries import sitemap
 from factcheck.queries.sitemap import Place
 from factcheck.web.public.pages import for_all_readers
-from factcheck.web.shared.access import OPEN_ENDPOINTS
+from factcheck.web.shared.access import OPEN_ENDPOINTS, folder
 from factcheck.web.shared.context import db, public_url
 
 blueprint = Blueprint("sitemap", __name__)
@@ -50,18 +50,14 @@ def articles(number: int) -> Response:
 def robots() -> Response:
     """Which pages are for crawlers: not those that ask for a sign-in (RFC 9309)."""
     rules = list(current_app.url_map.iter_rules())
-    desk = {_folder(rule.rule) for rule in rules if rule.endpoint not in OPEN_ENDPOINTS}
+    desk = {folder(rule.rule) for rule in rules if rule.endpoint not in OPEN_ENDPOINTS}
     body = render_template(
         "sitemap/robots.txt",
-        opened=sorted(rule.rule for rule in rules if rule.endpoint in OPEN_ENDPOINTS and _folder(rule.rule) in desk),
+        opened=sorted(rule.rule for rule in rules if rule.endpoint in OPEN_ENDPOINTS and folder(rule.rule) in desk),
         closed=sorted(desk.union(_DULL)),
         sitemap_url=public_url(url_for(".index")),
     )
     return for_all_readers(body, "text/plain; charset=utf-8", max_age=_HOUR)
-
-
-def _folder(path: str) -> str:
-    return f"/{path.split('/')[1]}"
 
 
 def _part(endpoint: str, places: list[Place]) -> Response:

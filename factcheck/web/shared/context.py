@@ -8,13 +8,19 @@ from werkzeug.local import LocalProxy
 
 from config import Config
 from factcheck.db import Database
-from factcheck.domain.claim_review import Publisher
+from factcheck.documents.reader import Reader
+from factcheck.extraction.finder import Finder
 from factcheck.jobs.placements import PlacementCounter
+from factcheck.jobs.runs import Runs
 from factcheck.models import User
+from factcheck.presenters.site import Site
 from factcheck.runtime import runtime_of
 
 db = cast(Database, LocalProxy(lambda: runtime_of(current_app).database))
 config = cast(Config, LocalProxy(lambda: runtime_of(current_app).config))
+reader = cast(Reader, LocalProxy(lambda: runtime_of(current_app).reader))
+finder = cast(Finder, LocalProxy(lambda: runtime_of(current_app).finder))
+runs = cast(Runs, LocalProxy(lambda: runtime_of(current_app).runs))
 placements = cast(PlacementCounter, LocalProxy(lambda: runtime_of(current_app).placements))
 
 
@@ -23,9 +29,9 @@ def actor() -> User:
     return cast(User, current_user._get_current_object())
 
 
-def publisher() -> Publisher:
-    """Who checks facts here, as readers and machines are told."""
-    return Publisher(config.publisher, f"{config.base_url}/")
+def site() -> Site:
+    """The desk as readers and machines know it."""
+    return Site(config.publisher, config.base_url)
 
 
 def public_url(path: str) -> str:

@@ -1,13 +1,15 @@
-"""Expected errors and their status codes; what a person sees when something is refused."""
+"""Expected errors and their status codes, and the words for each status. How they are shown is in refusals.py."""
 
 import logging
+from collections.abc import Mapping, Sequence
 
-from flask import Flask, Response, make_response, render_template, request
+from flask import Flask, Response, make_response, request
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
 
 from factcheck.domain import errors
+from factcheck.web.shared.refusals import refusal
 
 log = logging.getLogger(__name__)
 
@@ -26,6 +28,7 @@ _TITLES = {
     404: "Not found",
     405: "That does not work here",
     409: "Somebody else was here first",
+    410: "This verdict was withdrawn",
     413: "That is too large",
     422: "Please correct this",
     429: "Too many attempts",
@@ -36,14 +39,12 @@ _TITLES = {
 _MESSAGES = {
     404: "There is nothing at this address, or it is not public.",
     405: "The address exists, but not for this kind of request.",
+    410: "The desk has taken it back. It no longer stands, and should not be quoted.",
     413: "Nothing was stored. Files may have up to 5 MB.",
     429: "Wait a minute, then try again.",
     500: "It is our fault, and it was logged. Nothing you sent was half stored.",
     503: "Nothing was stored. Try again in a moment.",
 }
-
-#: Never shown again, not even to the person who typed it.
-_SECRET_FIELDS = ("password", "current", "new", "repeat", "csrf_token", "token")
 
 
 def register(app: Flask) -> None:
@@ -56,11 +57,11 @@ def register(app: Flask) -> None:
 
 def _expected(error: errors.FactcheckError) -> Response:
     status = next(code for kind, code in _STATUS.items() if isinstance(error, kind))
-    return _page(status, str(error))
+    return _answer(status, str(error), error.errors if isinstance(error, errors.Invalid) else None)
 
 
 def _forged(error: CSRFError) -> Response:
-    return _page(
+    return _answer(
         400, "The form's security token is missing or out of date. Go back, reload the page and send it again."
     )
 
@@ -68,40 +69,25 @@ def _forged(error: CSRFError) -> Response:
 def _http(error: HTTPException) -> Response:
     if error.code is None or error.code < 400:
         return make_response(error.get_response())
-    response = _page(error.code, _MESSAGES.get(error.code) or error.description or error.name)
-    if error.code == 405:
-        response.headers["Allow"] = dict(error.get_headers()).get("Allow", "")
+    response = _answer(error.code, _MESSAGES.get(error.code) or error.description or error.name)
+    given = dict(error.get_headers())
+    for name in ("Allow", "Retry-After"):
+        if name in given:
+            response.headers[name] = given[name]
     return response
 
 
 def _unreachable(error: OperationalError) -> Response:
     log.error("The database cannot be reached: %s", error.orig)
-    response = _page(503, _MESSAGES[503])
+    response = _answer(503, _MESSAGES[503])
     response.headers["Retry-After"] = "5"
     return response
 
 
 def _unexpected(error: Exception) -> Response:
     log.exception("Unexpected error on %s %s", request.method, request.path)
-    return _page(500, _MESSAGES[500])
+    return _answer(500, _MESSAGES[500])
 
 
-def _page(status: int, message: str) -> Response:
-    page = render_template(
-        "errors/error.html", title=_TITLES.get(status, "Something went wrong"), message=message, typed=_typed(status)
-    )
-    response = make_response(page, status)
-    # Asked for as a part of a page, an error still takes the whole of it.
-    response.headers["HX-Retarget"] = "body"
-    return response
-
-
-def _typed(status: int) -> list[tuple[str, str]]:
-    """What the person had written into the form that was refused, so that it can be copied from the error page."""
-    if status in {405, 413} or request.method != "POST":
-        return []
-    return [
-        (name.partition("-")[2] or name, value)
-        for name, value in request.form.items()
-        if value.strip() and not name.endswith(_SECRET_FIELDS)
-    ]
+def _answer(status: int, message: str, field_errors: Mapping[str, Sequence[str]] | None = None) -> Response:
+    return refusal(status, _TITLES.get(status, "Something went wrong"), message, errors=field_errors)

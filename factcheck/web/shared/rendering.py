@@ -1,6 +1,7 @@
 """Pages and parts of pages. A part is a named block of the full page's own template."""
 
 import hashlib
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,8 +14,8 @@ from werkzeug.routing import IntegerConverter, Map
 from factcheck.domain import figures, permissions
 from factcheck.domain.claims import ClaimState
 from factcheck.domain.permissions import Permission
+from factcheck.domain.transitions import OPEN
 from factcheck.domain.verdicts import Tone
-from factcheck.domain.workflow import OPEN
 from factcheck.models import Claim, Verdict
 from factcheck.web.shared.context import public_url
 
@@ -34,7 +35,7 @@ def register(app: Flask) -> None:
     app.jinja_env.globals.update(
         asset=_asset, may=_may, Permission=Permission, public_url=public_url, same_query=same_query
     )
-    app.jinja_env.filters.update(grouped=figures.grouped, figure=_figure_phrase)
+    app.jinja_env.filters.update(grouped=figures.grouped, figure=_figure_phrase, date=date.fromisoformat)
 
 
 def page(template: str, status: int = 200, *, block: str = "", **values: Any) -> Response:
@@ -57,12 +58,17 @@ def asks_for_part() -> bool:
 
 
 def same_query(endpoint: str, **changes: str) -> str:
-    """The address of a page with the query of this one, changed; an empty value takes its parameter away.
+    """The address of a page with the query of this one, changed; an empty value takes its parameter away."""
+    return with_same_query(url_for(endpoint), **changes)
+
+
+def with_same_query(address: str, **changes: str) -> str:
+    """An address that has no query of its own, with that of this page, changed as in ``same_query``.
 
     Not ``url_for(**request.args)``: that would let a reader's query set ``_scheme`` and ``_external``.
     """
     query = {name: value for name, value in {**request.args, **changes}.items() if value}
-    return f"{url_for(endpoint)}?{urlencode(query)}" if query else url_for(endpoint)
+    return f"{address}?{urlencode(query)}" if query else address
 
 
 def tone_of(claim: Claim, verdict: Verdict | None) -> str:

@@ -4,10 +4,11 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack
 
-from flask import Response, make_response, render_template
+from flask import Response
 from sqlmodel import Session
 
 from factcheck.web.shared.context import db
+from factcheck.web.shared.refusals import refusal
 
 #: Streams at once in one process. Each keeps a thread of the server for as long as its reader takes; the others go on.
 MOST = 2
@@ -72,12 +73,7 @@ def _joined(pieces: Iterable[str | bytes]) -> Iterator[bytes]:
 
 
 def _busy() -> Response:
-    page = render_template(
-        "errors/error.html",
-        title="Others are downloading just now",
-        message="Only a few downloads run at once. Wait until one has ended, then try again.",
-        typed=[],
-    )
-    response = make_response(page, 503)
+    title = "Others are downloading just now"
+    response = refusal(503, title, "Only a few downloads run at once. Wait until one has ended, then try again.")
     response.headers["Retry-After"] = str(_RETRY_AFTER)
     return response

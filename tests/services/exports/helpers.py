@@ -7,7 +7,7 @@ from factcheck.db import Database
 from factcheck.models import User
 from factcheck.queries.exports import VerdictFilter
 from factcheck.services import exports
-from factcheck.services.exports import Format
+from factcheck.services.exports import CSV, Format
 from tests import factories
 
 #: The contract with everybody who has a script on this file; columns are only ever added at the end.
@@ -48,7 +48,7 @@ COLUMNS = [
 ]
 
 
-def exported(database: Database, form: Format = Format.CSV, narrowed: VerdictFilter | None = None) -> bytes:
+def exported(database: Database, form: Format = CSV, narrowed: VerdictFilter | None = None) -> bytes:
     """The whole file."""
     with database.reading() as session:
         pieces = exports.write(session, narrowed or VerdictFilter(), "https://fact.test", form)

@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 
 from factcheck.clock import utc_now
 from factcheck.db import Database
+from factcheck.domain.events import EventKind
 from factcheck.domain.verdicts import Truth
 from factcheck.models import Claim, Event, Evidence, User, Verdict
 from factcheck.queries import exports as stored
@@ -90,7 +91,7 @@ def _move(database: Database, claim: Claim, what: str, day: date, nth: int = 0) 
         _allow_changes(session)
         for word in what.split():
             if word == "reopen":
-                where = (Event.subject_id == claim.id, Event.action == "reopen", Event.subject == "claim")
+                where = (Event.subject_id == claim.id, Event.kind == EventKind.CLAIM_REOPENED)
                 ids = session.exec(select(Event.id).where(*where).order_by(col(Event.id))).all()
                 session.execute(sa.update(Event).where(col(Event.id) == ids[nth]).values(at=moment))
             else:

@@ -6,18 +6,16 @@ from typing import Any
 
 from factcheck.db import Database
 from factcheck.domain.spreadsheet import defuse
-from factcheck.services.exports import Format
+from factcheck.services.exports import JSONL
 from tests.services.exports.helpers import COLUMNS, csv_rows, exported
 
 
 def _objects(database: Database) -> list[dict[str, Any]]:
-    return [
-        json.loads(line, parse_float=Decimal) for line in exported(database, Format.JSONL).decode().split("\n")[:-1]
-    ]
+    return [json.loads(line, parse_float=Decimal) for line in exported(database, JSONL).decode().split("\n")[:-1]]
 
 
 def test_json_lines_hold_the_same_verdicts_with_types_of_their_own(database: Database, varied: list[str]) -> None:
-    file = exported(database, Format.JSONL)
+    file = exported(database, JSONL)
     figure, quote, statement = objects = _objects(database)
 
     assert "“لا” 🙂".encode() in file

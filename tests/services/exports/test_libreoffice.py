@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from factcheck.db import Database
-from factcheck.services.exports import Format
+from factcheck.services.exports import CSV, XLSX, Format
 from tests.conftest import skip_without
 from tests.services.exports.helpers import COLUMNS, csv_rows, exported
 
 
-@pytest.mark.parametrize("form", [Format.CSV, Format.XLSX])
+@pytest.mark.parametrize("form", [CSV, XLSX])
 def test_libreoffice_reads_what_was_written(
     database: Database, varied: list[str], tmp_path: Path, form: Format
 ) -> None:
@@ -22,7 +22,7 @@ def test_libreoffice_reads_what_was_written(
         skip_without("libreoffice", "soffice is not installed")
     (tmp_path / f"verdicts.{form}").write_bytes(exported(database, form))
     profile = f"-env:UserInstallation=file://{tmp_path}/profile"
-    read_as = ["--infilter=CSV:44,34,76"] if form is Format.CSV else []
+    read_as = ["--infilter=CSV:44,34,76"] if form is CSV else []
     to_csv = ["--convert-to", "csv:Text - txt - csv (StarCalc):44,34,76", "--outdir", str(tmp_path / "read")]
     subprocess.run(
         [str(program), profile, "--headless", *read_as, *to_csv, str(tmp_path / f"verdicts.{form}")],

@@ -19,7 +19,7 @@ from factcheck.models import Claim, User
 from factcheck.queries import exports as stored
 from factcheck.queries.exports import VerdictFilter
 from factcheck.services import claims, exports
-from factcheck.services.exports import Format
+from factcheck.services.exports import CSV
 from factcheck.services.sources import NewSource
 from tests import factories
 from tests.services.exports.helpers import COLUMNS, csv_rows, publish
@@ -218,7 +218,7 @@ def test_what_others_change_meanwhile_does_not_appear(
     ids = [publish(database, reviewer, f"Summary {number}") for number in range(6)]
 
     with database.reading() as session:
-        pieces = exports.write(session, VerdictFilter(), "", Format.CSV)
+        pieces = exports.write(session, VerdictFilter(), "", CSV)
         begun = [next(pieces), next(pieces)]
         publish(database, reviewer)
         with database.transaction() as writing:

@@ -1,6 +1,7 @@
 """Tests of verdicts as a workbook."""
 
 import math
+from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
@@ -16,7 +17,7 @@ from factcheck.domain.errors import Invalid
 from factcheck.models import Claim, User
 from factcheck.queries.exports import VerdictFilter
 from factcheck.services import exports
-from factcheck.services.exports import Format, xlsx
+from factcheck.services.exports import CSV, XLSX, xlsx
 from tests import factories
 from tests.services.exports.helpers import COLUMNS, csv_rows, exported, publish
 
@@ -28,7 +29,7 @@ def _cells(file: bytes) -> list[tuple[Any, ...]]:
 
 
 def test_a_workbook_holds_the_same_verdicts_and_nothing_that_runs(database: Database, varied: list[str]) -> None:
-    header, *lines = _cells(exported(database, Format.XLSX))
+    header, *lines = _cells(exported(database, XLSX))
 
     assert [cell.value for cell in header] == COLUMNS
     kinds = {column.name: column.datatype for column in DESCRIBED}
@@ -52,53 +53,51 @@ def test_a_workbook_holds_the_same_verdicts_and_nothing_that_runs(database: Data
 
 
 def test_a_workbooks_header_stays_in_sight_and_filters(database: Database, varied: list[str]) -> None:
-    sheet = openpyxl.load_workbook(BytesIO(exported(database, Format.XLSX))).active
+    sheet = openpyxl.load_workbook(BytesIO(exported(database, XLSX))).active
 
     assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("B2", "A1:AG4")
 
 
 @pytest.mark.parametrize("character", ["й", "😀"])
 def test_a_text_longer_than_a_cell_is_cut(database: Database, reviewer: User, character: str) -> None:
-    fits = xlsx.LONGEST // (len(character.encode("utf-16-le")) // 2)
+    fits = xlsx.MAX_LENGTH // (len(character.encode("utf-16-le")) // 2)
     for length in (fits, fits + 1):
         with database.transaction() as session:
             verdict = factories.review(session, reviewer, factories.claim(session, reviewer))
             claim = session.get_one(Claim, verdict.claim_id)
             claim.text = character * length
 
-    whole, cut = [line[COLUMNS.index("claim")].value for line in _cells(exported(database, Format.XLSX))[1:]]
+    whole, cut = [line[COLUMNS.index("claim")].value for line in _cells(exported(database, XLSX))[1:]]
 
     assert whole == character * fits
     assert cut.endswith(character + "…")
-    assert len(cut.encode("utf-16-le")) // 2 <= xlsx.LONGEST
+    assert len(cut.encode("utf-16-le")) // 2 <= xlsx.MAX_LENGTH
 
 
-def test_more_verdicts_than_a_sheet_holds_are_refused(
-    database: Database, reviewer: User, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(xlsx, "MOST", 2)
+def test_more_verdicts_than_a_sheet_holds_are_refused(database: Database, reviewer: User) -> None:
+    small = replace(XLSX, max_rows=2)
     for _ in range(2):
         publish(database, reviewer)
     with database.reading() as session:
-        exports.check(session, VerdictFilter(), Format.XLSX)
+        exports.check(session, VerdictFilter(), small)
     publish(database, reviewer)
 
     with database.reading() as session:
-        exports.check(session, VerdictFilter(), Format.CSV)
+        exports.check(session, VerdictFilter(), CSV)
         with pytest.raises(Invalid, match="at most 2 verdicts"):
-            exports.check(session, VerdictFilter(), Format.XLSX)
-    assert len(_cells(exported(database, Format.XLSX))) == 1 + 2, "also when one was published after the check"
+            exports.check(session, VerdictFilter(), small)
+    assert len(_cells(exported(database, small))) == 1 + 2, "also when one was published after the check"
 
 
 def test_a_sheet_of_the_most_verdicts_is_as_long_as_a_sheet_can_be() -> None:
-    assert Worksheet().xls_rowmax == 1 + xlsx.MOST
+    assert Worksheet().xls_rowmax == 1 + xlsx.MAX_ROWS
 
 
 def test_a_workbook_leaves_the_database_free_however_slowly_it_is_fetched(
     database: Database, varied: list[str]
 ) -> None:
     with database.reading() as session:
-        pieces = exports.write(session, VerdictFilter(), "", Format.XLSX)
+        pieces = exports.write(session, VerdictFilter(), "", XLSX)
         beginning = next(pieces)
         assert database.engine.pool.checkedout() == 0  # type: ignore[attr-defined]
         assert len(_cells(b"".join([beginning, *pieces]))) == 4  # type: ignore[list-item]

@@ -1,13 +1,14 @@
 """Tests of the page of alerts, and of asking for one."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from flask.testing import FlaskClient
 
 from factcheck.clock import utc_now
 from factcheck.db import Database
+from factcheck.domain.alerts import Resolution
 from factcheck.domain.permissions import Role
 from factcheck.domain.verdicts import Truth
 from factcheck.jobs.alerts import raise_due
@@ -74,7 +75,10 @@ def test_an_alert_is_resolved_by_reopening_its_claim_with_the_reason_filled_in(
     response = editor.post(f"/alerts/{alert.id}/reopen", data=filled)
 
     assert (response.status_code, response.location) == (303, f"/claims/{claim.id}")
-    assert stored(database, alert).resolution == "Reopened: Alert: reader report."
+    assert (stored(database, alert).resolution, stored(database, alert).note) == (
+        Resolution.REOPENED,
+        "Alert: reader report.",
+    )
     with database.reading() as session:
         assert session.get_one(Claim, claim.id).workflow == "reopened"
     assert "Alert: reader report." in Page(editor.get(f"/claims/{claim.id}")).text
@@ -135,7 +139,8 @@ def test_a_day_to_look_again_is_set_on_the_claims_page(
     assert (response.status_code, response.location) == (303, f"/claims/{claim.id}")
     page = Page(reviewer.get(response.location))
     assert page.fields["review_by"] == tomorrow
-    assert f"set when to look at it again: {tomorrow}" in page.text
+    day = date.fromisoformat(tomorrow)
+    assert f"set when to look at it again: {day.day} {day:%B %Y}" in page.text
 
     assert reviewer.post(path, data={"review_by": ""}).status_code == 303
     assert Page(reviewer.get(f"/claims/{claim.id}")).fields["review_by"] == ""

@@ -65,7 +65,7 @@ def test_from_ticking_over_the_preview_to_taking_it_back(
     before = event_count()
     preview = Page(editor.post("/queue/bulk?kind=statement", data=PRIORITISE | {"bulk-claims": ticked(*queue)}))
     assert event_count() == before
-    for shown in ("Set 3 claims to priority urgent", "One & only", "Left out: 1", "is working on it just now"):
+    for shown in ("Set 3 claims to priority urgent", "One & only", "Left out: 1", "is working on it now"):
         assert shown in preview.text
     sent = hidden(preview, "/queue/bulk/confirm")
     assert sent["bulk-claims"] == ticked(*queue[:3])

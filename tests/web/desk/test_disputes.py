@@ -77,7 +77,7 @@ def test_those_who_answered_see_both_answers_but_cannot_decide(
     typed = {"review-version": str(by_editor.version), "review-seen": "0"} | DECISION
     refused = editor.post(f"/claims/{by_editor.id}/dispute/decide", data=typed)
     assert refused.status_code == 409
-    assert "You gave one of the two answers; another editor has to decide." in Page(refused).text
+    assert "You gave one of the two reviews; another editor has to decide." in Page(refused).text
     assert "Read it & rang." in Page(refused).text, "what was typed is still there"
     assert verdicts(database, by_editor) == []
 

@@ -114,7 +114,9 @@ def test_an_answer_that_is_submitted_leaves_no_draft(reviewer: FlaskClient, clai
 
     late = keep(reviewer, claim)
     assert late.status_code == 409
-    assert late.json == {"message": "You have answered this claim already.", "is_kept": False}
+    assert late.mimetype == "application/problem+json"
+    assert late.json is not None
+    assert (late.json["detail"], late.json["is_kept"]) == ("You have answered this claim already.", False)
     assert "Begun" not in Page(reviewer.get("/")).text
 
 
@@ -168,7 +170,8 @@ def test_a_takeover_is_told_to_both_and_the_text_stays(
         keep(reviewer, claim, **{"review-summary": "After it"}),
     ):
         assert answer.status_code == 409
-        assert answer.json == {"message": told, "is_kept": True}
+        assert answer.json is not None
+        assert (answer.json["detail"], answer.json["is_kept"]) == (told, True)
     assert seen(reviewer, claim)["review-summary"] == "After it"
     desk = Page(reviewer.get("/"))
     assert "Begun" in desk.text

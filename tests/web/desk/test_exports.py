@@ -4,6 +4,7 @@ import codecs
 import csv
 import json
 import re
+from dataclasses import replace
 from datetime import timedelta
 from io import BytesIO, StringIO
 from pathlib import Path
@@ -23,7 +24,7 @@ from factcheck.domain.permissions import Role
 from factcheck.domain.verdicts import Truth
 from factcheck.models import Claim, User
 from factcheck.services import claims
-from factcheck.services.exports import xlsx
+from factcheck.services.exports import FORMATS, XLSX
 from factcheck.web.desk import exports as web_exports
 from factcheck.web.shared import streams
 from tests import factories
@@ -226,12 +227,12 @@ def test_what_cannot_be_exported_is_said_at_its_field(reviewer: FlaskClient, pub
 def test_what_no_sheet_holds_is_to_be_had_as_a_csv(
     reviewer: FlaskClient, published: dict[str, Claim], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(xlsx, "MOST", 2)
+    monkeypatch.setitem(FORMATS, "xlsx", replace(XLSX, max_rows=2))
 
     refused = reviewer.get("/export/verdicts.xlsx")
 
     assert refused.status_code == 422
-    assert "A sheet holds at most 2 verdicts." in refused.text
+    assert "A file of this format holds at most 2 verdicts." in refused.text
     assert reviewer.get("/export/verdicts.xlsx?kind=quote", buffered=True).status_code == 200
     assert len(rows(reviewer)) == 3
 
@@ -328,10 +329,13 @@ def test_a_third_download_at_once_is_asked_to_wait(
     begun = reading[0].iter_encoded()
     next(begun)
 
-    refused = reviewer.get("/export/verdicts.jsonl")
+    refused = reviewer.get("/export/verdicts.jsonl", headers={"Accept": "text/html, */*;q=0.8"})
+    script = reviewer.get("/export/verdicts.jsonl")
 
-    assert (refused.status_code, refused.headers["Retry-After"]) == (503, "30")
+    assert refused.status_code == script.status_code == 503
+    assert refused.headers["Retry-After"] == script.headers["Retry-After"] == "30"
     assert "Others are downloading just now" in Page(refused).text
+    assert (script.json or {})["detail"].startswith("Only a few downloads run at once.")
     assert reviewer.get("/export/").status_code == 200
     for response in reading:
         response.close()

@@ -11,6 +11,7 @@ from factcheck.db import Database
 from factcheck.domain.permissions import Role
 from factcheck.domain.verdicts import Truth
 from factcheck.models import Claim, User
+from factcheck.services import claims
 from tests import factories
 from tests.web.pages import Page
 
@@ -114,3 +115,22 @@ def test_a_settled_claim_cannot_be_taken(reviewer: FlaskClient, database: Databa
     assert response.status_code == 409
     assert "published" in Page(response).text
     assert stored(database, claim).lease_holder_id is None
+
+
+def test_a_claim_that_is_assigned_to_another_is_taken_after_a_second_word(
+    reviewer: FlaskClient, editor: FlaskClient, database: Database, people: dict[Role, User]
+) -> None:
+    with database.transaction() as session:
+        claim = factories.claim(session, people[Role.REVIEWER])
+        claims.assign(session, people[Role.EDITOR], claim.id, people[Role.EDITOR].id)
+    path = f"/claims/{claim.id}/lease/take"
+    shown = Page(reviewer.get(f"/claims/{claim.id}"))
+    assert f"It is assigned to {people[Role.EDITOR].name}." in shown.text
+    assert "Take it only if" not in Page(editor.get(f"/claims/{claim.id}")).text
+
+    refused = reviewer.post(path)
+    assert refused.status_code == 409
+    assert f"This claim is assigned to {people[Role.EDITOR].name}." in Page(refused).text
+
+    assert reviewer.post(path, data={"although_assigned": "1"}).status_code == 303
+    assert "Yours until" in Page(reviewer.get(f"/claims/{claim.id}")).text

@@ -7,6 +7,7 @@ from flask.testing import FlaskClient
 
 from factcheck.db import Database
 from factcheck.domain.claims import ClaimKind, Priority
+from factcheck.domain.events import PolicySet
 from factcheck.domain.policies import PolicySubject
 from factcheck.domain.verdicts import Truth
 from factcheck.models import Event, User
@@ -57,7 +58,7 @@ def test_a_change_is_written_down_and_what_stays_is_not(
     assert event_count() == before + 1
     with database.reading() as session:
         event = session.get_one(Event, before + 1)
-    assert (event.action, event.after) == ("set policy", {"subject": "statement", "reviews": 2})
+    assert event.payload == PolicySet(PolicySubject.STATEMENT, 1, 2)
 
 
 def test_the_policy_is_for_editors(reviewer: FlaskClient, editor: FlaskClient, client: FlaskClient) -> None:

@@ -50,6 +50,22 @@ def test_without_the_link_there_is_no_setup(client: FlaskClient, database: Datab
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_a_refused_setup_shows_what_was_typed_but_neither_token_nor_password(
+    client: FlaskClient, link: str, config: Config
+) -> None:
+    fields = Page(client.get(link)).fields
+    made = client.post("/setup", data=fields | ADMIN)
+    assert made.status_code == 303
+
+    refused = client.post("/setup", data=fields | ADMIN)
+
+    assert refused.status_code == 404
+    assert ADMIN["email"] in refused.text
+    assert setup_token(config.secret_key) not in refused.text
+    assert factories.PASSWORD not in refused.text
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_a_mistake_keeps_what_was_typed_but_the_password(client: FlaskClient, database: Database, link: str) -> None:
     fields = Page(client.get(link)).fields
     for wrong, field in (({"password": "short"}, "password"), ({"email": "nowhere"}, "email"), ({"name": " "}, "name")):

@@ -1,5 +1,7 @@
 """Tests of suggestions: looking through an article, and deciding about what was found."""
 
+import threading
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -12,14 +14,20 @@ from sqlmodel import col, select
 from werkzeug.test import TestResponse
 
 from factcheck.db import Database
+from factcheck.domain.articles import ExtractionProblem
 from factcheck.domain.claims import ClaimKind, ClaimState
-from factcheck.domain.figures import Qualifier
+from factcheck.domain.figures import FigureDetails, Qualifier
 from factcheck.domain.permissions import Role
-from factcheck.extraction.reading import Reading, Span
+from factcheck.domain.quotes import QuoteDetails
+from factcheck.extraction import suggestions as reading
+from factcheck.extraction.finder import Finder
 from factcheck.extraction.suggestions import Suggestion
+from factcheck.extraction.text.spans import Span
+from factcheck.jobs import runs
 from factcheck.models import Article, Claim, Extraction, Quote, User
 from factcheck.queries import articles as stored
 from factcheck.services import suggestions as service
+from factcheck.web.desk import suggestions as view
 from tests import factories
 from tests.web.pages import Page
 
@@ -73,7 +81,7 @@ def suggested(page: Page) -> list[str]:
 
 def found_in(text: str, words: str, **given: Any) -> Suggestion:
     start = text.index(words)
-    return Suggestion(Span(start, start + len(words)), words, factories.reading(words, **given))
+    return factories.suggestion(start, words, factories.reading(words, **given))
 
 
 @pytest.fixture
@@ -81,7 +89,11 @@ def extraction(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
     """A function that sets which words are found in any article that is looked through."""
 
     def finds(*words: str) -> None:
-        monkeypatch.setattr(service, "suggest", lambda text, *_: [found_in(text, one, **SPEAKER) for one in words])
+        monkeypatch.setattr(
+            Finder,
+            "find",
+            lambda _, text, *__: [found_in(text, one, **(SPEAKER if one == QUOTE else {})) for one in words],
+        )
 
     return finds
 
@@ -137,14 +149,14 @@ def test_a_crash_of_the_extraction_is_told_and_can_be_tried_again(
     def crash(*_: object) -> None:
         raise RecursionError
 
-    monkeypatch.setattr(service, "suggest", crash)
+    monkeypatch.setattr(Finder, "find", crash)
     url = f"/articles/{article.id}"
     reviewer.post(f"{url}/suggestions")
 
     response = reviewer.get(url)
     page = Page(response)
     assert response.status_code == 200
-    assert service.CRASHED in page.texts["suggestions"]
+    assert ExtractionProblem.FAILED.label in page.texts["suggestions"]
     assert "Try again" in page.texts["suggestions"]
     assert not [found for _, found in page.tags if "hx-trigger" in found], "not by itself"
     form = Page(reviewer.get(f"{url}?start=0&end=10")).fields
@@ -154,6 +166,64 @@ def test_a_crash_of_the_extraction_is_told_and_can_be_tried_again(
     reviewer.post(f"{url}/suggestions")
     assert len(suggested(Page(reviewer.get(url)))) == 1
     assert [bool(one.problem) for one in extractions(database)] == [True, False]
+
+
+def test_what_takes_longer_goes_on_while_the_page_asks_for_it(
+    reviewer: FlaskClient, editor: FlaskClient, article: Article, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_go, asked = threading.Event(), []
+
+    def find(_: Finder, text: str, *__: object) -> list[Suggestion]:
+        asked.append(text)
+        assert may_go.wait(60)
+        return [found_in(text, FIGURE)]
+
+    monkeypatch.setattr(Finder, "find", find)
+    monkeypatch.setattr(view, "PATIENCE", 0.05)
+    url = f"/articles/{article.id}"
+
+    part = reviewer.post(f"{url}/suggestions", headers=HTMX)
+    assert part.status_code == 202, "a script must not take this for the outcome"
+    assert editor.post(f"{url}/suggestions").status_code == 303
+    for page in (Page(part), Page(reviewer.get(url))):
+        assert "Looking for claims…" in page.texts["suggestions-list"]
+        asking = [found["hx-get"] for _, found in page.tags if found.get("hx-trigger") == "every 2s"]
+        assert asking == [f"{url}/suggestions/progress"]
+        assert not [found for _, found in page.tags if found.get("hx-trigger") == "load, submit"]
+    assert reviewer.get(f"{url}/suggestions/progress", headers=HTMX).status_code == 204
+    assert "Looking for claims…" in reviewer.get(f"{url}/suggestions/progress").text
+
+    may_go.set()
+    while (answer := reviewer.get(f"{url}/suggestions/progress", headers=HTMX)).status_code == 204:
+        time.sleep(0.01)
+    assert "Suggestions found: 1." in Page(answer).texts["suggestions-said"]
+    assert len(suggested(Page(answer))) == len(extractions(database)) == len(asked) == 1
+
+
+def test_when_too_many_articles_wait_the_page_does_not_ask_again_by_itself(
+    reviewer: FlaskClient, article: Article, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(runs, "MAX_RUNS", 0)
+    url = f"/articles/{article.id}"
+
+    for headers in ({}, HTMX):
+        response = reviewer.post(f"{url}/suggestions", headers=headers)
+        page = Page(response)
+        assert response.status_code == 409
+        assert "Try again in a minute" in page.texts["suggestions-said"]
+        assert not [found for _, found in page.tags if "hx-trigger" in found]
+
+
+def test_of_a_very_long_text_the_page_says_how_much_was_read(
+    reviewer: FlaskClient, article: Article, extraction: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    extraction()
+    monkeypatch.setattr(reading, "MAX_CHARACTERS", len(factories.TEXT) - 1)
+
+    reviewer.post(f"/articles/{article.id}/suggestions")
+
+    shown = Page(reviewer.get(f"/articles/{article.id}")).texts["suggestions"]
+    assert f"the first {reading.characters_read(factories.TEXT):,} characters were read" in shown
 
 
 def test_nothing_found_is_said_and_so_is_that_another_language_is_not_understood(
@@ -370,8 +440,9 @@ def test_a_claim_tells_its_urgency_with_the_reasons_and_the_words_of_an_interrup
     with database.transaction() as session:
         article = factories.article(session, me, text=text)
         version_id = stored.newest_version(session, article.id).id
-        read = Reading(ClaimKind.QUOTE, speaker="Olena Testenko")
-        pieces = Suggestion(Span(0, len(text)), "Act now, before it is too late.", read)
+        wording = "Act now, before it is too late."
+        details = QuoteDetails(speaker="Olena Testenko", wording=wording)
+        pieces = Suggestion(Span(0, len(text)), wording, ClaimKind.QUOTE, quote=details)
         service.store(session, me, article.id, version_id, service.Findings([pieces]))
         claim = session.exec(select(Claim)).one()
         figure = factories.suggestions(
@@ -395,11 +466,11 @@ def test_of_very_many_suggestions_a_hundred_are_shown_and_every_one_can_be_reach
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     words = [f"{number} people were killed" for number in range(1000, 1230)]
-    reading = Reading(ClaimKind.FIGURE, low=Decimal(1), high=Decimal(1), qualifier=Qualifier.EXACTLY, measure="killed")
+    details = FigureDetails(low=Decimal(1), high=Decimal(1), qualifier=Qualifier.EXACTLY, measure="killed")
     monkeypatch.setattr(
-        service,
-        "suggest",
-        lambda text, *_: [Suggestion(Span(s := text.index(one), s + len(one)), one, reading) for one in words],
+        Finder,
+        "find",
+        lambda _, text, *__: [factories.suggestion(text.index(one), one, details) for one in words],
     )
     with database.transaction() as session:
         article = factories.article(session, me, text=". ".join(words))

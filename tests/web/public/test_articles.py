@@ -96,7 +96,7 @@ def test_an_articles_checked_claims_stand_in_the_order_of_its_text(
     assert response.data == reviewer.get(f"/a/{article.public_id}").data
 
 
-@pytest.mark.parametrize("page", ["", "/annotations.jsonld"])
+@pytest.mark.parametrize("page", ["", ".json", "/annotations.jsonld"])
 def test_an_article_without_a_public_claim_looks_like_one_that_never_was(
     client: FlaskClient, database: Database, editor_user: User, page: str
 ) -> None:
@@ -112,7 +112,11 @@ def test_an_article_without_a_public_claim_looks_like_one_that_never_was(
     answers = [client.get(f"/a/{name}{page}") for name in (*named, "unknown", "a" * 1000, "%00", "'", "1")]
 
     assert {response.status_code for response in answers} == {404}
-    assert len({response.data for response in answers}) == 1
+    if page:
+        assert len({(response.json or {})["detail"] for response in answers}) == 1
+        assert {response.headers["Access-Control-Allow-Origin"] for response in answers} == {"*"}
+    else:
+        assert len({response.data for response in answers}) == 1
 
 
 @pytest.mark.parametrize("page", ["", "/annotations.jsonld"])

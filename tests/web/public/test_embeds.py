@@ -40,6 +40,19 @@ def address(claim: Claim) -> str:
     return f"http://factcheck.test/c/{claim.public_id}"
 
 
+def test_the_card_counts_a_source_once_however_often_it_is_quoted(
+    client: FlaskClient, database: Database, me: User
+) -> None:
+    with database.transaction() as session:
+        claim = factories.claim(session, me)
+        source = factories.source(session, me)
+        for _ in range(3):
+            factories.piece(session, me, claim, source=source.id)
+        factories.review(session, me, claim, Truth.UNPROVEN)
+
+    assert "1 source" in Page(client.get(f"/embed/{claim.public_id}")).text
+
+
 def test_the_card_tells_the_same_to_everyone_on_every_site(
     client: FlaskClient, reviewer: FlaskClient, published: Claim, me: User
 ) -> None:

@@ -9,6 +9,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from factcheck.db import Database
+from factcheck.domain.events import EventKind
 from factcheck.domain.permissions import Role
 from factcheck.domain.verdicts import Truth
 from factcheck.models import Article, Claim, Event, User
@@ -102,12 +103,12 @@ def test_a_page_changed_with_its_verdict_or_with_what_happened_since_it_was_reop
     still, again = (publish(database, editor_user, article, words) for words in ("The bridge", "on Monday"))
     assert everything(client)[f"{SITE}/c/{again.public_id}"] == changed_at(database, again)
 
-    later = {"reopen": 2031, "add evidence": 2032, "take": 2033}
+    later = {EventKind.CLAIM_REOPENED: 2031, EventKind.EVIDENCE_ADDED: 2032, EventKind.CLAIM_TAKEN: 2033}
     with database.transaction() as session:
         claims.reopen(session, editor_user, again.id, again.version, "A newer source.")
-        for action, year in later.items():
+        for kind, year in later.items():
             at = datetime(year, 1, 2, 3, 4, 5, tzinfo=UTC)
-            session.add(Event(at=at, action=action, subject="claim", subject_id=again.id))
+            session.add(Event(at=at, kind=kind, subject=kind.subject, subject_id=again.id, data={}))
     assert everything(client) == {
         f"{SITE}/c/{still.public_id}": changed_at(database, still),
         f"{SITE}/c/{again.public_id}": "2032-01-02T03:04:05Z",

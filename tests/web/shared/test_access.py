@@ -35,8 +35,10 @@ OPEN = {
     "health.live",
     "health.ready",
     "login.sign_in",
+    "public_claims.data",
     "public_claims.show",
     "public_claims.verdict",
+    "public_articles.data",
     "public_articles.marginalia",
     "public_articles.show",
     "reports.sent",
@@ -63,15 +65,14 @@ PAGES = {
     "claims.show": EVERYONE,
     "duplicates.mark": EVERYONE,
     "exports.index": EVERYONE,
-    "exports.verdicts_csv": EVERYONE,
-    "exports.verdicts_jsonl": EVERYONE,
-    "exports.verdicts_xlsx": EVERYONE,
+    "exports.verdicts": EVERYONE,
     "gallery.index": EVERYONE,
     "policies.index": EDITORS,
     "queue.index": EVERYONE,
     "sources.index": EVERYONE,
     "sources.new": EVERYONE,
     "suggestions.correct": EVERYONE,
+    "suggestions.progress": EVERYONE,
     "users.index": ADMINS,
     "users.show": ADMINS,
 }
@@ -143,6 +144,7 @@ def address(app: Flask, endpoint: str, **values: Any) -> str:
         "public_id": "x",
         "number": 1,
         "filename": "x",
+        "name": "csv",
     } | values
     with app.test_request_context():
         return url_for(endpoint, **{name: given[name] for name in rule.arguments})

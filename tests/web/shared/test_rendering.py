@@ -19,7 +19,6 @@ from factcheck.domain.figures import FigureDetails, Qualifier
 from factcheck.domain.permissions import Role
 from factcheck.domain.quotes import QuoteDetails, QuoteForm
 from factcheck.domain.verdicts import Truth
-from factcheck.extraction.reading import Reading
 from factcheck.models import User
 from factcheck.services import alerts, claims, drafts, duplicates, leases, suggestions
 from factcheck.services.alerts import ReportInput
@@ -76,7 +75,7 @@ def crawl(
             "measure": MARKUP,
             "attributed_to": MARKUP,
         }
-        counted = Reading(ClaimKind.FIGURE, unit=MARKUP, population=MARKUP, place=MARKUP, **typed)
+        counted = FigureDetails(unit=MARKUP, population=MARKUP, place=MARKUP, **typed)
         suggested = factories.suggestions(session, me, looked, (MARKUP, read), (f"Said: {MARKUP}", counted))
         dismissed = suggestions.dismiss(session, me, suggested[0].id, 1)
         suggestions.undo(session, me, [dismissed])
@@ -86,6 +85,7 @@ def crawl(
         public = [f"/c/{claim.public_id}" for claim in made.values()]
         paths = [
             "/",
+            f"/nothing/{MARKUP}",
             "/account/password",
             "/admin/users/",
             "/alerts/",

@@ -140,3 +140,12 @@ def test_a_form_far_too_large_is_refused_before_it_is_read(
         assert response.status_code == 413
         assert "Nothing was stored" in Page(response).text
     assert event_count() == before
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_only_what_comes_over_https_is_bound_to_https(client: FlaskClient) -> None:
+    for path in ("/", "/login", "/nothing"):
+        secure = client.get(path, base_url="https://factcheck.test").headers
+
+        assert secure["Strict-Transport-Security"] == "max-age=31536000"
+        assert "Strict-Transport-Security" not in client.get(path).headers

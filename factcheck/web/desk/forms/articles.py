@@ -3,9 +3,10 @@
 from flask_wtf.file import FileField
 
 from factcheck import inputs
+from factcheck.documents.document import MAX_UPLOAD_BYTES, Document
+from factcheck.documents.reader import Reader
 from factcheck.domain.texts import normalise
 from factcheck.services.articles import NewArticle
-from factcheck.services.documents import Document
 from factcheck.web.shared.forms import Day, FilterForm, Form, Line, Prose, WebAddress
 
 
@@ -43,6 +44,12 @@ class ArticleForm(Form):
 
 class UploadForm(Form):
     upload = FileField("File", description="Plain text (.txt) or a saved web page (.html), up to 5 MB.")
+
+    def read(self, reader: Reader, person_id: int) -> Document:
+        """What the file holds. Raises Invalid."""
+        file = self.upload.data
+        # One byte more than may be, so that a larger file is seen to be.
+        return reader.read(file.filename or "", file.read(MAX_UPLOAD_BYTES + 1), person_id)
 
 
 class WordsForm(FilterForm):

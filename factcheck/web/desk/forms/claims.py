@@ -12,12 +12,11 @@ from factcheck import inputs
 from factcheck.domain.claims import ClaimKind, Priority
 from factcheck.domain.figures import Basis, FigureDetails, Qualifier
 from factcheck.domain.quotes import QuoteDetails, QuoteForm, SpeakerKind
-from factcheck.extraction.reading import Reading
+from factcheck.extraction.suggestions import Suggestion
 from factcheck.models import Claim
 from factcheck.models.details import figure_details, quote_details
 from factcheck.services.claims import Selection
 from factcheck.services.details import ClaimInput
-from factcheck.services.suggestions import typed
 from factcheck.web.desk.details import CLAIM, FIGURE, QUOTE
 from factcheck.web.shared.forms import Choice, Day, Form, Line, Number, Prose, Radios
 
@@ -121,12 +120,11 @@ class NewClaimForm(ClaimForm):
         return Selection(start=self.start.data, end=self.end.data, exact=(self.words.data or "").replace("\r\n", "\n"))
 
     @classmethod
-    def prefilled(cls, start: int, end: int, words: str, reading: Reading) -> "NewClaimForm":
+    def prefilled(cls, start: int, end: int, words: str, guess: Suggestion) -> "NewClaimForm":
         """A form for these words, with what a simple parse of them suggests."""
-        figure, quote = typed(reading)
         text = " ".join(words.split())
-        suggested = _fillings(figure, quote)
-        return cls(formdata=None, kind=reading.kind, start=start, end=end, words=words, text=text, **suggested)
+        suggested = _fillings(guess.figure, guess.quote)
+        return cls(formdata=None, kind=guess.kind, start=start, end=end, words=words, text=text, **suggested)
 
 
 class EditClaimForm(ClaimForm):

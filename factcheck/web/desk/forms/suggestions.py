@@ -3,16 +3,18 @@
 from collections.abc import Sequence
 
 from wtforms import HiddenField
-from wtforms.validators import Regexp
+from wtforms.validators import Length, Regexp
 
 from factcheck import inputs
 from factcheck.domain.claims import ClaimKind
-from factcheck.services.suggestions import Decision
+from factcheck.services.suggestions import ACCEPTED_AT_ONCE, Decision
 from factcheck.web.desk.forms.claims import HiddenNumber
 from factcheck.web.shared.forms import Choice, Form
 
 #: ``17.2 18.2``: the claims' ids with their versions, none too large for its column.
 _DECISIONS = r"[0-9]{1,9}\.[0-9]{1,9}( [0-9]{1,9}\.[0-9]{1,9})*\Z"
+#: Characters of one of them, with the space after it.
+_MAX_DECISION = 20
 
 
 class DecideForm(Form):
@@ -28,7 +30,12 @@ class AcceptAllForm(Form):
 class UndoForm(Form):
     """Taking decisions back; ``pack`` writes what it reads."""
 
-    decisions = HiddenField(validators=[Regexp(_DECISIONS, message=inputs.RELOAD)])
+    decisions = HiddenField(
+        validators=[
+            Length(max=ACCEPTED_AT_ONCE * _MAX_DECISION, message=inputs.RELOAD),
+            Regexp(_DECISIONS, message=inputs.RELOAD),
+        ]
+    )
 
     def to_decisions(self) -> list[Decision]:
         pairs = (pair.split(".") for pair in (self.decisions.data or "").split())

@@ -1,0 +1,52 @@
+"""What a file holds, which kinds of file can be read, and how one is refused. Imports no parser."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import NoReturn
+
+from factcheck.domain.errors import Invalid
+
+MAX_UPLOAD_BYTES = 5 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What a file holds. The text is not yet normalised; paragraphs of an HTML file are a blank line apart."""
+
+    text: str
+    title: str = ""
+    outlet: str = ""
+    byline: str = ""
+    url: str = ""
+    published_on: date | None = None
+    language: str = ""
+
+
+class Kind(StrEnum):
+    """A kind of file; each has its reader in ``readers.py``."""
+
+    TEXT = "text"
+    HTML = "html"
+
+
+_ENDINGS = {"txt": Kind.TEXT, "html": Kind.HTML, "htm": Kind.HTML}
+
+
+def refuse(message: str) -> NoReturn:
+    """Raise Invalid with the sentence at the field ``upload``."""
+    raise Invalid({"upload": [message]})
+
+
+def kind_of(filename: str, content: bytes) -> Kind:
+    """Which kind of file it is, by the end of its name. Raises Invalid when it needs no look inside to be refused."""
+    kind = _ENDINGS.get(filename.rpartition(".")[2].lower())
+    if kind is None:
+        refuse("Only .txt, .html and .htm files can be read. Save the article as one of them, or paste its text.")
+    if not content.strip():
+        refuse("The file is empty.")
+    if len(content) > MAX_UPLOAD_BYTES:
+        refuse("The file is larger than 5 MB.")
+    if content.startswith((b"%PDF-", b"%!PS", b"{\\rtf")):
+        refuse("This is a PDF, PostScript or RTF file, not text. Save it as plain text (UTF-8) and try again.")
+    return kind

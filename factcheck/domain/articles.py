@@ -1,0 +1,22 @@
+"""What can be the matter with an article."""
+
+from enum import StrEnum
+
+
+class ExtractionProblem(StrEnum):
+    """Why an article was not looked through for claims."""
+
+    FAILED = "failed"
+    TOO_LONG = "too_long"
+
+    @property
+    def label(self) -> str:
+        return _PROBLEMS[self]
+
+
+_PROBLEMS = {
+    ExtractionProblem.FAILED: (
+        "Looking through this article failed. Everything else works; claims can be made by hand."
+    ),
+    ExtractionProblem.TOO_LONG: "Looking through this article took too long. Claims can be made by hand.",
+}

@@ -1,0 +1,42 @@
+"""Looking through an article for claims."""
+
+from collections.abc import Sequence
+
+from factcheck.db import Database
+from factcheck.domain.actors import Actor
+from factcheck.domain.errors import NotFound
+from factcheck.extraction.suggestions import Suggestion
+from factcheck.models import Extraction
+from factcheck.queries import articles, extractions
+from factcheck.services import suggestions
+from factcheck.services.suggestions import Finder, Findings
+
+#: Suggestions stored in one transaction: on SQLite nobody else can write meanwhile, and each takes about 2 ms.
+_STORED_AT_ONCE = 200
+
+
+def look_through(database: Database, finder: Finder, actor: Actor, article_id: int) -> Extraction:
+    """Look through an article's newest version and store what is found, unless that was done.
+
+    What was stored when it breaks off is not stored again the next time. Raises NotFound.
+    """
+    with database.reading() as session:
+        article = articles.get(session, article_id)
+        if article is None:
+            raise NotFound("article")
+        version = articles.newest_version(session, article_id)
+        done = extractions.newest(session, version.id)
+    if done is not None and not done.problem:
+        return done
+    findings = suggestions.find(finder, version.text, article.published_on, article.language)
+    *earlier, last = _batches(findings.suggestions)
+    for batch in earlier:
+        with database.transaction() as session:
+            suggestions.add(session, actor, version.id, batch)
+    with database.transaction() as session:
+        return suggestions.store(session, actor, article_id, version.id, Findings(last, findings.problem))
+
+
+def _batches(found: Sequence[Suggestion]) -> list[Sequence[Suggestion]]:
+    """At least one, which may be empty."""
+    return [found[start : start + _STORED_AT_ONCE] for start in range(0, max(1, len(found)), _STORED_AT_ONCE)]

@@ -1,0 +1,134 @@
+"""A published claim: what was claimed, where, and the verdict on it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+
+from factcheck.domain.anchors import Anchor
+from factcheck.domain.claims import ClaimKind
+from factcheck.domain.figures import FigureDetails
+from factcheck.domain.quotes import QuoteForm, SpeakerKind
+from factcheck.domain.verdicts import Currency
+from factcheck.models import Evidence, Figure, Quote, Speaker, Verdict
+from factcheck.presenters.articles import PublishedArticle, published_article
+from factcheck.presenters.evidence import PublishedEvidence, different_sources, published_evidence
+from factcheck.presenters.site import Site
+from factcheck.presenters.sources import PublishedSource
+from factcheck.presenters.verdicts import PublishedVerdict, published_verdict
+from factcheck.queries.public import Published, currency_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublishedSpeaker:
+    """Who is said to have said it; ``same_as`` are addresses about them elsewhere."""
+
+    name: str
+    kind: SpeakerKind
+    same_as: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublishedQuote:
+    """``speaker`` is None where nobody knows who said it; ``role`` is the speaker's at the time."""
+
+    speaker: PublishedSpeaker | None
+    role: str
+    form: QuoteForm
+    wording: str
+    occasion: str
+    said_on: date | None
+    language: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublishedClaim:
+    """A claim and its current verdict. ``page_url`` is our page about it, ``anchor`` the article's own words."""
+
+    public_id: str
+    page_url: str
+    badge_url: str
+    card_url: str
+    kind: ClaimKind
+    text: str
+    anchor: Anchor
+    article: PublishedArticle
+    figure: FigureDetails | None
+    quote: PublishedQuote | None
+    currency: Currency
+    verdict: PublishedVerdict
+
+    @property
+    def standing(self) -> str:
+        """What counts of it in one word or two: its verdict while that stands, else that it is under review."""
+        return (self.verdict.answer if self.currency is Currency.CURRENT else self.currency).label
+
+
+@dataclass(frozen=True, slots=True)
+class WholeClaim:
+    """A published claim with all its verdicts, newest first, and its evidence, oldest first."""
+
+    claim: PublishedClaim
+    verdicts: tuple[PublishedVerdict, ...]
+    evidence: tuple[PublishedEvidence, ...]
+
+    @property
+    def first_published_at(self) -> datetime:
+        return self.verdicts[-1].published_at
+
+    @property
+    def sources(self) -> list[PublishedSource]:
+        """Each source of its evidence once, in the order they were first used."""
+        return different_sources(self.evidence)
+
+
+def published_claim(row: Published, site: Site) -> PublishedClaim:
+    """A claim that readers may see. Raises ValueError for one that was withdrawn: nothing of it is shown any more."""
+    if row.is_withdrawn:
+        raise ValueError("A withdrawn claim is not published.")
+    claim = row.claim
+    assert claim.article_version
+    assert claim.article_version.article
+    return PublishedClaim(
+        public_id=claim.public_id,
+        page_url=site.claim_url(claim.public_id),
+        badge_url=site.badge_url(claim.public_id),
+        card_url=site.card_url(claim.public_id),
+        kind=claim.kind,
+        text=claim.text,
+        anchor=claim.anchor,
+        article=published_article(claim.article_version.article, site),
+        figure=_figure(claim.figure) if claim.figure else None,
+        quote=_quote(claim.quote) if claim.quote else None,
+        currency=currency_of(claim.workflow),
+        verdict=published_verdict(row.verdict, claim.public_id, site),
+    )
+
+
+def whole_claim(row: Published, verdicts: Iterable[Verdict], evidence: Iterable[Evidence], site: Site) -> WholeClaim:
+    """The claim with its ``verdicts``, newest first, and its ``evidence``, oldest first. Raises as published_claim."""
+    return WholeClaim(
+        published_claim(row, site),
+        tuple(published_verdict(verdict, row.claim.public_id, site) for verdict in verdicts),
+        tuple(published_evidence(piece) for piece in evidence),
+    )
+
+
+def _figure(row: Figure) -> FigureDetails:
+    return FigureDetails(**{field.name: getattr(row, field.name) for field in fields(FigureDetails)})
+
+
+def _quote(row: Quote) -> PublishedQuote:
+    # Not the translator: that may be somebody of the desk.
+    return PublishedQuote(
+        speaker=_speaker(row.speaker) if row.speaker else None,
+        role=row.role,
+        form=row.form,
+        wording=row.wording,
+        occasion=row.occasion,
+        said_on=row.said_on,
+        language=row.language,
+    )
+
+
+def _speaker(row: Speaker) -> PublishedSpeaker:
+    return PublishedSpeaker(name=row.name, kind=row.kind, same_as=tuple(row.same_as))

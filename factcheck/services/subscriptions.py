@@ -1,0 +1,15 @@
+"""What follows from an event inside its own transaction: every subscriber, in one place.
+
+What follows after the commit (the memory of badges) subscribes with ``Database.on_commit``.
+"""
+
+from factcheck.domain.events import EventKind
+from factcheck.services import alerts
+from factcheck.services.audit import subscribe
+
+
+def register() -> None:
+    """Subscribe everything; called once, when the package is imported."""
+    subscribe(alerts.on_publish, EventKind.VERDICT_PUBLISHED)
+    subscribe(alerts.on_withdraw, EventKind.VERDICT_WITHDRAWN)
+    subscribe(alerts.on_duplicate, EventKind.DUPLICATE_MARKED, EventKind.DUPLICATE_UNMARKED)

@@ -1,0 +1,121 @@
+"""Tests of the life of a claim."""
+
+from dataclasses import replace
+
+import pytest
+
+from factcheck.domain import transitions
+from factcheck.domain.claims import ClaimState
+from factcheck.domain.errors import Conflict
+from factcheck.domain.permissions import Role, may
+from factcheck.domain.transitions import TRANSITIONS, Action, Situation, allowed_actions, is_allowed, waiting
+
+ME, ANOTHER = 1, 2
+
+_STARTS_FROM = {
+    Action.ACCEPT: "suggested",
+    Action.RESTORE_SUGGESTION: "queued dismissed",
+    Action.TAKE: "queued in_review second_review reopened",
+    Action.TAKE_OVER: "queued in_review second_review reopened",
+    Action.RELEASE: "in_review second_review",
+    Action.EDIT: "queued in_review reopened",
+    Action.ADD_EVIDENCE: "queued in_review second_review disputed reopened",
+    Action.REVIEW: "queued in_review second_review reopened",
+    Action.REQUEST_SECOND_REVIEW: "queued in_review second_review reopened",
+    Action.DISPUTE: "queued in_review second_review reopened",
+    Action.PUBLISH: "queued in_review second_review disputed reopened",
+    Action.DECIDE: "disputed",
+    Action.SEND_BACK: "disputed",
+    Action.REOPEN: "published dismissed",
+    Action.DISMISS: "suggested queued in_review second_review disputed reopened",
+    Action.RESTORE: "dismissed",
+    Action.WITHDRAW: "published reopened",
+    Action.ASSIGN: "queued in_review second_review reopened",
+    Action.PRIORITISE: "queued in_review second_review disputed reopened",
+    Action.REMIND: "queued in_review second_review disputed published reopened",
+}
+
+#: Outcomes of a review: nobody does them by hand.
+_OUTCOMES = {Action.REQUEST_SECOND_REVIEW, Action.DISPUTE, Action.PUBLISH}
+
+
+@pytest.mark.parametrize("action", Action)
+@pytest.mark.parametrize("state", ClaimState)
+def test_an_action_starts_from_just_these_states(action: Action, state: ClaimState) -> None:
+    situation = Situation(state=state)
+
+    if state in _STARTS_FROM[action].split():
+        transitions.require(action, situation)
+    else:
+        verb = TRANSITIONS[action].verb
+        with pytest.raises(Conflict, match=f"cannot {verb} a claim that is {state.label.lower()}"):
+            transitions.require(action, situation)
+
+
+@pytest.mark.parametrize("role", Role)
+@pytest.mark.parametrize("state", ClaimState)
+def test_what_is_allowed_is_what_role_and_state_allow(role: Role, state: ClaimState) -> None:
+    allowed = allowed_actions(role, ME, Situation(state=state))
+
+    for action in set(Action) - {Action.TAKE_OVER}:
+        permission = TRANSITIONS[action].permission
+        permitted = permission is not None and may(role, permission)
+        assert (action in allowed) is (permitted and state in _STARTS_FROM[action].split()), action
+    assert not allowed & _OUTCOMES
+
+
+def test_what_another_holds_is_taken_over_by_editors_only_and_reviewed_by_its_holder_only() -> None:
+    held = Situation(state=ClaimState.IN_REVIEW, holder_id=ANOTHER)
+
+    assert not {Action.TAKE, Action.REVIEW, Action.TAKE_OVER} & allowed_actions(Role.REVIEWER, ME, held)
+    assert {Action.TAKE, Action.REVIEW, Action.TAKE_OVER} & allowed_actions(Role.EDITOR, ME, held) == {Action.TAKE_OVER}
+    mine = replace(held, holder_id=ME)
+    assert {Action.TAKE, Action.REVIEW, Action.TAKE_OVER} & allowed_actions(Role.EDITOR, ME, mine) == {
+        Action.TAKE,
+        Action.REVIEW,
+    }
+
+
+def test_nobody_reviews_or_decides_twice_in_a_round() -> None:
+    again = Situation(state=ClaimState.SECOND_REVIEW, has_reviewed=True)
+    dispute = Situation(state=ClaimState.DISPUTED, has_reviewed=True)
+
+    assert not {Action.TAKE, Action.TAKE_OVER, Action.REVIEW} & allowed_actions(Role.ADMIN, ME, again)
+    assert not {Action.DECIDE, Action.SEND_BACK} & allowed_actions(Role.ADMIN, ME, dispute)
+    with pytest.raises(Conflict, match="reviewed this claim already"):
+        transitions.require(Action.REVIEW, again)
+    with pytest.raises(Conflict, match="another editor has to decide"):
+        transitions.require(Action.DECIDE, dispute)
+
+
+def test_a_claim_with_a_verdict_is_never_dismissed() -> None:
+    reopened = Situation(state=ClaimState.REOPENED, has_verdict=True)
+
+    assert not is_allowed(Action.DISMISS, Role.ADMIN, ME, reopened)
+    with pytest.raises(Conflict, match="published verdict"):
+        transitions.require(Action.DISMISS, reopened)
+
+
+def test_a_claim_nobody_works_on_waits_where_it_came_from() -> None:
+    assert waiting(Situation(state=ClaimState.IN_REVIEW)) is ClaimState.QUEUED
+    assert waiting(Situation(state=ClaimState.IN_REVIEW, has_verdict=True)) is ClaimState.REOPENED
+
+
+@pytest.mark.parametrize(
+    ("action", "state", "has_verdict", "target"),
+    [
+        (Action.TAKE, ClaimState.QUEUED, False, ClaimState.IN_REVIEW),
+        (Action.TAKE, ClaimState.SECOND_REVIEW, False, ClaimState.SECOND_REVIEW),
+        (Action.RELEASE, ClaimState.IN_REVIEW, False, ClaimState.QUEUED),
+        (Action.RELEASE, ClaimState.IN_REVIEW, True, ClaimState.REOPENED),
+        (Action.RELEASE, ClaimState.SECOND_REVIEW, True, ClaimState.SECOND_REVIEW),
+        (Action.SEND_BACK, ClaimState.DISPUTED, True, ClaimState.REOPENED),
+        (Action.REOPEN, ClaimState.DISMISSED, False, ClaimState.QUEUED),
+        (Action.REOPEN, ClaimState.PUBLISHED, True, ClaimState.REOPENED),
+    ],
+)
+def test_where_an_action_leads(action: Action, state: ClaimState, has_verdict: bool, target: ClaimState) -> None:
+    lead = TRANSITIONS[action].target
+
+    assert lead is not None
+    assert lead(Situation(state=state, has_verdict=has_verdict)) is target

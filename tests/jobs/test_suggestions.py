@@ -1,0 +1,90 @@
+"""Tests of looking through an article and storing what is found in several transactions."""
+
+from decimal import Decimal
+
+import pytest
+from sqlmodel import col, select
+
+from factcheck.child_processes.pool import NoAnswer, Reason
+from factcheck.db import Database
+from factcheck.domain.articles import ExtractionProblem
+from factcheck.domain.errors import NotFound
+from factcheck.domain.figures import FigureDetails, Qualifier
+from factcheck.domain.permissions import Role
+from factcheck.extraction.finder import Finder
+from factcheck.extraction.suggestions import Suggestion
+from factcheck.jobs.suggestions import look_through
+from factcheck.models import Article, Claim, User
+from factcheck.services import suggestions
+from tests import factories
+from tests.finders import InProcess
+
+WORDS = [f"{number} people were killed" for number in range(1000, 1450)]
+TEXT = ". ".join(WORDS)
+
+
+def found(*_: object) -> list[Suggestion]:
+    details = FigureDetails(low=Decimal(1), high=Decimal(1), qualifier=Qualifier.EXACTLY, measure="killed")
+    return [factories.suggestion(TEXT.index(words), words, details) for words in WORDS]
+
+
+@pytest.fixture
+def me(people: dict[Role, User]) -> User:
+    return people[Role.REVIEWER]
+
+
+@pytest.fixture
+def article(database: Database, me: User) -> Article:
+    with database.transaction() as session:
+        return factories.article(session, me, text=TEXT)
+
+
+def stored(database: Database) -> list[str]:
+    with database.reading() as session:
+        return list(session.exec(select(Claim.exact).order_by(col(Claim.start))))
+
+
+def test_very_many_suggestions_are_stored_each_once(database: Database, me: User, article: Article) -> None:
+    extraction = look_through(database, InProcess(found), me, article.id)
+
+    assert (extraction.suggested, extraction.problem) == (450, None)
+    assert stored(database) == WORDS
+    assert look_through(database, InProcess(lambda *_: 1 / 0), me, article.id).id == extraction.id, "done already"
+
+
+def test_what_was_stored_before_it_broke_off_is_not_stored_again(
+    database: Database, me: User, article: Article, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as broken:
+        broken.setattr(suggestions, "store", lambda *_: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            look_through(database, InProcess(found), me, article.id)
+    assert 0 < len(stored(database)) < 450
+
+    assert look_through(database, InProcess(found), me, article.id).suggested == 450
+
+    assert stored(database) == WORDS
+
+
+@pytest.mark.parametrize(
+    ("reason", "problem"), [(Reason.TIME, ExtractionProblem.TOO_LONG), (Reason.MEMORY, ExtractionProblem.FAILED)]
+)
+def test_why_there_is_nothing_is_kept(
+    database: Database,
+    me: User,
+    article: Article,
+    reason: Reason,
+    problem: ExtractionProblem,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def fail(*_: object) -> None:
+        raise NoAnswer(reason)
+
+    monkeypatch.setattr(Finder, "find", fail)
+
+    assert look_through(database, Finder(), me, article.id).problem == problem
+
+
+def test_an_article_that_is_not_there(database: Database, me: User) -> None:
+    with pytest.raises(NotFound):
+        look_through(database, InProcess(found), me, 999)

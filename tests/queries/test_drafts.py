@@ -1,0 +1,30 @@
+"""Tests of reading what somebody has begun to write."""
+
+from factcheck.db import Database
+from factcheck.domain.permissions import Role
+from factcheck.models import User
+from factcheck.queries import drafts
+from factcheck.services import drafts as writing
+from factcheck.services import leases
+from tests import factories
+
+
+def test_everybody_finds_their_own_drafts_only_and_which_were_taken_over(
+    database: Database, people: dict[Role, User]
+) -> None:
+    me, editor = people[Role.REVIEWER], people[Role.EDITOR]
+    with database.transaction() as session:
+        kept, lost = (factories.claim(session, editor) for _ in range(2))
+        for claim in (kept, lost):
+            leases.take(session, me, claim.id)
+            writing.keep(session, me, claim.id, claim.version, {"summary": "Half a sentence"})
+        leases.take(session, editor, lost.id)
+
+    with database.reading() as session:
+        begun = {one.claim.id: (one.was_taken_over, one.taken_over_by) for one in drafts.begun_by(session, me.id)}
+        assert begun == {kept.id: (False, ""), lost.id: (True, editor.name)}
+        assert drafts.begun_by(session, editor.id) == []
+        assert drafts.of(session, kept.id, editor.id) is None
+        mine = drafts.of(session, kept.id, me.id)
+        assert mine is not None
+        assert mine.fields["summary"] == "Half a sentence"
