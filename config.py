@@ -36,6 +36,21 @@ class Config:
         """Whether readers and reviewers reach the app over HTTPS, so that cookies may insist on it."""
         return urlsplit(self.base_url).scheme == "https"
 
+    @property
+    def warning(self) -> str:
+        """A sentence about settings that do not fit together, for the start; '' when all do."""
+        if self.is_https and not self.proxies:
+            return (
+                "FACTCHECK_BASE_URL begins with https:// but FACTCHECK_PROXIES is 0: behind a proxy, limits count all "
+                "its clients as one, and pages do not ask browsers to keep to HTTPS."
+            )
+        if self.proxies and not self.is_https:
+            return (
+                f"FACTCHECK_PROXIES is {self.proxies} but FACTCHECK_BASE_URL begins with http://: cookies do not "
+                "insist on HTTPS, and if no proxy stands in front, clients can forge their address."
+            )
+        return ""
+
     @classmethod
     def from_env(cls, environ: Mapping[str, str] = os.environ) -> "Config":
         """Read the ``FACTCHECK_…`` variables; create the instance folder and its secret key when missing.
@@ -99,7 +114,7 @@ def _database_url(value: str) -> str:
 
 def _create_folder(folder: Path) -> None:
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise ConfigError(f"The folder {folder} cannot be created: {error.strerror}.") from error
     if not os.access(folder, os.W_OK | os.X_OK):

@@ -12,7 +12,8 @@ from urllib.parse import quote
 
 from flask import Flask
 from granian import Granian
-from granian.constants import Interfaces
+from granian.constants import HTTPModes, Interfaces
+from granian.http import HTTP1Settings
 from granian.log import LogLevels
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -25,9 +26,7 @@ from factcheck.queries import users
 from factcheck.runtime import runtime_of
 from factcheck.services import demo
 from factcheck.web.desk.setup import setup_token
-
-#: One process suits SQLite; its threads wait for the database most of the time.
-THREADS = 4
+from factcheck.web.front import Front, limits
 
 
 def create_app() -> Flask:
@@ -38,15 +37,15 @@ def create_app() -> Flask:
         sys.exit(f"Factcheck did not start. {error}")
 
 
-def served_app() -> Flask:
-    """The same with what runs beside it; what Granian calls."""
+def served_app() -> Front:
+    """The same with what stands before it and what runs beside it; what Granian calls."""
     app = create_app()
     keep_raising(runtime_of(app).database)
     # The code stays as long as the process: looking through all of it for garbage would hold some requests up by 90 ms,
     # and doing so every 700 objects costs a twelfth of the time.
     gc.freeze()
     gc.set_threshold(10_000)
-    return app
+    return Front(app)
 
 
 def main() -> None:
@@ -56,22 +55,50 @@ def main() -> None:
     options = parser.parse_args()
     try:
         config = Config.from_env()
+        if config.warning:
+            print(f"Warning: {config.warning}", file=sys.stderr, flush=True)
         _require_free_port(config)
         _prepare(config, with_demo=options.demo)
     except (ConfigError, migrations.NewerDatabase, demo.NotEmpty) as error:
         sys.exit(f"Factcheck did not start. {error}")
     except SQLAlchemyError as error:
         sys.exit(f"Factcheck did not start. The database cannot be used: {getattr(error, 'orig', None) or error}")
+    serve("run:served_app", config.host, config.port)
+
+
+def serve(target: str, host: str, port: int) -> None:
+    """Serve the ASGI application that the function named by ``target`` makes, until stopped.
+
+    One process suits SQLite. HTTP/1 alone: HTTP/2 without TLS is spoken by nobody but proxies, and is more to abuse.
+    """
+    _allow_many_connections()
     Granian(
-        "run:served_app",
+        target,
         factory=True,
-        interface=Interfaces.WSGI,
-        address=config.host,
-        port=config.port,
+        interface=Interfaces.ASGI,
+        address=host,
+        port=port,
         workers=1,
-        blocking_threads=THREADS,
+        http=HTTPModes.http1,
+        websockets=False,
+        backlog=limits.CONNECTIONS,
+        http1_settings=HTTP1Settings(header_read_timeout=int(limits.HEADERS * 1000), max_buffer_size=limits.HEAD),
         log_level=LogLevels.warning,
     ).serve()
+
+
+def _allow_many_connections() -> None:
+    """Let the process have a file for each connection and some more; many systems give it 1,024."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = 2 * limits.CONNECTIONS
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        resource.setrlimit(
+            resource.RLIMIT_NOFILE, (wanted if hard == resource.RLIM_INFINITY else min(wanted, hard), hard)
+        )
 
 
 def _require_free_port(config: Config) -> None:

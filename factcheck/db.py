@@ -1,9 +1,10 @@
 """The database: engine, sessions, and the only place that commits."""
 
+import os
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from typing import Any
 
 import sqlalchemy as sa
@@ -77,9 +78,20 @@ def _create_engine(url: str) -> sa.Engine:
         # Without server-side prepared statements it also runs behind pgbouncer in transaction mode.
         return create_engine(url, pool_pre_ping=True, pool_size=10, connect_args={"prepare_threshold": None})
     engine = create_engine(url, connect_args={"timeout": _SQLITE_BUSY_SECONDS})
+    sa.event.listen(engine, "do_connect", _create_private_file)
     sa.event.listen(engine, "connect", _configure_sqlite)
     sa.event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def _create_private_file(_: sa.Dialect, __: ConnectionPoolEntry, given: list[Any], ___: dict[str, Any]) -> None:
+    """Create a new SQLite file readable by its owner only; SQLite gives its ``-wal`` and ``-shm`` the same mode."""
+    path = str(given[0]) if given else ""
+    if path in ("", ":memory:") or path.startswith("file:"):
+        return
+    # Where it cannot be created, connecting says so.
+    with suppress(OSError):
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
 
 
 def _configure_sqlite(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> None:

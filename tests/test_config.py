@@ -1,5 +1,6 @@
 """Tests of the settings."""
 
+import os
 import stat
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -8,6 +9,7 @@ from threading import Barrier
 import pytest
 
 from config import ROOT, Config, ConfigError
+from factcheck.db import Database
 
 
 def _config(tmp_path: Path, **environ: str) -> Config:
@@ -138,3 +140,37 @@ def test_a_folder_that_cannot_be_is_refused_in_one_sentence(tmp_path: Path) -> N
         with pytest.raises(ConfigError, match=str(tmp_path)) as caught:
             _config(tmp_path / folder)
         assert "\n" not in str(caught.value)
+
+
+def test_a_new_folder_and_a_new_database_are_for_their_owner_only(tmp_path: Path) -> None:
+    folder = tmp_path / "instance"
+    before = os.umask(0o000)
+    try:
+        database = Database(_config(folder).database_url)
+        with database.engine.begin() as connection:
+            connection.exec_driver_sql("CREATE TABLE one (id INTEGER)")
+            assert {path.name for path in folder.iterdir()} >= {"factcheck.db", "factcheck.db-wal", "factcheck.db-shm"}
+            modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in (folder, *folder.iterdir())}
+        database.close()
+    finally:
+        os.umask(before)
+    assert modes.pop("instance") == 0o700
+    assert set(modes.values()) == {0o600}
+
+
+@pytest.mark.parametrize(
+    ("base_url", "proxies", "warns_of"),
+    [
+        ("https://facts.example.org", "0", "FACTCHECK_PROXIES is 0"),
+        ("http://facts.example.org", "1", "begins with http://"),
+        ("https://facts.example.org", "1", ""),
+        ("http://facts.example.org", "0", ""),
+    ],
+)
+def test_settings_that_do_not_fit_together_are_warned_of(
+    tmp_path: Path, base_url: str, proxies: str, warns_of: str
+) -> None:
+    warning = _config(tmp_path, FACTCHECK_BASE_URL=base_url, FACTCHECK_PROXIES=proxies).warning
+    assert warns_of in warning
+    assert bool(warning) == bool(warns_of)
+    assert warning.count(". ") == 0

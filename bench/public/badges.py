@@ -1,4 +1,4 @@
-"""Badges a second, beside a bare WSGI constant on the same server and beside npm's badge-maker."""
+"""Badges a second, beside a bare ASGI constant on the same server and beside npm's badge-maker."""
 
 import json
 import sys
@@ -21,7 +21,7 @@ _CONNECTIONS = 16
 _BY_THE_SERVER = {"date", "server"}
 
 CONSTANT, OK, NOT_MODIFIED, REFERER, NODE = (
-    "bare WSGI constant",
+    "bare ASGI constant",
     "badge, 200",
     "badge, 304",
     "badge, 200, asked for by a page (Referer)",

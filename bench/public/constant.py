@@ -1,4 +1,4 @@
-"""A bare WSGI function that always answers the same, on the server of run.py and with its options.
+"""A bare ASGI function that always answers the same, on the server of run.py and with its options.
 
 ``python -m bench.public.constant PORT``; FACTCHECK_BENCH_ANSWER names a JSON file with its ``headers`` and ``length``.
 """
@@ -6,39 +6,30 @@
 import json
 import os
 import sys
-from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from granian import Granian
-from granian.constants import Interfaces
-from granian.log import LogLevels
-
-from run import THREADS
-
-if TYPE_CHECKING:
-    from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+from factcheck.web.front.messages import Receive, Scope, Send
+from run import serve
 
 
-def create_app() -> "WSGIApplication":
-    answer = json.loads(Path(os.environ["FACTCHECK_BENCH_ANSWER"]).read_text())
-    headers, body = [(name, value) for name, value in answer["headers"]], b"x" * answer["length"]
+class Constant:
+    """Answers every request with the same."""
 
-    def app(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
-        start_response("200 OK", headers)
-        return [body]
+    def __init__(self) -> None:
+        answer = json.loads(Path(os.environ["FACTCHECK_BENCH_ANSWER"]).read_text())
+        self._headers = [(name.encode(), value.encode()) for name, value in answer["headers"]]
+        self._headers.append((b"server", b"constant"))
+        self._body = b"x" * answer["length"]
 
-    return app
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "lifespan":
+            for stage in ("startup", "shutdown"):
+                await receive()
+                await send({"type": f"lifespan.{stage}.complete"})
+            return
+        await send({"type": "http.response.start", "status": 200, "headers": self._headers})
+        await send({"type": "http.response.body", "body": self._body})
 
 
 if __name__ == "__main__":
-    Granian(
-        "bench.public.constant:create_app",
-        factory=True,
-        interface=Interfaces.WSGI,
-        address="127.0.0.1",
-        port=int(sys.argv[1]),
-        workers=1,
-        blocking_threads=THREADS,
-        log_level=LogLevels.warning,
-    ).serve()
+    serve("bench.public.constant:Constant", "127.0.0.1", int(sys.argv[1]))

@@ -19,4 +19,4 @@ def register(app: Flask, config: Config) -> None:
     rendering.register(app)
     desk.register(app, with_gallery=config.development)
     public.register(app)
-    badges.register(app, config)
+    badges.register(app)

@@ -4,11 +4,9 @@ import hashlib
 import json
 import logging
 import re
-from collections.abc import Iterable
+from collections.abc import Mapping
 from urllib.parse import parse_qsl, urlencode
-from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
-from flask import Flask
 from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.http import parse_etags
 
@@ -18,8 +16,9 @@ from factcheck.domain.placements import Shown
 from factcheck.presenters.badges import badge_of
 from factcheck.queries import public
 from factcheck.queries.public import Status
-from factcheck.runtime import runtime_of
-from factcheck.web.badges.cache import BadgeCache, Drawn, Key, Known
+from factcheck.runtime import Runtime
+from factcheck.web.badges.cache import BadgeCache, Drawn, Headers, Key, Known
+from factcheck.web.shared.security import HEADERS, TRANSPORT_SECURITY
 
 log = logging.getLogger(__name__)
 
@@ -29,48 +28,47 @@ TYPES = {"svg": "image/svg+xml; charset=utf-8", "json": "application/json"}
 _KEEP = "public, max-age=300, s-maxage=300, stale-while-revalidate=86400"
 _MOST_PARAMETERS = 10
 _VERSION = re.compile("[0-9]{1,9}")
-_OK = "200 OK"
 
 
 class Badges:
-    """A WSGI application that answers ``/badge/…`` and leaves the rest to the one behind it."""
+    """Answers ``/badge/…`` for whatever stands before Flask."""
 
-    def __init__(self, app: Flask, behind: WSGIApplication, is_https: bool) -> None:
-        runtime = runtime_of(app)
-        self._behind = behind
+    def __init__(self, runtime: Runtime) -> None:
         self._database = runtime.database
         self._note = runtime.placements.note
         self._cache = BadgeCache(self._status)
         self._database.on_commit(self._cache.forget)
-        self._headers = [
-            ("Access-Control-Allow-Origin", "*"),
-            ("Cross-Origin-Resource-Policy", "cross-origin"),
-            ("Content-Security-Policy", "default-src 'none'"),
-            ("X-Content-Type-Options", "nosniff"),
-        ]
-        if is_https:
-            self._headers.append(("Strict-Transport-Security", "max-age=31536000"))
+        headers = HEADERS | {
+            "Server": "factcheck",
+            "Access-Control-Allow-Origin": "*",
+            "Cross-Origin-Resource-Policy": "cross-origin",
+            "Content-Security-Policy": "default-src 'none'",
+        }
+        if runtime.config.is_https:
+            headers |= [TRANSPORT_SECURITY]
+        self._headers = _as_sent(headers)
 
-    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        path = environ["PATH_INFO"]
-        if not path.startswith(PREFIX):
-            return self._behind(environ, start_response)
-        if environ["REQUEST_METHOD"] not in {"GET", "HEAD"}:
-            start_response("405 Method Not Allowed", [("Allow", "GET, HEAD"), ("Content-Length", "0")])
-            return []
-        query = environ.get("QUERY_STRING", "")
-        badge = self._cache.drawn((path, query)) or self._draw(path, query)
+    def remembered(self, path: str, query: str) -> Drawn | None:
+        """The badge, if it is in memory. Asks nobody."""
+        return self._cache.drawn((path, query))
+
+    def reply(
+        self, badge: Drawn, method: str, referer: str | None, if_none_match: str | None
+    ) -> tuple[int, Headers, bytes]:
+        """Status, headers and body for a request with this method and these headers; it is counted."""
+        if method not in {"GET", "HEAD"}:
+            return 405, [*self._headers, (b"allow", b"GET, HEAD"), (b"content-length", b"0")], b""
         if badge.public_id:
-            self._note(badge.public_id, environ.get("HTTP_REFERER"), Shown.BADGE)
-        given = environ.get("HTTP_IF_NONE_MATCH")
-        if given is not None and badge.status == _OK and _matches(given, badge.etag):
-            start_response("304 Not Modified", badge.short_headers)
-            return []
-        start_response(badge.status, badge.headers)
-        return [badge.body] if environ["REQUEST_METHOD"] == "GET" else []
+            self._note(badge.public_id, referer, Shown.BADGE)
+        if if_none_match is not None and badge.status == 200 and _matches(if_none_match, badge.etag):
+            return 304, badge.short_headers, b""
+        return badge.status, badge.headers, badge.body if method == "GET" else b""
 
-    def _draw(self, path: str, query: str) -> Drawn:
-        """The answer for any path under ``/badge/``, whatever stands there; kept where it shows a claim."""
+    def draw(self, path: str, query: str) -> Drawn:
+        """The badge for any path under ``/badge/``, whatever stands there; kept where it shows a claim.
+
+        It may ask the database, and wait for it.
+        """
         address = _ADDRESS.fullmatch(path)
         kind = "json" if path.endswith(".json") else "svg"
         parameters = _parameters(query)
@@ -85,29 +83,34 @@ class Badges:
                 known = self._cache.know((address[1], int(version["v"]) if version else None))
             except SQLAlchemyError as error:
                 log.error("A badge could not be looked up: %s", getattr(error, "orig", None) or error)
-                return self._answer("503 Service Unavailable", unavailable_badge(look.language), kind, look)
+                return self._answer(503, unavailable_badge(look.language), kind, look)
         if known is None or address is None:
-            return self._answer("404 Not Found", unknown_badge(look.language), kind, look)
-        badge = self._answer(_OK, badge_of(known.status, look.language), kind, look, address[1], known)
+            return self._answer(404, unknown_badge(look.language), kind, look)
+        badge = self._answer(200, badge_of(known.status, look.language), kind, look, address[1], known)
         self._cache.keep((path, canonical), badge)
         return badge
 
     def _answer(
-        self, status: str, badge: Badge, kind: str, look: Look, public_id: str = "", known: Known | None = None
+        self, status: int, badge: Badge, kind: str, look: Look, public_id: str = "", known: Known | None = None
     ) -> Drawn:
         body = (render_svg(badge, look) if kind == "svg" else json.dumps(endpoint(badge))).encode()
         number = known.status.number if known else 0
         etag = f'"{number}-{hashlib.sha256(body).hexdigest()[:16]}"'
-        is_away = status.startswith("503")
-        short = [*self._headers, ("Cache-Control", "no-store" if is_away else _KEEP), ("ETag", etag)]
+        is_away = status == 503
+        own = {"Cache-Control": "no-store" if is_away else _KEEP, "ETag": etag}
         if is_away:
-            short.append(("Retry-After", "5"))
-        headers = [*short, ("Content-Type", TYPES[kind]), ("Content-Length", str(len(body)))]
+            own["Retry-After"] = "5"
+        short = [*self._headers, *_as_sent(own)]
+        headers = [*short, *_as_sent({"Content-Type": TYPES[kind], "Content-Length": str(len(body))})]
         return Drawn(status, headers, short, body, etag, public_id, known)
 
     def _status(self, key: Key) -> Status | None:
         with self._database.reading() as session:
             return public.status(session, *key)
+
+
+def _as_sent(headers: Mapping[str, str]) -> Headers:
+    return [(name.lower().encode(), value.encode()) for name, value in headers.items()]
 
 
 def _parameters(query: str) -> dict[str, str]:

@@ -16,6 +16,8 @@ LIFETIME = 4.0
 MOST_KNOWN = 10_000
 MOST_DRAWN = 4_000
 
+#: Names in small letters and values, as they go out.
+Headers = list[tuple[bytes, bytes]]
 #: A claim's public id, and the number of the verdict asked for or None for its current one.
 Key = tuple[str, int | None]
 
@@ -32,10 +34,10 @@ class Known:
 class Drawn:
     """A whole answer. It is good for as long as what is known stays known; not at all where nothing is."""
 
-    status: str
-    headers: list[tuple[str, str]]
+    status: int
+    headers: Headers
     #: What an answer without a body still has to say.
-    short_headers: list[tuple[str, str]]
+    short_headers: Headers
     body: bytes
     etag: str
     public_id: str = ""

@@ -13,7 +13,7 @@ from factcheck.queries import articles, speakers
 from factcheck.queries import exports as stored
 from factcheck.queries.exports import VerdictFilter
 from factcheck.services import exports
-from factcheck.services.exports import CSV, FORMATS, Format
+from factcheck.services.exports import CSV, FORMATS, XLSX, Format
 from factcheck.web.desk.forms.filters import ExportForm
 from factcheck.web.shared.context import actor, config, db, public_url
 from factcheck.web.shared.rendering import page, with_same_query
@@ -25,6 +25,9 @@ PREVIEW = 20
 
 #: The page counts no further than this: in the largest tables that alone would take seconds.
 COUNTED = 100_000
+
+#: Downloads of more rows do not say how many there are: nobody waits for that before the first byte.
+COUNTED_FIRST = 10_000
 
 
 @blueprint.get("/")
@@ -71,6 +74,8 @@ def verdicts(name: str) -> Response:
     return stream(
         lambda session: exports.write(session, narrowed, base_url, file, for_spreadsheet=for_spreadsheet),
         mimetype=file.media_type,
+        rows=lambda session: _rows(session, narrowed),
+        is_built_first=file is XLSX,
         headers=_headers(file, narrowed),
     )
 
@@ -85,6 +90,11 @@ def _headers(file: Format, narrowed: VerdictFilter) -> dict[str, str]:
         metadata = public_url(url_for("dictionary.csvw_metadata"))
         headers["Link"] = f'<{metadata}>; rel="describedby"; type="{csvw.MEDIA_TYPE}"'
     return headers
+
+
+def _rows(session: Session, narrowed: VerdictFilter) -> int | None:
+    count = stored.count(session, narrowed, up_to=COUNTED_FIRST + 1)
+    return count if count <= COUNTED_FIRST else None
 
 
 def _form(session: Session) -> ExportForm:

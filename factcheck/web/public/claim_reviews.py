@@ -19,7 +19,8 @@ from factcheck.web.shared.streams import stream
 
 blueprint = Blueprint("claim_reviews", __name__)
 
-_HEADERS = {"Cache-Control": "public, max-age=300", **SHARED_HEADERS}
+#: Nobody keeps what may still break off.
+_HEADERS = {"Cache-Control": "no-store", **SHARED_HEADERS}
 
 
 @blueprint.get("/claimreview.jsonld")
@@ -31,7 +32,13 @@ def feed() -> Response:
     def pieces(session: Session) -> Iterator[str]:
         return _feed(session, url, desk)
 
-    return stream(pieces, mimetype="application/ld+json", headers=_HEADERS, is_open=True)
+    return stream(
+        pieces,
+        mimetype="application/ld+json",
+        headers=_HEADERS,
+        headers_if_whole={"Cache-Control": "public, max-age=300"},
+        is_open=True,
+    )
 
 
 def _feed(session: Session, url: str, desk: Site) -> Iterator[str]:

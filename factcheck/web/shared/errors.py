@@ -5,10 +5,11 @@ from collections.abc import Mapping, Sequence
 
 from flask import Flask, Response, make_response, request
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DatabaseError, OperationalError
 from werkzeug.exceptions import HTTPException
 
 from factcheck.domain import errors
+from factcheck.faults import Fault, fault_of
 from factcheck.web.shared.refusals import refusal
 
 log = logging.getLogger(__name__)
@@ -33,7 +34,7 @@ _TITLES = {
     422: "Please correct this",
     429: "Too many attempts",
     500: "Something went wrong",
-    503: "The database cannot be reached",
+    503: "Nothing can be stored or read just now",
 }
 
 _MESSAGES = {
@@ -43,7 +44,12 @@ _MESSAGES = {
     413: "Nothing was stored. Files may have up to 5 MB.",
     429: "Wait a minute, then try again.",
     500: "It is our fault, and it was logged. Nothing you sent was half stored.",
-    503: "Nothing was stored. Try again in a moment.",
+}
+
+_FAULTS = {
+    Fault.AWAY: "The database cannot be reached. Nothing was stored. Try again in a moment.",
+    Fault.FULL: "The disk is full. Nothing was stored. Please tell the people who run this site.",
+    Fault.DAMAGED: "The database is damaged. Nothing was stored. Please tell the people who run this site.",
 }
 
 
@@ -51,7 +57,7 @@ def register(app: Flask) -> None:
     app.register_error_handler(errors.FactcheckError, _expected)
     app.register_error_handler(CSRFError, _forged)
     app.register_error_handler(HTTPException, _http)
-    app.register_error_handler(OperationalError, _unreachable)
+    app.register_error_handler(DatabaseError, _failing)
     app.register_error_handler(Exception, _unexpected)
 
 
@@ -77,9 +83,12 @@ def _http(error: HTTPException) -> Response:
     return response
 
 
-def _unreachable(error: OperationalError) -> Response:
-    log.error("The database cannot be reached: %s", error.orig)
-    response = _answer(503, _MESSAGES[503])
+def _failing(error: DatabaseError) -> Response:
+    fault = fault_of(error)
+    if fault is Fault.AWAY and not isinstance(error, OperationalError):
+        return _unexpected(error)
+    log.error("A request failed because %s: %s", fault.value, error.orig)
+    response = _answer(503, _FAULTS[fault])
     response.headers["Retry-After"] = "5"
     return response
 

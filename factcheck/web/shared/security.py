@@ -4,7 +4,9 @@ from flask import Flask, Response, request
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 from flask_wtf.csrf import CSRFProtect
+from werkzeug.exceptions import HTTPException
 from werkzeug.middleware.proxy_fix import ProxyFix
+from werkzeug.routing import RoutingException
 
 from config import Config
 
@@ -17,6 +19,16 @@ CONTENT_SECURITY_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
+
+#: What every answer carries that says nothing else; badges and the front send the same.
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
+TRANSPORT_SECURITY = ("Strict-Transport-Security", "max-age=31536000")
 
 csrf = CSRFProtect()
 limiter = Limiter(get_remote_address, storage_uri="memory://")
@@ -55,16 +67,22 @@ def _widen_uploads() -> None:
         request.max_content_length = request.max_form_memory_size = UPLOAD_LIMIT
 
 
+def body_limit(app: Flask, method: str, path: str) -> int:
+    """How many bytes a request to this path may bring; for what stands before the app, which refuses more by itself."""
+    try:
+        endpoint, _ = app.url_map.bind("").match(path, method)
+    except (HTTPException, RoutingException):
+        return _FORM_LIMIT
+    return UPLOAD_LIMIT if endpoint in _UPLOADS else _FORM_LIMIT
+
+
 def _add_headers(response: Response) -> Response:
     headers = response.headers
     headers.setdefault("Content-Security-Policy", CONTENT_SECURITY_POLICY)
-    headers.setdefault("X-Content-Type-Options", "nosniff")
-    headers.setdefault("Referrer-Policy", "same-origin")
-    headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
-    headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
-    headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
+    for name, value in HEADERS.items():
+        headers.setdefault(name, value)
     # Not no-store: the browser's back button must bring back what was typed into a form.
     headers.setdefault("Cache-Control", "private, no-cache")
     if request.is_secure:
-        headers.setdefault("Strict-Transport-Security", "max-age=31536000")
+        headers.setdefault(*TRANSPORT_SECURITY)
     return response

@@ -4,6 +4,7 @@ import codecs
 import csv
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from io import BytesIO, StringIO
@@ -182,12 +183,13 @@ def test_a_preview_stays_short_however_many_verdicts_there_are(
 
 
 def test_a_download_that_is_broken_off_lets_nobody_in(
-    reviewer: FlaskClient, client: FlaskClient, published: dict[str, Claim]
+    reviewer: FlaskClient, client: FlaskClient, published: dict[str, Claim], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(streams, "CHUNK", 1)
     unread = reviewer.get("/export/verdicts.csv")
     begun = next(unread.iter_encoded())
     assert begun.startswith(b"claim_id,")
-    assert begun.count(b"\r\n") == 1, "the header goes out at once"
+    assert begun.count(b"\r\n") == 1, "there is more to come"
 
     assert client.get("/queue/").status_code == 303
     unread.close()
@@ -323,9 +325,10 @@ def test_the_two_lines_for_pandas_read_the_file(
 
 
 def test_a_third_download_at_once_is_asked_to_wait(
-    reviewer: FlaskClient, database: Database, published: dict[str, Claim]
+    reviewer: FlaskClient, database: Database, published: dict[str, Claim], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    reading = [reviewer.get("/export/verdicts.csv") for _ in range(streams.MOST)]
+    monkeypatch.setattr(streams, "CHUNK", 1)
+    reading = [reviewer.get("/export/verdicts.csv") for _ in range(streams.MOST_A_PERSON)]
     begun = reading[0].iter_encoded()
     next(begun)
 
@@ -334,13 +337,56 @@ def test_a_third_download_at_once_is_asked_to_wait(
 
     assert refused.status_code == script.status_code == 503
     assert refused.headers["Retry-After"] == script.headers["Retry-After"] == "30"
-    assert "Others are downloading just now" in Page(refused).text
-    assert (script.json or {})["detail"].startswith("Only a few downloads run at once.")
+    assert "Too many downloads at once" in Page(refused).text
+    assert (script.json or {})["detail"].startswith("Only a few downloads run at once")
     assert reviewer.get("/export/").status_code == 200
     for response in reading:
         response.close()
     assert database.engine.pool.checkedout() == 0  # type: ignore[attr-defined]
-    for _ in range(streams.MOST + 1):
+    for _ in range(streams.MOST_A_PERSON + 1):
         assert len(rows(reviewer)) == 3
         with reviewer.head("/export/verdicts.csv") as head:
             assert head.status_code == 200
+
+
+def test_a_file_says_how_many_rows_it_holds(
+    reviewer: FlaskClient, published: dict[str, Claim], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for form in ("csv", "jsonl", "xlsx"):
+        for query, count in (("", "3"), ("?kind=quote", "1"), ("?q=nothing", "0")):
+            response = reviewer.get(f"/export/verdicts.{form}{query}")
+            assert response.headers["Factcheck-Rows"] == count
+            assert int(response.headers["Content-Length"]) == len(response.data)
+    monkeypatch.setattr("factcheck.web.desk.exports.COUNTED_FIRST", 2)
+    assert "Factcheck-Rows" not in reviewer.get("/export/verdicts.csv").headers
+
+
+def test_a_download_that_fails_at_once_is_an_error_and_leaves_its_place(
+    reviewer: FlaskClient, published: dict[str, Claim], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*args: Any, **kwargs: Any) -> Iterator[str]:
+        yield "claim_id"
+        raise RuntimeError
+
+    with monkeypatch.context() as failing:
+        failing.setattr("factcheck.web.desk.exports.exports.write", fail)
+        for _ in range(streams.MOST_A_PERSON + 1):
+            for form in ("csv", "jsonl", "xlsx"):
+                response = reviewer.get(f"/export/verdicts.{form}")
+                assert response.status_code == 500
+                assert "It is our fault" in Page(response).text
+    assert len(rows(reviewer)) == 3
+
+
+def test_one_workbook_is_built_at_a_time(
+    reviewer: FlaskClient, editor: FlaskClient, published: dict[str, Claim], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    statuses = []
+
+    def meanwhile(*args: Any, **kwargs: Any) -> Iterator[bytes]:
+        statuses.append(editor.get("/export/verdicts.xlsx").status_code)
+        yield b"built"
+
+    monkeypatch.setattr("factcheck.web.desk.exports.exports.write", meanwhile)
+    assert reviewer.get("/export/verdicts.xlsx").status_code == 200
+    assert statuses == [503]

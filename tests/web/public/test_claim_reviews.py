@@ -19,6 +19,7 @@ from factcheck.domain.verdicts import Answer, Attribution, Truth
 from factcheck.models import Claim, User
 from factcheck.queries import claim_reviews
 from factcheck.services import claims
+from factcheck.web.shared import streams
 from factcheck.web.shared.security import limiter
 from tests import factories
 from tests.web.pages import Page
@@ -279,17 +280,34 @@ def test_asking_for_the_feed_again_and_again_is_slowed_down(
     assert [client.get(FEED, buffered=True).status_code for _ in range(11)] == [200] * 10 + [429]
 
 
-def test_readers_of_the_feed_leave_a_place_to_the_desk(client: FlaskClient, reviewer: FlaskClient) -> None:
+def test_readers_of_the_feed_leave_a_place_to_others(
+    client: FlaskClient, reviewer: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(streams, "CHUNK", 1)
     reading = client.get(FEED)
     begun = reading.iter_encoded()
     next(begun)
 
     refused = client.get(FEED)
+    elsewhere = client.get(FEED, environ_base={"REMOTE_ADDR": "2001:db8::1"})
+    neighbour = client.get(FEED, environ_base={"REMOTE_ADDR": "2001:db8::2"})
     own = reviewer.get("/export/verdicts.csv")
 
+    assert (elsewhere.status_code, neighbour.status_code) == (200, 503)
+    elsewhere.close()
     assert (refused.status_code, refused.headers["Retry-After"]) == (503, "30")
     assert {"Set-Cookie", "Vary"}.isdisjoint(refused.headers)
     assert own.status_code == 200
     own.close()
     reading.close()
     assert elements(client) == []
+
+
+def test_only_a_feed_that_is_whole_may_be_kept(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = client.get(FEED)
+    monkeypatch.setattr(streams, "CHUNK", 1)
+    with client.get(FEED) as begun:
+        assert begun.headers["Cache-Control"] == "no-store"
+        assert "Content-Length" not in begun.headers
+    assert whole.headers["Cache-Control"] == "public, max-age=300"
+    assert int(whole.headers["Content-Length"]) == len(whole.data)

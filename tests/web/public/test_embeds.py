@@ -192,12 +192,13 @@ def test_oembed_gives_a_frame_of_the_card_for_every_address_of_the_public_page(
 
 
 def test_oembed_keeps_to_the_room_there_is(client: FlaskClient, published: Claim) -> None:
-    def size(**given: int) -> tuple[int, int]:
+    def size(**given: int | str) -> tuple[int, int]:
         said = client.get("/oembed", query_string={"url": address(published), **given}).json or {}
         return said["width"], said["height"]
 
     usual = size()
     assert size(maxwidth=5000, maxheight=5000) == usual
+    assert size(maxwidth="9" * 400, maxheight="9" * 400) == usual
     assert size(maxwidth=280)[0] == 280
     assert size(maxwidth=280)[1] > usual[1]
     assert size(maxwidth=100, maxheight=50) == (100, 50)

@@ -1,5 +1,8 @@
 """Tests of what a supervisor asks."""
 
+import sqlite3
+from contextlib import closing
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -41,3 +44,23 @@ def test_a_database_that_is_gone_is_not_ready_but_the_process_lives(
 
     assert client.get("/readyz").status_code == 503
     assert client.get("/healthz").status_code == 200
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_a_damaged_database_is_not_ready_and_says_so(client: FlaskClient, database: Database) -> None:
+    path = Path(str(database.engine.url.database))
+    database.close()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        [page_size] = connection.execute("PRAGMA page_size").fetchone()
+        [page] = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'claim'").fetchone()
+    with path.open("r+b") as file:
+        file.seek((page - 1) * page_size)
+        file.write(b"damaged" * 100)
+
+    response = client.get("/readyz")
+
+    assert (response.status_code, response.json) == (503, {"status": "the database is damaged"})
+    sitemap = client.get("/sitemap.xml")
+    assert sitemap.status_code == 503
+    assert "The database is damaged" in sitemap.text

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 from flask.testing import FlaskClient
 from sqlalchemy.exc import OperationalError
 
@@ -36,6 +37,26 @@ def test_an_unexpected_error_shows_an_apology_and_no_traceback(
     assert "Typed for long" in Page(response).text
     assert "secret detail" not in response.text
     assert "Traceback" not in response.text
+
+
+def test_a_full_disk_is_called_a_full_disk(reviewer: FlaskClient, database: Database) -> None:
+    with database.engine.connect() as connection:
+        count = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+
+    @sa.event.listens_for(database.engine, "begin")
+    def let_it_grow_no_more(connection: sa.Connection) -> None:
+        connection.exec_driver_sql(f"PRAGMA max_page_count = {count}")
+
+    for number in range(200):
+        data = {"title": f"Typed {number} {'x' * 400}", "kind": "page", "reliability": "A"}
+        response = reviewer.post("/sources/new", data=data)
+        if response.status_code != 303:
+            break
+
+    assert response.status_code == 503
+    assert "The disk is full" in Page(response).text
+    assert "cannot be reached" not in response.text
+    assert f"Typed {number}" in Page(response).text
 
 
 def test_an_unreachable_database_asks_to_try_again(

@@ -8,10 +8,13 @@ from wtforms.validators import NumberRange, Optional
 from factcheck.web.shared.forms import FilterForm, Line, WebAddress
 
 _NOT_PIXELS = "Write a whole number of pixels, 1 or more."
+_LARGEST = 100_000
 
 
 class Pixels(IntegerField):
     """A length on the screen; may be left out."""
+
+    data: int | None
 
     def __init__(self, label: str, **kwargs: Any) -> None:
         super().__init__(label, [Optional(), NumberRange(min=1, message=_NOT_PIXELS)], **kwargs)
@@ -21,6 +24,9 @@ class Pixels(IntegerField):
             super().process_formdata(valuelist)
         except ValueError:
             raise ValueError(_NOT_PIXELS) from None
+        if self.data is not None:
+            # No frame is as large, and NumberRange cannot compare numbers of hundreds of digits.
+            self.data = max(min(self.data, _LARGEST), -1)
 
 
 class OEmbedForm(FilterForm):
