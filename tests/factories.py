@@ -25,7 +25,7 @@ from factcheck.services import articles, claims, evidence, policies, reviews, so
 from factcheck.services import suggestions as suggested
 from factcheck.services.articles import NewArticle
 from factcheck.services.claims import Selection
-from factcheck.services.details import ClaimInput, FigureInput, QuoteInput
+from factcheck.services.details import ClaimInput
 from factcheck.services.evidence import NewEvidence
 from factcheck.services.reviews import ReviewInput
 from factcheck.services.sources import NewSource
@@ -90,11 +90,11 @@ def claim(
     start = text.index(words)
     data: dict[str, Any] = {"kind": kind, "text": words}
     if kind is ClaimKind.FIGURE:
-        data["figure"] = FigureInput(
+        data["figure"] = FigureDetails(
             qualifier=Qualifier.MORE_THAN, measure="refugees", low=Decimal(1_000_000), unit="people"
         )
     if kind is ClaimKind.QUOTE:
-        data["quote"] = QuoteInput(speaker="Olena Testenko", form=QuoteForm.DIRECT, role="Minister")
+        data["quote"] = QuoteDetails(speaker="Olena Testenko", form=QuoteForm.DIRECT, role="Minister")
     selection = Selection(start=start, end=start + len(words), exact=words)
     return claims.create(session, actor, of.id, selection, ClaimInput(**data | given))
 

@@ -10,12 +10,12 @@ from factcheck.domain.actors import SYSTEM
 from factcheck.domain.claims import ClaimKind
 from factcheck.domain.permissions import Role
 from factcheck.domain.policies import PolicySubject
-from factcheck.domain.quotes import QuoteForm
+from factcheck.domain.quotes import QuoteDetails, QuoteForm
 from factcheck.models import User
 from factcheck.services import articles, claims, policies, users
 from factcheck.services.articles import NewArticle
 from factcheck.services.claims import Selection
-from factcheck.services.details import ClaimInput, QuoteInput
+from factcheck.services.details import ClaimInput
 from factcheck.services.users import NewUser
 
 PASSWORD = "a password for the bench"
@@ -65,5 +65,5 @@ def _said_of(number: int, words: str) -> ClaimInput:
     if number % 2:
         return ClaimInput(kind=ClaimKind.STATEMENT, text=words)
     return ClaimInput(
-        kind=ClaimKind.QUOTE, text=words, quote=QuoteInput(speaker="Olena Testenko", form=QuoteForm.DIRECT)
+        kind=ClaimKind.QUOTE, text=words, quote=QuoteDetails(speaker="Olena Testenko", form=QuoteForm.DIRECT)
     )

@@ -40,6 +40,8 @@ articles_group = AppGroup("articles", help="Articles: put one in from a file, lo
 def add_article(file: Path, title: str, outlet: str, byline: str, url: str, published_on: datetime | None) -> None:
     """Store the text of FILE (.txt, .html, up to 5 MB). Options win over what an HTML file says of itself."""
     document = _read(file)
+    if not (title or document.title):
+        raise click.ClickException("The file names no title. Give one with --title.")
     data = NewArticle(
         title=title or document.title,
         text=document.text,
@@ -49,8 +51,6 @@ def add_article(file: Path, title: str, outlet: str, byline: str, url: str, publ
         published_on=published_on.date() if published_on else document.published_on,
         language=document.language,
     )
-    if not data.title:
-        raise click.ClickException("The file names no title. Give one with --title.")
     with writing() as session:
         article = articles.add(session, SYSTEM, data)
     click.echo(f"Stored as article {article.id}: {article.title}")

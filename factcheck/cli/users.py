@@ -29,8 +29,8 @@ def create_user(email: str, name: str, role: str, with_link: bool) -> None:
     The password is asked for, and they must change it when they first sign in.
     """
     password = None if with_link else _ask_password()
-    data = NewUser(email=email, name=name, password=password, role=Role(role), is_temporary=not with_link)
     with writing() as session:
+        data = NewUser(email=email, name=name, password=password, role=Role(role), is_temporary=not with_link)
         user = users.create(session, SYSTEM, data)
         token = users.make_link(session, SYSTEM, user.id)[1] if with_link else ""
     click.echo(f"{user.name} can sign in as {user.email} ({user.role.label.lower()}).")

@@ -3,19 +3,21 @@
 import hashlib
 import re
 
+from factcheck.domain import invisible
 from factcheck.domain.normal_forms import normal
 
 _LINE_ENDS = re.compile(r"\r\n?|[\x85\u2028\u2029]|[\x0b\x0c]")
 _ILLEGAL_IN_XML = re.compile("[^\\t\\n\\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _BLANK_LINES = re.compile(r"\n{3,}")
-#: Cc without tab and newline, and the byte order mark: never part of a text, and NUL is refused by PostgreSQL.
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
+#: Cc without white space, lone surrogates, noncharacters: never part of a text, and PostgreSQL refuses NUL.
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
+_BYTE_ORDER_MARK = "\ufeff"
 
 
 def normalise(text: str) -> str:
     """The text as it is stored: NFC, ``\\n`` line ends, no control characters, no trailing or tripled blank lines."""
-    text = _LINE_ENDS.sub("\n", text)
-    text = normal("NFC", _UNPRINTABLE.sub("", text))
+    text = unix_lines(text)
+    text = normal("NFC", printable(text).replace(_BYTE_ORDER_MARK, ""))
     text = "\n".join(line.rstrip() for line in text.split("\n"))
     return _BLANK_LINES.sub("\n\n", text).strip()
 
@@ -28,6 +30,32 @@ def sha256(text: str) -> str:
 def has_unprintable(text: str) -> bool:
     """Whether the text holds control characters or lone surrogates, which cannot be stored."""
     return _UNPRINTABLE.search(text) is not None
+
+
+def printable(text: str) -> str:
+    """The text without control characters and lone surrogates."""
+    return _UNPRINTABLE.sub("", text)
+
+
+def tidy_line(text: str) -> str:
+    """A name, title or address as it is stored: NFC, one line, without characters that nobody sees.
+
+    Control characters stay: ``has_unprintable`` finds them.
+    """
+    return normal("NFC", one_line(invisible.drop_from_line(unix_lines(text))))
+
+
+def tidy_prose(text: str) -> str:
+    """Sentences as they are stored: NFC, ``\\n`` line ends, without what changes their order or hides letters.
+
+    Control characters stay: ``has_unprintable`` finds them.
+    """
+    return normal("NFC", invisible.drop_from_prose(unix_lines(text)).strip())
+
+
+def unix_lines(text: str) -> str:
+    """The text with every kind of line end as ``\\n``."""
+    return _LINE_ENDS.sub("\n", text)
 
 
 def legal_in_xml(text: str) -> str:

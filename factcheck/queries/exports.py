@@ -12,6 +12,7 @@ from sqlmodel import Session, and_, col, func, select
 from factcheck.domain.claims import ClaimState
 from factcheck.domain.columns import COLUMNS
 from factcheck.domain.verdicts import Truth
+from factcheck.inputs import Day, Line
 from factcheck.models import Article, ArticleVersion, Claim, Figure, Quote, Speaker, Verdict
 from factcheck.queries import export_columns
 from factcheck.queries.filters import ClaimFilter
@@ -33,10 +34,10 @@ class VerdictFilter:
 
     claims: ClaimFilter = field(default_factory=ClaimFilter)
     truth: Truth | None = None
-    published_from: date | None = None
-    published_to: date | None = None
-    as_of: date | None = None
-    after: str = ""
+    published_from: Day | None = None
+    published_to: Day | None = None
+    as_of: Day | None = None
+    after: Line = ""
 
 
 def rows(session: Session, narrowed: VerdictFilter, base_url: str, limit: int | None = None) -> Iterator[Sequence[Row]]:

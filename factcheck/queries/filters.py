@@ -9,6 +9,7 @@ from sqlmodel import col, select
 from factcheck.clock import utc_now
 from factcheck.domain.claims import ClaimKind, ClaimState
 from factcheck.domain.texts import search_key
+from factcheck.inputs import Integer, Line
 from factcheck.models import Article, ArticleVersion, Claim, Figure, Quote, Speaker
 from factcheck.queries.claims import is_free, reviewed_by
 
@@ -23,14 +24,14 @@ class ClaimFilter:
 
     workflow: ClaimState | None = None
     kind: ClaimKind | None = None
-    article_id: int | None = None
-    outlet: str = ""
-    speaker: str = ""
-    measure: str = ""
-    assignee_id: int | None = None
-    mine_of: int | None = None
-    second_for: int | None = None
-    text: str = ""
+    article_id: Integer | None = None
+    outlet: Line = ""
+    speaker: Line = ""
+    measure: Line = ""
+    assignee_id: Integer | None = None
+    mine_of: Integer | None = None
+    second_for: Integer | None = None
+    text: Line = ""
 
     def of_any_workflow(self) -> "ClaimFilter":
         return replace(self, workflow=None)

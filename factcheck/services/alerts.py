@@ -1,10 +1,9 @@
 """Alerts: reasons to look at a published verdict again, raised and resolved by themselves or by editors."""
 
 import secrets
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
-from pydantic import BaseModel
 from sqlmodel import Session
 
 from factcheck.clock import utc_now
@@ -15,6 +14,7 @@ from factcheck.domain.errors import Conflict, Invalid, NotFound
 from factcheck.domain.events import AlertRaised, AlertResolved, ContactDeleted, ReviewDateSet
 from factcheck.domain.permissions import Permission, require
 from factcheck.domain.transitions import Action
+from factcheck.inputs import Contact, Day, Excerpt, Id, Input, Note, WebUrl, checked
 from factcheck.models import Alert, Claim, Event
 from factcheck.queries import alerts, claims, duplicates
 from factcheck.services.audit import record
@@ -24,21 +24,22 @@ from factcheck.services.transitions import apply, begin
 BATCH = 500
 
 
-class ReportInput(BaseModel, frozen=True):
+class ReportInput(Input):
     """What a reader says is wrong with a verdict; ``link`` and ``contact`` may be empty."""
 
-    wrong: str
-    link: str = ""
-    contact: str = ""
+    wrong: Excerpt
+    link: WebUrl = ""
+    contact: Contact = ""
 
 
-def report(session: Session, claim_id: int, data: ReportInput) -> Alert:
+@checked
+def report(session: Session, claim_id: Id, data: ReportInput) -> Alert:
     """Take a reader's report of an error. What they wrote is for the desk; the log does not repeat it."""
-    details = {name: text.strip() for name, text in data.model_dump().items()}
-    return _raise(session, claim_id, AlertReason.READER_REPORT, secrets.token_hex(8), details)
+    return _raise(session, claim_id, AlertReason.READER_REPORT, secrets.token_hex(8), data.model_dump())
 
 
-def remind(session: Session, actor: Actor, claim_id: int, day: date | None) -> Claim:
+@checked
+def remind(session: Session, actor: Actor, claim_id: Id, day: Day | None) -> Claim:
     """Have a claim looked at again by a day to come (UTC), or with None at no certain day."""
     claim = begin(session, actor, claim_id, Action.REMIND)
     if day is not None and day <= utc_now().date():
@@ -105,8 +106,9 @@ def compare(session: Session, claim: Claim) -> None:
         _close(session, SYSTEM, alert, Resolution.NO_LONGER_SAME)
 
 
+@checked
 def resolve(
-    session: Session, actor: Actor, alert_id: int, note: str, resolution: Resolution = Resolution.BY_PERSON
+    session: Session, actor: Actor, alert_id: Id, note: Note, resolution: Resolution = Resolution.BY_PERSON
 ) -> Alert:
     """Settle an alert, with a note on what came of it. Raises Conflict when that was done already."""
     require(actor.role, Permission.RESOLVE_ALERT)
@@ -118,16 +120,17 @@ def resolve(
     alert = alerts.get_for_update(session, alert_id)
     if alert.resolved_at is not None:
         raise Conflict("This alert is resolved already.")
-    if not note.strip():
+    if not note:
         raise Invalid({"note": ["Say what came of it."]})
-    _close(session, actor, alert, resolution, note.strip())
+    _close(session, actor, alert, resolution, note)
     if alert.reason is AlertReason.REVIEW_DUE and claim and claim.review_by and claim.review_by <= utc_now().date():
         before, claim.review_by = claim.review_by, None
         record(session, actor, claim, ReviewDateSet(before, None))
     return alert
 
 
-def delete_contact(session: Session, actor: Actor, alert_id: int) -> Alert:
+@checked
+def delete_contact(session: Session, actor: Actor, alert_id: Id) -> Alert:
     """Delete the contact details of the reader who sent a report, as they may ask."""
     require(actor.role, Permission.RESOLVE_ALERT)
     if alerts.get(session, alert_id) is None:

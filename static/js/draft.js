@@ -18,6 +18,7 @@ const OFFLINE = "The server cannot be reached: what you wrote is not kept yet. L
 const SIGNED_OUT = "You are signed out: what you wrote is not kept yet. Sign in in another tab, then come back here.";
 const SOMEBODY_ELSE = "Somebody else is signed in in this browser: what you wrote is not kept.";
 const ANSWERED = "You have answered this claim already: what you write here is not kept.";
+const TOO_LONG = "What you wrote is too long to be kept as a draft. Shorten it, or copy it before you leave this page.";
 const REFUSED = "What you wrote could not be kept. Copy it before you leave this page.";
 
 const form = document.querySelector("form[data-draft-url]");
@@ -90,6 +91,7 @@ async function send(mayRenew = true) {
   if (response.status >= 500) return OFFLINE;
   if (response.status === 401) return SIGNED_OUT;
   if (response.status === 400 && mayRenew) return (await renewToken()) || send(false);
+  if (response.status === 422) return TOO_LONG;
   if (!response.ok && response.status !== 409) return REFUSED;
   return (await heed(response)) ? "" : ANSWERED;
 }

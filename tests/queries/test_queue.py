@@ -11,7 +11,7 @@ from sqlmodel import select
 from factcheck.clock import utc_now
 from factcheck.db import Database
 from factcheck.domain.claims import ClaimKind, ClaimState, Priority
-from factcheck.domain.figures import Qualifier
+from factcheck.domain.figures import FigureDetails, Qualifier
 from factcheck.domain.permissions import Role
 from factcheck.domain.transitions import OPEN
 from factcheck.models import Claim, User
@@ -19,7 +19,6 @@ from factcheck.queries import queue
 from factcheck.queries.filters import ClaimFilter
 from factcheck.queries.queue import Sort
 from factcheck.services import claims, leases
-from factcheck.services.details import FigureInput
 from tests import factories
 
 
@@ -82,7 +81,7 @@ def test_the_queue_is_narrowed_by_one_thing_or_several(database: Database, revie
             reviewer,
             ClaimKind.FIGURE,
             of=post,
-            figure=FigureInput(qualifier=Qualifier.AT_LEAST, measure="killed", low=Decimal(1)),
+            figure=FigureDetails(qualifier=Qualifier.AT_LEAST, measure="killed", low=Decimal(1)),
         )
         claims.assign(session, editor, figure.id, reviewer.id)
         claims.assign(session, editor, quote.id, editor.id)

@@ -239,7 +239,7 @@ def test_it_takes_one_claim_and_at_most_five_hundred(database: Database, desk: D
             bulk.carry_out(session, desk.editor, RAISE, versions)
         assert set(caught.value.errors) == {"claims"}
     with refused(database, Invalid), database.transaction() as session:
-        bulk.undo(session, desk.editor, list(range(501)))
+        bulk.undo(session, desk.editor, list(range(1, 502)))
 
 
 def test_it_is_for_editors(database: Database, desk: Desk) -> None:

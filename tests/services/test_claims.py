@@ -1,6 +1,7 @@
 """Tests of claims: made out of an article's words, corrected, dismissed, assigned, reopened, withdrawn."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -17,14 +18,14 @@ from factcheck.domain.events import (
     ClaimReopened,
     VerdictWithdrawn,
 )
-from factcheck.domain.figures import Basis, Qualifier
+from factcheck.domain.figures import Basis, FigureDetails, Qualifier
 from factcheck.domain.permissions import Role
-from factcheck.domain.quotes import QuoteForm, SpeakerKind
+from factcheck.domain.quotes import QuoteDetails, QuoteForm, SpeakerKind
 from factcheck.models import Claim, User
 from factcheck.queries import claims as stored
 from factcheck.services import claims, leases, users
 from factcheck.services.claims import Selection
-from factcheck.services.details import ClaimInput, FigureInput, QuoteInput
+from factcheck.services.details import ClaimInput
 from tests import factories
 from tests.services.helpers import at_once, recorded, refused
 
@@ -32,7 +33,7 @@ _FIGURE = ClaimInput(
     kind=ClaimKind.FIGURE,
     text=" Over a million \n fled ",
     priority=Priority.URGENT,
-    figure=FigureInput(
+    figure=FigureDetails(
         qualifier=Qualifier.MORE_THAN,
         measure=" refugees ",
         low=Decimal("1000000.5"),
@@ -44,7 +45,7 @@ _FIGURE = ClaimInput(
 _QUOTE = ClaimInput(
     kind=ClaimKind.QUOTE,
     text="",
-    quote=QuoteInput(speaker=" Olena  Testenko ", form=QuoteForm.DIRECT, role=" Minister ", cue_verb="told"),
+    quote=QuoteDetails(speaker=" Olena  Testenko ", form=QuoteForm.DIRECT, role=" Minister ", cue_verb="told"),
 )
 _STATEMENT = ClaimInput(kind=ClaimKind.STATEMENT, text="The bridge was closed.")
 
@@ -86,7 +87,7 @@ def test_a_figure_claim_is_anchored_typed_and_queued(database: Database, people:
 def test_a_quote_claim_names_its_speaker_once(database: Database, people: dict[Role, User]) -> None:
     with database.transaction() as session:
         made = factories.claim(session, people[Role.REVIEWER], ClaimKind.QUOTE, text="", quote=_QUOTE.quote)
-        named_again = QuoteInput(
+        named_again = QuoteDetails(
             speaker="OLENA TESTENKO", form=QuoteForm.INDIRECT, speaker_kind=SpeakerKind.ORGANISATION
         )
         again = factories.claim(session, people[Role.REVIEWER], ClaimKind.QUOTE, quote=named_again)
@@ -149,7 +150,6 @@ def test_a_selection_that_does_not_fit_the_text_is_refused(database: Database, p
         (0, 10, "other text"),
         (0, 0, ""),
         (5, 3, ""),
-        (-4, -1, "ion"),
         (10_000, 10_005, "words"),
         (10_000, 10_005, ""),
         (blank, blank + 2, "\n\n"),
@@ -170,21 +170,21 @@ def test_what_is_said_of_a_claim_must_fit_its_kind(database: Database, people: d
     assert _QUOTE.quote is not None
     for data, fields in [
         (_FIGURE.model_copy(update={"figure": None}), ["qualifier"]),
-        (_FIGURE.model_copy(update={"figure": _FIGURE.figure.model_copy(update={"measure": " "})}), ["measure"]),
+        (_FIGURE.model_copy(update={"figure": replace(_FIGURE.figure, measure=" ")}), ["measure"]),
         (
             _FIGURE.model_copy(
                 update={
-                    "figure": FigureInput(qualifier=Qualifier.BETWEEN, measure="x", low=Decimal(2), high=Decimal(1))
+                    "figure": FigureDetails(qualifier=Qualifier.BETWEEN, measure="x", low=Decimal(2), high=Decimal(1))
                 }
             ),
             ["high"],
         ),
         (
-            _FIGURE.model_copy(update={"figure": FigureInput(qualifier=Qualifier.AT_LEAST, measure="")}),
+            _FIGURE.model_copy(update={"figure": FigureDetails(qualifier=Qualifier.AT_LEAST, measure="")}),
             ["low", "measure"],
         ),
         (_QUOTE.model_copy(update={"quote": None}), ["speaker"]),
-        (_QUOTE.model_copy(update={"quote": _QUOTE.quote.model_copy(update={"speaker": "\t"})}), ["speaker"]),
+        (_QUOTE.model_copy(update={"quote": replace(_QUOTE.quote, speaker="\t")}), ["speaker"]),
     ]:
         with refused(database, Invalid) as caught, database.transaction() as session:
             claims.create(session, people[Role.REVIEWER], article.id, Selection(start=0, end=3, exact="The"), data)

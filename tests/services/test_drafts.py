@@ -8,7 +8,7 @@ from sqlmodel import select
 from factcheck.clock import utc_now
 from factcheck.db import Database
 from factcheck.domain.claims import ClaimState
-from factcheck.domain.errors import Conflict, NotFound, Stale
+from factcheck.domain.errors import Conflict, Invalid, NotFound, Stale
 from factcheck.domain.permissions import Role
 from factcheck.domain.policies import PolicySubject
 from factcheck.domain.verdicts import Truth
@@ -19,7 +19,7 @@ from factcheck.services.reviews import ReviewInput
 from tests import factories
 from tests.services.helpers import at_once, recorded, refused
 
-TYPED = {"truth": "half_true", "summary": "  For an hour,\nthey say ", "rationale": "Log \x0c\0 🌉 " + 30_000 * "щ"}
+TYPED = {"truth": "half_true", "summary": "  For an hour,\nthey say ", "rationale": "Log \x0c 🌉 " + 30_000 * "щ"}
 ANSWER = ReviewInput(truth=Truth.UNPROVEN, summary="Not known.", rationale="Nothing found.")
 
 
@@ -72,6 +72,19 @@ def test_a_draft_is_kept_as_typed_for_its_writer_and_no_longer_than_the_next(
 
     keep(database, ana, claim, {"summary": "Shorter"})
     assert sorted(drafts_in(database)) == sorted([(ana.id, "Shorter"), (eva.id, "The editor's")])
+
+
+def test_a_draft_has_room_for_five_times_what_its_field_takes(database: Database, claim: Claim, ana: User) -> None:
+    keep(database, ana, claim, {"summary": 10_000 * "x", "rationale": 100_000 * "x", "truth": "half\0_true\ud800"})
+    for field, text in (("summary", 10_001 * "x"), ("rationale", 100_001 * "x"), ("truth", 33 * "x")):
+        with refused(database, Invalid) as caught:
+            keep(database, ana, claim, {"summary": "Newer", field: text})
+        assert field in caught.value.errors or "typed" in caught.value.errors
+
+    with database.reading() as session:
+        draft = stored.of(session, claim.id, ana.id)
+    assert draft is not None
+    assert (draft.fields["truth"], len(draft.fields["summary"])) == ("half_true", 10_000)
 
 
 def test_an_emptied_form_is_no_draft(database: Database, claim: Claim, ana: User) -> None:

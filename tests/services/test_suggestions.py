@@ -26,7 +26,7 @@ from factcheck.queries import claims as stored
 from factcheck.queries import speakers as stored_speakers
 from factcheck.services import claims, leases, suggestions
 from factcheck.services.claims import Selection
-from factcheck.services.details import ClaimInput, FigureInput
+from factcheck.services.details import ClaimInput
 from factcheck.services.suggestions import Decision, Findings
 from tests import factories
 from tests.finders import InProcess
@@ -239,7 +239,7 @@ def test_a_suggestion_is_corrected_while_it_is_accepted(database: Database, arti
         kind=ClaimKind.FIGURE,
         text="A million fled",
         priority=Priority.URGENT,
-        figure=FigureInput(qualifier=Qualifier.ABOUT, measure="displaced", low=Decimal(10**6), high=Decimal(10**6)),
+        figure=FigureDetails(qualifier=Qualifier.ABOUT, measure="displaced", low=Decimal(10**6), high=Decimal(10**6)),
     )
 
     with recorded(database) as events, database.transaction() as session:
@@ -367,7 +367,9 @@ def _select(database: Database, me: User, article: Article, words: str, kind: Cl
     data = ClaimInput(kind=kind, text="By hand")
     if kind is ClaimKind.FIGURE:
         data = ClaimInput(
-            kind=kind, text="By hand", figure=FigureInput(qualifier=Qualifier.MORE_THAN, measure="fled", low=Decimal(1))
+            kind=kind,
+            text="By hand",
+            figure=FigureDetails(qualifier=Qualifier.MORE_THAN, measure="fled", low=Decimal(1)),
         )
     with database.transaction() as session:
         selection = Selection(start=span.start, end=span.end, exact=words)

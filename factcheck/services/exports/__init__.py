@@ -6,6 +6,7 @@ from sqlmodel import Session
 
 from factcheck.domain.errors import Invalid
 from factcheck.domain.events import VerdictsExported
+from factcheck.inputs import checked
 from factcheck.models import User
 from factcheck.queries import exports as stored
 from factcheck.queries.exports import Row, VerdictFilter
@@ -26,6 +27,7 @@ def note(session: Session, actor: User, file: Format, query: str) -> None:
     record(session, actor, actor, VerdictsExported(file.name, query[:500]))
 
 
+@checked
 def check(session: Session, narrowed: VerdictFilter, form: Format = CSV) -> None:
     """Raise Invalid, by field, when these verdicts cannot be written like that."""
     if narrowed.after and not stored.is_published(session, narrowed.after):

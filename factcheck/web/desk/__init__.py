@@ -2,6 +2,7 @@
 
 from flask import Flask
 
+from factcheck.domain import invisible
 from factcheck.web.desk import (
     account,
     account_links,
@@ -11,6 +12,7 @@ from factcheck.web.desk import (
     audit,
     bulk,
     claims,
+    details,
     disputes,
     drafts,
     duplicates,
@@ -58,6 +60,8 @@ _ACTIVITIES = (
 
 def register(app: Flask, *, with_gallery: bool) -> None:
     """Add the pages of the desk; ``with_gallery`` the page that shows every part of the look, for developers."""
+    app.jinja_env.globals["facts_of"] = details.facts
+    app.jinja_env.filters["by_visibility"] = invisible.split
     for activity in _ACTIVITIES:
         app.register_blueprint(activity.blueprint)
     if with_gallery:

@@ -2,20 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from sqlmodel import Session
-from wtforms import Field
 
 from factcheck.domain.events import ClaimEdited, EvidenceAdded, SuggestionAccepted
-from factcheck.domain.figures import grouped
 from factcheck.models import Evidence
 from factcheck.queries import speakers
 from factcheck.queries.history import Entry
-from factcheck.web.desk.forms.claims import ClaimForm
-from factcheck.web.shared.forms import Choice, Day, Number, Radios
+from factcheck.web.desk.details import CLAIM, FIGURE, QUOTE, Written
+
+#: What can be corrected of a claim; the words themselves stay.
+_FIELDS: dict[str, Written] = {name: field for name, field in (CLAIM | FIGURE | QUOTE).items() if name != "wording"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,22 +57,8 @@ def _differences(session: Session, entries: Sequence[Entry]) -> list[Difference]
     for values in (before, now):
         values["speaker"] = names.get(values.pop("speaker_id", None), "")
     differences = []
-    for field in ClaimForm(formdata=None):
-        old, new = (_said(field, values.get(field.short_name)) for values in (before, now))
+    for name, field in _FIELDS.items():
+        old, new = (field.of_log(values.get(name)) for values in (before, now))
         if old != new:
-            differences.append(Difference(field.label.text, old, new))
+            differences.append(Difference(field.label, old, new))
     return differences
-
-
-def _said(field: Field, value: Any) -> str:
-    """A value of the log as the field's own form shows it."""
-    if value in (None, ""):
-        return "–"
-    if isinstance(field, Choice | Radios):
-        return str(field.coerce(value).label)
-    if isinstance(field, Number):
-        return grouped(Decimal(value))
-    if isinstance(field, Day):
-        day = date.fromisoformat(value)
-        return f"{day.day} {day:%B %Y}"
-    return str(value)

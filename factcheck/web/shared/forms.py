@@ -1,35 +1,25 @@
 """The form all others are made of, and the fields they share."""
 
-import re
 from collections.abc import Callable, Sequence
-from decimal import Decimal, InvalidOperation
 from enum import EnumType
 from typing import Any
 
 from flask_wtf import FlaskForm
-from wtforms import DateField, DecimalField, Field, RadioField, SelectField, StringField, TextAreaField
+from wtforms import DateField, DecimalField, EmailField, Field, RadioField, SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired, Length, Optional, StopValidation, ValidationError
+from wtforms.validators import InputRequired, Optional, StopValidation, ValidationError
 
-from factcheck.clock import latest_day
+from factcheck import inputs
 from factcheck.domain import errors
-from factcheck.domain.addresses import NOT_AN_ADDRESS, is_web_address
 from factcheck.domain.figures import plain
 from factcheck.domain.texts import has_unprintable
-
-LINE = 500
-PROSE = 20_000
-URL = 2_000
-
-#: Commas between thousands and nowhere else: ``1,5`` may mean one and a half, and is asked about.
-_GROUPED = re.compile(r"[+-]?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?")
 
 
 class Form(FlaskForm):
     """A form that posts: with CSRF token, and able to show what a service refused at the field it is about."""
 
     def validate(self, extra_validators: Any = None) -> bool:
-        return bool(super().validate(extra_validators)) & _texts_are_printable(self)
+        return bool(super().validate(extra_validators)) & self._is_printable()
 
     def refuse(self, error: errors.FactcheckError) -> None:
         """Show an error of a service as errors of the fields it names, or else of the whole form."""
@@ -40,6 +30,14 @@ class Form(FlaskForm):
             else:
                 self.form_errors.extend(said)
 
+    def _is_printable(self) -> bool:
+        """Whether also the fields that obey no type of text, such as hidden ones, hold what can be stored."""
+        bad = [field for field in self if isinstance(field.data, str) and has_unprintable(field.data)]
+        for field in bad:
+            if inputs.UNPRINTABLE not in field.errors:
+                field.errors = [*field.errors, inputs.UNPRINTABLE]
+        return not bad
+
 
 class FilterForm(Form):
     """A form that asks for a page: its fields are the query string, and nothing needs protection."""
@@ -48,48 +46,76 @@ class FilterForm(Form):
         csrf = False
 
 
-def _texts_are_printable(form: Form) -> bool:
-    bad = [field for field in form if isinstance(field.data, str) and has_unprintable(field.data)]
-    for field in bad:
-        field.errors = [*field.errors, "This holds characters that cannot be stored (control characters)."]
-    return not bad
+class Obeys:
+    """A validator: the field's data obeys a type of ``factcheck.inputs``, and is what is stored of it."""
+
+    def __init__(self, kind: Any) -> None:
+        self._read = inputs.reader_of(kind)
+
+    def __call__(self, form: Form, field: Field) -> None:
+        if field.data in (None, ""):
+            return
+        try:
+            field.data = self._read(field.data)
+        except ValueError as error:
+            raise StopValidation(str(error)) from error
 
 
-class Line(StringField):
-    """One line of text; required unless ``optional``."""
+class ObeysText(Obeys):
+    """The same for text, with its limit as ``maxlength``."""
 
-    def __init__(self, label: str, *, optional: bool = False, longest: int = LINE, **kwargs: Any) -> None:
-        checks = [*_presence(optional), Length(max=longest, message=_too_long(longest)), *kwargs.pop("validators", [])]
-        super().__init__(label, checks, filters=[_strip], **kwargs)
-
-
-class Prose(TextAreaField):
-    """Text of several lines; required unless ``optional``."""
-
-    def __init__(self, label: str, *, optional: bool = False, longest: int = PROSE, **kwargs: Any) -> None:
-        checks = [*_presence(optional), Length(max=longest, message=_too_long(longest)), *kwargs.pop("validators", [])]
-        filters = [_strip, _unix_lines, *kwargs.pop("filters", [])]
-        super().__init__(label, checks, filters=filters, **kwargs)
+    def __init__(self, kind: Any) -> None:
+        super().__init__(kind)
+        self.field_flags = {"maxlength": inputs.rule_of(kind).max_length}
 
 
-class WebAddress(Line):
-    """An http or https address."""
+class _TextField(StringField):
+    """Text by one of the types of ``factcheck.inputs``; required unless ``optional``. Its data is never None."""
+
+    kind: Any = inputs.Line
+    data: str
+
+    def __init__(self, label: str, kind: Any = None, *, optional: bool = False, **kwargs: Any) -> None:
+        checks = [*_presence(optional), ObeysText(kind or self.kind), *kwargs.pop("validators", [])]
+        super().__init__(label, checks, filters=[_strip, *kwargs.pop("filters", [])], **kwargs)
+
+
+class Line(_TextField):
+    """One line of text."""
+
+
+class Prose(_TextField, TextAreaField):
+    """Text of several lines."""
+
+    kind = inputs.Prose
+
+
+class WebAddress(_TextField):
+    """An http or https address; may be left empty unless ``optional`` is False."""
+
+    kind = inputs.WebUrl
 
     def __init__(self, label: str, *, optional: bool = True, **kwargs: Any) -> None:
-        super().__init__(label, optional=optional, longest=URL, validators=[_is_web_address], **kwargs)
+        super().__init__(label, optional=optional, **kwargs)
+
+
+class Email(_TextField, EmailField):
+    """What a person signs in with."""
+
+    kind = inputs.Email
 
 
 class Day(DateField):
     """A day that has come already, or with ``ahead`` any day; may be left empty."""
 
     def __init__(self, label: str, *, ahead: bool = False, **kwargs: Any) -> None:
-        super().__init__(label, [Optional()] if ahead else [Optional(), _has_come], **kwargs)
+        super().__init__(label, [Optional(), Obeys(inputs.Day if ahead else inputs.PastDay)], **kwargs)
 
     def process_formdata(self, valuelist: list[str]) -> None:
         try:
             super().process_formdata(valuelist)
         except ValueError:
-            raise ValueError("Write the day like 2022-03-04.") from None
+            raise ValueError(inputs.NOT_A_DAY) from None
 
 
 class Number(DecimalField):
@@ -102,22 +128,9 @@ class Number(DecimalField):
         return str(self.raw_data[0]) if self.raw_data else plain(self.data)
 
     def process_formdata(self, valuelist: list[str]) -> None:
-        if not valuelist:
-            return
-        text = "".join(valuelist[0].split())
-        if _GROUPED.fullmatch(text):
-            text = text.replace(",", "")
-        try:
-            self.data = Decimal(text) if text else None
-        except InvalidOperation:
-            self.data = None
-            raise ValueError("Write a number such as 1000000, 1,000,000 or 1.5.") from None
-        if self.data is None:
-            return
-        exponent = self.data.as_tuple().exponent
-        if not isinstance(exponent, int) or exponent < -6 or self.data.adjusted() >= 18:
-            self.data = None
-            raise ValueError("Use at most 18 digits before the point and 6 after it.")
+        self.data = None
+        if valuelist and valuelist[0].strip():
+            self.data = inputs.read_number(valuelist[0])
 
 
 class _OneOf:
@@ -165,7 +178,7 @@ def whole_number(value: str) -> int | None:
     if value in ("", None):
         return None
     number = int(value)
-    if not 0 <= number < 2**31:
+    if not 0 <= number <= inputs.MAX_INTEGER:
         raise ValueError("There is no such row.")
     return number
 
@@ -190,31 +203,13 @@ def _choices(pairs: Sequence[tuple[Any, str]]) -> list[SelectChoice]:
 
 
 def _presence(optional: bool) -> list[Any]:
-    return [Optional()] if optional else [InputRequired("This is needed."), _is_not_blank]
+    return [Optional()] if optional else [InputRequired(inputs.NEEDED), _is_not_blank]
 
 
 def _is_not_blank(form: Form, field: Field) -> None:
     if isinstance(field.data, str) and not field.data.strip():
-        raise ValidationError("This is needed.")
+        raise ValidationError(inputs.NEEDED)
 
 
-def _too_long(longest: int) -> str:
-    return f"Use at most {longest:,} characters."
-
-
-def _is_web_address(form: Form, field: Field) -> None:
-    if not is_web_address(field.data):
-        raise ValidationError(NOT_AN_ADDRESS)
-
-
-def _has_come(form: Form, field: Field) -> None:
-    if field.data and field.data > latest_day():
-        raise ValidationError("This day is in the future.")
-
-
-def _strip(value: str | None) -> str | None:
-    return value.strip() if value else value
-
-
-def _unix_lines(value: str | None) -> str | None:
-    return value.replace("\r\n", "\n") if value else value
+def _strip(value: str | None) -> str:
+    return (value or "").strip()

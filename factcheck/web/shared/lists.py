@@ -16,7 +16,7 @@ from factcheck.web.shared.rendering import page, same_query
 class PlaceForm(FilterForm):
     """How far down a list the page begins."""
 
-    before = Line("", optional=True, longest=20)
+    before = Line("", optional=True)
 
     @property
     def before_id(self) -> int | None:

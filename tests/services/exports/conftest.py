@@ -7,10 +7,9 @@ import pytest
 
 from factcheck.db import Database
 from factcheck.domain.claims import ClaimKind
-from factcheck.domain.figures import Qualifier
+from factcheck.domain.figures import FigureDetails, Qualifier
 from factcheck.domain.verdicts import Truth
 from factcheck.models import User
-from factcheck.services.details import FigureInput
 from tests import factories
 
 
@@ -18,7 +17,7 @@ from tests import factories
 def varied(database: Database, reviewer: User) -> list[str]:
     """The ids of a figure with every detail, a quotation, and a statement full of what must not come to life."""
     with database.transaction() as session:
-        numbers = FigureInput(
+        numbers = FigureDetails(
             qualifier=Qualifier.BETWEEN,
             measure="money",
             low=Decimal("-12.50"),

@@ -13,13 +13,12 @@ from factcheck.db import Database
 from factcheck.domain.claims import ClaimKind
 from factcheck.domain.columns import COLUMNS as DESCRIBED
 from factcheck.domain.columns import Datatype
-from factcheck.domain.figures import Qualifier
-from factcheck.domain.quotes import QuoteForm
+from factcheck.domain.figures import FigureDetails, Qualifier
+from factcheck.domain.quotes import QuoteDetails, QuoteForm
 from factcheck.domain.spreadsheet import defuse
 from factcheck.domain.verdicts import Truth
 from factcheck.models import User
 from factcheck.services import claims, exports
-from factcheck.services.details import FigureInput, QuoteInput
 from tests import factories
 from tests.services.exports.helpers import COLUMNS, csv_rows, exported, publish
 
@@ -47,7 +46,7 @@ def test_a_formula_is_defused_in_every_column_a_person_can_type_into(
             formula,
             of=article,
             text="-1+1",
-            figure=FigureInput(
+            figure=FigureDetails(
                 qualifier=Qualifier.EXACTLY,
                 low=Decimal("-12.5"),
                 high=Decimal("-12.5"),
@@ -62,7 +61,7 @@ def test_a_formula_is_defused_in_every_column_a_person_can_type_into(
             ClaimKind.QUOTE,
             "-2 there",
             of=article,
-            quote=QuoteInput(speaker="=speaker", form=QuoteForm.DIRECT, role="+role"),
+            quote=QuoteDetails(speaker="=speaker", form=QuoteForm.DIRECT, role="+role"),
         )
         factories.review(session, reviewer, figure, Truth.UNPROVEN, summary="@summary")
         factories.review(session, reviewer, quote, Truth.UNPROVEN)

@@ -12,14 +12,13 @@ from sqlmodel import select
 from factcheck.db import Database
 from factcheck.domain.claims import ClaimKind
 from factcheck.domain.evidence import SourceKind
-from factcheck.domain.figures import Qualifier
+from factcheck.domain.figures import FigureDetails, Qualifier
 from factcheck.domain.spreadsheet import defuse
 from factcheck.domain.verdicts import Attribution, Truth
 from factcheck.models import Claim, User
 from factcheck.queries import exports as stored
 from factcheck.queries.exports import VerdictFilter
 from factcheck.services import claims, exports
-from factcheck.services.details import FigureInput
 from factcheck.services.exports import CSV
 from factcheck.services.sources import NewSource
 from tests import factories
@@ -35,7 +34,7 @@ def test_a_figure_claim_is_one_row(database: Database, reviewer: User) -> None:
             ClaimKind.FIGURE,
             of=article,
             text="Over a million people had fled",
-            figure=FigureInput(
+            figure=FigureDetails(
                 qualifier=Qualifier.BETWEEN,
                 measure="refugees",
                 low=Decimal("1000000"),
@@ -153,7 +152,7 @@ def test_numbers_are_plain_numbers(database: Database, reviewer: User) -> None:
     bounds = ["0.000001", "999999999999999999.999999", "100", "1E+15"]
     with database.transaction() as session:
         for bound in bounds:
-            figure = FigureInput(qualifier=Qualifier.AT_LEAST, measure="money", low=Decimal(bound))
+            figure = FigureDetails(qualifier=Qualifier.AT_LEAST, measure="money", low=Decimal(bound))
             factories.review(
                 session, reviewer, factories.claim(session, reviewer, ClaimKind.FIGURE, figure=figure), Truth.UNPROVEN
             )

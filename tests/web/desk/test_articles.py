@@ -20,7 +20,6 @@ from factcheck.models import Article, Claim, User
 from factcheck.queries import articles as stored
 from factcheck.queries import claims as stored_claims
 from factcheck.services import claims
-from factcheck.services.articles import MAX_CHARACTERS
 from factcheck.services.details import ClaimInput
 from tests import factories
 from tests.web.pages import Page
@@ -144,7 +143,7 @@ def test_what_cannot_be_stored_is_said_at_its_field_and_everything_typed_stays(
     for field, value in (
         ("text", ""),
         ("text", " \r\n\t "),
-        ("text", "x" * (MAX_CHARACTERS + 1)),
+        ("text", "x" * (5 * 1024 * 1024 + 1)),
         ("title", ""),
         ("title", "x" * 501),
         ("title", "nul\0byte"),
@@ -205,6 +204,21 @@ TANGLED = (
     "\tAn 👩‍👩‍👧 emoji,\u00a0é and e\u0301,  two  spaces.\r\n"
     "    indented مرحبا here\r\n\r\n\r\n\r\n<script>alert(1)</script> {{ 7 * 7 }} the end\n"
 )
+
+
+def test_a_character_that_nobody_sees_is_marked_and_named_and_turns_no_other_text(
+    reviewer: FlaskClient, database: Database, me: User
+) -> None:
+    text = "Before \u202egnirud\u200b after, علی\u200cرضا said."
+    with database.transaction() as session:
+        article = factories.article(session, me, title="A\u202etitle", text=text)
+
+    page = Page(reviewer.get(f"/articles/{article.id}"))
+
+    assert article.title == "Atitle"
+    assert page.texts["article-text"] == text
+    marks = [found["title"] for tag, found in page.tags if tag == "span" and found.get("class") == "invisible"]
+    assert marks == ["U+202E RIGHT-TO-LEFT OVERRIDE", "U+200B ZERO WIDTH SPACE"]
 
 
 def test_the_page_holds_exactly_the_stored_text_however_claims_overlap(

@@ -11,14 +11,14 @@ from werkzeug.test import TestResponse
 from factcheck.clock import utc_now
 from factcheck.db import Database
 from factcheck.domain.claims import ClaimKind
-from factcheck.domain.figures import Qualifier
+from factcheck.domain.figures import FigureDetails, Qualifier
 from factcheck.domain.leases import DURATION, GRACE
 from factcheck.domain.permissions import Role
-from factcheck.domain.quotes import QuoteForm
+from factcheck.domain.quotes import QuoteDetails, QuoteForm
 from factcheck.domain.verdicts import Truth
 from factcheck.models import Claim, User
 from factcheck.services import claims, drafts
-from factcheck.services.details import ClaimInput, FigureInput, QuoteInput
+from factcheck.services.details import ClaimInput
 from tests import factories
 from tests.web.answers import ANSWER, seen
 from tests.web.pages import Page
@@ -220,7 +220,7 @@ CORRECTIONS = {
         ClaimInput(
             kind=ClaimKind.FIGURE,
             text="As corrected",
-            figure=FigureInput(
+            figure=FigureDetails(
                 qualifier=Qualifier.ABOUT,
                 low=Decimal("1500000.5"),
                 measure="refugees",
@@ -240,7 +240,7 @@ CORRECTIONS = {
         ClaimInput(
             kind=ClaimKind.QUOTE,
             text="We are ready",
-            quote=QuoteInput(speaker="Somebody Else", form=QuoteForm.INDIRECT, role="Minister"),
+            quote=QuoteDetails(speaker="Somebody Else", form=QuoteForm.INDIRECT, role="Minister"),
         ),
         [("Speaker", "Olena Testenko", "Somebody Else"), ("Form", "Direct", "Indirect")],
     ),

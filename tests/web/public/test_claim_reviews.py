@@ -14,12 +14,11 @@ from flask.testing import FlaskClient
 from factcheck.db import Database
 from factcheck.domain.claims import ClaimKind
 from factcheck.domain.permissions import Role
-from factcheck.domain.quotes import QuoteForm
+from factcheck.domain.quotes import QuoteDetails, QuoteForm
 from factcheck.domain.verdicts import Answer, Attribution, Truth
 from factcheck.models import Claim, User
 from factcheck.queries import claim_reviews
 from factcheck.services import claims
-from factcheck.services.details import QuoteInput
 from factcheck.web.shared import streams
 from factcheck.web.shared.security import limiter
 from tests import factories
@@ -173,7 +172,7 @@ def test_whatever_people_wrote_comes_out_as_it_was_and_ends_no_script(
     evil = f'</script><!--<script>{MARKUP}\\"”’\U0001f642 \u05d0</SCRIPT >]]>'
     with database.transaction() as session:
         article = factories.article(session, me, title=evil, outlet=evil, text=f"She said {evil} and left.")
-        quote = QuoteInput(speaker=evil, form=QuoteForm.INDIRECT, role=evil)
+        quote = QuoteDetails(speaker=evil, form=QuoteForm.INDIRECT, role=evil)
         claim = factories.claim(session, me, ClaimKind.QUOTE, evil, article, text=evil, quote=quote)
         factories.review(session, me, claim, Truth.FALSE, summary=evil)
     path = f"/c/{claim.public_id}"

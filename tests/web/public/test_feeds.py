@@ -7,6 +7,7 @@ import feedparser
 import pytest
 from flask.testing import FlaskClient
 
+from factcheck import inputs
 from factcheck.db import Database
 from factcheck.domain.claims import ClaimKind
 from factcheck.domain.permissions import Role
@@ -19,8 +20,8 @@ from tests.web.pages import Page
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 FEEDS = ("/feed.atom", "/corrections.atom")
-#: An escape, a form feed and a noncharacter, which XML forbids, between marks that it must escape.
-ODD = "<b>&amp; ]]> \x1b\x0c\ufffe “Київ” 🕊"
+#: An escape and a noncharacter, which XML forbids, between marks that it must escape.
+ODD = "<b>&amp; ]]> \x1b\ufffe “Київ” 🕊"
 
 
 @pytest.fixture
@@ -156,14 +157,18 @@ def test_a_feed_is_the_same_for_everyone_and_asked_for_again_is_not_sent(
     assert desk["corrected"].public_id not in changed.text
 
 
-def test_whatever_people_typed_a_feed_can_be_read(client: FlaskClient, database: Database, editor_user: User) -> None:
+def test_whatever_people_typed_a_feed_can_be_read(
+    client: FlaskClient, database: Database, editor_user: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Services refuse such characters now; rows of earlier versions may hold them.
+    monkeypatch.setattr(inputs, "has_unprintable", lambda _: False)
     with database.transaction() as session:
         claim = factories.claim(session, editor_user, text=ODD)
         factories.review(session, editor_user, claim, Truth.UNPROVEN, summary=ODD)
         claims.reopen(session, editor_user, claim.id, claim.version, "A newer source.")
         factories.review(session, editor_user, claim, Truth.FALSE, summary=ODD, correction_note=ODD)
 
-    readable = ODD.translate(dict.fromkeys((0x1B, 0x0C, 0xFFFE)))
+    readable = ODD.translate(dict.fromkeys((0x1B, 0xFFFE)))
     for path in FEEDS:
         root = ElementTree.fromstring(client.get(path).data)
         assert (root.findtext(f"{ATOM}entry/{ATOM}summary") or "").endswith(readable), path

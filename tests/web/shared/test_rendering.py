@@ -18,19 +18,18 @@ from factcheck.domain.claims import ClaimKind
 from factcheck.domain.evidence import SourceKind
 from factcheck.domain.figures import FigureDetails, Qualifier
 from factcheck.domain.permissions import Role
-from factcheck.domain.quotes import QuoteForm
+from factcheck.domain.quotes import QuoteDetails, QuoteForm
 from factcheck.domain.sessions import CONFIRMED_FOR
 from factcheck.domain.verdicts import Truth
 from factcheck.models import User, UserSession
 from factcheck.services import alerts, claims, drafts, duplicates, leases, suggestions, users
 from factcheck.services.alerts import ReportInput
-from factcheck.services.details import FigureInput, QuoteInput
 from tests import factories
 from tests.web.pages import Page
 
 ONE = Decimal(1)
 MARKUP = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>&amp;{{ 7919 * 7907 }}"
-REPORT = ReportInput(wrong=MARKUP, link=MARKUP, contact=MARKUP)
+REPORT = ReportInput(wrong=MARKUP, link=f"https://a.test/{MARKUP.replace(' ', '/')}", contact=MARKUP)
 
 
 @pytest.fixture
@@ -43,8 +42,10 @@ def crawl(
         article = factories.article(
             session, me, title=MARKUP, outlet=MARKUP, byline=MARKUP, text=f"Before {MARKUP} after {MARKUP} the end."
         )
-        figure = FigureInput(qualifier=Qualifier.EXACTLY, measure=MARKUP, low=ONE, high=ONE, unit=MARKUP, place=MARKUP)
-        quote = QuoteInput(speaker=MARKUP, form=QuoteForm.DIRECT, role=MARKUP, cue_verb=MARKUP, occasion=MARKUP)
+        figure = FigureDetails(
+            qualifier=Qualifier.EXACTLY, measure=MARKUP, low=ONE, high=ONE, unit=MARKUP, place=MARKUP
+        )
+        quote = QuoteDetails(speaker=MARKUP, form=QuoteForm.DIRECT, role=MARKUP, cue_verb=MARKUP, occasion=MARKUP)
         made = {
             "figure": factories.claim(session, me, ClaimKind.FIGURE, MARKUP, article, text=MARKUP, figure=figure),
             "quote": factories.claim(

@@ -1,12 +1,13 @@
 """Settling alerts, and asking for one."""
 
+from factcheck import inputs
 from factcheck.web.shared.forms import Day, Form, Prose
 
 
 class ResolveForm(Form):
     """What came of an alert."""
 
-    note = Prose("What came of it", longest=2_000)
+    note = Prose("What came of it", inputs.Note)
 
 
 class ReviewByForm(Form):

@@ -2,40 +2,36 @@
 
 from flask_wtf.file import FileField
 
+from factcheck import inputs
 from factcheck.documents.document import MAX_UPLOAD_BYTES, Document
 from factcheck.documents.reader import Reader
 from factcheck.domain.texts import normalise
-from factcheck.services.articles import MAX_CHARACTERS, NewArticle
+from factcheck.services.articles import NewArticle
 from factcheck.web.shared.forms import Day, FilterForm, Form, Line, Prose, WebAddress
 
 
-def _normalised(text: str | None) -> str | None:
-    return normalise(text) if text else text
-
-
 class ArticleForm(Form):
-    title = Line("Title")
+    title = Line("Title", inputs.Title)
     outlet = Line("Outlet", optional=True, description="The paper, agency or site that published it.")
     byline = Line("Byline", optional=True)
     url = WebAddress("Address")
     published_on = Day("Published on")
-    language = Line("Language", optional=True, longest=35, description="Its code: en, uk, ar …")
+    language = Line("Language", inputs.Language, optional=True, description="Its code: en, uk, ar …")
     text = Prose(
         "Text",
-        longest=MAX_CHARACTERS,
+        inputs.ArticleText,
         description="The whole text, without the headline. Claims will point at its exact words.",
-        filters=[_normalised],
     )
 
     def to_input(self) -> NewArticle:
         return NewArticle(
             title=self.title.data,
             text=self.text.data,
-            outlet=self.outlet.data or "",
-            byline=self.byline.data or "",
-            url=self.url.data or "",
+            outlet=self.outlet.data,
+            byline=self.byline.data,
+            url=self.url.data,
             published_on=self.published_on.data,
-            language=self.language.data or "",
+            language=self.language.data,
         )
 
     def fill_from(self, document: Document) -> None:
@@ -59,4 +55,4 @@ class UploadForm(Form):
 class WordsForm(FilterForm):
     """Naming the words of a claim without a script: they are looked for in the text."""
 
-    words = Prose("Exact words", longest=2_000, description="Copy them from the text. White space does not matter.")
+    words = Prose("Exact words", inputs.Phrase, description="Copy them from the text. White space does not matter.")

@@ -8,14 +8,14 @@ from factcheck.domain.events import EventKind, Subject
 from factcheck.queries.audit import AuditFilter
 from factcheck.web.shared.forms import Choice, Day, FilterForm, Line
 
-_DIGITS = Regexp("[0-9]*$", message="Write digits.")
+_DIGITS = Regexp("[0-9]{0,9}$", message="Write at most nine digits.")
 
 
 class AuditForm(FilterForm):
     person = Choice("Person", [], blank="")
     kind = Choice("What", EventKind, blank="Anything")
     subject = Choice("About", Subject, blank="Anything")
-    number = Line("Number", optional=True, longest=9, validators=[_DIGITS])
+    number = Line("Number", optional=True, validators=[_DIGITS])
     first_day = Day("From")
     last_day = Day("To")
 

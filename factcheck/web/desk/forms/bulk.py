@@ -6,6 +6,7 @@ from typing import Any
 from wtforms import BooleanField, Field
 from wtforms.widgets import HiddenInput
 
+from factcheck import inputs
 from factcheck.domain.claims import Priority
 from factcheck.services.bulk import Change, Verb
 from factcheck.web.shared.forms import Choice, Form, Line
@@ -23,7 +24,7 @@ class Ticked(Field):
     def process_formdata(self, valuelist: list[str]) -> None:
         pairs = [_PAIR.fullmatch(value) for value in valuelist]
         if not all(pairs):
-            raise ValueError("Reload the page and try again.")
+            raise ValueError(inputs.RELOAD)
         self.data = {int(pair[1]): int(pair[2]) for pair in pairs if pair}
 
 
@@ -35,7 +36,7 @@ class Numbers(Field):
 
     def process_formdata(self, valuelist: list[str]) -> None:
         if not all(_NUMBER.fullmatch(value) for value in valuelist):
-            raise ValueError("Reload the page and try again.")
+            raise ValueError(inputs.RELOAD)
         self.data = [int(value) for value in valuelist]
 
 
@@ -69,7 +70,7 @@ class BulkForm(Form):
         return f"Dismiss {claims}"
 
     def to_change(self) -> Change:
-        return Change(self.verb.data, self.assignee.data, self.priority.data, self.reason.data or "")
+        return Change(self.verb.data, self.assignee.data, self.priority.data, self.reason.data)
 
 
 class UndoBulkForm(Form):

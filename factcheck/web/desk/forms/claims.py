@@ -1,23 +1,24 @@
 """Saying what a claim is: its kind, and its figure or quotation."""
 
+from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
-from wtforms import HiddenField, IntegerField
+from wtforms import Field, HiddenField, IntegerField
 from wtforms.validators import NumberRange
 from wtforms.widgets import HiddenInput
 
+from factcheck import inputs
 from factcheck.domain.claims import ClaimKind, Priority
-from factcheck.domain.figures import Basis, Qualifier
-from factcheck.domain.quotes import QuoteForm, SpeakerKind
+from factcheck.domain.figures import Basis, FigureDetails, Qualifier
+from factcheck.domain.quotes import QuoteDetails, QuoteForm, SpeakerKind
 from factcheck.extraction.suggestions import Suggestion
 from factcheck.models import Claim
+from factcheck.models.details import figure_details, quote_details
 from factcheck.services.claims import Selection
-from factcheck.services.details import ClaimInput, FigureInput, QuoteInput
+from factcheck.services.details import ClaimInput
+from factcheck.web.desk.details import CLAIM, FIGURE, QUOTE
 from factcheck.web.shared.forms import Choice, Day, Form, Line, Number, Prose, Radios
-
-_FIGURE = tuple(FigureInput.model_fields)
-_QUOTE = ("speaker", "speaker_kind", "role", "form", "cue_verb", "occasion", "said_on", "language", "translator")
 
 
 class HiddenNumber(IntegerField):
@@ -27,7 +28,7 @@ class HiddenNumber(IntegerField):
     data: Any
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(validators=[NumberRange(0, 2**31 - 1, "Reload the page and try again.")], **kwargs)
+        super().__init__(validators=[NumberRange(0, inputs.MAX_INTEGER, inputs.RELOAD)], **kwargs)
 
     def renew(self, number: int | None) -> None:
         """Show this number, whatever was posted."""
@@ -35,58 +36,76 @@ class HiddenNumber(IntegerField):
 
 
 class ClaimForm(Form):
-    """Fields of the kinds that were not chosen are neither checked nor stored."""
+    """Fields are named as those of FigureDetails and QuoteDetails. Those of the other kinds are not looked at."""
 
-    kind = Radios("Kind", ClaimKind)
-    text = Prose("Claim", optional=True, longest=2_000, description="As a sentence that can be checked by itself.")
-    priority = Choice("Priority", Priority, default=Priority.NORMAL)
+    kind = Radios(CLAIM["kind"].label, ClaimKind)
+    text = Prose(
+        CLAIM["text"].label, inputs.Sentence, optional=True, description="As a sentence that can be checked by itself."
+    )
+    priority = Choice(CLAIM["priority"].label, Priority, default=Priority.NORMAL)
 
-    qualifier = Choice("Qualifier", Qualifier, default=Qualifier.EXACTLY)
-    low = Number("Low")
-    high = Number("High")
-    measure = Line("Measure", description="What is counted: killed, refugees …")
-    unit = Line("Unit", optional=True)
-    population = Line("Population", optional=True, description="Of whom: civilians, children …")
-    place = Line("Place", optional=True)
-    basis = Choice("Basis", Basis, default=Basis.CUMULATIVE)
-    period_start = Day("Since")
-    as_of = Day("As of")
-    attributed_to = Line("Attributed to", optional=True, description="Who is said to have given the number.")
+    qualifier = Choice(FIGURE["qualifier"].label, Qualifier, default=Qualifier.EXACTLY)
+    low = Number(FIGURE["low"].label, render_kw={"inputmode": "decimal"})
+    high = Number(FIGURE["high"].label, render_kw={"inputmode": "decimal"})
+    measure = Line(
+        FIGURE["measure"].label, render_kw={"list": "measures"}, description="What is counted: killed, refugees …"
+    )
+    unit = Line(FIGURE["unit"].label, optional=True)
+    place = Line(FIGURE["place"].label, optional=True)
+    as_of = Day(FIGURE["as_of"].label)
+    period_start = Day(FIGURE["period_start"].label)
+    population = Line(FIGURE["population"].label, optional=True, description="Of whom: civilians, children …")
+    basis = Choice(FIGURE["basis"].label, Basis, default=Basis.CUMULATIVE)
+    attributed_to = Line(
+        FIGURE["attributed_to"].label, optional=True, description="Who is said to have given the number."
+    )
 
-    speaker = Line("Speaker")
-    speaker_kind = Choice("Speaker is a", SpeakerKind, default=SpeakerKind.PERSON)
-    role = Line("Role", optional=True, description="As the article has it: NATO Secretary-General …")
-    form = Choice("Form", QuoteForm, default=QuoteForm.DIRECT)
-    cue_verb = Line("Cue verb", optional=True, description="said, warned, told …")
-    occasion = Line("Occasion", optional=True)
-    said_on = Day("Said on")
-    language = Line("Language", optional=True, longest=35)
-    translator = Line("Translator", optional=True)
+    speaker = Line(QUOTE["speaker"].label, render_kw={"list": "speakers"})
+    role = Line(QUOTE["role"].label, optional=True, description="As the article has it: NATO Secretary-General …")
+    form = Choice(QUOTE["form"].label, QuoteForm, default=QuoteForm.DIRECT)
+    cue_verb = Line(QUOTE["cue_verb"].label, optional=True, description="said, warned, told …")
+    occasion = Line(QUOTE["occasion"].label, optional=True)
+    said_on = Day(QUOTE["said_on"].label)
+    language = Line(QUOTE["language"].label, inputs.Language, optional=True)
+    translator = Line(QUOTE["translator"].label, optional=True)
+    speaker_kind = Choice(QUOTE["speaker_kind"].label, SpeakerKind, default=SpeakerKind.PERSON)
 
     def validate(self, extra_validators: Any = None) -> bool:
         super().validate(extra_validators)
-        for name in self._not_asked():
-            self[name].errors, self[name].process_errors = [], []
+        asked = {ClaimKind.FIGURE: FIGURE, ClaimKind.QUOTE: QUOTE}.get(self.kind.data, {})
+        for field in (*self.figure_fields, *self.quote_fields):
+            if field.short_name not in asked:
+                field.errors, field.process_errors = [], []
         return not self.errors
 
-    def _not_asked(self) -> tuple[str, ...]:
-        if self.kind.data is ClaimKind.FIGURE:
-            return _QUOTE
-        return _FIGURE if self.kind.data is ClaimKind.QUOTE else _FIGURE + _QUOTE
+    @property
+    def figure_fields(self) -> list[Field]:
+        return [field for field in self if field.short_name in FIGURE]
+
+    @property
+    def quote_fields(self) -> list[Field]:
+        """Without the wording, which is the article's."""
+        return [field for field in self if field.short_name in QUOTE]
 
     def to_input(self) -> ClaimInput:
         kind = self.kind.data
         return ClaimInput(
             kind=kind,
-            text=self.text.data or "",
+            text=self.text.data,
             priority=self.priority.data,
-            figure=FigureInput(**self._values(_FIGURE)) if kind is ClaimKind.FIGURE else None,
-            quote=QuoteInput(**self._values(_QUOTE)) if kind is ClaimKind.QUOTE else None,
+            figure=FigureDetails(**_values(self.figure_fields)) if kind is ClaimKind.FIGURE else None,
+            quote=QuoteDetails(**_values(self.quote_fields)) if kind is ClaimKind.QUOTE else None,
         )
 
-    def _values(self, names: tuple[str, ...]) -> dict[str, Any]:
-        texts = {name for name in names if isinstance(self[name], Line)}
-        return {name: (self[name].data or "") if name in texts else self[name].data for name in names}
+
+def _values(form_fields: Iterable[Field]) -> dict[str, Any]:
+    return {field.short_name: field.data for field in form_fields}
+
+
+def _fillings(figure: FigureDetails | None, quote: QuoteDetails | None) -> dict[str, Any]:
+    """What is in a figure or a quotation, for its fields; defaults stand where nothing is."""
+    values = {**(asdict(figure) if figure else {}), **(asdict(quote) if quote else {})}
+    return {name: value for name, value in values.items() if value not in (None, "")}
 
 
 class NewClaimForm(ClaimForm):
@@ -103,10 +122,9 @@ class NewClaimForm(ClaimForm):
     @classmethod
     def prefilled(cls, start: int, end: int, words: str, guess: Suggestion) -> "NewClaimForm":
         """A form for these words, with what a simple parse of them suggests."""
-        details = guess.figure or guess.quote
-        values: dict[str, Any] = {"text": " ".join(words.split()), **(asdict(details) if details else {})}
-        suggested = {name: value for name, value in values.items() if value not in (None, "")}
-        return cls(formdata=None, kind=guess.kind, start=start, end=end, words=words, **suggested)
+        text = " ".join(words.split())
+        suggested = _fillings(guess.figure, guess.quote)
+        return cls(formdata=None, kind=guess.kind, start=start, end=end, words=words, text=text, **suggested)
 
 
 class EditClaimForm(ClaimForm):
@@ -117,21 +135,18 @@ class EditClaimForm(ClaimForm):
     @classmethod
     def of(cls, claim: Claim, **given: Any) -> "EditClaimForm":
         """A form that shows what is stored. A posted form shows what was typed instead, unless ``formdata`` is None."""
-        stored: dict[str, Any] = {"kind": claim.kind, "text": claim.text, "priority": claim.priority}
-        if claim.figure:
-            stored |= {name: getattr(claim.figure, name) for name in _FIGURE}
-        if claim.quote:
-            stored |= {name: getattr(claim.quote, name) for name in _QUOTE if not name.startswith("speaker")}
-            if claim.quote.speaker:
-                stored |= {"speaker": claim.quote.speaker.name, "speaker_kind": claim.quote.speaker.kind}
-        return cls(version=claim.version, **stored, **given)
+        stored = _fillings(
+            figure_details(claim.figure) if claim.figure else None,
+            quote_details(claim.quote, claim.quote.speaker) if claim.quote else None,
+        )
+        return cls(version=claim.version, kind=claim.kind, text=claim.text, priority=claim.priority, **stored, **given)
 
 
 class ReasonForm(Form):
     """Dismissing, reopening or withdrawing a claim."""
 
     version = HiddenNumber()
-    reason = Prose("Reason", longest=2_000)
+    reason = Prose("Reason", inputs.Note)
 
 
 class AssignForm(Form):

@@ -5,7 +5,8 @@ from typing import Any
 
 from wtforms.validators import ValidationError
 
-from factcheck.web.shared.forms import URL, Form, Line
+from factcheck import inputs
+from factcheck.web.shared.forms import Form, Line
 
 _ON_THE_DESK = re.compile(r"/claims/(\d{1,9})(?:[/?#].*)?")
 _FOR_READERS = re.compile(r"(?:.*/c/)?([A-Za-z0-9]{1,32})(?:[/?#].*)?")
@@ -14,7 +15,7 @@ _FOR_READERS = re.compile(r"(?:.*/c/)?([A-Za-z0-9]{1,32})(?:[/?#].*)?")
 class DuplicateForm(Form):
     """The claim that says the same, by the address of its page or by its public id."""
 
-    other = Line("The same as", longest=URL, description="The other claim’s address, or its public id.")
+    other = Line("The same as", inputs.Address, description="The other claim’s address, or its public id.")
 
     def validate_other(self, field: Any) -> None:
         if self.reference is None:
@@ -23,7 +24,7 @@ class DuplicateForm(Form):
     @property
     def reference(self) -> int | str | None:
         """The id or the public id of the claim that is named; None when none is."""
-        text = self.other.data or ""
+        text = self.other.data
         if on_the_desk := _ON_THE_DESK.search(text):
             return int(on_the_desk[1])
         for_readers = _FOR_READERS.fullmatch(text)

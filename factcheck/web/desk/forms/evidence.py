@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from factcheck import inputs
 from factcheck.domain.evidence import Credibility, Reliability, SourceKind, Stance
 from factcheck.services.evidence import NewEvidence
 from factcheck.services.sources import NewSource
@@ -18,7 +19,7 @@ class EvidenceForm(Form):
     kind = Choice("Kind", SourceKind, default=SourceKind.PAGE)
     reliability = Choice("Reliability", Reliability, default=Reliability.F)
     stance = Choice("It", Stance, default=Stance.SUPPORTS)
-    excerpt = Prose("Excerpt", optional=True, longest=5_000)
+    excerpt = Prose("Excerpt", inputs.Excerpt, optional=True)
     locator = Line("Where in it", optional=True, description="Page, paragraph or timestamp.")
     credibility = Choice("Credibility", Credibility, default=Credibility.CANNOT_BE_JUDGED)
     figure_low = Number("Its own figure, low")
@@ -31,7 +32,7 @@ class EvidenceForm(Form):
 
     def validate(self, extra_validators: Any = None) -> bool:
         is_valid = super().validate(extra_validators)
-        if not (self.source.data or self.source.errors or (self.title.data or "").strip()):
+        if not (self.source.data or self.source.errors or self.title.data):
             self.title.errors = [*self.title.errors, "Name the source, or choose one from the list."]
             return False
         return is_valid
@@ -40,8 +41,8 @@ class EvidenceForm(Form):
         return NewEvidence(
             source=self.source.data or self._new_source(),
             stance=self.stance.data,
-            excerpt=self.excerpt.data or "",
-            locator=self.locator.data or "",
+            excerpt=self.excerpt.data,
+            locator=self.locator.data,
             credibility=self.credibility.data,
             figure_low=self.figure_low.data,
             figure_high=self.figure_high.data,
@@ -50,9 +51,9 @@ class EvidenceForm(Form):
 
     def _new_source(self) -> NewSource:
         return NewSource(
-            title=self.title.data or "",
-            url=self.url.data or "",
-            publisher=self.publisher.data or "",
+            title=self.title.data,
+            url=self.url.data,
+            publisher=self.publisher.data,
             kind=self.kind.data,
             reliability=self.reliability.data,
         )

@@ -36,10 +36,10 @@ class _ClaimFilterForm(FilterForm):
         return ClaimFilter(
             kind=self.kind.data,
             article_id=self.article.data,
-            outlet=self.outlet.data or "",
-            speaker=self.speaker.data or "",
-            measure=self.measure.data or "",
-            text=self.q.data or "",
+            outlet=self.outlet.data,
+            speaker=self.speaker.data,
+            measure=self.measure.data,
+            text=self.q.data,
             **more,
         )
 
@@ -49,7 +49,7 @@ class QueueForm(_ClaimFilterForm):
     whose = Choice("Whose", Whose, blank="Everybody’s")
     assignee = Choice("Assigned to", [], blank="")
     sort = Choice("Order", Sort, optional=True, default=Sort.URGENT)
-    after = Line("", optional=True, longest=60)
+    after = Line("", optional=True)
 
     def __init__(self, articles: list[tuple[int, str]], people: list[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(**kwargs)
@@ -84,5 +84,5 @@ class ExportForm(_ClaimFilterForm):
             published_from=self.published_from.data,
             published_to=self.published_to.data,
             as_of=self.as_of.data,
-            after=self.after.data or "",
+            after=self.after.data,
         )

@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from wtforms import EmailField, Field, HiddenField, PasswordField
-from wtforms.validators import InputRequired, Length, ValidationError
+from wtforms import Field, HiddenField, PasswordField
+from wtforms.validators import InputRequired, ValidationError
 
+from factcheck import inputs
 from factcheck.domain.permissions import Role
-from factcheck.services.passwords import MAX_LENGTH, MIN_LENGTH
-from factcheck.services.users import MAX_EMAIL, MAX_NAME, NewUser
-from factcheck.web.shared.forms import Choice, Form, Line
+from factcheck.services.passwords import MIN_LENGTH
+from factcheck.services.users import NewUser
+from factcheck.web.shared.forms import Choice, Email, Form, Line, ObeysText
 
 _LENGTH = f"At least {MIN_LENGTH} characters; a sentence works well."
 
@@ -19,35 +20,22 @@ class Password(PasswordField):
     def __init__(self, label: str, autocomplete: str, description: str = "", **kwargs: Any) -> None:
         super().__init__(
             label,
-            [InputRequired("This is needed."), Length(max=MAX_LENGTH)],
+            [InputRequired(inputs.NEEDED), ObeysText(inputs.Password)],
             render_kw={"autocomplete": autocomplete},
             description=description,
             **kwargs,
         )
 
 
-class Email(EmailField):
-    """What a person signs in with."""
-
-    def __init__(self, label: str, **kwargs: Any) -> None:
-        super().__init__(
-            label,
-            [InputRequired("This is needed."), Length(max=MAX_EMAIL), _is_address],
-            filters=[lambda value: value.strip() if value else value],
-            render_kw={"autocomplete": "username"},
-            **kwargs,
-        )
-
-
 class SignInForm(Form):
-    email = Email("E-mail address")
+    email = Email("E-mail address", render_kw={"autocomplete": "username"})
     password = Password("Password", "current-password")
     next = HiddenField()
 
 
 class PersonForm(Form):
-    name = Line("Name", longest=MAX_NAME)
-    email = Email("E-mail address")
+    name = Line("Name", inputs.Name)
+    email = Email("E-mail address", render_kw={"autocomplete": "username"})
     role = Choice("Role", Role, default=Role.REVIEWER)
 
     def to_input(self) -> NewUser:
@@ -55,8 +43,8 @@ class PersonForm(Form):
 
 
 class SetupForm(Form):
-    name = Line("Your name", longest=MAX_NAME)
-    email = Email("E-mail address")
+    name = Line("Your name", inputs.Name)
+    email = Email("E-mail address", render_kw={"autocomplete": "username"})
     password = Password("Password", "new-password", _LENGTH)
     token = HiddenField()
 
@@ -99,9 +87,3 @@ class ChangesSeenForm(Form):
 
 class SendForm(Form):
     """A button that does something: nothing is filled in."""
-
-
-def _is_address(form: Form, field: Field) -> None:
-    name, at, host = field.data.rpartition("@")
-    if not (name and at and host) or any(map(str.isspace, field.data)):
-        raise ValidationError("Write an address such as ana@example.org.")

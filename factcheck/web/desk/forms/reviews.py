@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from factcheck import inputs
 from factcheck.domain.claims import ClaimKind
 from factcheck.domain.verdicts import Attribution, Truth
 from factcheck.services.reviews import ReviewInput
@@ -16,10 +17,10 @@ class ReviewForm(Form):
     seen = HiddenNumber()
     truth = Radios("Is it true?", Truth)
     attribution = Radios("Did they say it, in these words?", Attribution, optional=True)
-    summary = Prose("Summary for readers", longest=2_000, description="One or two sentences, shown with the verdict.")
+    summary = Prose("Summary for readers", inputs.Note, description="One or two sentences, shown with the verdict.")
     rationale = Prose("Rationale for the desk", optional=True, description="How you came to it. Not public.")
     correction_note = Prose(
-        "Correction note", optional=True, longest=2_000, description="Tells readers why the verdict changed."
+        "Correction note", inputs.Note, optional=True, description="Tells readers why the verdict changed."
     )
 
     def __init__(self, kind: ClaimKind, has_verdict: bool, **kwargs: Any) -> None:
@@ -34,6 +35,6 @@ class ReviewForm(Form):
             truth=self.truth.data,
             attribution=self.attribution.data if self.attribution else None,
             summary=self.summary.data,
-            rationale=self.rationale.data or "",
-            correction_note=(self.correction_note.data or "") if self.correction_note else "",
+            rationale=self.rationale.data,
+            correction_note=self.correction_note.data if self.correction_note else "",
         )

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from wtforms import HiddenField
 from wtforms.validators import Length, Regexp
 
+from factcheck import inputs
 from factcheck.domain.claims import ClaimKind
 from factcheck.services.suggestions import ACCEPTED_AT_ONCE, Decision
 from factcheck.web.desk.forms.claims import HiddenNumber
@@ -14,7 +15,6 @@ from factcheck.web.shared.forms import Choice, Form
 _DECISIONS = r"[0-9]{1,9}\.[0-9]{1,9}( [0-9]{1,9}\.[0-9]{1,9})*\Z"
 #: Characters of one of them, with the space after it.
 _MAX_DECISION = 20
-_RELOAD = "Reload the page and try again."
 
 
 class DecideForm(Form):
@@ -32,8 +32,8 @@ class UndoForm(Form):
 
     decisions = HiddenField(
         validators=[
-            Length(max=ACCEPTED_AT_ONCE * _MAX_DECISION, message=_RELOAD),
-            Regexp(_DECISIONS, message=_RELOAD),
+            Length(max=ACCEPTED_AT_ONCE * _MAX_DECISION, message=inputs.RELOAD),
+            Regexp(_DECISIONS, message=inputs.RELOAD),
         ]
     )
 

@@ -6,6 +6,7 @@ from typing import Any
 from itsdangerous import BadSignature, URLSafeSerializer
 from wtforms import HiddenField, StringField
 
+from factcheck import inputs
 from factcheck.clock import utc_now
 from factcheck.services.alerts import ReportInput
 from factcheck.web.shared.forms import Form, Line, Prose, WebAddress
@@ -26,12 +27,14 @@ class ReportForm(Form):
     class Meta:
         csrf = False
 
-    wrong = Prose("What is wrong?", longest=5_000, description="The more exactly you say it, the sooner it is checked.")
+    wrong = Prose(
+        "What is wrong?", inputs.Excerpt, description="The more exactly you say it, the sooner it is checked."
+    )
     link = WebAddress("A link that shows it")
     contact = Line(
         "How to reach you",
+        inputs.Contact,
         optional=True,
-        longest=254,
         description="An e-mail address, if we may ask back. Only the desk sees it, and uses it for nothing else.",
     )
     website = StringField("Leave this empty")
@@ -63,7 +66,7 @@ class ReportForm(Form):
         return False
 
     def to_input(self) -> ReportInput:
-        return ReportInput(wrong=self.wrong.data, link=self.link.data or "", contact=self.contact.data or "")
+        return ReportInput(wrong=self.wrong.data, link=self.link.data, contact=self.contact.data)
 
 
 def token(secret_key: str, public_id: str, drawn_at: datetime) -> str:
