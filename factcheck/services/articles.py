@@ -12,6 +12,7 @@ from factcheck.domain.actors import Actor
 from factcheck.domain.addresses import NOT_AN_ADDRESS, is_web_address
 from factcheck.domain.errors import AlreadyStored, Invalid
 from factcheck.domain.events import ArticleAdded
+from factcheck.domain.messages import _
 from factcheck.domain.permissions import Permission, require
 from factcheck.domain.texts import normalise, one_line, sha256
 from factcheck.models import Article, ArticleVersion
@@ -42,9 +43,9 @@ def add(session: Session, actor: Actor, data: NewArticle) -> Article:
     require(actor.role, Permission.ADD_ARTICLE)
     text = normalise(data.text)
     if not text:
-        raise Invalid({"text": ["There is no text in it."]})
+        raise Invalid({"text": [_("There is no text in it.")]})
     if len(text) > MAX_CHARACTERS:
-        raise Invalid({"text": [f"The text is longer than {MAX_CHARACTERS:,} characters. Split it."]})
+        raise Invalid({"text": [_("The text is longer than %(number)s characters. Split it.", number=MAX_CHARACTERS)]})
     digest = sha256(text)
     _check(data)
     exclusive(session, f"text {digest}")
@@ -72,6 +73,6 @@ def _check(data: NewArticle) -> None:
     if data.url and not is_web_address(data.url.strip()):
         errors["url"] = [NOT_AN_ADDRESS]
     if data.published_on and data.published_on > latest_day():
-        errors["published_on"] = ["This day is in the future."]
+        errors["published_on"] = [_("This day is in the future.")]
     if errors:
         raise Invalid(errors)

@@ -8,6 +8,7 @@ from sqlmodel import Session, col
 from factcheck.clock import utc_now
 from factcheck.domain.actors import Actor, person_id
 from factcheck.domain.errors import Conflict, NotFound
+from factcheck.domain.messages import _
 from factcheck.domain.permissions import Permission, require
 from factcheck.models import Draft
 from factcheck.queries import claims, drafts, history
@@ -28,7 +29,7 @@ def keep(session: Session, actor: Actor, claim_id: int, claim_version: int, fiel
     if claim is None:
         raise NotFound("claim")
     if history.has_reviewed(session, claim, user_id):
-        raise Conflict("You have answered this claim already.")
+        raise Conflict(_("You have reviewed this claim already."))
     if not any(fields.get(name) for name in TYPED):
         delete(session, claim_id, user_id)
         return None

@@ -11,6 +11,7 @@ from factcheck.domain.errors import Invalid
 from factcheck.domain.events import EvidenceAdded
 from factcheck.domain.evidence import Credibility, Stance
 from factcheck.domain.figures import TOO_LARGE, fits
+from factcheck.domain.messages import _
 from factcheck.domain.transitions import Action
 from factcheck.models import Evidence, Source
 from factcheck.queries import sources as stored_sources
@@ -40,7 +41,7 @@ def add(session: Session, actor: Actor, claim_id: int, data: NewEvidence) -> Evi
         if not fits(getattr(data, field)):
             raise Invalid({field: [TOO_LARGE]})
     if data.figure_low is not None and data.figure_high is not None and data.figure_low > data.figure_high:
-        raise Invalid({"figure_high": ["The upper bound is below the lower bound."]})
+        raise Invalid({"figure_high": [_("The upper bound is below the lower bound.")]})
     evidence = Evidence(
         claim_id=claim_id,
         source_id=_source(session, actor, data.source).id,
@@ -65,5 +66,5 @@ def _source(session: Session, actor: Actor, source: int | NewSource) -> Source:
         return sources.add(session, actor, source)
     stored = stored_sources.get(session, source)
     if stored is None:
-        raise Invalid({"source": ["Choose a source from the list."]})
+        raise Invalid({"source": [_("Choose a source from the list.")]})
     return stored

@@ -8,6 +8,7 @@ from factcheck.db import exclusive
 from factcheck.domain.actors import SYSTEM, Actor, person_id
 from factcheck.domain.errors import Conflict, Invalid, NotFound
 from factcheck.domain.events import (
+    LanguageChosen,
     LinkMade,
     PasswordChanged,
     RoleChanged,
@@ -16,6 +17,7 @@ from factcheck.domain.events import (
     UserDisabled,
     UserEnabled,
 )
+from factcheck.domain.messages import _
 from factcheck.domain.permissions import Permission, Role, require
 from factcheck.domain.texts import one_line
 from factcheck.models import Claim, User
@@ -45,7 +47,7 @@ def create_first_admin(session: Session, data: NewUser) -> User:
     """Make the first person, an admin. Raises Conflict when there is anybody already."""
     exclusive(session, "setup")
     if users.any_exist(session):
-        raise Conflict("Setup is finished: an account exists already. Sign in instead.")
+        raise Conflict(_("Setup is finished: an account exists already. Sign in instead."))
     return create(session, SYSTEM, data.model_copy(update={"role": Role.ADMIN}))
 
 
@@ -54,12 +56,12 @@ def create(session: Session, actor: Actor, data: NewUser) -> User:
     require(actor.role, Permission.MANAGE_PEOPLE)
     email, name = data.email.strip().lower(), one_line(data.name)
     if "@" not in email[1:-1] or len(email) > MAX_EMAIL:
-        raise Invalid({"email": ["Write an address such as ana@example.org."]})
+        raise Invalid({"email": [_("Write an address such as ana@example.org.")]})
     if not 0 < len(name) <= MAX_NAME:
-        raise Invalid({"name": [f"Use 1 to {MAX_NAME} characters."]})
+        raise Invalid({"name": [_("Use 1 to %(number)s characters.", number=MAX_NAME)]})
     exclusive(session, f"email {email}")
     if users.by_email(session, email):
-        raise Invalid({"email": ["Somebody has this address already."]})
+        raise Invalid({"email": [_("Somebody has this address already.")]})
     password_hash = passwords.hash_password(data.password, name=name, email=email) if data.password is not None else ""
     user = User(
         email=email,
@@ -78,10 +80,19 @@ def change_password(session: Session, actor: User, current: str, new: str) -> Us
     """Change one's own password and end all one's sessions. Raises Invalid for the field ``current`` or ``new``."""
     user = users.get_for_update(session, person_id(actor))
     if not passwords.verify(user.password_hash, current):
-        raise Invalid({"current": ["This is not your current password."]})
+        raise Invalid({"current": [_("This is not your current password.")]})
     if new == current:
-        raise Invalid({"new": ["This is the password you have. Use another one."]})
+        raise Invalid({"new": [_("This is the password you have. Use another one.")]})
     _set_password(session, actor, user, new, field="new")
+    return user
+
+
+def choose_language(session: Session, actor: Actor, language: str) -> User:
+    """Have the interface in a language, named by its BCP 47 tag; empty leaves the choice to the browser."""
+    user = _get(session, person_id(actor))
+    if user.language != language:
+        before, user.language = user.language, language
+        record(session, actor, user, LanguageChosen(before, language))
     return user
 
 
@@ -108,7 +119,7 @@ def make_link(session: Session, actor: Actor, user_id: int) -> tuple[User, str]:
     require(actor.role, Permission.MANAGE_PEOPLE)
     user = _get(session, user_id)
     if not user.is_active:
-        raise Conflict(f"{user.name} is disabled. Enable them first.")
+        raise Conflict(_("%(name)s is disabled. Enable them first.", name=user.name))
     token = account_links.make(session, user)
     record(session, actor, user, LinkMade())
     return user, token
@@ -183,5 +194,5 @@ def _get(session: Session, user_id: int) -> User:
 
 def _get_other(session: Session, actor: Actor, user_id: int) -> User:
     if user_id == actor.id:
-        raise Conflict("Ask another admin to change your own account.")
+        raise Conflict(_("Ask another admin to change your own account."))
     return _get(session, user_id)

@@ -10,12 +10,12 @@ from sqlmodel import Session
 from wtforms import Field
 
 from factcheck.domain.events import ClaimEdited, EvidenceAdded, SuggestionAccepted
-from factcheck.domain.figures import grouped
 from factcheck.models import Evidence
 from factcheck.queries import speakers
 from factcheck.queries.history import Entry
 from factcheck.web.desk.forms.claims import ClaimForm
 from factcheck.web.shared.forms import Choice, Day, Number, Radios
+from factcheck.web.shared.languages import day, number, translate
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def _differences(session: Session, entries: Sequence[Entry]) -> list[Difference]
     for field in ClaimForm(formdata=None):
         old, new = (_said(field, values.get(field.short_name)) for values in (before, now))
         if old != new:
-            differences.append(Difference(field.label.text, old, new))
+            differences.append(Difference(translate(field.label.text), old, new))
     return differences
 
 
@@ -71,10 +71,9 @@ def _said(field: Field, value: Any) -> str:
     if value in (None, ""):
         return "–"
     if isinstance(field, Choice | Radios):
-        return str(field.coerce(value).label)
+        return translate(field.coerce(value).label)
     if isinstance(field, Number):
-        return grouped(Decimal(value))
+        return number(Decimal(value))
     if isinstance(field, Day):
-        day = date.fromisoformat(value)
-        return f"{day.day} {day:%B %Y}"
+        return day(date.fromisoformat(value))
     return str(value)

@@ -58,6 +58,7 @@ ADMINS = frozenset({Role.ADMIN})
 PAGES = {
     "account.index": EVERYONE,
     "account.password": EVERYONE,
+    "language.choose": EVERYONE,
     "agreement.index": EVERYONE,
     "alerts.index": EVERYONE,
     "articles.index": EVERYONE,

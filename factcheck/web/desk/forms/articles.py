@@ -4,6 +4,7 @@ from flask_wtf.file import FileField
 
 from factcheck.documents.document import MAX_UPLOAD_BYTES, Document
 from factcheck.documents.reader import Reader
+from factcheck.domain.messages import _
 from factcheck.domain.texts import normalise
 from factcheck.services.articles import MAX_CHARACTERS, NewArticle
 from factcheck.web.shared.forms import Day, FilterForm, Form, Line, Prose, WebAddress
@@ -14,16 +15,16 @@ def _normalised(text: str | None) -> str | None:
 
 
 class ArticleForm(Form):
-    title = Line("Title")
-    outlet = Line("Outlet", optional=True, description="The paper, agency or site that published it.")
-    byline = Line("Byline", optional=True)
-    url = WebAddress("Address")
-    published_on = Day("Published on")
-    language = Line("Language", optional=True, longest=35, description="Its code: en, uk, ar …")
+    title = Line(_("Title"))
+    outlet = Line(_("Outlet"), optional=True, description=_("The paper, agency or site that published it."))
+    byline = Line(_("Byline"), optional=True)
+    url = WebAddress(_("Address"))
+    published_on = Day(_("Published on"))
+    language = Line(_("Language"), optional=True, longest=35, description=_("Its code: en, uk, ar …"))
     text = Prose(
-        "Text",
+        _("Text"),
         longest=MAX_CHARACTERS,
-        description="The whole text, without the headline. Claims will point at its exact words.",
+        description=_("The whole text, without the headline. Claims will point at its exact words."),
         filters=[_normalised],
     )
 
@@ -47,7 +48,7 @@ class ArticleForm(Form):
 
 
 class UploadForm(Form):
-    upload = FileField("File", description="Plain text (.txt) or a saved web page (.html), up to 5 MB.")
+    upload = FileField(_("File"), description=_("Plain text (.txt) or a saved web page (.html), up to 5 MB."))
 
     def read(self, reader: Reader, person_id: int) -> Document:
         """What the file holds. Raises Invalid."""
@@ -59,4 +60,6 @@ class UploadForm(Form):
 class WordsForm(FilterForm):
     """Naming the words of a claim without a script: they are looked for in the text."""
 
-    words = Prose("Exact words", longest=2_000, description="Copy them from the text. White space does not matter.")
+    words = Prose(
+        _("Exact words"), longest=2_000, description=_("Copy them from the text. White space does not matter.")
+    )

@@ -9,6 +9,7 @@ from wtforms.widgets import HiddenInput
 
 from factcheck.domain.claims import ClaimKind, Priority
 from factcheck.domain.figures import Basis, Qualifier
+from factcheck.domain.messages import NOTHING, _
 from factcheck.domain.quotes import QuoteForm, SpeakerKind
 from factcheck.extraction.suggestions import Suggestion
 from factcheck.models import Claim
@@ -27,7 +28,7 @@ class HiddenNumber(IntegerField):
     data: Any
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(validators=[NumberRange(0, 2**31 - 1, "Reload the page and try again.")], **kwargs)
+        super().__init__(validators=[NumberRange(0, 2**31 - 1, _("Reload the page and try again."))], **kwargs)
 
     def renew(self, number: int | None) -> None:
         """Show this number, whatever was posted."""
@@ -37,31 +38,33 @@ class HiddenNumber(IntegerField):
 class ClaimForm(Form):
     """Fields of the kinds that were not chosen are neither checked nor stored."""
 
-    kind = Radios("Kind", ClaimKind)
-    text = Prose("Claim", optional=True, longest=2_000, description="As a sentence that can be checked by itself.")
-    priority = Choice("Priority", Priority, default=Priority.NORMAL)
+    kind = Radios(_("Kind"), ClaimKind)
+    text = Prose(
+        _("Claim"), optional=True, longest=2_000, description=_("As a sentence that can be checked by itself.")
+    )
+    priority = Choice(_("Priority"), Priority, default=Priority.NORMAL)
 
-    qualifier = Choice("Qualifier", Qualifier, default=Qualifier.EXACTLY)
-    low = Number("Low")
-    high = Number("High")
-    measure = Line("Measure", description="What is counted: killed, refugees …")
-    unit = Line("Unit", optional=True)
-    population = Line("Population", optional=True, description="Of whom: civilians, children …")
-    place = Line("Place", optional=True)
-    basis = Choice("Basis", Basis, default=Basis.CUMULATIVE)
-    period_start = Day("Since")
-    as_of = Day("As of")
-    attributed_to = Line("Attributed to", optional=True, description="Who is said to have given the number.")
+    qualifier = Choice(_("Qualifier"), Qualifier, default=Qualifier.EXACTLY)
+    low = Number(_("Low"))
+    high = Number(_("High"))
+    measure = Line(_("Measure"), description=_("What is counted: killed, refugees …"))
+    unit = Line(_("Unit"), optional=True)
+    population = Line(_("Population"), optional=True, description=_("Of whom: civilians, children …"))
+    place = Line(_("Place"), optional=True)
+    basis = Choice(_("Basis"), Basis, default=Basis.CUMULATIVE)
+    period_start = Day(_("Since"))
+    as_of = Day(_("As of"))
+    attributed_to = Line(_("Attributed to"), optional=True, description=_("Who is said to have given the number."))
 
-    speaker = Line("Speaker")
-    speaker_kind = Choice("Speaker is a", SpeakerKind, default=SpeakerKind.PERSON)
-    role = Line("Role", optional=True, description="As the article has it: NATO Secretary-General …")
-    form = Choice("Form", QuoteForm, default=QuoteForm.DIRECT)
-    cue_verb = Line("Cue verb", optional=True, description="said, warned, told …")
-    occasion = Line("Occasion", optional=True)
-    said_on = Day("Said on")
-    language = Line("Language", optional=True, longest=35)
-    translator = Line("Translator", optional=True)
+    speaker = Line(_("Speaker"))
+    speaker_kind = Choice(_("Speaker is a"), SpeakerKind, default=SpeakerKind.PERSON)
+    role = Line(_("Role"), optional=True, description=_("As the article has it: NATO Secretary-General …"))
+    form = Choice(_("Form"), QuoteForm, default=QuoteForm.DIRECT)
+    cue_verb = Line(_("Cue verb"), optional=True, description=_("said, warned, told …"))
+    occasion = Line(_("Occasion"), optional=True)
+    said_on = Day(_("Said on"))
+    language = Line(_("Language"), optional=True, longest=35)
+    translator = Line(_("Translator"), optional=True)
 
     def validate(self, extra_validators: Any = None) -> bool:
         super().validate(extra_validators)
@@ -131,8 +134,8 @@ class ReasonForm(Form):
     """Dismissing, reopening or withdrawing a claim."""
 
     version = HiddenNumber()
-    reason = Prose("Reason", longest=2_000)
+    reason = Prose(_("Reason"), longest=2_000)
 
 
 class AssignForm(Form):
-    assignee = Choice("Assigned to", [], blank="")
+    assignee = Choice(_("Assigned to"), [], blank=NOTHING)

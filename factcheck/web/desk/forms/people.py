@@ -1,25 +1,32 @@
 """Signing in, and the accounts of people."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from wtforms import EmailField, Field, HiddenField, PasswordField
+from wtforms import EmailField, Field, HiddenField, PasswordField, SelectField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, ValidationError
 
+from factcheck.domain.messages import Message, _
 from factcheck.domain.permissions import Role
 from factcheck.services.passwords import MAX_LENGTH, MIN_LENGTH
 from factcheck.services.users import MAX_EMAIL, MAX_NAME, NewUser
-from factcheck.web.shared.forms import Choice, Form, Line
+from factcheck.web.shared.forms import Choice, Form, Line, too_long
+from factcheck.web.shared.languages import translate
 
-_LENGTH = f"At least {MIN_LENGTH} characters; a sentence works well."
+_LENGTH = _("At least %(number)s characters; a sentence works well.", number=MIN_LENGTH)
+_FIRST = _(
+    "At least %(number)s characters; a sentence works well. They can change it after signing in.", number=MIN_LENGTH
+)
 
 
 class Password(PasswordField):
     """A password; never sent back to the browser."""
 
-    def __init__(self, label: str, autocomplete: str, description: str = "", **kwargs: Any) -> None:
+    def __init__(self, label: Message, autocomplete: str, description: str = "", **kwargs: Any) -> None:
         super().__init__(
             label,
-            [InputRequired("This is needed."), Length(max=MAX_LENGTH)],
+            [InputRequired(_("This is needed.")), Length(max=MAX_LENGTH, message=too_long(MAX_LENGTH))],
             render_kw={"autocomplete": autocomplete},
             description=description,
             **kwargs,
@@ -29,10 +36,10 @@ class Password(PasswordField):
 class Email(EmailField):
     """What a person signs in with."""
 
-    def __init__(self, label: str, **kwargs: Any) -> None:
+    def __init__(self, label: Message, **kwargs: Any) -> None:
         super().__init__(
             label,
-            [InputRequired("This is needed."), Length(max=MAX_EMAIL), _is_address],
+            [InputRequired(_("This is needed.")), Length(max=MAX_EMAIL, message=too_long(MAX_EMAIL)), _is_address],
             filters=[lambda value: value.strip() if value else value],
             render_kw={"autocomplete": "username"},
             **kwargs,
@@ -40,24 +47,24 @@ class Email(EmailField):
 
 
 class SignInForm(Form):
-    email = Email("E-mail address")
-    password = Password("Password", "current-password")
+    email = Email(_("E-mail address"))
+    password = Password(_("Password"), "current-password")
     next = HiddenField()
 
 
 class PersonForm(Form):
-    name = Line("Name", longest=MAX_NAME)
-    email = Email("E-mail address")
-    role = Choice("Role", Role, default=Role.REVIEWER)
+    name = Line(_("Name"), longest=MAX_NAME)
+    email = Email(_("E-mail address"))
+    role = Choice(_("Role"), Role, default=Role.REVIEWER)
 
     def to_input(self) -> NewUser:
         return NewUser(email=self.email.data, name=self.name.data, role=self.role.data)
 
 
 class SetupForm(Form):
-    name = Line("Your name", longest=MAX_NAME)
-    email = Email("E-mail address")
-    password = Password("Password", "new-password", _LENGTH)
+    name = Line(_("Your name"), longest=MAX_NAME)
+    email = Email(_("E-mail address"))
+    password = Password(_("Password"), "new-password", _LENGTH)
     token = HiddenField()
 
     def to_input(self) -> NewUser:
@@ -67,28 +74,37 @@ class SetupForm(Form):
 class ChoosePasswordForm(Form):
     """Choosing a password with a one-time link."""
 
-    new = Password("New password", "new-password", _LENGTH)
-    repeat = Password("New password, once more", "new-password")
+    new = Password(_("New password"), "new-password", _LENGTH)
+    repeat = Password(_("New password, once more"), "new-password")
 
     def validate_repeat(self, field: Field) -> None:
         if field.data != self.new.data:
-            raise ValidationError("The two new passwords differ.")
+            raise ValidationError(_("The two new passwords differ."))
+
+
+class LanguageForm(Form):
+    language = SelectField(_("Language of the interface"))
+
+    def __init__(self, languages: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        browsers = SelectChoice("", translate(_("As my browser asks for it")))
+        self.language.choices = [browsers, *(SelectChoice(tag, name) for tag, name in languages)]
 
 
 class NewPasswordForm(ChoosePasswordForm):
     """Changing one's own password."""
 
-    current = Password("Current password", "current-password")
+    current = Password(_("Current password"), "current-password")
 
 
 class ConfirmForm(Form):
     """Typing one's password once more."""
 
-    password = Password("Your password", "current-password")
+    password = Password(_("Your password"), "current-password")
 
 
 class RoleForm(Form):
-    role = Choice("Role", Role)
+    role = Choice(_("Role"), Role)
 
 
 class ChangesSeenForm(Form):
@@ -104,4 +120,4 @@ class SendForm(Form):
 def _is_address(form: Form, field: Field) -> None:
     name, at, host = field.data.rpartition("@")
     if not (name and at and host) or any(map(str.isspace, field.data)):
-        raise ValidationError("Write an address such as ana@example.org.")
+        raise ValidationError(_("Write an address such as ana@example.org."))

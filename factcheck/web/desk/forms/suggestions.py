@@ -6,6 +6,7 @@ from wtforms import HiddenField
 from wtforms.validators import Length, Regexp
 
 from factcheck.domain.claims import ClaimKind
+from factcheck.domain.messages import _
 from factcheck.services.suggestions import ACCEPTED_AT_ONCE, Decision
 from factcheck.web.desk.forms.claims import HiddenNumber
 from factcheck.web.shared.forms import Choice, Form
@@ -14,7 +15,7 @@ from factcheck.web.shared.forms import Choice, Form
 _DECISIONS = r"[0-9]{1,9}\.[0-9]{1,9}( [0-9]{1,9}\.[0-9]{1,9})*\Z"
 #: Characters of one of them, with the space after it.
 _MAX_DECISION = 20
-_RELOAD = "Reload the page and try again."
+_RELOAD = _("Reload the page and try again.")
 
 
 class DecideForm(Form):
@@ -24,7 +25,7 @@ class DecideForm(Form):
 
 
 class AcceptAllForm(Form):
-    kind = Choice("Kind", ClaimKind)
+    kind = Choice(_("Kind"), ClaimKind)
 
 
 class UndoForm(Form):

@@ -7,6 +7,7 @@ from itsdangerous import BadSignature, URLSafeSerializer
 from wtforms import HiddenField, StringField
 
 from factcheck.clock import utc_now
+from factcheck.domain.messages import _
 from factcheck.services.alerts import ReportInput
 from factcheck.web.shared.forms import Form, Line, Prose, WebAddress
 
@@ -26,15 +27,17 @@ class ReportForm(Form):
     class Meta:
         csrf = False
 
-    wrong = Prose("What is wrong?", longest=5_000, description="The more exactly you say it, the sooner it is checked.")
-    link = WebAddress("A link that shows it")
+    wrong = Prose(
+        _("What is wrong?"), longest=5_000, description=_("The more exactly you say it, the sooner it is checked.")
+    )
+    link = WebAddress(_("A link that shows it"))
     contact = Line(
-        "How to reach you",
+        _("How to reach you"),
         optional=True,
         longest=254,
-        description="An e-mail address, if we may ask back. Only the desk sees it, and uses it for nothing else.",
+        description=_("An e-mail address, if we may ask back. Only the desk sees it, and uses it for nothing else."),
     )
-    website = StringField("Leave this empty")
+    website = StringField(_("Leave this empty"))
     token = HiddenField()
 
     def __init__(self, secret_key: str, public_id: str, **kwargs: Any) -> None:
@@ -59,7 +62,7 @@ class ReportForm(Form):
         elif age >= QUICKEST and not self.website.data:
             return is_valid
         self.website.data = self.website.raw_data = None
-        self.form_errors.append("Please look over what you wrote, and send it once more.")
+        self.form_errors.append(_("Please look over what you wrote, and send it once more."))
         return False
 
     def to_input(self) -> ReportInput:
