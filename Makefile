@@ -4,7 +4,7 @@ QUICK := tests/domain tests/extraction tests/queries tests/services tests/web
 ALEMBIC := $(BIN)/alembic --config db/alembic.ini
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest --generate-hashes
 
-.PHONY: help setup dev test test-one quick lint format migrate lock
+.PHONY: help setup dev test test-one quick lint format messages migrate lock
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -33,6 +33,10 @@ lint: ## check style and types, change nothing
 format: ## correct style where that is safe
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+messages: ## collect the sentences of the interface for translators, and check the translations
+	$(BIN)/flask --app run messages extract
+	$(BIN)/flask --app run messages check
 
 migrate: ## write a migration for what changed in the models: make migrate M="what changes"
 	@test -n "$(M)" || { echo 'Say what changes: make migrate M="a column for …"'; exit 1; }

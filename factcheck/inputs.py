@@ -29,19 +29,20 @@ from pydantic_core import CoreSchema, core_schema
 from factcheck.clock import latest_day
 from factcheck.domain.addresses import NOT_AN_ADDRESS, is_web_address
 from factcheck.domain.errors import Invalid, NotFound
+from factcheck.domain.messages import NOTHING, Message, _
 from factcheck.domain.texts import has_unprintable, normalise, printable, tidy_line, tidy_prose, unix_lines
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
-NEEDED = "This is needed."
-UNPRINTABLE = "This holds characters that cannot be stored (control characters)."
-NOT_AN_EMAIL = "Write an address such as ana@example.org."
-NOT_A_DAY = "Write the day like 2022-03-04."
-IN_THE_FUTURE = "This day is in the future."
-NOT_A_NUMBER = "Write a number such as 1000000, 1,000,000 or 1.5."
-TOO_MANY_DIGITS = "Use at most 18 digits before the point and 6 after it."
-RELOAD = "Reload the page and try again."
+NEEDED = _("This is needed.")
+UNPRINTABLE = _("This holds characters that cannot be stored (control characters).")
+NOT_AN_EMAIL = _("Write an address such as ana@example.org.")
+NOT_A_DAY = _("Write the day like 2022-03-04.")
+IN_THE_FUTURE = _("This day is in the future.")
+NOT_A_NUMBER = _("Write a number such as 1000000, 1,000,000 or 1.5.")
+TOO_MANY_DIGITS = _("Use at most 18 digits before the point and 6 after it.")
+RELOAD = _("Reload the page and try again.")
 
 #: Ids, versions and offsets are 32-bit columns.
 MAX_INTEGER = 2**31 - 1
@@ -61,19 +62,19 @@ class Text:
 
     max_length: int
     tidy: Callable[[str], str]
-    problem: Callable[[str], str] = lambda _: ""
+    problem: Callable[[str], Message] = lambda _text: NOTHING
     is_needed: bool = False
 
     @property
-    def too_long(self) -> str:
-        return f"Use at most {self.max_length:,} characters."
+    def too_long(self) -> Message:
+        return _("Use at most %(number)s characters.", number=self.max_length)
 
     def read(self, value: object) -> str:
         """The text as it is stored. Raises ValueError with a sentence for the person who typed it."""
         if not isinstance(value, str):
-            raise ValueError("Write text.")
+            raise ValueError(_("Write text."))
         text = self.tidy(value)
-        problem = NEEDED if self.is_needed and not text else ""
+        problem = NEEDED if self.is_needed and not text else NOTHING
         if has_unprintable(text):
             problem = UNPRINTABLE
         elif len(text) > self.max_length:
@@ -89,13 +90,13 @@ class Text:
         return core_schema.no_info_before_validator_function(self.read, stored)
 
 
-def _not_web(text: str) -> str:
-    return "" if is_web_address(text) else NOT_AN_ADDRESS
+def _not_web(text: str) -> Message:
+    return NOTHING if is_web_address(text) else NOT_AN_ADDRESS
 
 
-def _not_email(text: str) -> str:
+def _not_email(text: str) -> Message:
     name, at, host = text.rpartition("@")
-    return "" if name and at and host and not any(map(str.isspace, text)) else NOT_AN_EMAIL
+    return NOTHING if name and at and host and not any(map(str.isspace, text)) else NOT_AN_EMAIL
 
 
 def _tidy_email(text: str) -> str:
@@ -167,7 +168,7 @@ def _read_id(value: object) -> int:
 def read_choice(value: object) -> int:
     """The id of a row somebody chose. Raises ValueError with a sentence when it cannot be one."""
     if not isinstance(value, int) or not 0 < value <= MAX_INTEGER:
-        raise ValueError("Choose one from the list.")
+        raise ValueError(_("Choose one from the list."))
     return int(value)
 
 
@@ -317,22 +318,26 @@ def reader_of(kind: Any) -> Callable[[object], Any]:
         try:
             return adapter.validate_python(value)
         except ValidationError as error:
-            raise ValueError(str(_invalid(error))) from None
+            messages = _invalid(error).errors
+            raise ValueError(next(iter(messages.values()))[0]) from None
 
     return read
 
 
 def _invalid(error: ValidationError) -> Invalid:
-    messages: dict[str, list[str]] = {}
+    messages: dict[str, list[Message]] = {}
     for one in error.errors(include_url=False, include_input=False):
         # The innermost name: a figure's ``low``, not ``figure``.
         names = [part for part in one["loc"] if isinstance(part, str) and part.isidentifier()]
         sentences = messages.setdefault(names[-1] if names else "", [])
         cause = one.get("ctx", {}).get("error")
-        sentence = str(cause) if isinstance(cause, ValueError) else _SENTENCES.get(one["type"], "This cannot be read.")
+        message = cause.args[0] if isinstance(cause, ValueError) and cause.args else None
+        sentence = message if isinstance(message, Message) else _SENTENCES.get(one["type"], _UNREADABLE)
         if sentence not in sentences:
             sentences.append(sentence)
     return Invalid(messages)
 
 
-_SENTENCES = {"missing": NEEDED, "enum": "Choose one.", "is_instance_of": "Choose one."}
+_CHOOSE = _("Choose one.")
+_UNREADABLE = _("This cannot be read.")
+_SENTENCES = {"missing": NEEDED, "enum": _CHOOSE, "is_instance_of": _CHOOSE}

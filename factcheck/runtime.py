@@ -1,5 +1,6 @@
 """What one running app has at hand: its settings, its database, and what it does outside requests."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -12,6 +13,7 @@ from factcheck.domain.sessions import SessionLimits
 from factcheck.extraction.finder import Finder
 from factcheck.jobs.placements import PlacementCounter
 from factcheck.jobs.runs import Runs
+from factcheck.translations.languages import Language, available
 
 _NAME = "factcheck"
 
@@ -23,6 +25,8 @@ class Runtime:
     config: Config
     database: Database
     placements: PlacementCounter
+    #: By their tags.
+    languages: Mapping[str, Language]
     reader: Reader
     finder: Finder
     runs: Runs
@@ -42,6 +46,7 @@ def make(config: Config, database: Database | None) -> Runtime:
         config=config,
         database=database,
         placements=PlacementCounter(database, config.base_url),
+        languages=available(with_pseudo=config.development),
         reader=Reader(),
         finder=finder,
         runs=Runs(database, finder),

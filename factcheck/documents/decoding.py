@@ -8,6 +8,7 @@ import unicodedata
 from charset_normalizer import from_bytes
 
 from factcheck.documents.document import refuse
+from factcheck.domain.messages import _
 
 _BOMS = (
     (b"\xef\xbb\xbf", "utf-8"),
@@ -40,11 +41,11 @@ _NOT_WESTERN = re.compile(
 )
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 
-_BINARY = "This looks like a binary file, not text. Save it as plain text (UTF-8) and try again."
-_BINARY_NUL = (
+_BINARY = _("This looks like a binary file, not text. Save it as plain text (UTF-8) and try again.")
+_BINARY_NUL = _(
     "This looks like a binary file, not text (it contains NUL bytes). Save it as plain text (UTF-8) and try again."
 )
-_UNCLEAR = "The text encoding of this file is not clear. Save it as plain text (UTF-8) and try again."
+_UNCLEAR = _("The text encoding of this file is not clear. Save it as plain text (UTF-8) and try again.")
 
 
 def decode(content: bytes, declared: str = "") -> str:

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import NoReturn
 
 from factcheck.domain.errors import Invalid
+from factcheck.domain.messages import Message, _
 
 MAX_UPLOAD_BYTES = 5 * 1024 * 1024
 
@@ -33,7 +34,7 @@ class Kind(StrEnum):
 _ENDINGS = {"txt": Kind.TEXT, "html": Kind.HTML, "htm": Kind.HTML}
 
 
-def refuse(message: str) -> NoReturn:
+def refuse(message: Message) -> NoReturn:
     """Raise Invalid with the sentence at the field ``upload``."""
     raise Invalid({"upload": [message]})
 
@@ -42,11 +43,11 @@ def kind_of(filename: str, content: bytes) -> Kind:
     """Which kind of file it is, by the end of its name. Raises Invalid when it needs no look inside to be refused."""
     kind = _ENDINGS.get(filename.rpartition(".")[2].lower())
     if kind is None:
-        refuse("Only .txt, .html and .htm files can be read. Save the article as one of them, or paste its text.")
+        refuse(_("Only .txt, .html and .htm files can be read. Save the article as one of them, or paste its text."))
     if not content.strip():
-        refuse("The file is empty.")
+        refuse(_("The file is empty."))
     if len(content) > MAX_UPLOAD_BYTES:
-        refuse("The file is larger than 5 MB.")
+        refuse(_("The file is larger than 5 MB."))
     if content.startswith((b"%PDF-", b"%!PS", b"{\\rtf")):
-        refuse("This is a PDF, PostScript or RTF file, not text. Save it as plain text (UTF-8) and try again.")
+        refuse(_("This is a PDF, PostScript or RTF file, not text. Save it as plain text (UTF-8) and try again."))
     return kind

@@ -10,6 +10,7 @@ from factcheck.documents import markup
 from factcheck.documents.decoding import decode
 from factcheck.documents.document import Document, refuse
 from factcheck.domain.errors import Invalid
+from factcheck.domain.messages import _
 from factcheck.domain.texts import one_line
 
 #: trafilatura takes about a tenth of a millisecond a tag; a long news page has some 5,000.
@@ -24,8 +25,8 @@ _META_CHARSET = re.compile(rb"<meta\b[^<>]*\bcharset\s*=\s*[\"']?\s*([\w.:-]+)",
 #: How far browsers look for the declaration is 1,024 bytes; saved pages often carry a longer preamble.
 _META_WITHIN = 4096
 
-_NO_ARTICLE = "No article text was found in this HTML file. Open it, copy the text and paste it instead."
-_TOO_COMPLEX = "This HTML file is too complex to read. Open it, copy the text and paste it instead."
+_NO_ARTICLE = _("No article text was found in this HTML file. Open it, copy the text and paste it instead.")
+_TOO_COMPLEX = _("This HTML file is too complex to read. Open it, copy the text and paste it instead.")
 
 
 def read(content: bytes) -> Document:

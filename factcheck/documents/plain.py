@@ -2,11 +2,12 @@
 
 from factcheck.documents.decoding import decode
 from factcheck.documents.document import Document, refuse
+from factcheck.domain.messages import _
 
 
 def read(content: bytes) -> Document:
     """The text as it was written. Raises Invalid."""
     text = decode(content)
     if not text.strip():
-        refuse("The file is empty.")
+        refuse(_("The file is empty."))
     return Document(text)

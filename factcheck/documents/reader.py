@@ -9,6 +9,7 @@ from typing import Any
 from factcheck.child_processes.pool import Limits, NoAnswer, Pool, Reason
 from factcheck.documents.document import MAX_UPLOAD_BYTES, Document, kind_of, refuse
 from factcheck.domain.errors import Invalid
+from factcheck.domain.messages import Message, _
 
 LIMITS = Limits(
     seconds=10,
@@ -19,10 +20,10 @@ LIMITS = Limits(
 )
 
 _REASONS = {
-    Reason.BUSY: "Other files are being read at the moment. Nothing is wrong with yours: try again in a few seconds.",
-    Reason.TIME: "Reading this file took too long. Open it, copy the text and paste it instead.",
-    Reason.MEMORY: "Reading this file takes too much memory. Open it, copy the text and paste it instead.",
-    Reason.ERROR: "This file could not be read. Open it, copy the text and paste it instead.",
+    Reason.BUSY: _("Other files are being read now. Nothing is wrong with yours: try again in a few seconds."),
+    Reason.TIME: _("Reading this file took too long. Open it, copy the text and paste it instead."),
+    Reason.MEMORY: _("Reading this file takes too much memory. Open it, copy the text and paste it instead."),
+    Reason.ERROR: _("This file could not be read. Open it, copy the text and paste it instead."),
 }
 
 
@@ -54,7 +55,8 @@ class Reader:
             try:
                 head, text = self._pool.run({"kind": kind}, content)
                 if "refused" in head:
-                    raise Invalid(head["refused"])
+                    # Messages without values: each is its own name in the catalogue.
+                    raise Invalid({name: [Message(text) for text in texts] for name, texts in head["refused"].items()})
                 return _document(head, text)
             except NoAnswer as error:
                 refuse(_REASONS[error.reason])
@@ -66,7 +68,7 @@ class Reader:
             return
         with self._lock:
             if person_id in self._people:
-                refuse("Your other file is still being read.")
+                refuse(_("Your other file is still being read."))
             self._people.add(person_id)
         try:
             yield

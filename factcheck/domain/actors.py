@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from factcheck.domain.errors import NotAllowed
+from factcheck.domain.messages import _
 from factcheck.domain.permissions import Role
 
 
@@ -35,5 +36,5 @@ SYSTEM = System()
 def person_id(actor: Actor) -> int:
     """The id of the person who acts. Raises NotAllowed for the command line, which is nobody."""
     if actor.id is None:
-        raise NotAllowed("Only a person who is signed in can do this.")
+        raise NotAllowed(_("Only a person who is signed in can do this."))
     return actor.id

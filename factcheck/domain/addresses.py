@@ -2,15 +2,17 @@
 
 from urllib.parse import urlsplit
 
+from factcheck.domain.messages import _
+
 #: What to say to whoever gave another.
-NOT_AN_ADDRESS = "Write a web address that begins with https:// or http://."
+NOT_AN_ADDRESS = _("Write a web address that begins with https:// or http://.")
 
 
 def is_web_address(text: str) -> bool:
     """Whether the text is an absolute http or https address, and so safe as a link (OWASP: Cross Site Scripting)."""
     try:
         parts = urlsplit(text)
-        _ = parts.port
+        parts.port  # noqa: B018
     except ValueError:
         return False
     return parts.scheme in {"http", "https"} and bool(parts.hostname) and not any(map(str.isspace, text))

@@ -2,16 +2,33 @@
 
 from collections.abc import Mapping, Sequence
 
+from factcheck.domain.messages import Message, _, n_
+
 
 class FactcheckError(Exception):
     """The root: an expected refusal, with a sentence for the person who caused it."""
 
+    def __init__(self, message: Message) -> None:
+        self.message = message
+        super().__init__(message)
+
+
+_NOT_FOUND = {
+    "alert": _("There is no such alert."),
+    "article": _("There is no such article."),
+    "claim": _("There is no such claim."),
+    "pair of claims": _("There is no such pair of claims."),
+    "row": _("There is no such row."),
+    "person": _("There is no such person."),
+    "suggestion": _("There is no such suggestion."),
+}
+
 
 class NotFound(FactcheckError):
-    """There is no such thing, or not for this person."""
+    """There is no such thing, or not for this person. ``what`` is one of those above."""
 
     def __init__(self, what: str) -> None:
-        super().__init__(f"There is no such {what}.")
+        super().__init__(_NOT_FOUND[what])
 
 
 class LinkUnusable(NotFound):
@@ -19,7 +36,8 @@ class LinkUnusable(NotFound):
 
     def __init__(self) -> None:
         FactcheckError.__init__(
-            self, "This link does not work any more: it was used or has expired. Ask an admin of your desk for another."
+            self,
+            _("This link does not work any more: it was used or has expired. Ask an admin of your desk for another."),
         )
 
 
@@ -30,9 +48,9 @@ class NotAllowed(FactcheckError):
 class Invalid(FactcheckError):
     """What was given cannot be stored. ``errors`` maps a field's name to its messages; ``""`` is the whole form."""
 
-    def __init__(self, errors: Mapping[str, Sequence[str]]) -> None:
+    def __init__(self, errors: Mapping[str, Sequence[Message]]) -> None:
         self.errors = {field: list(messages) for field, messages in errors.items()}
-        super().__init__(" ".join(message for messages in self.errors.values() for message in messages))
+        super().__init__(Message(" ".join(message for messages in self.errors.values() for message in messages)))
 
 
 class TooManyAttempts(FactcheckError):
@@ -40,8 +58,21 @@ class TooManyAttempts(FactcheckError):
 
     def __init__(self, retry_after: int) -> None:
         self.retry_after = retry_after
-        count, unit = (retry_after, "second") if retry_after < 60 else (-(-retry_after // 60), "minute")
-        super().__init__(f"Too many attempts. Wait {count} {unit}{'' if count == 1 else 's'}, then try again.")
+        super().__init__(_wait(retry_after))
+
+
+def _wait(seconds: int) -> Message:
+    if seconds < 60:
+        return n_(
+            "Too many attempts. Wait %(number)s second, then try again.",
+            "Too many attempts. Wait %(number)s seconds, then try again.",
+            seconds,
+        )
+    return n_(
+        "Too many attempts. Wait %(number)s minute, then try again.",
+        "Too many attempts. Wait %(number)s minutes, then try again.",
+        -(-seconds // 60),
+    )
 
 
 class AlreadyStored(FactcheckError):
@@ -49,7 +80,7 @@ class AlreadyStored(FactcheckError):
 
     def __init__(self, article_id: int) -> None:
         self.article_id = article_id
-        super().__init__("This text is stored already.")
+        super().__init__(_("This text is stored already."))
 
 
 class Conflict(FactcheckError):
@@ -60,32 +91,36 @@ class Stale(Conflict):
     """The form was written against an older version of the thing it changes."""
 
     def __init__(self) -> None:
-        super().__init__("This claim changed while you were working on it. Nothing was overwritten; see what is new.")
+        super().__init__(
+            _("This claim changed while you were working on it. Nothing was overwritten; see what is new.")
+        )
 
 
 class Held(Conflict):
     """Another person holds the claim just now."""
 
     def __init__(self, holder: str) -> None:
-        super().__init__(f"{holder} is working on this claim just now.")
+        super().__init__(_("%(name)s is working on this claim just now.", name=holder))
 
 
 class AssignedToAnother(Conflict):
     """The claim is assigned to another person; taking it all the same needs a second word."""
 
     def __init__(self, assignee: str) -> None:
-        super().__init__(f"This claim is assigned to {assignee}. Take it only if you have agreed on that.")
+        super().__init__(
+            _("This claim is assigned to %(name)s. Take it only if you have agreed on that.", name=assignee)
+        )
 
 
 class TakenOver(Conflict):
     """An editor took the claim over from the person who held it."""
 
     def __init__(self, holder: str) -> None:
-        super().__init__(f"{holder} took this claim over from you.")
+        super().__init__(_("%(name)s took this claim over from you.", name=holder))
 
 
 class LeaseLost(Conflict):
     """The person does not hold the claim any more, and nobody else does."""
 
     def __init__(self) -> None:
-        super().__init__("You no longer hold this claim.")
+        super().__init__(_("You no longer hold this claim."))

@@ -16,6 +16,7 @@ from factcheck.domain.alerts import AlertReason, Resolution
 from factcheck.domain.articles import ExtractionProblem
 from factcheck.domain.claims import ClaimState, Priority
 from factcheck.domain.labels import Labelled
+from factcheck.domain.messages import Message, _
 from factcheck.domain.permissions import Role
 from factcheck.domain.policies import PolicySubject
 from factcheck.domain.verdicts import Attribution, Truth
@@ -77,6 +78,7 @@ class EventKind(StrEnum):
     USER_DISABLED = "user.disabled"
     USER_ENABLED = "user.enabled"
     ROLE_CHANGED = "user.role_changed"
+    LANGUAGE_CHOSEN = "user.language_chosen"
     PASSWORD_CHANGED = "user.password_changed"  # noqa: S105 - the name of an event
     LINK_MADE = "user.link_made"
     SESSIONS_ENDED = "user.sessions_ended"
@@ -103,7 +105,7 @@ class SystemReason(StrEnum):
     UNDONE = "undone"
 
     @property
-    def label(self) -> str:
+    def label(self) -> Message:
         return _SYSTEM_REASONS[self]
 
 
@@ -116,7 +118,7 @@ class Payload:
     """
 
     kind: ClassVar[EventKind]
-    phrase: ClassVar[str]
+    phrase: ClassVar[Message]
     reveals_reviewer: ClassVar[bool] = False
     reveals_review: ClassVar[bool] = False
 
@@ -144,7 +146,7 @@ class ReasonedChange(StateChange):
 @dataclass(frozen=True, slots=True)
 class ClaimCreated(Payload):
     kind = EventKind.CLAIM_CREATED
-    phrase = "made the claim"
+    phrase = _("made the claim")
     details: Details
     state: ClaimState = ClaimState.QUEUED
 
@@ -152,7 +154,7 @@ class ClaimCreated(Payload):
 @dataclass(frozen=True, slots=True)
 class ClaimSuggested(Payload):
     kind = EventKind.CLAIM_SUGGESTED
-    phrase = "asked for suggestions, and this was one"
+    phrase = _("asked for suggestions, and this was one")
     details: Details
     state: ClaimState = ClaimState.SUGGESTED
 
@@ -162,7 +164,7 @@ class ClaimEdited(Payload):
     """``before`` and ``after`` hold only what changed."""
 
     kind = EventKind.CLAIM_EDITED
-    phrase = "corrected the claim"
+    phrase = _("corrected the claim")
     before: Details
     after: Details
 
@@ -172,7 +174,7 @@ class SuggestionAccepted(StateChange):
     """``before`` and ``after`` hold only what was corrected."""
 
     kind = EventKind.SUGGESTION_ACCEPTED
-    phrase = "accepted the suggestion"
+    phrase = _("accepted the suggestion")
     before: Details
     after: Details
 
@@ -180,19 +182,19 @@ class SuggestionAccepted(StateChange):
 @dataclass(frozen=True, slots=True)
 class SuggestionRestored(ReasonedChange):
     kind = EventKind.SUGGESTION_RESTORED
-    phrase = "made it a suggestion again"
+    phrase = _("made it a suggestion again")
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimDismissed(ReasonedChange):
     kind = EventKind.CLAIM_DISMISSED
-    phrase = "dismissed it"
+    phrase = _("dismissed it")
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimRestored(ReasonedChange):
     kind = EventKind.CLAIM_RESTORED
-    phrase = "took the dismissal back"
+    phrase = _("took the dismissal back")
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +202,7 @@ class ClaimAssigned(Payload):
     """Ids of people; None leaves the claim to the queue."""
 
     kind = EventKind.CLAIM_ASSIGNED
-    phrase = "assigned it"
+    phrase = _("assigned it")
     before: int | None
     after: int | None
 
@@ -208,7 +210,7 @@ class ClaimAssigned(Payload):
 @dataclass(frozen=True, slots=True)
 class PrioritySet(Payload):
     kind = EventKind.PRIORITY_SET
-    phrase = "changed its priority"
+    phrase = _("changed its priority")
     before: Priority
     after: Priority
 
@@ -216,7 +218,7 @@ class PrioritySet(Payload):
 @dataclass(frozen=True, slots=True)
 class ClaimTaken(Payload):
     kind = EventKind.CLAIM_TAKEN
-    phrase = "took it"
+    phrase = _("took it")
     reveals_reviewer = True
     state: ClaimState
     until: datetime
@@ -227,7 +229,7 @@ class ClaimTakenOver(Payload):
     """``holder_id`` is the person's who held it until then."""
 
     kind = EventKind.CLAIM_TAKEN_OVER
-    phrase = "took it over"
+    phrase = _("took it over")
     reveals_reviewer = True
     state: ClaimState
     until: datetime
@@ -237,7 +239,7 @@ class ClaimTakenOver(Payload):
 @dataclass(frozen=True, slots=True)
 class ClaimReleased(Payload):
     kind = EventKind.CLAIM_RELEASED
-    phrase = "put it back"
+    phrase = _("put it back")
     reveals_reviewer = True
     state: ClaimState
 
@@ -245,7 +247,7 @@ class ClaimReleased(Payload):
 @dataclass(frozen=True, slots=True)
 class EvidenceAdded(Payload):
     kind = EventKind.EVIDENCE_ADDED
-    phrase = "added evidence"
+    phrase = _("added evidence")
     evidence_id: int
     evidence: Details
 
@@ -253,7 +255,7 @@ class EvidenceAdded(Payload):
 @dataclass(frozen=True, slots=True)
 class ReviewSubmitted(Payload):
     kind = EventKind.REVIEW_SUBMITTED
-    phrase = "reviewed it"
+    phrase = _("reviewed it")
     reveals_reviewer = True
     reveals_review = True
     truth: Truth
@@ -263,19 +265,19 @@ class ReviewSubmitted(Payload):
 @dataclass(frozen=True, slots=True)
 class SecondReviewRequested(StateChange):
     kind = EventKind.SECOND_REVIEW_REQUESTED
-    phrase = "asked for a second review"
+    phrase = _("asked for a second review")
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimDisputed(StateChange):
     kind = EventKind.CLAIM_DISPUTED
-    phrase = "gave a review that differs"
+    phrase = _("gave a review that differs")
 
 
 @dataclass(frozen=True, slots=True)
 class DisputeDecided(Payload):
     kind = EventKind.DISPUTE_DECIDED
-    phrase = "decided the dispute"
+    phrase = _("decided the dispute")
     reveals_reviewer = True
     reveals_review = True
     truth: Truth
@@ -285,7 +287,7 @@ class DisputeDecided(Payload):
 @dataclass(frozen=True, slots=True)
 class ClaimSentBack(ReasonedChange):
     kind = EventKind.CLAIM_SENT_BACK
-    phrase = "sent it back"
+    phrase = _("sent it back")
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,26 +295,26 @@ class VerdictPublished(StateChange):
     """``number`` is the verdict's, from 1."""
 
     kind = EventKind.VERDICT_PUBLISHED
-    phrase = "published"
+    phrase = _("published")
     number: int
 
 
 @dataclass(frozen=True, slots=True)
 class VerdictWithdrawn(ReasonedChange):
     kind = EventKind.VERDICT_WITHDRAWN
-    phrase = "withdrew the verdict"
+    phrase = _("withdrew the verdict")
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimReopened(ReasonedChange):
     kind = EventKind.CLAIM_REOPENED
-    phrase = "reopened it"
+    phrase = _("reopened it")
 
 
 @dataclass(frozen=True, slots=True)
 class ReviewDateSet(Payload):
     kind = EventKind.REVIEW_DATE_SET
-    phrase = "set when to look at it again"
+    phrase = _("set when to look at it again")
     before: date | None
     after: date | None
 
@@ -320,21 +322,21 @@ class ReviewDateSet(Payload):
 @dataclass(frozen=True, slots=True)
 class DuplicateMarked(Payload):
     kind = EventKind.DUPLICATE_MARKED
-    phrase = "marked another claim as the same"
+    phrase = _("marked another claim as the same")
     other_id: int
 
 
 @dataclass(frozen=True, slots=True)
 class DuplicateUnmarked(Payload):
     kind = EventKind.DUPLICATE_UNMARKED
-    phrase = "removed the mark that another claim is the same"
+    phrase = _("removed the mark that another claim is the same")
     other_id: int
 
 
 @dataclass(frozen=True, slots=True)
 class AlertRaised(Payload):
     kind = EventKind.ALERT_RAISED
-    phrase = "raised an alert"
+    phrase = _("raised an alert")
     claim_id: int
     reason: AlertReason
 
@@ -344,7 +346,7 @@ class AlertResolved(Payload):
     """``note`` is a person's; it is empty where the alert resolved itself."""
 
     kind = EventKind.ALERT_RESOLVED
-    phrase = "resolved an alert"
+    phrase = _("resolved an alert")
     claim_id: int
     resolution: Resolution
     note: str = ""
@@ -355,14 +357,14 @@ class ContactDeleted(Payload):
     """A reader's contact details were deleted from their report."""
 
     kind = EventKind.CONTACT_DELETED
-    phrase = "deleted a reader’s contact details"
+    phrase = _("deleted a reader’s contact details")
     claim_id: int
 
 
 @dataclass(frozen=True, slots=True)
 class ArticleAdded(Payload):
     kind = EventKind.ARTICLE_ADDED
-    phrase = "added the article"
+    phrase = _("added the article")
     article: Details
     sha256: str
 
@@ -372,7 +374,7 @@ class ArticleExtracted(Payload):
     """How many claims were suggested. ``problem`` says why none could be; None when it went well."""
 
     kind = EventKind.ARTICLE_EXTRACTED
-    phrase = "asked for suggestions"
+    phrase = _("asked for suggestions")
     suggested: int
     problem: ExtractionProblem | None = None
 
@@ -380,7 +382,7 @@ class ArticleExtracted(Payload):
 @dataclass(frozen=True, slots=True)
 class SourceAdded(Payload):
     kind = EventKind.SOURCE_ADDED
-    phrase = "added the source"
+    phrase = _("added the source")
     source: Details
 
 
@@ -389,7 +391,7 @@ class PolicySet(Payload):
     """How many reviews claims of this subject need."""
 
     kind = EventKind.POLICY_SET
-    phrase = "changed how many reviews are needed"
+    phrase = _("changed how many reviews are needed")
     subject: PolicySubject
     before: int
     after: int
@@ -398,7 +400,7 @@ class PolicySet(Payload):
 @dataclass(frozen=True, slots=True)
 class UserCreated(Payload):
     kind = EventKind.USER_CREATED
-    phrase = "added the person"
+    phrase = _("added the person")
     email: str
     name: str
     role: Role
@@ -407,27 +409,35 @@ class UserCreated(Payload):
 @dataclass(frozen=True, slots=True)
 class UserDisabled(Payload):
     kind = EventKind.USER_DISABLED
-    phrase = "disabled the account"
+    phrase = _("disabled the account")
 
 
 @dataclass(frozen=True, slots=True)
 class UserEnabled(Payload):
     kind = EventKind.USER_ENABLED
-    phrase = "enabled the account"
+    phrase = _("enabled the account")
 
 
 @dataclass(frozen=True, slots=True)
 class RoleChanged(Payload):
     kind = EventKind.ROLE_CHANGED
-    phrase = "changed the role"
+    phrase = _("changed the role")
     before: Role
     after: Role
 
 
 @dataclass(frozen=True, slots=True)
+class LanguageChosen(Payload):
+    kind = EventKind.LANGUAGE_CHOSEN
+    phrase = _("chose a language")
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
 class PasswordChanged(Payload):
     kind = EventKind.PASSWORD_CHANGED
-    phrase = "changed the password"
+    phrase = _("changed the password")
 
 
 @dataclass(frozen=True, slots=True)
@@ -435,7 +445,7 @@ class LinkMade(Payload):
     """A one-time link for choosing a password."""
 
     kind = EventKind.LINK_MADE
-    phrase = "made a one-time link"
+    phrase = _("made a one-time link")
 
 
 @dataclass(frozen=True, slots=True)
@@ -443,14 +453,14 @@ class SessionsEnded(Payload):
     """``sessions`` is how many."""
 
     kind = EventKind.SESSIONS_ENDED
-    phrase = "ended sessions"
+    phrase = _("ended sessions")
     sessions: int
 
 
 @dataclass(frozen=True, slots=True)
 class UserSignedIn(Payload):
     kind = EventKind.USER_SIGNED_IN
-    phrase = "signed in"
+    phrase = _("signed in")
     browser: str
     address: str
 
@@ -460,7 +470,7 @@ class NewBrowserSignedIn(Payload):
     """The same, where the person has signed in before and this browser has not."""
 
     kind = EventKind.NEW_BROWSER_SIGNED_IN
-    phrase = "signed in with a new browser"
+    phrase = _("signed in with a new browser")
     browser: str
     address: str
 
@@ -470,7 +480,7 @@ class SignInsFailed(Payload):
     """How many attempts failed since the last such event. It happens to person 0 where nobody has the address."""
 
     kind = EventKind.SIGN_INS_FAILED
-    phrase = "counted failed sign-ins"
+    phrase = _("counted failed sign-ins")
     failures: int
     was_slowed_down: bool
 
@@ -480,7 +490,7 @@ class PasswordConfirmed(Payload):
     """An admin typed their password once more, to change accounts for a while."""
 
     kind = EventKind.PASSWORD_CONFIRMED
-    phrase = "confirmed with the password"
+    phrase = _("confirmed with the password")
 
 
 @dataclass(frozen=True, slots=True)
@@ -488,15 +498,15 @@ class VerdictsExported(Payload):
     """``query`` are the filters as they stood in the address."""
 
     kind = EventKind.VERDICTS_EXPORTED
-    phrase = "exported verdicts"
+    phrase = _("exported verdicts")
     file: str
     query: str
 
 
 _SYSTEM_REASONS = {
-    SystemReason.MADE_BY_HAND: "Its words were made a claim by hand.",
-    SystemReason.NOT_WORTH_CHECKING: "A suggestion that is not worth checking.",
-    SystemReason.UNDONE: "Undone.",
+    SystemReason.MADE_BY_HAND: _("Its words were made a claim by hand."),
+    SystemReason.NOT_WORTH_CHECKING: _("A suggestion that is not worth checking."),
+    SystemReason.UNDONE: _("Undone."),
 }
 
 

@@ -3,6 +3,7 @@
 from enum import IntEnum, StrEnum
 
 from factcheck.domain.labels import Labelled
+from factcheck.domain.messages import Message, _
 
 
 class Stance(Labelled):
@@ -31,8 +32,8 @@ class Reliability(StrEnum):
     F = "F"
 
     @property
-    def label(self) -> str:
-        return f"{self.value} – {_RELIABILITY[self]}"
+    def label(self) -> Message:
+        return _("%(grade)s – %(meaning)s", grade=self.value, meaning=_RELIABILITY[self])
 
 
 class Credibility(IntEnum):
@@ -46,15 +47,24 @@ class Credibility(IntEnum):
     CANNOT_BE_JUDGED = 6
 
     @property
-    def label(self) -> str:
-        return f"{self.value} – {self.name.replace('_', ' ').lower()}"
+    def label(self) -> Message:
+        return _("%(grade)s – %(meaning)s", grade=self.value, meaning=_CREDIBILITY[self])
 
 
 _RELIABILITY = {
-    Reliability.A: "completely reliable",
-    Reliability.B: "usually reliable",
-    Reliability.C: "fairly reliable",
-    Reliability.D: "not usually reliable",
-    Reliability.E: "unreliable",
-    Reliability.F: "cannot be judged",
+    Reliability.A: _("completely reliable"),
+    Reliability.B: _("usually reliable"),
+    Reliability.C: _("fairly reliable"),
+    Reliability.D: _("not usually reliable"),
+    Reliability.E: _("unreliable"),
+    Reliability.F: _("cannot be judged"),
+}
+
+_CREDIBILITY = {
+    Credibility.CONFIRMED: _("confirmed"),
+    Credibility.PROBABLY_TRUE: _("probably true"),
+    Credibility.POSSIBLY_TRUE: _("possibly true"),
+    Credibility.DOUBTFUL: _("doubtful"),
+    Credibility.IMPROBABLE: _("improbable"),
+    Credibility.CANNOT_BE_JUDGED: _("cannot be judged"),
 }

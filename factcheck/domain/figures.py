@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from factcheck.domain.labels import Labelled
+from factcheck.domain.messages import Message, _
 
 #: Suggested, not enforced: a desk may count what it needs to.
 MEASURES = (
@@ -24,7 +25,7 @@ MEASURES = (
 #: What fits the database column: 18 digits before the point, 6 after it.
 LIMIT = Decimal(10) ** 18
 
-TOO_LARGE = "Use a number of at most 18 digits."
+TOO_LARGE = _("Use a number of at most 18 digits.")
 
 
 class Qualifier(Labelled):
@@ -70,34 +71,38 @@ _OPEN_BELOW = {Qualifier.UP_TO, Qualifier.LESS_THAN}
 _CLOSED = {Qualifier.BETWEEN, Qualifier.ORDER_OF_MAGNITUDE}
 
 
-def bound_errors(low: Decimal | None, high: Decimal | None, qualifier: Qualifier) -> Iterator[tuple[str, str]]:
+def bound_errors(low: Decimal | None, high: Decimal | None, qualifier: Qualifier) -> Iterator[tuple[str, Message]]:
     """What is wrong with a figure's bounds, as (field, message) pairs; nothing when they fit the qualifier."""
     for field, bound in (("low", low), ("high", high)):
         if not fits(bound):
             yield field, TOO_LARGE
             return
     if low is not None and high is not None and low > high:
-        yield "high", "The upper bound is below the lower bound."
+        yield "high", _("The upper bound is below the lower bound.")
     elif qualifier in _OPEN_ABOVE:
-        yield from _one_sided(qualifier, ("low", low, "lower"), ("high", high, "upper"))
+        yield from _open_above(low, high, qualifier.label)
     elif qualifier in _OPEN_BELOW:
-        yield from _one_sided(qualifier, ("high", high, "upper"), ("low", low, "lower"))
+        yield from _open_below(low, high, qualifier.label)
     elif qualifier is Qualifier.EXACTLY and low != high:
-        yield "high", "An exact figure has the same lower and upper bound."
+        yield "high", _("An exact figure has the same lower and upper bound.")
     elif qualifier in _CLOSED and (low is None or high is None):
-        yield ("low" if low is None else "high"), f"“{qualifier.label}” needs both bounds."
+        yield ("low" if low is None else "high"), _("“%(qualifier)s” needs both bounds.", qualifier=qualifier.label)
     elif low is None and high is None:
-        yield "low", f"“{qualifier.label}” needs a number."
+        yield "low", _("“%(qualifier)s” needs a number.", qualifier=qualifier.label)
 
 
-def _one_sided(
-    qualifier: Qualifier, needed: tuple[str, Decimal | None, str], open_: tuple[str, Decimal | None, str]
-) -> Iterator[tuple[str, str]]:
-    (field, bound, name), (other_field, other_bound, other_name) = needed, open_
-    if bound is None:
-        yield field, f"“{qualifier.label}” needs {'an' if name == 'upper' else 'a'} {name} bound."
-    elif other_bound is not None:
-        yield other_field, f"“{qualifier.label}” has no {other_name} bound. Leave it empty or choose “Between”."
+def _open_above(low: Decimal | None, high: Decimal | None, name: Message) -> Iterator[tuple[str, Message]]:
+    if low is None:
+        yield "low", _("“%(qualifier)s” needs a lower bound.", qualifier=name)
+    elif high is not None:
+        yield "high", _("“%(qualifier)s” has no upper bound. Leave it empty or choose “Between”.", qualifier=name)
+
+
+def _open_below(low: Decimal | None, high: Decimal | None, name: Message) -> Iterator[tuple[str, Message]]:
+    if high is None:
+        yield "high", _("“%(qualifier)s” needs an upper bound.", qualifier=name)
+    elif low is not None:
+        yield "low", _("“%(qualifier)s” has no lower bound. Leave it empty or choose “Between”.", qualifier=name)
 
 
 def fits(number: Decimal | None) -> bool:
@@ -105,24 +110,12 @@ def fits(number: Decimal | None) -> bool:
     return number is None or (number.is_finite() and abs(number) < LIMIT)
 
 
-def plain(number: Decimal | None) -> str:
-    """``Decimal("1000000.000000")`` as ``1000000``: no exponent, no trailing zeros; empty for None."""
-    if number is None:
-        return ""
-    text = format(number, "f")
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def phrase(low: Decimal | None, high: Decimal | None, qualifier: Qualifier) -> str:
+def phrase(low: Decimal | None, high: Decimal | None, qualifier: Qualifier) -> Message:
     """The figure in words: ``more than 1,000,000``, ``between 1,500 and 2,000``."""
-    shown_low, shown_high = grouped(low), grouped(high)
+    bounds = ["" if bound is None else bound for bound in (low, high)]
     if qualifier is Qualifier.EXACTLY:
-        return shown_low
+        return _("%(number)s", number=bounds[0])
     if qualifier in _CLOSED or (qualifier is Qualifier.ABOUT and low != high and low is not None and high is not None):
-        return f"between {shown_low} and {shown_high}"
-    return f"{qualifier.label.lower()} {shown_low or shown_high}"
-
-
-def grouped(number: Decimal | None) -> str:
-    """``Decimal("1000000.5")`` as ``1,000,000.5``; empty for None."""
-    return "" if number is None else format(Decimal(plain(number)), ",f")
+        return _("between %(low)s and %(high)s", low=bounds[0], high=bounds[1])
+    number = bounds[0] if low is not None else bounds[1]
+    return _("%(qualifier)s %(number)s", qualifier=qualifier.label_inside, number=number)

@@ -4,6 +4,7 @@ from enum import StrEnum, auto
 
 from factcheck.domain.errors import NotAllowed
 from factcheck.domain.labels import Labelled
+from factcheck.domain.messages import _
 
 
 class Role(Labelled):
@@ -64,4 +65,4 @@ def may(role: Role, permission: Permission) -> bool:
 def require(role: Role, permission: Permission) -> None:
     """Raise NotAllowed unless people of this role have the permission."""
     if not may(role, permission):
-        raise NotAllowed(f"This needs another role than {role.label.lower()}.")
+        raise NotAllowed(_("The role %(role)s does not allow this.", role=role.label_inside))

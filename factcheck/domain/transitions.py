@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from factcheck.domain.claims import ClaimState
 from factcheck.domain.errors import Conflict
+from factcheck.domain.messages import Message, _
 from factcheck.domain.permissions import Permission, Role, may
 
 _S = ClaimState
@@ -84,7 +85,7 @@ class Transition:
     version: forms that were written before it are out of date.
     """
 
-    verb: str
+    verb: Message
     permission: Permission | None
     starts_from: frozenset[ClaimState]
     target: Target | None = None
@@ -119,14 +120,14 @@ _LEASE = frozenset({Cleared.LEASE})
 
 TRANSITIONS: dict[Action, Transition] = {
     Action.ACCEPT: Transition(
-        verb="accept",
+        verb=_("accept"),
         permission=Permission.ADD_CLAIM,
         starts_from=frozenset({_S.SUGGESTED}),
         target=_always(_S.QUEUED),
         is_change=True,
     ),
     Action.RESTORE_SUGGESTION: Transition(
-        verb="undo what was decided about",
+        verb=_("undo what was decided about"),
         permission=Permission.ADD_CLAIM,
         starts_from=frozenset({_S.QUEUED, _S.DISMISSED}),
         target=_always(_S.SUGGESTED),
@@ -135,7 +136,7 @@ TRANSITIONS: dict[Action, Transition] = {
         is_change=True,
     ),
     Action.TAKE: Transition(
-        verb="take",
+        verb=_("take"),
         permission=Permission.REVIEW,
         starts_from=REVIEWABLE,
         target=_in_hands,
@@ -143,37 +144,37 @@ TRANSITIONS: dict[Action, Transition] = {
         once_a_round=True,
     ),
     Action.TAKE_OVER: Transition(
-        verb="take over",
+        verb=_("take over"),
         permission=Permission.TAKE_OVER,
         starts_from=REVIEWABLE,
         target=_in_hands,
         once_a_round=True,
     ),
     Action.RELEASE: Transition(
-        verb="release",
+        verb=_("release"),
         permission=Permission.REVIEW,
         starts_from=frozenset({_S.IN_REVIEW, _S.SECOND_REVIEW}),
         target=_released,
         clears=_LEASE,
     ),
     Action.EDIT: Transition(
-        verb="edit",
+        verb=_("edit"),
         permission=Permission.ADD_CLAIM,
         starts_from=WAITING | {_S.IN_REVIEW},
         is_change=True,
     ),
     Action.ADD_EVIDENCE: Transition(
-        verb="add evidence to", permission=Permission.REVIEW, starts_from=OPEN, is_change=True
+        verb=_("add evidence to"), permission=Permission.REVIEW, starts_from=OPEN, is_change=True
     ),
     Action.REVIEW: Transition(
-        verb="review",
+        verb=_("review"),
         permission=Permission.REVIEW,
         starts_from=REVIEWABLE,
         needs_lease=True,
         once_a_round=True,
     ),
     Action.REQUEST_SECOND_REVIEW: Transition(
-        verb="ask for a second review of",
+        verb=_("ask for a second review of"),
         permission=None,
         starts_from=REVIEWABLE,
         target=_always(_S.SECOND_REVIEW),
@@ -181,7 +182,7 @@ TRANSITIONS: dict[Action, Transition] = {
         is_change=True,
     ),
     Action.DISPUTE: Transition(
-        verb="dispute",
+        verb=_("dispute"),
         permission=None,
         starts_from=REVIEWABLE,
         target=_always(_S.DISPUTED),
@@ -189,7 +190,7 @@ TRANSITIONS: dict[Action, Transition] = {
         is_change=True,
     ),
     Action.PUBLISH: Transition(
-        verb="publish",
+        verb=_("publish"),
         permission=None,
         starts_from=OPEN,
         target=_always(_S.PUBLISHED),
@@ -197,14 +198,14 @@ TRANSITIONS: dict[Action, Transition] = {
         is_change=True,
     ),
     Action.DECIDE: Transition(
-        verb="decide about",
+        verb=_("decide about"),
         permission=Permission.ADJUDICATE,
         starts_from=frozenset({_S.DISPUTED}),
         needs_lease=True,
         once_a_round=True,
     ),
     Action.SEND_BACK: Transition(
-        verb="send back",
+        verb=_("send back"),
         permission=Permission.ADJUDICATE,
         starts_from=frozenset({_S.DISPUTED}),
         target=waiting,
@@ -216,7 +217,7 @@ TRANSITIONS: dict[Action, Transition] = {
         is_change=True,
     ),
     Action.REOPEN: Transition(
-        verb="reopen",
+        verb=_("reopen"),
         permission=Permission.REOPEN,
         starts_from=frozenset({_S.PUBLISHED, _S.DISMISSED}),
         target=waiting,
@@ -226,7 +227,7 @@ TRANSITIONS: dict[Action, Transition] = {
         is_change=True,
     ),
     Action.DISMISS: Transition(
-        verb="dismiss",
+        verb=_("dismiss"),
         permission=Permission.DISMISS,
         starts_from=OPEN | {_S.SUGGESTED},
         target=_always(_S.DISMISSED),
@@ -236,7 +237,7 @@ TRANSITIONS: dict[Action, Transition] = {
         is_change=True,
     ),
     Action.RESTORE: Transition(
-        verb="restore",
+        verb=_("restore"),
         permission=Permission.BULK,
         starts_from=frozenset({_S.DISMISSED}),
         clears=_LEASE,
@@ -244,7 +245,7 @@ TRANSITIONS: dict[Action, Transition] = {
         is_change=True,
     ),
     Action.WITHDRAW: Transition(
-        verb="withdraw",
+        verb=_("withdraw"),
         permission=Permission.WITHDRAW,
         starts_from=frozenset({_S.PUBLISHED, _S.REOPENED}),
         target=_always(_S.WITHDRAWN),
@@ -252,18 +253,18 @@ TRANSITIONS: dict[Action, Transition] = {
         needs_reason=True,
         is_change=True,
     ),
-    Action.ASSIGN: Transition(verb="assign", permission=Permission.ASSIGN, starts_from=REVIEWABLE),
+    Action.ASSIGN: Transition(verb=_("assign"), permission=Permission.ASSIGN, starts_from=REVIEWABLE),
     Action.PRIORITISE: Transition(
-        verb="set the priority of", permission=Permission.BULK, starts_from=OPEN, is_change=True
+        verb=_("set the priority of"), permission=Permission.BULK, starts_from=OPEN, is_change=True
     ),
     Action.REMIND: Transition(
-        verb="set a day to look again at", permission=Permission.REVIEW, starts_from=OPEN | {_S.PUBLISHED}
+        verb=_("set a day to look again at"), permission=Permission.REVIEW, starts_from=OPEN | {_S.PUBLISHED}
     ),
 }
 
-ALREADY_REVIEWED = "You have reviewed this claim already; another person gives the second review."
-DECIDED_BY_ANOTHER = "You gave one of the two reviews; another editor has to decide."
-HAS_VERDICT = "This claim has a published verdict. An editor can withdraw it."
+ALREADY_REVIEWED = _("You have reviewed this claim already; another person does the second review.")
+DECIDED_BY_ANOTHER = _("You wrote one of the two reviews; another editor has to decide.")
+HAS_VERDICT = _("This claim has a published verdict. An editor can withdraw it.")
 
 
 def allowed_actions(role: Role, person_id: int, situation: Situation) -> frozenset[Action]:
@@ -292,6 +293,12 @@ def require(action: Action, situation: Situation) -> None:
     if transition.before_verdict and situation.has_verdict:
         raise Conflict(HAS_VERDICT)
     if situation.state not in transition.starts_from:
-        raise Conflict(f"You cannot {transition.verb} a claim that is {situation.state.label.lower()}.")
+        raise Conflict(
+            _(
+                "You cannot %(action)s a claim that is %(state)s.",
+                action=transition.verb,
+                state=situation.state.label_inside,
+            )
+        )
     if transition.once_a_round and situation.has_reviewed:
         raise Conflict(DECIDED_BY_ANOTHER if transition.permission is Permission.ADJUDICATE else ALREADY_REVIEWED)

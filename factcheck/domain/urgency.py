@@ -9,6 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from factcheck.domain.claims import ClaimKind
+from factcheck.domain.messages import Message, _
 
 #: The sum of the best that every reason can give.
 HIGHEST = 100
@@ -62,22 +63,31 @@ class Reason:
     detail: str = ""
 
     @property
-    def text(self) -> str:
-        return _WORDS[self.code].format(self.detail)
+    def text(self) -> Message:
+        return _words(self.code, self.detail)
+
+
+def _words(code: ReasonCode, detail: str) -> Message:
+    match code:
+        case ReasonCode.PEOPLE_HARMED:
+            return _("People harmed: %(measure)s", measure=detail)
+        case ReasonCode.SIZE:
+            return _("The size of the number (%(digits)s digits)", digits=detail)
+        case ReasonCode.ATTRIBUTED:
+            return _("Attributed to %(name)s", name=detail)
+        case ReasonCode.ATTRIBUTED_TO_NOBODY:
+            return _("Attributed to nobody by name (%(words)s)", words=detail)
+    return _WORDS[code]
 
 
 _WORDS = {
-    ReasonCode.WORDS_OF_ANOTHER: "Words put into somebody’s mouth",
-    ReasonCode.STATEMENT: "A statement of fact",
-    ReasonCode.PEOPLE_HARMED: "People harmed: {}",
-    ReasonCode.FIGURE: "A figure",
-    ReasonCode.SIZE: "The size of the number ({} digits)",
-    ReasonCode.TOP_OF_ARTICLE: "At the top of the article",
-    ReasonCode.PLACE_IN_ARTICLE: "Its place in the article",
-    ReasonCode.UNATTRIBUTED: "Nobody is named as its origin",
-    ReasonCode.ATTRIBUTED: "Attributed to {}",
-    ReasonCode.ATTRIBUTED_TO_NOBODY: "Attributed to nobody by name ({})",
-    ReasonCode.NEW: "No checked claim says the same",
+    ReasonCode.WORDS_OF_ANOTHER: _("Words put into somebody’s mouth"),
+    ReasonCode.STATEMENT: _("A statement of fact"),
+    ReasonCode.FIGURE: _("A figure"),
+    ReasonCode.TOP_OF_ARTICLE: _("At the top of the article"),
+    ReasonCode.PLACE_IN_ARTICLE: _("Its place in the article"),
+    ReasonCode.UNATTRIBUTED: _("Nobody is named as its origin"),
+    ReasonCode.NEW: _("No checked claim says the same"),
 }
 
 

@@ -9,6 +9,7 @@ from datetime import date
 from enum import StrEnum
 
 from factcheck.domain.labels import Labelled
+from factcheck.domain.messages import Message, _
 
 
 class Tone(StrEnum):
@@ -34,7 +35,7 @@ class Truth(Labelled):
     NOT_CHECKABLE = "not_checkable"
 
     @property
-    def meaning(self) -> str:
+    def meaning(self) -> Message:
         """One sentence that tells a reviewer when to choose this answer."""
         return _TRUTH_MEANING[self]
 
@@ -65,7 +66,7 @@ class Attribution(Labelled):
     UNVERIFIED = "unverified"
 
     @property
-    def meaning(self) -> str:
+    def meaning(self) -> Message:
         """One sentence that tells a reviewer when to choose this answer."""
         return _ATTRIBUTION_MEANING[self]
 
@@ -100,14 +101,24 @@ class Answer:
         return self.truth is not other.truth or len(attributions) > 1
 
     @property
-    def label(self) -> str:
+    def label(self) -> Message:
         """The answer in readers' words: attribution first, truth after it where truth can be judged."""
         if self.attribution is None:
             return self.truth.label
-        quoted = f"Quote {self.attribution.label.lower()}"
+        attribution = self.attribution.label_inside
         if self.truth is Truth.NOT_CHECKABLE:
-            return quoted
-        return f"{quoted} · {self.truth.label.lower()}"
+            return _("Quote %(attribution)s", attribution=attribution)
+        return _("Quote %(attribution)s · %(truth)s", attribution=attribution, truth=self.truth.label_inside)
+
+    @property
+    def label_inside(self) -> Message:
+        """The same inside a sentence."""
+        if self.attribution is None:
+            return self.truth.label_inside
+        attribution = self.attribution.label_inside
+        if self.truth is Truth.NOT_CHECKABLE:
+            return _("quote %(attribution)s", attribution=attribution)
+        return _("quote %(attribution)s · %(truth)s", attribution=attribution, truth=self.truth.label_inside)
 
     @property
     def tone(self) -> Tone:
@@ -119,9 +130,9 @@ class Answer:
         return Tone.NEUTRAL if self.attribution is Attribution.UNVERIFIED and tone is Tone.POSITIVE else tone
 
 
-def as_of_label(day: date) -> str:
+def as_of_label(day: date) -> Message:
     """``as of 4 March 2022``: the day a verdict on a figure is bound to."""
-    return f"as of {day.day} {day:%B %Y}"
+    return _("as of %(day)s", day=day)
 
 
 def _tone(rating: int | None) -> Tone:
@@ -151,23 +162,23 @@ _ATTRIBUTION_RATING = {
 }
 
 _TRUTH_MEANING = {
-    Truth.TRUE: "The evidence supports it; nothing important is missing.",
-    Truth.MOSTLY_TRUE: "Right in substance; a detail is off or needs context.",
-    Truth.HALF_TRUE: "Part of it holds, part of it does not.",
-    Truth.MISLEADING: "The facts may hold, the impression they give does not.",
-    Truth.MOSTLY_FALSE: "Wrong in substance, with a grain of truth.",
-    Truth.FALSE: "The evidence refutes it.",
-    Truth.SOURCES_CONFLICT: "Reliable sources contradict each other.",
-    Truth.UNPROVEN: "No sufficient evidence for or against it yet.",
-    Truth.NOT_CHECKABLE: "An opinion, an appeal or a forecast.",
+    Truth.TRUE: _("The evidence supports it; nothing important is missing."),
+    Truth.MOSTLY_TRUE: _("Right in substance; a detail is off or needs context."),
+    Truth.HALF_TRUE: _("Part of it holds, part of it does not."),
+    Truth.MISLEADING: _("The facts may hold, the impression they give does not."),
+    Truth.MOSTLY_FALSE: _("Wrong in substance, with a grain of truth."),
+    Truth.FALSE: _("The evidence refutes it."),
+    Truth.SOURCES_CONFLICT: _("Reliable sources contradict each other."),
+    Truth.UNPROVEN: _("No sufficient evidence for or against it yet."),
+    Truth.NOT_CHECKABLE: _("An opinion, an appeal or a forecast."),
 }
 
 _ATTRIBUTION_MEANING = {
-    Attribution.EXACT: "Said by this speaker, in these words.",
-    Attribution.FAITHFUL_PARAPHRASE: "Other words, same meaning.",
-    Attribution.OUT_OF_CONTEXT: "Real words whose meaning the context changes.",
-    Attribution.ALTERED: "Words were changed, and the meaning with them.",
-    Attribution.MISATTRIBUTED: "Someone else said it.",
-    Attribution.FABRICATED: "Nobody is known to have said it.",
-    Attribution.UNVERIFIED: "No recording or transcript was found.",
+    Attribution.EXACT: _("Said by this speaker, in these words."),
+    Attribution.FAITHFUL_PARAPHRASE: _("Other words, same meaning."),
+    Attribution.OUT_OF_CONTEXT: _("Real words whose meaning the context changes."),
+    Attribution.ALTERED: _("Words were changed, and the meaning with them."),
+    Attribution.MISATTRIBUTED: _("Someone else said it."),
+    Attribution.FABRICATED: _("Nobody said it, as far as anybody knows."),
+    Attribution.UNVERIFIED: _("There is no recording or transcript."),
 }

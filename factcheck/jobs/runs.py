@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from factcheck.db import Database
 from factcheck.domain.actors import Actor
 from factcheck.domain.errors import Conflict
+from factcheck.domain.messages import _
 from factcheck.jobs.suggestions import look_through
 from factcheck.services.suggestions import Finder
 
@@ -47,7 +48,7 @@ class Runs:
             if article_id in self._runs:
                 return False
             if len(self._runs) >= MAX_RUNS:
-                raise Conflict("Many other articles are being looked through. Try again in a minute.")
+                raise Conflict(_("Many other articles are being looked through. Try again in a minute."))
             run = self._runs[article_id] = _Run(actor, article_id)
             self._waiting.append(run)
             is_alone = len(self._runs) == 1

@@ -23,6 +23,8 @@ class User(SQLModel, table=True):
     name: str = Field(max_length=100)
     role: Role = Field(sa_type=enum_type(Role))
     password_hash: str = Field(max_length=200)
+    #: A BCP 47 tag; empty leaves it to the browser.
+    language: str = Field(default="", max_length=35, sa_column_kwargs={"server_default": ""})
     must_change_password: bool = Field(default=False, sa_column_kwargs={"server_default": sa.false()})
     changes_seen_id: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
     disabled_at: datetime | None = Field(default=None, sa_type=UtcDateTime)

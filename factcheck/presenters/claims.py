@@ -7,6 +7,7 @@ from datetime import date, datetime
 from factcheck.domain.anchors import Anchor
 from factcheck.domain.claims import ClaimKind
 from factcheck.domain.figures import FigureDetails
+from factcheck.domain.messages import Message
 from factcheck.domain.quotes import QuoteForm, SpeakerKind
 from factcheck.domain.verdicts import Currency
 from factcheck.models import Evidence, Figure, Quote, Speaker, Verdict
@@ -58,9 +59,9 @@ class PublishedClaim:
     verdict: PublishedVerdict
 
     @property
-    def standing(self) -> str:
+    def standing(self) -> Message:
         """What counts of it in one word or two: its verdict while that stands, else that it is under review."""
-        return (self.verdict.answer if self.currency is Currency.CURRENT else self.currency).label
+        return (self.verdict.answer if self.currency is Currency.CURRENT else self.currency).label_inside
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ from decimal import Decimal
 from typing import Any
 
 from factcheck.domain.annotations import selectors
-from factcheck.domain.figures import FigureDetails, plain
+from factcheck.domain.figures import FigureDetails
+from factcheck.domain.numbers import plain
 from factcheck.presenters.articles import PublishedArticle
 from factcheck.presenters.claims import PublishedClaim, PublishedQuote, WholeClaim
 from factcheck.presenters.evidence import PublishedEvidence

@@ -18,6 +18,7 @@ from factcheck.domain.events import (
     Subject,
     VerdictPublished,
 )
+from factcheck.domain.messages import Message, _
 from factcheck.domain.permissions import Permission, may
 from factcheck.models import Claim, Event, Review, Verdict
 
@@ -37,7 +38,7 @@ class Entry:
     payload: Payload | None
 
     @property
-    def phrase(self) -> str:
+    def phrase(self) -> Message:
         """What was done, after the name."""
         return PAYLOADS[self.kind].phrase
 
@@ -75,9 +76,9 @@ def of_claim(session: Session, claim: Claim, actor: Actor) -> list[Entry]:
         payload = PAYLOADS[event.kind]
         if is_hidden and payload.reveals_reviewer:
             continue
-        who = event.actor.name if event.actor else "The command line"
+        who = event.actor.name if event.actor else _("The command line")
         shown = None if payload.reveals_review else event.payload
-        entries.append(Entry(event.id, event.at, "Somebody" if is_hidden else who, is_own, event.kind, shown))
+        entries.append(Entry(event.id, event.at, _("Somebody") if is_hidden else who, is_own, event.kind, shown))
     return entries
 
 

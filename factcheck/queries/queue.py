@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, func, select
 
 from factcheck.domain.claims import ClaimState, Priority
+from factcheck.domain.messages import Message, _
 from factcheck.domain.transitions import OPEN
 from factcheck.domain.urgency import HIGHEST
 from factcheck.models import Claim
@@ -24,8 +25,15 @@ class Sort(StrEnum):
     NEWEST = "newest"
 
     @property
-    def label(self) -> str:
-        return "Most urgent first" if self is Sort.URGENT else f"{self.value.capitalize()} first"
+    def label(self) -> Message:
+        return _SORTS[self]
+
+
+_SORTS = {
+    Sort.URGENT: _("Most urgent first"),
+    Sort.OLDEST: _("Oldest first"),
+    Sort.NEWEST: _("Newest first"),
+}
 
 
 def page(session: Session, narrowed: ClaimFilter, sort: Sort, after: str = "", size: int = PAGE_SIZE) -> Page[Claim]:

@@ -12,6 +12,7 @@ from factcheck.domain.actors import SYSTEM, Actor
 from factcheck.domain.alerts import AlertReason, Resolution
 from factcheck.domain.errors import Conflict, Invalid, NotFound
 from factcheck.domain.events import AlertRaised, AlertResolved, ContactDeleted, ReviewDateSet
+from factcheck.domain.messages import _
 from factcheck.domain.permissions import Permission, require
 from factcheck.domain.transitions import Action
 from factcheck.inputs import Contact, Day, Excerpt, Id, Input, Note, WebUrl, checked
@@ -43,7 +44,7 @@ def remind(session: Session, actor: Actor, claim_id: Id, day: Day | None) -> Cla
     """Have a claim looked at again by a day to come (UTC), or with None at no certain day."""
     claim = begin(session, actor, claim_id, Action.REMIND)
     if day is not None and day <= utc_now().date():
-        raise Invalid({"review_by": ["Choose a day that is yet to come."]})
+        raise Invalid({"review_by": [_("Choose a day that is yet to come.")]})
     if day != claim.review_by:
         before, claim.review_by = claim.review_by, day
         apply(session, actor, claim, Action.REMIND, lambda *_: ReviewDateSet(before, day))
@@ -119,9 +120,9 @@ def resolve(
     claim = claims.get_for_update(session, unlocked.claim_id)
     alert = alerts.get_for_update(session, alert_id)
     if alert.resolved_at is not None:
-        raise Conflict("This alert is resolved already.")
+        raise Conflict(_("This alert is resolved already."))
     if not note:
-        raise Invalid({"note": ["Say what came of it."]})
+        raise Invalid({"note": [_("Say what came of it.")]})
     _close(session, actor, alert, resolution, note)
     if alert.reason is AlertReason.REVIEW_DUE and claim and claim.review_by and claim.review_by <= utc_now().date():
         before, claim.review_by = claim.review_by, None

@@ -6,6 +6,7 @@ from factcheck.db import exclusive
 from factcheck.domain.actors import Actor
 from factcheck.domain.errors import AlreadyStored, Invalid
 from factcheck.domain.events import ArticleAdded
+from factcheck.domain.messages import _
 from factcheck.domain.permissions import Permission, require
 from factcheck.domain.texts import sha256
 from factcheck.inputs import ArticleText, Input, Language, Line, PastDay, Title, WebUrl, checked
@@ -34,7 +35,7 @@ def add(session: Session, actor: Actor, data: NewArticle) -> Article:
     """
     require(actor.role, Permission.ADD_ARTICLE)
     if not data.text:
-        raise Invalid({"text": ["There is no text in it."]})
+        raise Invalid({"text": [_("There is no text in it.")]})
     digest = sha256(data.text)
     exclusive(session, f"text {digest}")
     stored = articles.id_of_text(session, digest)

@@ -11,7 +11,7 @@ from sqlmodel import Session, SQLModel
 from factcheck.db import note_event
 from factcheck.domain.actors import Actor
 from factcheck.domain.events import EventKind, Payload, encode
-from factcheck.domain.figures import plain
+from factcheck.domain.numbers import plain
 from factcheck.models import Event
 
 #: Never written down, not even in the log.

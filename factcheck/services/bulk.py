@@ -19,6 +19,7 @@ from factcheck.domain.events import (
     SystemReason,
 )
 from factcheck.domain.labels import Labelled
+from factcheck.domain.messages import Message, _
 from factcheck.domain.permissions import Permission, require
 from factcheck.domain.transitions import TRANSITIONS, Action, Situation, waiting
 from factcheck.inputs import Choice, Id, Integer, Line, checked
@@ -29,6 +30,9 @@ from factcheck.services.transitions import apply
 
 #: More claims than anybody looks over before confirming, and as many as the database changes within a second or so.
 MOST = 500
+
+_CHANGED = _("It has changed since you looked.")
+_TICK = _("Tick at least one claim.")
 
 
 class Verb(Labelled):
@@ -43,8 +47,8 @@ class Verb(Labelled):
         return Action(self.value)
 
     @property
-    def label(self) -> str:
-        return "Set priority" if self is Verb.PRIORITISE else super().label
+    def label(self) -> Message:
+        return _("Set priority") if self is Verb.PRIORITISE else super().label
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,7 @@ class Outcome:
     """
 
     claims: list[Claim] = field(default_factory=list)
-    left_out: list[tuple[Claim, str]] = field(default_factory=list)
+    left_out: list[tuple[Claim, Message]] = field(default_factory=list)
     events: list[int] = field(default_factory=list)
 
 
@@ -100,14 +104,14 @@ def undo(session: Session, actor: Actor, event_ids: Sequence[Id]) -> Outcome:
     """Take back what one has done to many claims, but where something has happened to the claim since."""
     require(actor.role, Permission.BULK)
     if len(event_ids) > MOST:
-        raise Invalid({"": [f"Take back at most {MOST} at once."]})
+        raise Invalid({"": [_("Undo at most %(number)s at once.", number=MOST)]})
     done = {event.subject_id: event for event in bulk.done_by(session, person_id(actor), event_ids)}
     outcome = Outcome()
     locked = bulk.chosen(session, done, for_update=True)
     newest = bulk.newest_events(session, done)
     for claim in locked:
         event = done[claim.id]
-        obstacle = "Something has happened to it since."
+        obstacle: Message | None = _("Something has happened to it since.")
         if newest[event.subject_id] == event.id:
             obstacle = _take_back(session, actor, claim, event.payload)
         if obstacle:
@@ -124,7 +128,7 @@ def _sort_out(
     now, outcome = utc_now(), Outcome()
     for claim in chosen:
         has_changed = claim.version != versions[claim.id]
-        obstacle = "It has changed since you looked." if has_changed else _obstacle(claim, change, actor, now)
+        obstacle = _CHANGED if has_changed else _obstacle(claim, change, actor, now)
         if obstacle:
             outcome.left_out.append((claim, obstacle))
         else:
@@ -133,32 +137,33 @@ def _sort_out(
 
 
 def _check(session: Session, change: Change, chosen: int) -> None:
-    errors: dict[str, list[str]] = {}
+    errors: dict[str, list[Message]] = {}
     if not 0 < chosen <= MOST:
-        errors["claims"] = [f"Choose at most {MOST} claims." if chosen else "Tick the claims that are meant."]
+        errors["claims"] = [_("Choose at most %(number)s claims.", number=MOST) if chosen else _TICK]
     if change.verb is Verb.DISMISS and not change.reason:
-        errors["reason"] = ["Say why, for those who read the history."]
+        errors["reason"] = [_("Say why, for those who read the history.")]
     if change.verb is Verb.ASSIGN and change.assignee_id and not users.is_active(session, change.assignee_id):
-        errors["assignee"] = ["Choose a person from the list."]
+        errors["assignee"] = [_("Choose a person from the list.")]
     if errors:
         raise Invalid(errors)
 
 
-def _obstacle(claim: Claim, change: Change, actor: Actor, now: datetime) -> str:
-    """Why a claim that is as it was seen is left out all the same; empty when it is not."""
+def _obstacle(claim: Claim, change: Change, actor: Actor, now: datetime) -> Message | None:
+    """Why a claim that is as it was seen is left out all the same; None when it is not."""
     transition = TRANSITIONS[change.verb.action]
     if claim.holder_id_at(now) not in (None, actor.id):
-        return f"{claim.lease_holder.name if claim.lease_holder else 'Another person'} is working on it now."
+        name = claim.lease_holder.name if claim.lease_holder else _("Another person")
+        return _("%(name)s is working on it now.", name=name)
     if transition.before_verdict and claim.verdict_number:
-        return "It has a published verdict."
+        return _("It has a published verdict.")
     if claim.workflow not in transition.starts_from:
-        return f"It is {claim.workflow.label.lower()}."
+        return _("It is %(state)s.", state=claim.workflow.label_inside)
     is_so = {
         Verb.ASSIGN: claim.assignee_id == change.assignee_id,
         Verb.PRIORITISE: claim.priority is change.priority,
         Verb.DISMISS: False,
     }
-    return "It is so already." if is_so[change.verb] else ""
+    return _("It is so already.") if is_so[change.verb] else None
 
 
 def _carry_out(session: Session, actor: Actor, claim: Claim, change: Change) -> None:
@@ -171,20 +176,20 @@ def _carry_out(session: Session, actor: Actor, claim: Claim, change: Change) -> 
             claims.dismiss_locked(session, actor, claim, change.reason)
 
 
-def _take_back(session: Session, actor: Actor, claim: Claim, payload: Payload) -> str:
+def _take_back(session: Session, actor: Actor, claim: Claim, payload: Payload) -> Message | None:
     """Put a claim back as the event says it was; why that cannot be, if so."""
     match payload:
         case ClaimAssigned(before=assignee_id):
             if assignee_id and not users.is_active(session, assignee_id):
-                return "The person it was assigned to cannot sign in any more."
+                return _("The person it was assigned to can no longer sign in.")
             claims.assign_locked(session, actor, claim, assignee_id)
         case PrioritySet(before=priority):
             claims.prioritise_locked(session, actor, claim, priority)
         case ClaimDismissed(from_state=state):
             _restore(session, actor, claim, state)
         case _:
-            return "This cannot be taken back here."
-    return ""
+            return _("This cannot be undone here.")
+    return None
 
 
 def _restore(session: Session, actor: Actor, claim: Claim, state: ClaimState) -> None:

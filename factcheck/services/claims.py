@@ -20,6 +20,7 @@ from factcheck.domain.events import (
     SystemReason,
     VerdictWithdrawn,
 )
+from factcheck.domain.messages import _
 from factcheck.domain.permissions import Permission, require
 from factcheck.domain.transitions import Action
 from factcheck.inputs import Choice, Id, Input, Integer, Note, Words, checked
@@ -52,11 +53,11 @@ def create(session: Session, actor: Actor, article_id: Id, selection: Selection,
         raise NotFound("article")
     version = articles.newest_version(session, article_id)
     if version.text[selection.start : selection.end] != selection.exact:
-        raise Invalid({"words": ["These words are no longer at that place in the article. Select them again."]})
+        raise Invalid({"words": [_("These words are no longer at that place in the article. Select them again.")]})
     try:
         anchor = anchors.at(version.text, selection.start, selection.end)
     except ValueError as error:
-        raise Invalid({"words": [str(error)]}) from error
+        raise Invalid({"words": [_("The selection is empty or lies outside the text.")]}) from error
     exclusive(session, f"words {version.id} {anchor.start} {anchor.end}")
     suggested = _suggested_there(session, version, anchor)
     details.check(data)
@@ -169,7 +170,7 @@ def assign(session: Session, actor: Actor, claim_id: Id, assignee_id: Choice | N
     """
     claim = begin(session, actor, claim_id, Action.ASSIGN)
     if assignee_id and not users.is_active(session, assignee_id):
-        raise Invalid({"assignee": ["Choose a person from the list."]})
+        raise Invalid({"assignee": [_("Choose a person from the list.")]})
     return assign_locked(session, actor, claim, assignee_id)
 
 
@@ -190,7 +191,7 @@ def _suggested_there(session: Session, version: ArticleVersion, anchor: Anchor) 
     overlapping = claims.overlapping(session, version.id, anchor.start, anchor.end)
     for claim in overlapping:
         if claim.workflow is not ClaimState.SUGGESTED and (claim.start, claim.end) == (anchor.start, anchor.end):
-            raise Conflict("Exactly these words are a claim already.")
+            raise Conflict(_("Exactly these words are a claim already."))
     return [claim for claim in overlapping if claim.workflow is ClaimState.SUGGESTED]
 
 

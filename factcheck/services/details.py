@@ -9,6 +9,7 @@ from sqlmodel import Session
 from factcheck.domain.claims import ClaimKind, Priority
 from factcheck.domain.errors import Invalid
 from factcheck.domain.figures import FigureDetails, bound_errors
+from factcheck.domain.messages import Message, _
 from factcheck.domain.quotes import QuoteDetails
 from factcheck.domain.texts import one_line, search_key
 from factcheck.inputs import Details, Input, Language, Prose, Sentence, rule_of
@@ -49,17 +50,17 @@ def fitting(kind: ClaimKind, text: str, figure: FigureDetails | None, quote: Quo
 
 def check(data: ClaimInput) -> None:
     """Raise Invalid, with a message at each field, unless this can go into the queue."""
-    errors: dict[str, list[str]] = {}
+    errors: dict[str, list[Message]] = {}
     if data.kind is ClaimKind.FIGURE:
         if data.figure is None:
-            errors["qualifier"] = ["A figure claim needs its number."]
+            errors["qualifier"] = [_("A figure claim needs its number.")]
         else:
             for field, message in bound_errors(data.figure.low, data.figure.high, data.figure.qualifier):
                 errors.setdefault(field, []).append(message)
             if not data.figure.measure:
-                errors["measure"] = ["Say what is counted."]
+                errors[_("measure")] = [_("Say what is counted.")]
     if data.kind is ClaimKind.QUOTE and (data.quote is None or not data.quote.speaker):
-        errors["speaker"] = ["Say who said it."]
+        errors[_("speaker")] = [_("Say who said it.")]
     if errors:
         raise Invalid(errors)
 

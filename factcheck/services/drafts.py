@@ -8,6 +8,7 @@ from sqlmodel import Session, col
 from factcheck.clock import utc_now
 from factcheck.domain.actors import Actor, person_id
 from factcheck.domain.errors import Conflict, Invalid, NotFound
+from factcheck.domain.messages import _
 from factcheck.domain.permissions import Permission, require
 from factcheck.inputs import Id, Integer, Note, Prose, Typed, checked, rule_of
 from factcheck.models import Draft
@@ -45,7 +46,7 @@ def keep(
     if claim is None:
         raise NotFound("claim")
     if history.has_reviewed(session, claim, user_id):
-        raise Conflict("You have answered this claim already.")
+        raise Conflict(_("You have reviewed this claim already."))
     if not any(typed.get(name) for name in TYPED):
         delete(session, claim_id, user_id)
         return None
@@ -74,7 +75,7 @@ def delete(session: Session, claim_id: int, user_id: int) -> None:
 
 def _check(typed: Mapping[str, str]) -> None:
     errors = {
-        name: [f"This is too long to be kept as a draft. Shorten it to {max_length:,} characters."]
+        name: [_("This is too long to be kept as a draft. Shorten it to %(number)s characters.", number=max_length)]
         for name, max_length in _MAX_LENGTH.items()
         if len(typed.get(name, "")) > max_length
     }

@@ -6,6 +6,7 @@ from factcheck.domain.actors import Actor
 from factcheck.domain.claims import ClaimState
 from factcheck.domain.errors import Invalid, NotFound
 from factcheck.domain.events import DuplicateMarked, DuplicateUnmarked
+from factcheck.domain.messages import _
 from factcheck.domain.permissions import Permission, require
 from factcheck.inputs import Choice, Id, Line, checked
 from factcheck.models import Claim, Duplicate
@@ -26,11 +27,11 @@ def mark(session: Session, actor: Actor, claim_id: Id, reference: Choice | Line)
     if claim is None:
         raise NotFound("claim")
     if other is None or other.workflow is ClaimState.SUGGESTED:
-        raise Invalid({"other": ["There is no such claim. Copy its address or its public id."]})
+        raise Invalid({"other": [_("There is no such claim. Copy its address or its public id.")]})
     if other is claim:
-        raise Invalid({"other": ["That is this claim itself."]})
+        raise Invalid({"other": [_("That is this claim itself.")]})
     if duplicates.pair(session, claim_id, other.id):
-        raise Invalid({"other": ["The two are marked as the same already."]})
+        raise Invalid({"other": [_("The two are marked as the same already.")]})
     first, second = sorted((claim_id, other.id))
     session.add(Duplicate(claim_id=first, other_id=second))
     _settle(session, actor, DuplicateMarked, claim, other)

@@ -9,6 +9,7 @@ from factcheck.domain.actors import Actor
 from factcheck.domain.errors import Invalid
 from factcheck.domain.events import EvidenceAdded
 from factcheck.domain.evidence import Credibility, Stance
+from factcheck.domain.messages import _
 from factcheck.domain.transitions import Action
 from factcheck.inputs import Excerpt, Id, Input, Line, Number, PastDay, checked, read_choice
 from factcheck.models import Evidence, Source
@@ -41,7 +42,7 @@ def add(session: Session, actor: Actor, claim_id: Id, data: NewEvidence) -> Evid
     """Add a piece of evidence to an open claim. It counts as a change of the claim: answers must know of it."""
     claim = begin(session, actor, claim_id, Action.ADD_EVIDENCE)
     if data.figure_low is not None and data.figure_high is not None and data.figure_low > data.figure_high:
-        raise Invalid({"figure_high": ["The upper bound is below the lower bound."]})
+        raise Invalid({"figure_high": [_("The upper bound is below the lower bound.")]})
     evidence = Evidence(
         claim_id=claim_id,
         source_id=_source(session, actor, data.source).id,
@@ -66,5 +67,5 @@ def _source(session: Session, actor: Actor, source: int | NewSource) -> Source:
         return sources.add(session, actor, source)
     stored = stored_sources.get(session, source)
     if stored is None:
-        raise Invalid({"source": ["Choose a source from the list."]})
+        raise Invalid({"source": [_("Choose a source from the list.")]})
     return stored

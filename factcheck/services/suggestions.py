@@ -22,6 +22,7 @@ from factcheck.domain.events import (
     SuggestionRestored,
     SystemReason,
 )
+from factcheck.domain.messages import _
 from factcheck.domain.permissions import Permission, require
 from factcheck.domain.texts import search_key
 from factcheck.domain.transitions import Action
@@ -40,7 +41,7 @@ _log = logging.getLogger(__name__)
 #: Each takes some 5 ms, in which nobody else can write to SQLite.
 ACCEPTED_AT_ONCE = 200
 
-_WORKED_ON = "That cannot be taken back: somebody has worked on it since."
+_WORKED_ON = _("That cannot be undone: somebody has worked on it since.")
 
 
 class Finder(Protocol):
@@ -139,7 +140,7 @@ def dismiss(session: Session, actor: Actor, claim_id: Id, seen_version: Integer)
     """Say that a suggestion is not worth checking."""
     claim = begin(session, actor, claim_id, Action.DISMISS, seen_version)
     if claim.workflow is not ClaimState.SUGGESTED:
-        raise Conflict("This is no longer a suggestion.")
+        raise Conflict(_("This is no longer a suggestion."))
     apply(
         session,
         actor,
@@ -162,7 +163,7 @@ def undo(session: Session, actor: Actor, decisions: Sequence[Decision]) -> None:
         if claim.round > 1 or history.reviews_of_round(session, claim):
             raise Conflict(_WORKED_ON)
         if claim.origin is not Origin.SUGGESTED:
-            raise Conflict("Only a suggestion can become one again.")
+            raise Conflict(_("Only a suggestion can become one again."))
         apply(
             session,
             actor,

@@ -11,6 +11,7 @@ from factcheck.domain.actors import Actor
 from factcheck.domain.claims import ClaimState
 from factcheck.domain.errors import Held, Invalid, NotAllowed, NotFound, Stale
 from factcheck.domain.events import Payload
+from factcheck.domain.messages import _
 from factcheck.domain.permissions import require
 from factcheck.domain.transitions import TRANSITIONS, Action, Cleared, Situation
 from factcheck.models import Claim
@@ -40,7 +41,7 @@ def begin(session: Session, actor: Actor, claim_id: int, action: Action, seen_ve
     """
     transition = TRANSITIONS[action]
     if transition.permission is None:
-        raise NotAllowed(f"Nobody can {transition.verb} a claim by hand.")
+        raise NotAllowed(_("Nobody can %(action)s a claim by hand.", action=transition.verb))
     require(actor.role, transition.permission)
     claim = claims.get_for_update(session, claim_id)
     if claim is None:
@@ -51,7 +52,7 @@ def begin(session: Session, actor: Actor, claim_id: int, action: Action, seen_ve
     transitions.require(action, met)
     if transition.needs_lease and met.holder_id not in (None, actor.id):
         holder = users.get(session, met.holder_id or 0)
-        raise Held(holder.name if holder else "Another person")
+        raise Held(holder.name if holder else _("Another person"))
     return claim
 
 
@@ -93,5 +94,5 @@ def reason_for(action: Action, reason: str) -> str:
     """A person's reason without white space around it. Raises Invalid where the action needs one and it is empty."""
     reason = reason.strip()
     if TRANSITIONS[action].needs_reason and not reason:
-        raise Invalid({"reason": ["Say why, for those who read the history."]})
+        raise Invalid({"reason": [_("Say why, for those who read the history.")]})
     return reason

@@ -7,6 +7,7 @@ from factcheck.db import exclusive
 from factcheck.domain.actors import SYSTEM, Actor, person_id
 from factcheck.domain.errors import Conflict, Invalid, NotFound
 from factcheck.domain.events import (
+    LanguageChosen,
     LinkMade,
     PasswordChanged,
     RoleChanged,
@@ -15,8 +16,9 @@ from factcheck.domain.events import (
     UserDisabled,
     UserEnabled,
 )
+from factcheck.domain.messages import _
 from factcheck.domain.permissions import Permission, Role, require
-from factcheck.inputs import Email, Id, Input, Name, Password, checked
+from factcheck.inputs import Email, Id, Input, Language, Name, Password, checked
 from factcheck.models import Claim, User
 from factcheck.queries import users
 from factcheck.services import account_links, passwords, user_sessions
@@ -41,7 +43,7 @@ def create_first_admin(session: Session, data: NewUser) -> User:
     """Make the first person, an admin. Raises Conflict when there is anybody already."""
     exclusive(session, "setup")
     if users.any_exist(session):
-        raise Conflict("Setup is finished: an account exists already. Sign in instead.")
+        raise Conflict(_("Setup is finished: an account exists already. Sign in instead."))
     return create(session, SYSTEM, data.model_copy(update={"role": Role.ADMIN}))
 
 
@@ -51,7 +53,7 @@ def create(session: Session, actor: Actor, data: NewUser) -> User:
     require(actor.role, Permission.MANAGE_PEOPLE)
     exclusive(session, f"email {data.email}")
     if users.by_email(session, data.email):
-        raise Invalid({"email": ["Somebody has this address already."]})
+        raise Invalid({"email": [_("Somebody has this address already.")]})
     password_hash = (
         passwords.hash_password(data.password, name=data.name, email=data.email) if data.password is not None else ""
     )
@@ -73,10 +75,20 @@ def change_password(session: Session, actor: User, current: Password, new: Passw
     """Change one's own password and end all one's sessions. Raises Invalid for the field ``current`` or ``new``."""
     user = users.get_for_update(session, person_id(actor))
     if not passwords.verify(user.password_hash, current):
-        raise Invalid({"current": ["This is not your current password."]})
+        raise Invalid({"current": [_("This is not your current password.")]})
     if new == current:
-        raise Invalid({"new": ["This is the password you have. Use another one."]})
+        raise Invalid({"new": [_("This is the password you have. Use another one.")]})
     _set_password(session, actor, user, new, field="new")
+    return user
+
+
+@checked
+def choose_language(session: Session, actor: Actor, language: Language) -> User:
+    """Have the interface in a language, named by its BCP 47 tag; empty leaves the choice to the browser."""
+    user = _get(session, person_id(actor))
+    if user.language != language:
+        before, user.language = user.language, language
+        record(session, actor, user, LanguageChosen(before, language))
     return user
 
 
@@ -105,7 +117,7 @@ def make_link(session: Session, actor: Actor, user_id: Id) -> tuple[User, str]:
     require(actor.role, Permission.MANAGE_PEOPLE)
     user = _get(session, user_id)
     if not user.is_active:
-        raise Conflict(f"{user.name} is disabled. Enable them first.")
+        raise Conflict(_("%(name)s is disabled. Enable them first.", name=user.name))
     token = account_links.make(session, user)
     record(session, actor, user, LinkMade())
     return user, token
@@ -185,5 +197,5 @@ def _get(session: Session, user_id: int) -> User:
 
 def _get_other(session: Session, actor: Actor, user_id: int) -> User:
     if user_id == actor.id:
-        raise Conflict("Ask another admin to change your own account.")
+        raise Conflict(_("Ask another admin to change your own account."))
     return _get(session, user_id)

@@ -5,6 +5,7 @@ import { csrfToken, notify, withdraw } from "./dom.js";
 import "./draft.js";
 import "./keys.js";
 import "./lease.js";
+import { _ } from "./messages.js";
 import "./select.js";
 import "./suggestions.js";
 import { localiseTimes } from "./times.js";
@@ -62,12 +63,16 @@ document.addEventListener("htmx:afterSettle", () => {
 });
 
 document.addEventListener("htmx:responseError", (event) => {
-  report(`That did not work (error ${event.detail.xhr.status}). What you typed is still here; please try again.`);
+  report(
+    _("That did not work (error %(status)s). What you typed is still here; please try again.", {
+      status: event.detail.xhr.status,
+    }),
+  );
 });
 
 for (const failure of ["htmx:sendError", "htmx:timeout"]) {
   document.addEventListener(failure, () => {
-    report("The server could not be reached. What you typed is still here; please try again.");
+    report(_("The server could not be reached. What you typed is still here; please try again."));
   });
 }
 

@@ -1,6 +1,7 @@
 /** Buttons that copy: `<button type="button" data-copy="#id" hidden>Copy</button>`. */
 
 import { notify, withdraw } from "./dom.js";
+import { _ } from "./messages.js";
 
 const SAID_MS = 2000;
 
@@ -23,7 +24,7 @@ async function copy(target) {
 }
 
 async function copyFor(button) {
-  const message = (await copy(document.querySelector(button.dataset.copy))) ? "Copied" : "Selected: copy it now";
+  const message = (await copy(document.querySelector(button.dataset.copy))) ? _("Copied") : _("Selected: copy it now");
   button.dataset.label ??= button.textContent;
   button.textContent = message;
   notify(message);

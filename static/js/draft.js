@@ -5,6 +5,7 @@
 
 import { notify, post, userOf, withdraw } from "./dom.js";
 import { heed } from "./lease.js";
+import { _, written } from "./messages.js";
 
 const PAUSE_MS = 1000;
 /** Who types without a pause does not wait longer than this. */
@@ -14,12 +15,18 @@ const LAST_RETRY_MS = 60_000;
 /** Browsers refuse to send more than 64 KiB beyond the end of a page; without that promise it mostly arrives, too. */
 const KEEPALIVE_BYTES = 60_000;
 
-const OFFLINE = "The server cannot be reached: what you wrote is not kept yet. Leave this page open; it goes on trying.";
-const SIGNED_OUT = "You are signed out: what you wrote is not kept yet. Sign in in another tab, then come back here.";
-const SOMEBODY_ELSE = "Somebody else is signed in in this browser: what you wrote is not kept.";
-const ANSWERED = "You have answered this claim already: what you write here is not kept.";
-const TOO_LONG = "What you wrote is too long to be kept as a draft. Shorten it, or copy it before you leave this page.";
-const REFUSED = "What you wrote could not be kept. Copy it before you leave this page.";
+const OFFLINE = _(
+  "The server cannot be reached: what you wrote is not kept yet. Leave this page open; it goes on trying.",
+);
+const SIGNED_OUT = _(
+  "You are signed out: what you wrote is not kept yet. Sign in in another tab, then come back here.",
+);
+const SOMEBODY_ELSE = _("Another person is signed in in this browser: what you wrote is not kept.");
+const ANSWERED = _("You have reviewed this claim already: what you write here is not kept.");
+const TOO_LONG = _(
+  "What you wrote is too long to be kept as a draft. Shorten it, or copy it before you leave this page.",
+);
+const REFUSED = _("What you wrote could not be kept. Copy it before you leave this page.");
 
 const form = document.querySelector("form[data-draft-url]");
 const fields = () => [...form.elements].filter(({ name, type }) => name?.startsWith("review-") && type !== "hidden");
@@ -50,7 +57,7 @@ function succeed() {
   withdraw(problem);
   problem = "";
   retryAfter = FIRST_RETRY_MS;
-  show(`Draft kept at ${new Intl.DateTimeFormat(undefined, { timeStyle: "short" }).format(new Date())}.`);
+  show(_("Draft kept at %(time)s.", { time: written(new Date()) }));
 }
 
 function fail(message) {

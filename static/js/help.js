@@ -4,6 +4,7 @@
  */
 
 import { isUsable } from "./dom.js";
+import { _ } from "./messages.js";
 
 const STORED = "factcheck.single-keys";
 
@@ -16,11 +17,11 @@ const KEY_NAMES = {
 
 /** Shortcuts that no single element declares: where they are found, the key, and what it does. */
 const OF_PAGES = [
-  ["[data-row]", "j", "Next row"],
-  ["[data-row]", "k", "Previous row"],
-  ["#article-text", "arrows", "In the article: go from word to word; with Shift, choose words"],
-  ["#article-text", "enter", "In the article: make a claim of the chosen words"],
-  ["#help", "?", "Show this list"],
+  ["[data-row]", "j", _("Next row")],
+  ["[data-row]", "k", _("Previous row")],
+  ["#article-text", "arrows", _("In the article: go from word to word; with Shift, choose words")],
+  ["#article-text", "enter", _("In the article: make a claim of the chosen words")],
+  ["#help", "?", _("Show this list")],
 ];
 
 let singleKeys = storedSingleKeys();

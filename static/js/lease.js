@@ -5,6 +5,7 @@
  */
 
 import { post } from "./dom.js";
+import { _, written } from "./messages.js";
 
 /** How often work is told to the server, which prolongs the hold no more often than that. */
 const PACE_MS = 60_000;
@@ -21,8 +22,6 @@ let endsAt = Infinity;
 let askedAt = 0;
 let isGone = false;
 
-const clockTime = (moment) => new Intl.DateTimeFormat(undefined, { timeStyle: "short" }).format(moment);
-
 /** Show a message about the hold, or take it away when it is empty. */
 function say(message) {
   if (!news) return;
@@ -36,8 +35,8 @@ function tick() {
   if (isGone) return;
   const left = endsAt - Date.now();
   if (left > WARNING_MS) say("");
-  else if (left > 0) say(`This claim is yours until ${clockTime(endsAt)}, unless you go on with it.`);
-  else say("Your time with this claim has ended, and somebody else may take it. What you wrote is kept.");
+  else if (left > 0) say(_("This claim is yours until %(time)s. Go on with it to keep it longer.", { time: written(endsAt) }));
+  else say(_("Your time with this claim has ended, and somebody else may take it. What you wrote is kept."));
 }
 
 function prolong(seconds) {
@@ -48,7 +47,7 @@ function prolong(seconds) {
     lease.hidden = false;
     const time = lease.querySelector("time");
     time.dateTime = new Date(endsAt).toISOString();
-    time.textContent = clockTime(endsAt);
+    time.textContent = written(endsAt);
     time.removeAttribute("title");
   }
   tick();
@@ -65,7 +64,7 @@ export async function heed(response) {
   const { detail, is_kept: isKept } = await response.json();
   isGone = true;
   if (lease) lease.hidden = true;
-  say(isKept ? `${detail} What you wrote is kept.` : detail);
+  say(isKept ? _("%(message)s What you wrote is kept.", { message: detail }) : detail);
   return isKept;
 }
 

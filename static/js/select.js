@@ -4,6 +4,7 @@
  */
 
 import { firstField, isChanged, notify } from "./dom.js";
+import { _ } from "./messages.js";
 import { selectedCodePoints } from "./text-index.js";
 import { moveCursor, resetCursor } from "./word-cursor.js";
 
@@ -28,7 +29,7 @@ document.addEventListener("htmx:beforeRequest", (event) => {
   const open = target.id === "new-claim" && !target.contains(elt) && target.querySelector("form[method=post]");
   if (!open || !isChanged(open)) return;
   event.preventDefault();
-  notify("Add or cancel the claim you are writing first.");
+  notify(_("Add or cancel the claim you are writing first."));
 });
 
 document.addEventListener("htmx:afterSettle", (event) => {

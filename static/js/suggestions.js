@@ -49,14 +49,15 @@ function isMakingClaim() {
   );
 }
 
-/** Say that something was found, and leave it to the person when to see it. */
+/** Say that there are suggestions, and leave it to the person when to see it. */
 function offer(form, answer) {
-  const found = new DOMParser().parseFromString(answer, "text/html").querySelector("#suggestions-title .count");
+  const count = new DOMParser().parseFromString(answer, "text/html").querySelector("#suggestions-title .count");
+  const number = count?.textContent ?? "";
   const link = form.parentElement.querySelector("[data-found]");
-  link.textContent = `Suggestions found: ${found?.textContent ?? ""} – show them`;
+  link.textContent = _("New suggestions: %(number)s – show them", { number });
   link.hidden = false;
   form.remove(); // also ends its asking
-  notify(`Suggestions found: ${found?.textContent ?? ""}`);
+  notify(_("New suggestions: %(number)s", { number }));
 }
 
 document.addEventListener("htmx:beforeSwap", ({ detail }) => {

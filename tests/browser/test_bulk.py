@@ -55,7 +55,7 @@ def test_claims_are_ticked_and_dismissed_and_brought_back_by_keyboard_alone(
 
     page.wait_for_load_state()
     page.keyboard.press("u")
-    expect(page.get_by_text("Taken back: 2.")).to_be_visible()
+    expect(page.get_by_text("Undone: 2.")).to_be_visible()
     assert dismissed(database) == set()
 
 

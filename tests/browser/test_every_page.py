@@ -116,7 +116,7 @@ def add_empty_evidence(page: Page) -> None:
 def tick_everything(page: Page) -> None:
     for box in page.get_by_role("checkbox", name="Tick:").all():
         box.check()
-    page.get_by_label("What to do").select_option("Set priority")
+    page.get_by_label("What to do").select_option("prioritise")
 
 
 def preview_many(page: Page) -> None:
@@ -127,7 +127,7 @@ def preview_many(page: Page) -> None:
 
 def change_many(page: Page) -> None:
     tick_everything(page)
-    page.locator("#bulk-priority").select_option("High")
+    page.locator("#bulk-priority").select_option("high")
     page.get_by_role("button", name="Preview").click()
     page.get_by_role("button", name="Do it").click()
     expect(page.get_by_role("button", name="Undo")).to_be_visible()

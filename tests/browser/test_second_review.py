@@ -44,7 +44,7 @@ def test_from_a_blind_second_review_to_a_correction(
     ask_for_two(edith)
 
     ana.get_by_role("button", name="Take next").click()
-    answer(ana, "Half true", ANA, "Submit")
+    answer(ana, "Half true", ANA, "Submit review")
     expect(ana.get_by_text("A second person answers before it is published.")).to_be_visible()
     assert {(f"/claims/{claim.id}", words) for words in (*ANA[1:], "Half true")} <= known(
         ana, claim, (*ANA, "Half true")
@@ -52,10 +52,10 @@ def test_from_a_blind_second_review_to_a_correction(
     assert [known(page, claim, (*ANA, "Half true")) for page in (ben, edith, reader)] == [set(), set(), set()]
 
     ben.get_by_role("button", name="Take next").click()
-    expect(ben.get_by_text("this is the second pair of eyes")).to_be_visible()
+    expect(ben.get_by_text("this is the second")).to_be_visible()
     assert known(ben, claim, ANA) == known(edith, claim, ANA) == set(), "also while they hold it"
-    answer(ben, "Mostly false", BEN, "Submit")
-    expect(ben.get_by_text("The two answers differ; an editor decides.")).to_be_visible()
+    answer(ben, "Mostly false", BEN, "Submit review")
+    expect(ben.get_by_text("The two reviews differ; an editor decides.")).to_be_visible()
     expect(ben.get_by_role("heading", name=ANA[0])).to_be_visible()
     assert problems(ben) == []
     assert known(reader, claim, (*ANA, *BEN)) == set()
@@ -117,7 +117,7 @@ def correct(first: Page, second: Page, editor: Page, reader: Page, claim: Claim)
     first.goto(f"/claims/{claim.id}")
     expect(first.get_by_text("The operator sent a newer log.").first).to_be_visible()
     first.get_by_role("button", name="Take it").click()
-    answer(first, "False", new, "Submit", "The first log was for another bridge.")
+    answer(first, "False", new, "Submit review", "The first log was for another bridge.")
     expect(first.get_by_text("A second person answers before it is published.")).to_be_visible()
     unknown = (*new[1:], "another bridge")
     assert [known(page, claim, unknown) for page in (second, editor, reader)] == [set(), set(), set()]
@@ -125,7 +125,9 @@ def correct(first: Page, second: Page, editor: Page, reader: Page, claim: Claim)
     second.goto("/queue/?whose=second")
     second.locator(f"a[href='/claims/{claim.id}']").click()
     second.get_by_role("button", name="Take it").click()
-    answer(second, "False", ("", "Open all day.", "The same log."), "Submit", "We had the log of another bridge.")
+    answer(
+        second, "False", ("", "Open all day.", "The same log."), "Submit review", "We had the log of another bridge."
+    )
     expect(second.get_by_text("Published: False.")).to_be_visible()
     reader.reload()
     expect(reader.get_by_text("Open all day.")).to_be_visible()

@@ -139,7 +139,7 @@ def test_the_row_with_the_focus_is_the_one_that_keys_are_for(
     expect(page.locator(f"#claim-{found[0].id}")).to_be_visible()
     undo(page)
     assert row(page, found[0]) == WORDS[0]
-    expect(page.locator("#suggestions-said")).to_contain_text("Taken back")
+    expect(page.locator("#suggestions-said")).to_contain_text("Undone")
     queued, dismissed, suggested = ClaimState.QUEUED, ClaimState.DISMISSED, ClaimState.SUGGESTED
     assert states(database, found) == [suggested, dismissed, suggested, suggested]
 
@@ -252,7 +252,7 @@ def test_whoever_is_selecting_words_is_told_what_was_found_and_not_disturbed(
            });"""
     )
     page.goto(f"/articles/{article.id}")
-    link = page.get_by_role("link", name="Suggestions found:")
+    link = page.get_by_role("link", name="New suggestions:")
     expect(link).to_be_visible()
     assert page.evaluate("getSelection().toString()") == TEXT.split("\n\n")[1][:9]
     expect(page.locator("#article-text .mark")).to_have_count(0)
@@ -274,7 +274,7 @@ def test_the_suggestions_of_a_long_article_come_when_they_are_there(
 
     expect(page.get_by_text("Looking for claims…")).to_be_visible()
     assert problems(page) == []
-    expect(page.locator("#suggestions-said")).to_contain_text("Suggestions found:", timeout=60_000)
+    expect(page.locator("#suggestions-said")).to_contain_text("New suggestions:", timeout=60_000)
     expect(page.locator("#suggestions-list [data-row]").nth(9)).to_be_visible()
     expect(page.get_by_text("Looking for claims…")).to_have_count(0)
 

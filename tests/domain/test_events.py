@@ -62,6 +62,8 @@ _VALUES: dict[str, Any] = {
     "claim.review_date_set after": date(2022, 3, 4),
     "policy.set before": 1,
     "policy.set after": 2,
+    "user.language_chosen before": "",
+    "user.language_chosen after": "uk",
     "user.role_changed before": Role.REVIEWER,
     "user.role_changed after": Role.ADMIN,
 }

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.domain.figures import LIMIT, Qualifier, bound_errors, phrase, plain
+from factcheck.domain.figures import LIMIT, Qualifier, bound_errors, phrase
+from factcheck.domain.numbers import plain
 
 _Q = Qualifier
 

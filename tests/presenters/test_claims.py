@@ -80,7 +80,7 @@ def test_what_counts_of_a_claim_is_its_verdict_until_it_is_reopened(
             with database.transaction() as session:
                 claims.reopen(session, editor, claim.id, claim.version, "A new source.")
 
-    assert standing == ["Half true", "Under review"]
+    assert standing == ["half true", "under review"]
     assert shown.page_url == f"https://fact.test/c/{claim.public_id}"
     assert shown.verdict.url == f"https://fact.test/c/{claim.public_id}/v/1"
     with pytest.raises(FrozenInstanceError):

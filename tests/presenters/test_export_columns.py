@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 from factcheck.db import Database
 from factcheck.domain.columns import NAMES
 from factcheck.domain.evidence import SourceKind
-from factcheck.domain.figures import plain
+from factcheck.domain.numbers import plain
 from factcheck.models import Claim, Evidence, Source, Verdict
 from factcheck.presenters.claims import WholeClaim, whole_claim
 from factcheck.presenters.site import Site

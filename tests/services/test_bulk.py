@@ -197,7 +197,7 @@ def test_a_claim_is_not_given_back_to_somebody_who_cannot_sign_in(
 
     with database.transaction() as session:
         undone = bulk.undo(session, desk.editor, done.events)
-        assert desk.left_out(undone) == {"queued": "The person it was assigned to cannot sign in any more."}
+        assert desk.left_out(undone) == {"queued": "The person it was assigned to can no longer sign in."}
 
 
 def test_nobody_takes_back_what_another_has_done_or_what_was_not_done_together(
@@ -214,7 +214,7 @@ def test_nobody_takes_back_what_another_has_done_or_what_was_not_done_together(
         leases.take(session, desk.editor, desk.claims["changed"].id)
     with database.transaction() as session:
         undone = bulk.undo(session, desk.editor, [event.id for event in events])
-        assert desk.left_out(undone) == {"changed": "This cannot be taken back here."}
+        assert desk.left_out(undone) == {"changed": "This cannot be undone here."}
 
 
 @pytest.mark.parametrize(

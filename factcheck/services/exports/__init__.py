@@ -6,6 +6,7 @@ from sqlmodel import Session
 
 from factcheck.domain.errors import Invalid
 from factcheck.domain.events import VerdictsExported
+from factcheck.domain.messages import _
 from factcheck.inputs import checked
 from factcheck.models import User
 from factcheck.queries import exports as stored
@@ -31,10 +32,12 @@ def note(session: Session, actor: User, file: Format, query: str) -> None:
 def check(session: Session, narrowed: VerdictFilter, form: Format = CSV) -> None:
     """Raise Invalid, by field, when these verdicts cannot be written like that."""
     if narrowed.after and not stored.is_published(session, narrowed.after):
-        raise Invalid({"after": ["No published claim has this id."]})
+        raise Invalid({"after": [_("No published claim has this id.")]})
     most = form.max_rows
     if most is not None and stored.count(session, narrowed, up_to=most + 1) > most:
-        message = f"A file of this format holds at most {most:,} verdicts. Narrow the export, or take the CSV."
+        message = _(
+            "A file of this format holds at most %(number)s verdicts. Filter the export, or take the CSV.", number=most
+        )
         raise Invalid({"": [message]})
 
 

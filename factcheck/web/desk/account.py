@@ -5,12 +5,14 @@ from werkzeug.wrappers import Response
 
 from factcheck.clock import utc_now
 from factcheck.domain.errors import Invalid, TooManyAttempts
+from factcheck.domain.messages import _
 from factcheck.queries import user_sessions as stored
 from factcheck.services import user_sessions, users
 from factcheck.services.sign_ins import Attempt
 from factcheck.web.desk.forms.people import ChangesSeenForm, NewPasswordForm, SendForm
 from factcheck.web.shared.access import client_address, current_session, enter, session_limits
 from factcheck.web.shared.context import actor, db, throttle
+from factcheck.web.shared.languages import say
 from factcheck.web.shared.rendering import page
 
 blueprint = Blueprint("account", __name__, url_prefix="/account")
@@ -68,5 +70,5 @@ def _change(form: NewPasswordForm) -> Response:
         throttle().take_back(session, attempt)
         token = user_sessions.begin(session, user, request.user_agent.string, client_address())
     response = enter(user, token)
-    flash("Your password is changed. Everywhere else you are signed out.", "success")
+    say(_("Your password is changed. Everywhere else you are signed out."))
     return response

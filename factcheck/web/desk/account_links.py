@@ -1,14 +1,16 @@
 """The page behind a one-time link: somebody who was invited, or has lost their password, chooses one."""
 
-from flask import Blueprint, flash
+from flask import Blueprint
 from werkzeug.wrappers import Response
 
 from factcheck.domain.errors import Invalid
+from factcheck.domain.messages import _
 from factcheck.services import account_links, sign_ins, users
 from factcheck.web.desk import devices
 from factcheck.web.desk.forms.people import ChoosePasswordForm
 from factcheck.web.shared.access import enter
 from factcheck.web.shared.context import db
+from factcheck.web.shared.languages import say
 from factcheck.web.shared.rendering import page
 from factcheck.web.shared.security import limiter
 
@@ -31,6 +33,6 @@ def choose(token: str) -> Response:
             form.refuse(error)
         else:
             response = enter(user, session_token)
-            flash("Your password is set, and you are signed in.", "success")
+            say(_("Your password is set, and you are signed in."))
             return devices.remember(response, user)
     return page("account/choose_password.html", 422 if form.errors else 200, form=form, owner=owner)

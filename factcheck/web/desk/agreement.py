@@ -10,9 +10,11 @@ from werkzeug.wrappers import Response
 
 from factcheck.domain.agreement import FEWEST_PAIRS, TRUTH_SCALE, Agreement, BlindReview, summarise
 from factcheck.domain.claims import ClaimKind
+from factcheck.domain.messages import Message, _
 from factcheck.queries import agreement, users
 from factcheck.queries.agreement import BlindRound
 from factcheck.web.shared.context import db
+from factcheck.web.shared.languages import day
 from factcheck.web.shared.rendering import page
 
 blueprint = Blueprint("agreement", __name__)
@@ -24,7 +26,7 @@ K = TypeVar("K", bound=Hashable)
 class Part:
     """The part of an answer that is compared, and its order if it has one."""
 
-    label: str
+    label: Message
     of: Callable[[Any], Any]
     scale: Sequence[Any] = ()
 
@@ -33,13 +35,13 @@ class Part:
 class Table:
     """Groups of rounds by their names; ``too_small`` is how many more there are with too few rounds to say anything."""
 
-    heading: str
-    groups: list[tuple[str, Agreement]]
+    heading: Message
+    groups: Sequence[tuple[str, Agreement]]
     too_small: int = 0
 
 
-_TRUTH = Part("Is it true?", lambda answer: answer.truth, TRUTH_SCALE)
-_ATTRIBUTION = Part("Did they say it, in these words?", lambda answer: answer.attribution)
+_TRUTH = Part(_("Is it true?"), lambda answer: answer.truth, TRUTH_SCALE)
+_ATTRIBUTION = Part(_("Did they say it, in these words?"), lambda answer: answer.attribution)
 
 
 @blueprint.get("/agreement")
@@ -58,11 +60,11 @@ def index() -> Response:
 def _by_kind(rounds: list[BlindRound]) -> Table:
     groups = _grouped(rounds, lambda one: one.kind)
     found = [(kind.label, _summary(groups[kind], _TRUTH)) for kind in ClaimKind]
-    return Table("By kind", [("All", _summary(rounds, _TRUTH)), *found])
+    return Table(_("By kind"), [(_("All"), _summary(rounds, _TRUTH)), *found])
 
 
 def _of_quotes(quoted: list[BlindRound]) -> Table:
-    return Table("By kind", [("Quote", _summary(quoted, _ATTRIBUTION))])
+    return Table(_("By kind"), [(ClaimKind.QUOTE.label, _summary(quoted, _ATTRIBUTION))])
 
 
 def _by_pair_and_month(rounds: list[BlindRound], names: dict[int, str], part: Part) -> list[Table]:
@@ -73,13 +75,17 @@ def _by_pair(rounds: list[BlindRound], names: dict[int, str], part: Part) -> Tab
     """The pairs of reviewers who have met often enough, those who met most often first."""
     groups = _grouped(rounds, lambda one: frozenset(review.reviewer_id for review in one.reviews))
     shown = sorted((pair for pair in groups.items() if len(pair[1]) >= FEWEST_PAIRS), key=lambda pair: -len(pair[1]))
-    named = [(" and ".join(sorted(names[one] for one in pair)), _summary(group, part)) for pair, group in shown]
-    return Table("By pair of reviewers", named, len(groups) - len(shown))
+    named = [(_pair(*sorted(names[one] for one in pair)), _summary(group, part)) for pair, group in shown]
+    return Table(_("By pair of reviewers"), named, len(groups) - len(shown))
+
+
+def _pair(one: str, other: str) -> Message:
+    return _("%(one)s and %(other)s", one=one, other=other)
 
 
 def _by_month(rounds: list[BlindRound], part: Part) -> Table:
     groups = sorted(_grouped(rounds, lambda one: one.month).items(), reverse=True)
-    return Table("By month", [(f"{month:%B %Y}", _summary(group, part)) for month, group in groups])
+    return Table(_("By month"), [(day(month, "month"), _summary(group, part)) for month, group in groups])
 
 
 def _grouped(rounds: Iterable[BlindRound], key: Callable[[BlindRound], K]) -> defaultdict[K, list[BlindRound]]:

@@ -1,17 +1,19 @@
 """Alerts: what asks for a second look at a published verdict, and what came of it."""
 
-from flask import Blueprint, flash, redirect, request, url_for
+from flask import Blueprint, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from factcheck.clock import utc_now
 from factcheck.domain.alerts import Resolution
 from factcheck.domain.errors import Invalid
+from factcheck.domain.messages import _
 from factcheck.domain.transitions import Action, Situation, is_allowed
 from factcheck.queries import alerts as stored
 from factcheck.services import alerts, claims
 from factcheck.web.desk.forms.alerts import ResolveForm, ReviewByForm
 from factcheck.web.desk.forms.claims import ReasonForm
 from factcheck.web.shared.context import actor, db
+from factcheck.web.shared.languages import say
 from factcheck.web.shared.lists import PlaceForm
 from factcheck.web.shared.rendering import page, same_query
 
@@ -45,7 +47,7 @@ def resolve(alert_id: int) -> Response:
         raise Invalid(form.errors)
     with db.transaction() as session:
         alerts.resolve(session, actor(), alert_id, form.note.data)
-    flash("The alert is resolved.", "success")
+    say(_("The alert is resolved."))
     return redirect(url_for(".index"), 303)
 
 
@@ -58,7 +60,7 @@ def reopen(alert_id: int) -> Response:
     with db.transaction() as session:
         alert = alerts.resolve(session, actor(), alert_id, form.reason.data, Resolution.REOPENED)
         claims.reopen(session, actor(), alert.claim_id, form.version.data, form.reason.data)
-    flash("The claim is open again. Its old verdict stays public, marked as under review.", "success")
+    say(_("The claim is open again. Its old verdict stays public, marked as under review."))
     return redirect(url_for("claims.show", claim_id=alert.claim_id), 303)
 
 
@@ -67,7 +69,7 @@ def delete_contact(alert_id: int) -> Response:
     """Delete the contact details of the reader who sent the report."""
     with db.transaction() as session:
         alerts.delete_contact(session, actor(), alert_id)
-    flash("The reader’s contact details are deleted.", "success")
+    say(_("The reader’s contact details are deleted."))
     return redirect(url_for(".index"), 303)
 
 
@@ -79,7 +81,7 @@ def remind(claim_id: int) -> Response:
         raise Invalid(form.errors)
     with db.transaction() as session:
         alerts.remind(session, actor(), claim_id, form.review_by.data)
-    flash("The day to look at it again is set." if form.review_by.data else "It is left to no certain day.", "success")
+    say(_("The day for another look is set.") if form.review_by.data else _("There is no day for another look now."))
     return redirect(url_for("claims.show", claim_id=claim_id), 303)
 
 

@@ -22,6 +22,7 @@ from factcheck.queries import extractions, history, speakers
 from factcheck.web.desk.forms.articles import WordsForm
 from factcheck.web.desk.forms.claims import EditClaimForm, NewClaimForm
 from factcheck.web.shared.context import db, runs
+from factcheck.web.shared.languages import translate
 from factcheck.web.shared.rendering import page, tone_of
 
 #: Suggestions shown at once; a whole book has thousands.
@@ -129,7 +130,7 @@ def article_page(
 def keep(article_id: int, said: Said) -> None:
     """Have the next view of this article's page say it."""
     undo = said.undo if len(said.undo) <= _LONGEST_UNDO else ""
-    cookie["said"] = {"article_id": article_id, **asdict(said), "undo": undo}
+    cookie["said"] = {"article_id": article_id, **asdict(said), "text": translate(said.text), "undo": undo}
 
 
 def kept(article_id: int) -> Said | None:

@@ -1,10 +1,11 @@
 """Articles: the list, putting one in, and making claims of its words."""
 
-from flask import Blueprint, flash, redirect, request, url_for
+from flask import Blueprint, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from factcheck.domain import anchors
 from factcheck.domain.errors import AlreadyStored, Conflict, Invalid
+from factcheck.domain.messages import _
 from factcheck.extraction.selection import read_selection
 from factcheck.models import Article, ArticleVersion
 from factcheck.queries import articles as stored
@@ -13,6 +14,7 @@ from factcheck.web.desk.article_page import article_page, kept, load
 from factcheck.web.desk.forms.articles import ArticleForm, UploadForm, WordsForm
 from factcheck.web.desk.forms.claims import NewClaimForm
 from factcheck.web.shared.context import actor, db, finder, reader
+from factcheck.web.shared.languages import say
 from factcheck.web.shared.lists import searchable_list
 from factcheck.web.shared.rendering import asks_for_part, page, short
 
@@ -38,7 +40,7 @@ def new() -> Response:
     if upload.is_submitted() and upload.upload.data:
         try:
             form.fill_from(upload.read(reader, actor().id))
-            flash("The file was read. Look it over, then save it.", "info")
+            say(_("The file was read. Look it over, then save it."), "info")
             return page("articles/new.html", form=form, upload=upload, known=None)
         except Invalid as error:
             upload.refuse(error)
@@ -49,7 +51,7 @@ def new() -> Response:
             return redirect(url_for(".show", article_id=article.id), 303)
         except AlreadyStored as error:
             known = error.article_id
-            form.refuse(Invalid({"text": ["This text is stored already; it was not stored again."]}))
+            form.refuse(Invalid({"text": [_("This text is stored already; it was not stored again.")]}))
         except Invalid as error:
             form.refuse(error)
     refused = bool(form.errors or upload.errors)
@@ -71,11 +73,11 @@ def show(article_id: int) -> Response:
         elif "words" in request.args and words.validate():
             found = anchors.occurrences(version.text, words.words.data, MAX_PLACES + 1)
             if not found:
-                words.refuse(Invalid({"words": ["These words are not in the text. Copy them exactly."]}))
+                words.refuse(Invalid({"words": [_("These words are not in the text. Copy them exactly.")]}))
             elif len(found) == 1:
                 form = _prefilled(article, version, found[0])
     except ValueError:
-        words.refuse(Invalid({"words": ["There are no words at that place. Select some in the text."]}))
+        words.refuse(Invalid({"words": [_("There are no words at that place. Select some in the text.")]}))
     return article_page(
         article,
         version,
@@ -96,7 +98,7 @@ def add_claim(article_id: int) -> Response:
         try:
             with db.transaction() as session:
                 claim = claims.create(session, actor(), article_id, form.selection(), form.to_input())
-            flash(f"Claim added to the queue: “{short(claim.text)}”", "success")
+            say(_("Claim added to the queue: “%(claim)s”", claim=short(claim.text)))
             return redirect(url_for(".show", article_id=article_id, _anchor=f"claim-{claim.id}"), 303)
         except (Invalid, Conflict) as error:
             form.refuse(error)

@@ -11,6 +11,7 @@ from factcheck.models import Evidence
 from factcheck.queries import speakers
 from factcheck.queries.history import Entry
 from factcheck.web.desk.details import CLAIM, FIGURE, QUOTE, Written
+from factcheck.web.shared.languages import translate
 
 #: What can be corrected of a claim; the words themselves stay.
 _FIELDS: dict[str, Written] = {name: field for name, field in (CLAIM | FIGURE | QUOTE).items() if name != "wording"}
@@ -60,5 +61,5 @@ def _differences(session: Session, entries: Sequence[Entry]) -> list[Difference]
     for name, field in _FIELDS.items():
         old, new = (field.of_log(values.get(name)) for values in (before, now))
         if old != new:
-            differences.append(Difference(field.label, old, new))
+            differences.append(Difference(translate(field.label), old, new))
     return differences

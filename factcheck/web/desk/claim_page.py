@@ -10,6 +10,7 @@ from factcheck.clock import utc_now
 from factcheck.domain.claims import ClaimState
 from factcheck.domain.errors import FactcheckError, NotFound
 from factcheck.domain.events import EventKind
+from factcheck.domain.messages import _
 from factcheck.domain.placements import first_day
 from factcheck.domain.transitions import OPEN, Action, Situation, allowed_actions
 from factcheck.models import Claim, Review, User, Verdict
@@ -102,7 +103,7 @@ def load(session: Session, claim_id: int) -> Claim:
 def assign_form(session: Session, **given: Any) -> AssignForm:
     """The form that leaves a claim to somebody, with everybody who can sign in to choose from."""
     form = AssignForm(**given)
-    form.assignee.offer([(user.id, user.name) for user in users.active(session)], "Nobody: first come")
+    form.assignee.offer([(user.id, user.name) for user in users.active(session)], _("Nobody: first come, first served"))
     return form
 
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 
-from flask import Blueprint, flash, redirect, request, url_for
+from flask import Blueprint, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from factcheck.domain.claims import ClaimState
 from factcheck.domain.errors import FactcheckError, Invalid
+from factcheck.domain.messages import Message, _
 from factcheck.models import Claim
 from factcheck.queries import claims as stored
 from factcheck.queries import speakers
@@ -14,6 +15,7 @@ from factcheck.services import claims
 from factcheck.web.desk.claim_page import assign_form, claim_page, load
 from factcheck.web.desk.forms.claims import EditClaimForm, ReasonForm
 from factcheck.web.shared.context import actor, db
+from factcheck.web.shared.languages import say
 from factcheck.web.shared.rendering import page
 
 blueprint = Blueprint("claims", __name__, url_prefix="/claims/<id:claim_id>")
@@ -37,7 +39,7 @@ def edit(claim_id: int) -> Response:
         try:
             with db.transaction() as session:
                 claims.edit(session, actor(), claim_id, form.version.data, form.to_input())
-            flash("The claim is corrected.", "success")
+            say(_("The claim is corrected."))
             return redirect(url_for(".show", claim_id=claim_id), 303)
         except FactcheckError as error:
             form.refuse(error)
@@ -48,19 +50,19 @@ def edit(claim_id: int) -> Response:
 
 @blueprint.post("/dismiss")
 def dismiss(claim_id: int) -> Response:
-    return _settle(claim_id, claims.dismiss, "The claim is dismissed.")
+    return _settle(claim_id, claims.dismiss, _("The claim is dismissed."))
 
 
 @blueprint.post("/reopen")
 def reopen(claim_id: int) -> Response:
     return _settle(
-        claim_id, claims.reopen, "The claim is open again. Its old verdict stays public, marked as under review."
+        claim_id, claims.reopen, _("The claim is open again. Its old verdict stays public, marked as under review.")
     )
 
 
 @blueprint.post("/withdraw")
 def withdraw(claim_id: int) -> Response:
-    return _settle(claim_id, claims.withdraw, "The verdict is withdrawn from readers.")
+    return _settle(claim_id, claims.withdraw, _("The verdict is withdrawn from readers."))
 
 
 @blueprint.post("/assign")
@@ -71,18 +73,18 @@ def assign(claim_id: int) -> Response:
         try:
             with db.transaction() as session:
                 claims.assign(session, actor(), claim_id, form.assignee.data)
-            flash("The claim is assigned." if form.assignee.data else "The claim is left to the queue.", "success")
+            say(_("The claim is assigned.") if form.assignee.data else _("The claim is left to the queue."))
             return redirect(url_for(".show", claim_id=claim_id), 303)
         except Invalid as error:
             form.refuse(error)
     return claim_page(claim_id, assign=form, status=422)
 
 
-def _settle(claim_id: int, verb: Callable[..., Claim], said: str) -> Response:
+def _settle(claim_id: int, verb: Callable[..., Claim], message: Message) -> Response:
     form = ReasonForm()
     if not form.validate():
         raise Invalid(form.errors)
     with db.transaction() as session:
         verb(session, actor(), claim_id, form.version.data, form.reason.data)
-    flash(said, "success")
+    say(message)
     return redirect(url_for(".show", claim_id=claim_id), 303)

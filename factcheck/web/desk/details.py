@@ -7,18 +7,21 @@ from decimal import Decimal
 from typing import Any
 
 from factcheck.domain.claims import ClaimKind, Priority
-from factcheck.domain.figures import Basis, Qualifier, grouped, phrase
+from factcheck.domain.figures import Basis, Qualifier, phrase
 from factcheck.domain.labels import Labelled
+from factcheck.domain.messages import Message, _
 from factcheck.domain.quotes import QuoteForm, SpeakerKind
 from factcheck.models import Claim
 from factcheck.models.details import figure_details, quote_details
+from factcheck.web.shared import languages
+from factcheck.web.shared.languages import translate
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
     """A field's label, how its value is written for people, and how it is read from the log, where it is JSON."""
 
-    label: str
+    label: Message
     write: Callable[[Any], str] = str
     read: Callable[[str], object] = str
 
@@ -28,54 +31,54 @@ class Written:
 
 
 def _label(member: Labelled) -> str:
-    return member.label
+    return translate(member.label)
 
 
 def _day(day: date | None) -> str:
-    return f"{day.day} {day:%B %Y}" if day else ""
+    return languages.day(day) if day else ""
 
 
 def _in_marks(words: str) -> str:
-    return f"“{words}”"
+    return translate(_("“%(words)s”", words=words))
 
 
-def _written_day(label: str) -> Written:
+def _written_day(label: Message) -> Written:
     return Written(label, _day, date.fromisoformat)
 
 
 CLAIM = {
-    "kind": Written("Kind", _label, ClaimKind),
-    "text": Written("Claim"),
-    "priority": Written("Priority", _label, Priority),
+    "kind": Written(_("Kind"), _label, ClaimKind),
+    "text": Written(_("Claim")),
+    "priority": Written(_("Priority"), _label, Priority),
 }
 
 #: A label for each field of FigureDetails, in the order of the page.
 FIGURE = {
-    "qualifier": Written("Qualifier", _label, Qualifier),
-    "low": Written("Low", grouped, Decimal),
-    "high": Written("High", grouped, Decimal),
-    "measure": Written("Measure"),
-    "unit": Written("Unit"),
-    "population": Written("Population"),
-    "place": Written("Place"),
-    "period_start": _written_day("Since"),
-    "as_of": _written_day("As of"),
-    "basis": Written("Basis", _label, Basis),
-    "attributed_to": Written("Attributed to"),
+    "qualifier": Written(_("Qualifier"), _label, Qualifier),
+    "low": Written(_("Low"), languages.number, Decimal),
+    "high": Written(_("High"), languages.number, Decimal),
+    "measure": Written(_("Measure")),
+    "unit": Written(_("Unit")),
+    "population": Written(_("Population")),
+    "place": Written(_("Place")),
+    "period_start": _written_day(_("Since")),
+    "as_of": _written_day(_("As of")),
+    "basis": Written(_("Basis"), _label, Basis),
+    "attributed_to": Written(_("Attributed to")),
 }
 
 #: A label for each field of QuoteDetails, in the order of the page.
 QUOTE = {
-    "wording": Written("Words", _in_marks),
-    "speaker": Written("Speaker"),
-    "speaker_kind": Written("Speaker is a", _label, SpeakerKind),
-    "role": Written("Role"),
-    "form": Written("Form", _label, QuoteForm),
-    "cue_verb": Written("Cue verb"),
-    "occasion": Written("Occasion"),
-    "said_on": _written_day("Said on"),
-    "language": Written("Language"),
-    "translator": Written("Translator"),
+    "wording": Written(_("Words"), _in_marks),
+    "speaker": Written(_("Speaker")),
+    "speaker_kind": Written(_("Speaker is a"), _label, SpeakerKind),
+    "role": Written(_("Role")),
+    "form": Written(_("Form"), _label, QuoteForm),
+    "cue_verb": Written(_("Cue verb")),
+    "occasion": Written(_("Occasion")),
+    "said_on": _written_day(_("Said on")),
+    "language": Written(_("Language")),
+    "translator": Written(_("Translator")),
 }
 
 _IN_PHRASE = {"qualifier", "low", "high", "unit"}
@@ -87,7 +90,8 @@ def facts(claim: Claim) -> list[tuple[str, str]]:
     if claim.figure:
         figure = figure_details(claim.figure)
         number = phrase(figure.low, figure.high, figure.qualifier)
-        pairs = [("Figure", f"{number} {figure.unit}".strip()), *_facts(figure, FIGURE, leave_out=_IN_PHRASE)]
+        pairs = [(translate(_("Figure")), f"{number} {figure.unit}".strip())]
+        pairs += _facts(figure, FIGURE, leave_out=_IN_PHRASE)
     elif claim.quote:
         quote = quote_details(claim.quote, claim.quote.speaker)
         is_plain = quote.wording in claim.exact
@@ -97,4 +101,4 @@ def facts(claim: Claim) -> list[tuple[str, str]]:
 
 def _facts(details: object, fields: dict[str, Written], leave_out: set[str]) -> list[tuple[str, str]]:
     shown = {name: field for name, field in fields.items() if name not in leave_out}
-    return [(field.label, field.write(getattr(details, name))) for name, field in shown.items()]
+    return [(translate(field.label), field.write(getattr(details, name))) for name, field in shown.items()]

@@ -1,14 +1,16 @@
 """Two answers that differ: an editor who gave neither decides, or has the claim answered anew."""
 
-from flask import Blueprint, flash, redirect, url_for
+from flask import Blueprint, redirect, url_for
 from werkzeug.wrappers import Response
 
 from factcheck.domain.errors import Invalid
+from factcheck.domain.messages import _
 from factcheck.domain.permissions import Permission, require
 from factcheck.services import reviews
 from factcheck.web.desk.forms.claims import ReasonForm
 from factcheck.web.desk.review_answers import review_with
 from factcheck.web.shared.context import actor, db
+from factcheck.web.shared.languages import say
 
 blueprint = Blueprint("disputes", __name__, url_prefix="/claims/<id:claim_id>/dispute")
 
@@ -31,5 +33,5 @@ def send_back(claim_id: int) -> Response:
         raise Invalid(form.errors)
     with db.transaction() as session:
         reviews.send_back(session, actor(), claim_id, form.version.data, form.reason.data)
-    flash("The claim is back in the queue, to be answered anew.", "success")
+    say(_("The claim is back in the queue, to be answered anew."))
     return redirect(url_for("claims.show", claim_id=claim_id), 303)

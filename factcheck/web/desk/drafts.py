@@ -1,15 +1,17 @@
 """Answers being written: kept as they are typed, shown again, thrown away."""
 
-from flask import Blueprint, flash, redirect, request, url_for
+from flask import Blueprint, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from factcheck.domain.claims import ClaimState
 from factcheck.domain.errors import Conflict, NotFound
+from factcheck.domain.messages import _
 from factcheck.queries import claims as stored
 from factcheck.services import drafts, leases
 from factcheck.web.desk.draft_state import keep_typed
 from factcheck.web.desk.lease_answers import prolong, refusal
 from factcheck.web.shared.context import actor, db
+from factcheck.web.shared.languages import say
 
 blueprint = Blueprint("drafts", __name__, url_prefix="/claims/<id:claim_id>/draft")
 
@@ -34,7 +36,7 @@ def keep(claim_id: int) -> Response:
 def discard(claim_id: int) -> Response:
     with db.transaction() as session:
         drafts.discard(session, actor(), claim_id)
-    flash("Your draft is discarded.", "info")
+    say(_("Your draft is discarded."), "info")
     return redirect(url_for("claims.show", claim_id=claim_id), 303)
 
 
@@ -44,7 +46,7 @@ def withdraw(claim_id: int) -> Response:
     with db.transaction() as session:
         drafts.discard(session, actor(), claim_id)
         leases.release(session, actor(), claim_id)
-    flash("Your draft is discarded, and the claim is left to others.", "info")
+    say(_("Your draft is discarded, and the claim is left to others."), "info")
     return redirect(url_for("queue.index"), 303)
 
 

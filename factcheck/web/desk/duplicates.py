@@ -1,13 +1,15 @@
 """Marking claims that say the same."""
 
-from flask import Blueprint, flash, redirect, url_for
+from flask import Blueprint, redirect, url_for
 from werkzeug.wrappers import Response
 
 from factcheck.domain.errors import Invalid, NotFound
+from factcheck.domain.messages import _
 from factcheck.queries import claims
 from factcheck.services import duplicates
 from factcheck.web.desk.forms.duplicates import DuplicateForm
 from factcheck.web.shared.context import actor, db
+from factcheck.web.shared.languages import say
 from factcheck.web.shared.rendering import page, short
 
 blueprint = Blueprint("duplicates", __name__, url_prefix="/claims/<id:claim_id>/duplicates")
@@ -25,7 +27,7 @@ def mark(claim_id: int) -> Response:
         try:
             with db.transaction() as session:
                 other = duplicates.mark(session, actor(), claim_id, form.reference or "")
-            flash(f"Marked as the same: {short(other.text)}", "success")
+            say(_("Marked as the same: %(claim)s", claim=short(other.text)))
             return redirect(url_for("claims.show", claim_id=claim_id), 303)
         except Invalid as error:
             form.refuse(error)
@@ -36,5 +38,5 @@ def mark(claim_id: int) -> Response:
 def unmark(claim_id: int, other_id: int) -> Response:
     with db.transaction() as session:
         duplicates.unmark(session, actor(), claim_id, other_id)
-    flash("The two are no longer marked as the same.", "info")
+    say(_("The two are no longer marked as the same."), "info")
     return redirect(url_for("claims.show", claim_id=claim_id), 303)

@@ -8,6 +8,7 @@ from wtforms import BooleanField, FileField
 
 from factcheck.domain.claims import ClaimKind, ClaimState, Priority
 from factcheck.domain.evidence import Stance
+from factcheck.domain.messages import Message
 from factcheck.domain.verdicts import Attribution, Currency, Truth
 from factcheck.web.shared.forms import Choice, Day, Form, Line, Number, Prose, Radios
 from factcheck.web.shared.rendering import page
@@ -18,12 +19,12 @@ blueprint = Blueprint("gallery", __name__)
 class SampleForm(Form):
     """One field of each sort; the ones that are needed and empty show their errors."""
 
-    truth = Radios("Is it true?", Truth)
-    line = Line("One line")
-    number = Number("A number")
-    text = Prose("Several lines", optional=True)
-    choice = Choice("One of a list", Stance, blank="Any")
-    day = Day("A day")
+    truth = Radios(Message("Is it true?"), Truth)
+    line = Line(Message("One line"))
+    number = Number(Message("A number"))
+    text = Prose(Message("Several lines"), optional=True)
+    choice = Choice(Message("One of a list"), Stance, blank=Message("Any"))
+    day = Day(Message("A day"))
     check = BooleanField("Yes or no")
     file = FileField("A file")
 

@@ -8,6 +8,7 @@ from factcheck.clock import utc_now
 from factcheck.domain.errors import Conflict
 from factcheck.services import leases
 from factcheck.web.shared.context import actor, db
+from factcheck.web.shared.languages import translate
 from factcheck.web.shared.refusals import problem
 
 
@@ -24,4 +25,4 @@ def prolong(claim_id: int) -> Response:
 
 def refusal(error: Conflict, **more: Any) -> Response:
     """A refusal as scripts read it: 409 with the sentence for the person as ``detail``."""
-    return problem(409, str(error), **more)
+    return problem(409, translate(error.message), **more)

@@ -1,13 +1,15 @@
 """Taking a claim, holding it, giving it back."""
 
-from flask import Blueprint, flash, redirect, request, url_for
+from flask import Blueprint, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from factcheck.clock import utc_now
+from factcheck.domain.messages import _
 from factcheck.queries import claims, users
 from factcheck.services import leases
 from factcheck.web.desk.lease_answers import prolong
 from factcheck.web.shared.context import actor, db
+from factcheck.web.shared.languages import say
 
 blueprint = Blueprint("leases", __name__, url_prefix="/claims/<id:claim_id>/lease")
 
@@ -21,7 +23,7 @@ def take(claim_id: int) -> Response:
         leases.take(session, me, claim_id, although_assigned=request.form.get("although_assigned") == "1")
         holder = users.get(session, holder_id or 0) if holder_id not in (None, me.id) else None
     if holder:
-        flash(f"You took it over from {holder.name}.", "info")
+        say(_("You took it over from %(name)s.", name=holder.name), "info")
     return redirect(url_for("claims.show", claim_id=claim_id), 303)
 
 
@@ -29,7 +31,7 @@ def take(claim_id: int) -> Response:
 def release(claim_id: int) -> Response:
     with db.transaction() as session:
         leases.release(session, actor(), claim_id)
-    flash("The claim is back in the queue.", "info")
+    say(_("The claim is back in the queue."), "info")
     return redirect(url_for("queue.index"), 303)
 
 

@@ -1,10 +1,11 @@
 """The page on which editors say how many reviews claims need."""
 
-from flask import Blueprint, flash, redirect, url_for
+from flask import Blueprint, redirect, url_for
 from werkzeug.wrappers import Response
 
 from factcheck.domain.claims import ClaimState
 from factcheck.domain.errors import Invalid
+from factcheck.domain.messages import _
 from factcheck.domain.permissions import Permission, require
 from factcheck.domain.transitions import REVIEWABLE
 from factcheck.queries import policies as stored_policies
@@ -13,6 +14,7 @@ from factcheck.queries.filters import ClaimFilter
 from factcheck.services import policies
 from factcheck.web.desk.forms.policies import PolicyForm
 from factcheck.web.shared.context import actor, db
+from factcheck.web.shared.languages import say
 from factcheck.web.shared.rendering import page
 
 blueprint = Blueprint("policies", __name__, url_prefix="/admin/policy")
@@ -32,7 +34,7 @@ def index() -> Response:
         try:
             with db.transaction() as session:
                 policies.change(session, actor(), form.to_input())
-            flash("The policy is saved.", "success")
+            say(_("The policy is saved."))
             return redirect(url_for(".index"), 303)
         except Invalid as error:
             form.refuse(error)

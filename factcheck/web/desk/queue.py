@@ -1,11 +1,12 @@
 """The review queue."""
 
-from flask import Blueprint, flash, redirect, request, url_for
+from flask import Blueprint, redirect, request, url_for
 from sqlmodel import Session
 from werkzeug.wrappers import Response
 
 from factcheck.clock import utc_now
 from factcheck.domain.claims import ClaimState
+from factcheck.domain.messages import _
 from factcheck.domain.transitions import OPEN
 from factcheck.queries import articles, queue, speakers, users
 from factcheck.queries.filters import ClaimFilter
@@ -13,6 +14,7 @@ from factcheck.services import leases
 from factcheck.web.desk.forms.bulk import BulkForm
 from factcheck.web.desk.forms.filters import QueueForm, Whose
 from factcheck.web.shared.context import actor, db
+from factcheck.web.shared.languages import say
 from factcheck.web.shared.rendering import page, same_query
 
 blueprint = Blueprint("queue", __name__, url_prefix="/queue")
@@ -61,6 +63,6 @@ def take_next() -> Response:
     with db.transaction() as session:
         claim = leases.take_next(session, actor())
     if claim is None:
-        flash("Nothing is waiting: every open claim is done or in somebody's hands.", "info")
+        say(_("Nothing is waiting: every open claim is done or in somebody's hands."), "info")
         return redirect(url_for(".index"), 303)
     return redirect(url_for("claims.show", claim_id=claim.id), 303)

@@ -3,23 +3,25 @@
 from collections.abc import Callable
 from contextlib import suppress
 
-from flask import flash, redirect, request, url_for
+from flask import redirect, request, url_for
 from sqlalchemy.exc import OperationalError
 from werkzeug.wrappers import Response
 
 from factcheck.domain.claims import ClaimState
 from factcheck.domain.errors import Conflict, Invalid
+from factcheck.domain.messages import _
 from factcheck.models import Verdict
 from factcheck.services import leases
 from factcheck.web.desk.claim_page import claim_page, load
 from factcheck.web.desk.draft_state import keep_typed
 from factcheck.web.desk.forms.reviews import ReviewForm
 from factcheck.web.shared.context import actor, db
+from factcheck.web.shared.languages import say
 
 #: What an answer led to where it published nothing.
 _KEPT = {
-    ClaimState.SECOND_REVIEW: "Your answer is kept. A second person answers before it is published.",
-    ClaimState.DISPUTED: "The two answers differ; an editor decides.",
+    ClaimState.SECOND_REVIEW: _("Your review is saved. It waits for a second review before anything is published."),
+    ClaimState.DISPUTED: _("The two reviews differ; an editor decides."),
 }
 
 
@@ -37,7 +39,7 @@ def review_with(verb: Callable[..., Verdict | None], claim_id: int) -> Response:
         except Invalid as error:
             form.refuse(error)
         else:
-            flash(f"Published: {verdict.answer.label}." if verdict else _KEPT[state], "success")
+            say(_("Published: %(verdict)s.", verdict=verdict.answer.label) if verdict else _KEPT[state])
             return _go_on(claim_id)
     with suppress(Conflict):
         keep_typed(claim_id)
@@ -61,6 +63,6 @@ def _go_on(claim_id: int) -> Response:
         # The answer is stored; an error page would say that nothing was.
         return redirect(url_for("claims.show", claim_id=claim_id), 303)
     if following is None:
-        flash("Nothing else is waiting. Well done.", "info")
+        say(_("Nothing else is waiting. Well done."), "info")
         return redirect(url_for("queue.index"), 303)
     return redirect(url_for("claims.show", claim_id=following.id), 303)

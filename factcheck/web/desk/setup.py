@@ -8,6 +8,7 @@ from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
 from factcheck.domain.errors import Invalid
+from factcheck.domain.messages import _
 from factcheck.queries import users as stored_users
 from factcheck.services import sign_ins, users
 from factcheck.web.desk import devices
@@ -32,7 +33,7 @@ def create() -> Response:
     with db.reading() as session:
         finished = stored_users.any_exist(session)
     if finished or not hmac.compare_digest((form.token.data or "").encode(), setup_token(config.secret_key).encode()):
-        raise NotFound("Setup is finished, or this is not the link that the console printed.")
+        raise NotFound(_("Setup is finished, or this is not the link that the console printed."))
     if form.validate_on_submit():
         try:
             with db.transaction() as session:

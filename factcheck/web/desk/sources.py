@@ -1,12 +1,14 @@
 """Sources."""
 
-from flask import Blueprint, flash, redirect, url_for
+from flask import Blueprint, redirect, url_for
 from werkzeug.wrappers import Response
 
+from factcheck.domain.messages import _
 from factcheck.queries import sources as stored
 from factcheck.services import sources
 from factcheck.web.desk.forms.sources import SourceForm
 from factcheck.web.shared.context import actor, db
+from factcheck.web.shared.languages import say
 from factcheck.web.shared.lists import searchable_list
 from factcheck.web.shared.rendering import page
 
@@ -24,6 +26,6 @@ def new() -> Response:
     if form.validate_on_submit():
         with db.transaction() as session:
             source = sources.add(session, actor(), form.to_input())
-        flash(f"Stored: {source.title}.", "success")
+        say(_("Saved: %(title)s.", title=source.title))
         return redirect(url_for(".index"), 303)
     return page("sources/new.html", 422 if form.errors else 200, form=form)

@@ -6,6 +6,7 @@ from werkzeug.wrappers import Response
 
 from factcheck.domain.claims import ClaimState
 from factcheck.domain.errors import Conflict, Invalid, NotFound
+from factcheck.domain.messages import Message, _
 from factcheck.domain.permissions import Permission, require
 from factcheck.models import Article, ArticleVersion, Claim
 from factcheck.queries import claims as stored
@@ -60,11 +61,18 @@ def accept_all(article_id: int) -> Response:
         raise Invalid(form.errors)
     with db.transaction() as session:
         decisions, left = suggestions.accept_all(session, actor(), version.id, form.kind.data)
-    text = f"Accepted: {len(decisions)}."
+    text = _("Accepted: %(number)s.", number=len(decisions))
     if left and len(decisions) == suggestions.ACCEPTED_AT_ONCE:
-        text += f" {left} more wait: accept all again for the next {suggestions.ACCEPTED_AT_ONCE}."
+        text = _(
+            "Accepted: %(number)s. %(left)s more wait: accept all again for the next %(next)s.",
+            number=len(decisions),
+            left=left,
+            next=suggestions.ACCEPTED_AT_ONCE,
+        )
     elif left:
-        text += f" {left} more lack something: see which below."
+        text = _(
+            "Accepted: %(number)s. Something is missing in %(left)s more: see below.", number=len(decisions), left=left
+        )
     return _answer(article, version, Said(text, pack(decisions)))
 
 
@@ -81,7 +89,11 @@ def undo(article_id: int) -> Response:
             first = min((_in_article(session, version, decision.claim_id) for decision in decisions), key=place_of)
     except Conflict as error:
         return _refusal(article, version, error)
-    text = f"Taken back: “{short(first.text)}”" if len(decisions) == 1 else f"Taken back: {len(decisions)}."
+    text = (
+        _("Undone: “%(claim)s”", claim=short(first.text))
+        if len(decisions) == 1
+        else _("Undone: %(number)s.", number=len(decisions))
+    )
     return _answer(article, version, Said(text), at=place_of(first))
 
 
@@ -98,7 +110,7 @@ def accept(article_id: int, claim_id: int) -> Response:
         form = EditClaimForm.of(claim, formdata=None)
         form.refuse(error)
         return _correction(article, version, claim, form, 422)
-    return _decided(article, version, claim, "Accepted", decision)
+    return _decided(article, version, claim, _("Accepted: “%(claim)s”", claim=short(claim.text)), decision)
 
 
 @blueprint.post("/<id:claim_id>/dismiss")
@@ -109,7 +121,7 @@ def dismiss(article_id: int, claim_id: int) -> Response:
             decision = suggestions.dismiss(session, actor(), claim_id, _seen_version())
     except Conflict as error:
         return _refusal(article, version, error, at=place_of(claim))
-    return _decided(article, version, claim, "Dismissed", decision)
+    return _decided(article, version, claim, _("Dismissed: “%(claim)s”", claim=short(claim.text)), decision)
 
 
 @blueprint.route("/<id:claim_id>/correct", methods=["GET", "POST"])
@@ -122,7 +134,9 @@ def correct(article_id: int, claim_id: int) -> Response:
         try:
             with db.transaction() as session:
                 decision = suggestions.accept(session, actor(), claim_id, form.version.data, form.to_input())
-            return _decided(article, version, claim, "Accepted with corrections", decision)
+            return _decided(
+                article, version, claim, _("Accepted with corrections: “%(claim)s”", claim=short(claim.text)), decision
+            )
         except Invalid as error:
             form.refuse(error)
         except Conflict as error:
@@ -142,7 +156,7 @@ def _found(version: ArticleVersion) -> Said | None:
         extraction = extractions.newest(session, version.id)
     if extraction is None or extraction.problem or not extraction.suggested:
         return None
-    return Said(f"Suggestions found: {extraction.suggested}.")
+    return Said(_("New suggestions: %(number)s.", number=extraction.suggested))
 
 
 def _load(article_id: int, claim_id: int) -> tuple[Article, ArticleVersion, Claim]:
@@ -165,8 +179,8 @@ def _seen_version() -> int:
     return int(form.version.data)
 
 
-def _decided(article: Article, version: ArticleVersion, claim: Claim, verb: str, decision: Decision) -> Response:
-    said = Said(f"{verb}: “{short(claim.text)}”", pack([decision]))
+def _decided(article: Article, version: ArticleVersion, claim: Claim, text: Message, decision: Decision) -> Response:
+    said = Said(text, pack([decision]))
     return _answer(article, version, said, at=place_of(claim))
 
 
@@ -182,7 +196,7 @@ def _answer(article: Article, version: ArticleVersion, said: Said | None, at: Pl
 
 def _refusal(article: Article, version: ArticleVersion, error: Conflict, at: Place = (0, 0)) -> Response:
     """The suggestions as they are by now, and why nothing was done."""
-    said = Said(str(error), category="error")
+    said = Said(error.message, category="error")
     response = article_page(article, version, 409, block="main", at=at, said=said)
     return _into(response, "#suggestions-list")
 

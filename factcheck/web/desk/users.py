@@ -2,11 +2,12 @@
 
 from datetime import timedelta
 
-from flask import Blueprint, flash, redirect, url_for
+from flask import Blueprint, redirect, url_for
 from werkzeug.wrappers import Response
 
 from factcheck.clock import utc_now
 from factcheck.domain.errors import Invalid, NotFound
+from factcheck.domain.messages import _
 from factcheck.domain.permissions import Permission, require
 from factcheck.models import User
 from factcheck.queries import user_sessions as stored_sessions
@@ -17,6 +18,7 @@ from factcheck.web.desk.confirming import ask_again
 from factcheck.web.desk.forms.people import PersonForm, RoleForm, SendForm
 from factcheck.web.shared.access import session_limits
 from factcheck.web.shared.context import actor, db, public_url
+from factcheck.web.shared.languages import say
 from factcheck.web.shared.rendering import page
 
 blueprint = Blueprint("users", __name__, url_prefix="/admin/users")
@@ -62,7 +64,7 @@ def change_role(user_id: int) -> Response:
         raise Invalid(form.errors)
     with db.transaction() as session:
         user = users.change_role(session, actor(), user_id, form.role.data)
-    flash(f"{user.name} is now {user.role.label.lower()}.", "success")
+    say(_("%(name)s is now %(role)s.", name=user.name, role=user.role.label_inside))
     return redirect(url_for(".show", user_id=user_id), 303)
 
 
@@ -78,7 +80,7 @@ def make_link(user_id: int) -> Response:
 def end_sessions(user_id: int) -> Response:
     with db.transaction() as session:
         user = users.end_sessions(session, actor(), user_id)
-    flash(f"{user.name} is signed out everywhere.", "success")
+    say(_("%(name)s is signed out everywhere.", name=user.name))
     return redirect(url_for(".show", user_id=user_id), 303)
 
 
@@ -86,7 +88,7 @@ def end_sessions(user_id: int) -> Response:
 def disable(user_id: int) -> Response:
     with db.transaction() as session:
         user = users.disable(session, actor(), user_id)
-    flash(f"{user.name} is signed out and cannot sign in any more.", "success")
+    say(_("%(name)s is signed out and can no longer sign in.", name=user.name))
     return redirect(url_for(".index"), 303)
 
 
@@ -94,7 +96,7 @@ def disable(user_id: int) -> Response:
 def enable(user_id: int) -> Response:
     with db.transaction() as session:
         user = users.enable(session, actor(), user_id)
-    flash(f"{user.name} can sign in again.", "success")
+    say(_("%(name)s can sign in again.", name=user.name))
     return redirect(url_for(".index"), 303)
 
 

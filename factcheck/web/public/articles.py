@@ -21,7 +21,7 @@ blueprint = Blueprint("public_articles", __name__, url_prefix="/a")
 def show(public_id: str) -> Response:
     """The claims of an article that have a verdict, in reading order."""
     article, claims = _checked(public_id)
-    counts = Counter(claim.standing.lower() for claim in claims).most_common()
+    counts = Counter(claim.standing for claim in claims).most_common()
     return for_all_readers(render_template("public/article.html", article=article, claims=claims, counts=counts))
 
 

@@ -18,6 +18,7 @@ from factcheck.web.public.forms.embeds import OEmbedForm
 from factcheck.web.public.pages import for_all_readers, json_for_all_readers
 from factcheck.web.shared.access import SHARED_HEADERS
 from factcheck.web.shared.context import config, db, placements, site
+from factcheck.web.shared.languages import stay_english
 
 blueprint = Blueprint("embeds", __name__)
 blueprint.add_app_template_filter(cards.excerpt)
@@ -65,6 +66,7 @@ def script() -> Response:
 @blueprint.get("/oembed")
 def oembed() -> Response:
     """A claim's card by the address of its public page, as oEmbed 1.0 has it (oembed.com), in JSON only."""
+    stay_english()
     response = _oembed(OEmbedForm(formdata=request.args))
     response.headers.update(SHARED_HEADERS)
     return response

@@ -11,6 +11,7 @@ from factcheck.presenters.corrections import PublishedCorrection, published_corr
 from factcheck.queries import corrections, public
 from factcheck.web.public.pages import for_all_readers
 from factcheck.web.shared.context import db, site
+from factcheck.web.shared.languages import stay_english
 
 blueprint = Blueprint("feeds", __name__)
 
@@ -37,6 +38,7 @@ def changes() -> Response:
 
 
 def _feed(template: str, entries: Sequence[PublishedClaim | PublishedCorrection]) -> Response:
+    stay_english()
     updated = max((entry.verdict.published_at for entry in entries), default=_NEVER)
     body = render_template(template, entries=entries, updated=updated, publisher=site().publisher)
     return for_all_readers(legal_in_xml(body), "application/atom+xml; charset=utf-8", max_age=300)

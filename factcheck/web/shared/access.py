@@ -13,10 +13,12 @@ from werkzeug.exceptions import MethodNotAllowed, Unauthorized
 from werkzeug.wrappers import Response
 
 from factcheck.domain.errors import NotAllowed
+from factcheck.domain.messages import _
 from factcheck.domain.sessions import SessionLimits
 from factcheck.models import User, UserSession
 from factcheck.runtime import runtime_of
 from factcheck.services import user_sessions
+from factcheck.web.shared import languages
 from factcheck.web.shared.context import config, db
 
 #: For readers and machines: pages that never read the session, so that they are the same for everybody.
@@ -107,6 +109,7 @@ def _load_user(token: str) -> User | None:
     g.user_session, user = row
     if user_sessions.is_seen_again(g.user_session):
         _note_seen(g.user_session.id)
+    languages.prefer(user.language)
     return user
 
 
@@ -135,7 +138,7 @@ def _require_sign_in() -> Response | None:
         return _require_own_password()
     if request.method in {"GET", "HEAD"}:
         return redirect(url_for("login.sign_in", next=request.full_path.rstrip("?")), 303)
-    raise Unauthorized("You are signed out. Sign in in another tab, then come back to this page and send it again.")
+    raise Unauthorized(_("You are signed out. Sign in in another tab, then come back to this page and send it again."))
 
 
 def _require_own_password() -> Response | None:
@@ -143,7 +146,7 @@ def _require_own_password() -> Response | None:
         return None
     if request.method in {"GET", "HEAD"}:
         return redirect(url_for("account.password"), 303)
-    raise NotAllowed("Choose a password of your own first. Then come back to this page and send it again.")
+    raise NotAllowed(_("Choose a password of your own first. Then come back to this page and send it again."))
 
 
 def is_for_readers() -> bool:

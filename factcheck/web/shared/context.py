@@ -1,5 +1,6 @@
 """What a view finds at hand: the database, the settings, and who is asking."""
 
+from collections.abc import Mapping
 from typing import cast
 
 from flask import current_app
@@ -16,12 +17,14 @@ from factcheck.models import User
 from factcheck.presenters.site import Site
 from factcheck.runtime import runtime_of
 from factcheck.services.sign_ins import Throttle
+from factcheck.translations.languages import Language
 
 db = cast(Database, LocalProxy(lambda: runtime_of(current_app).database))
 config = cast(Config, LocalProxy(lambda: runtime_of(current_app).config))
 reader = cast(Reader, LocalProxy(lambda: runtime_of(current_app).reader))
 finder = cast(Finder, LocalProxy(lambda: runtime_of(current_app).finder))
 runs = cast(Runs, LocalProxy(lambda: runtime_of(current_app).runs))
+languages = cast(Mapping[str, Language], LocalProxy(lambda: runtime_of(current_app).languages))
 placements = cast(PlacementCounter, LocalProxy(lambda: runtime_of(current_app).placements))
 
 

@@ -9,6 +9,7 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 from werkzeug.exceptions import HTTPException
 
 from factcheck.domain import errors
+from factcheck.domain.messages import _
 from factcheck.faults import Fault, fault_of
 from factcheck.web.shared.refusals import refusal
 from factcheck.web.shared.security import seconds_to_wait
@@ -25,33 +26,33 @@ _STATUS: dict[type[errors.FactcheckError], int] = {
 }
 
 _TITLES = {
-    400: "This request could not be read",
-    401: "You are signed out",
-    403: "Not allowed",
-    404: "Not found",
-    405: "That does not work here",
-    409: "Somebody else was here first",
-    410: "This verdict was withdrawn",
-    413: "That is too large",
-    422: "Please correct this",
-    429: "Too many attempts",
-    500: "Something went wrong",
-    503: "Nothing can be stored or read just now",
+    400: _("This request could not be read"),
+    401: _("You are signed out"),
+    403: _("Not allowed"),
+    404: _("Not found"),
+    405: _("That does not work here"),
+    409: _("Somebody else was faster"),
+    410: _("This verdict was withdrawn"),
+    413: _("That is too large"),
+    422: _("Please correct this"),
+    429: _("Too many attempts"),
+    500: _("Something went wrong"),
+    503: _("Nothing can be stored or read just now"),
 }
 
 _MESSAGES = {
-    404: "There is nothing at this address, or it is not public.",
-    405: "The address exists, but not for this kind of request.",
-    410: "The desk has taken it back. It no longer stands, and should not be quoted.",
-    413: "Nothing was stored. Files may have up to 5 MB.",
-    429: "Wait a minute, then try again.",
-    500: "It is our fault, and it was logged. Nothing you sent was half stored.",
+    404: _("There is nothing at this address, or it is not public."),
+    405: _("The address exists, but not for this kind of request."),
+    410: _("The desk has taken it back. It no longer stands, and should not be quoted."),
+    413: _("Nothing was stored. Files may have up to 5 MB."),
+    429: _("Wait a minute, then try again."),
+    500: _("It is our fault, and it was logged. Nothing you sent was half stored."),
 }
 
 _FAULTS = {
-    Fault.AWAY: "The database cannot be reached. Nothing was stored. Try again in a moment.",
-    Fault.FULL: "The disk is full. Nothing was stored. Please tell the people who run this site.",
-    Fault.DAMAGED: "The database is damaged. Nothing was stored. Please tell the people who run this site.",
+    Fault.AWAY: _("The database cannot be reached. Nothing was stored. Try again in a moment."),
+    Fault.FULL: _("The disk is full. Nothing was stored. Please tell the people who run this site."),
+    Fault.DAMAGED: _("The database is damaged. Nothing was stored. Please tell the people who run this site."),
 }
 
 
@@ -73,7 +74,7 @@ def _expected(error: errors.FactcheckError) -> Response:
 
 def _forged(error: CSRFError) -> Response:
     return _answer(
-        400, "The form's security token is missing or out of date. Go back, reload the page and send it again."
+        400, _("The form’s security token is missing or out of date. Go back, reload the page and send it again.")
     )
 
 
@@ -106,4 +107,4 @@ def _unexpected(error: Exception) -> Response:
 
 
 def _answer(status: int, message: str, field_errors: Mapping[str, Sequence[str]] | None = None) -> Response:
-    return refusal(status, _TITLES.get(status, "Something went wrong"), message, errors=field_errors)
+    return refusal(status, _TITLES.get(status, _TITLES[500]), message, errors=field_errors)

@@ -6,24 +6,53 @@ from typing import Any
 
 from flask_wtf import FlaskForm
 from wtforms import DateField, DecimalField, EmailField, Field, RadioField, SelectField, StringField, TextAreaField
+from wtforms.fields.choices import Choice as WTFormsChoice
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Optional, StopValidation, ValidationError
 
 from factcheck import inputs
 from factcheck.domain import errors
-from factcheck.domain.figures import plain
+from factcheck.domain.messages import Message, _
+from factcheck.domain.numbers import plain
 from factcheck.domain.texts import has_unprintable
+from factcheck.web.shared.languages import translate
+
+_CHOOSE = _("Choose one from the list.")
+_WHOLE_NUMBER = _("Write a whole number.")
+#: What WTForms says by itself, in words of ours, which are in the catalogues.
+_WTFORMS = {
+    "Not a valid choice.": _CHOOSE,
+    "Invalid Choice: could not coerce.": _CHOOSE,
+    "Not a valid integer value.": _WHOLE_NUMBER,
+}
+
+
+class _Words:
+    """Where WTForms looks its sentences up."""
+
+    def gettext(self, text: str) -> str:
+        return _WTFORMS.get(text, text)
+
+    def ngettext(self, one: str, other: str, number: int) -> str:
+        return one if number == 1 else other
+
+
+_WORDS = _Words()
 
 
 class Form(FlaskForm):
     """A form that posts: with CSRF token, and able to show what a service refused at the field it is about."""
+
+    class Meta:
+        def get_translations(self, form: FlaskForm) -> _Words:
+            return _WORDS
 
     def validate(self, extra_validators: Any = None) -> bool:
         return bool(super().validate(extra_validators)) & self._is_printable()
 
     def refuse(self, error: errors.FactcheckError) -> None:
         """Show an error of a service as errors of the fields it names, or else of the whole form."""
-        messages = error.errors if isinstance(error, errors.Invalid) else {"": [str(error)]}
+        messages = error.errors if isinstance(error, errors.Invalid) else {"": [error.message]}
         for name, said in messages.items():
             if name in self._fields:
                 self._fields[name].errors = [*self._fields[name].errors, *said]
@@ -58,7 +87,7 @@ class Obeys:
         try:
             field.data = self._read(field.data)
         except ValueError as error:
-            raise StopValidation(str(error)) from error
+            raise StopValidation(error.args[0]) from error
 
 
 class ObeysText(Obeys):
@@ -75,7 +104,7 @@ class _TextField(StringField):
     kind: Any = inputs.Line
     data: str
 
-    def __init__(self, label: str, kind: Any = None, *, optional: bool = False, **kwargs: Any) -> None:
+    def __init__(self, label: Message, kind: Any = None, *, optional: bool = False, **kwargs: Any) -> None:
         checks = [*_presence(optional), ObeysText(kind or self.kind), *kwargs.pop("validators", [])]
         super().__init__(label, checks, filters=[_strip, *kwargs.pop("filters", [])], **kwargs)
 
@@ -95,7 +124,7 @@ class WebAddress(_TextField):
 
     kind = inputs.WebUrl
 
-    def __init__(self, label: str, *, optional: bool = True, **kwargs: Any) -> None:
+    def __init__(self, label: Message, *, optional: bool = True, **kwargs: Any) -> None:
         super().__init__(label, optional=optional, **kwargs)
 
 
@@ -108,7 +137,7 @@ class Email(_TextField, EmailField):
 class Day(DateField):
     """A day that has come already, or with ``ahead`` any day; may be left empty."""
 
-    def __init__(self, label: str, *, ahead: bool = False, **kwargs: Any) -> None:
+    def __init__(self, label: Message, *, ahead: bool = False, **kwargs: Any) -> None:
         super().__init__(label, [Optional(), Obeys(inputs.Day if ahead else inputs.PastDay)], **kwargs)
 
     def process_formdata(self, valuelist: list[str]) -> None:
@@ -121,7 +150,7 @@ class Day(DateField):
 class Number(DecimalField):
     """An exact number; group separators between thousands are read over."""
 
-    def __init__(self, label: str, **kwargs: Any) -> None:
+    def __init__(self, label: Message, **kwargs: Any) -> None:
         super().__init__(label, [Optional()], places=None, **kwargs)
 
     def _value(self) -> str:
@@ -140,10 +169,18 @@ class _OneOf:
     validators: Sequence[Any]
     choices: Any
 
+    def iter_choices(self) -> list[WTFormsChoice]:
+        """The choices as the page's language calls them: they go to the page without passing a template."""
+        choices: list[WTFormsChoice] = super().iter_choices()  # type: ignore[misc]
+        return [
+            WTFormsChoice(value=one.value, label=translate(one.label), selected=one.selected, render_kw=one.render_kw)
+            for one in choices
+        ]
+
     def pre_validate(self, form: Form) -> None:
         if self.data is None:
             if any(isinstance(check, InputRequired) for check in self.validators):
-                raise StopValidation("Choose one.")
+                raise StopValidation(_("Choose one."))
             return
         super().pre_validate(form)  # type: ignore[misc]
 
@@ -152,14 +189,14 @@ class Choice(_OneOf, SelectField):
     """A drop-down list. ``blank`` is what an empty choice says; without it, or ``optional``, one must be chosen."""
 
     def __init__(
-        self, label: str, options: Any, *, blank: str | None = None, optional: bool = False, **kwargs: Any
+        self, label: Message, options: Any, *, blank: Message | None = None, optional: bool = False, **kwargs: Any
     ) -> None:
         coerce, pairs = _options(options)
         checks = _presence(optional or blank is not None)
         empty = [] if blank is None else [SelectChoice("", blank)]
         super().__init__(label, checks, coerce=coerce, choices=[*empty, *_choices(pairs)], **kwargs)
 
-    def offer(self, pairs: Sequence[tuple[int, str]], blank: str) -> None:
+    def offer(self, pairs: Sequence[tuple[int, str]], blank: Message) -> None:
         """Fill the list when the rows to choose from are known."""
         self.choices = [SelectChoice("", blank), *_choices(pairs)]
 
@@ -167,7 +204,7 @@ class Choice(_OneOf, SelectField):
 class Radios(_OneOf, RadioField):
     """A list where one must be chosen, with everything there is to choose in sight."""
 
-    def __init__(self, label: str, options: Any, *, optional: bool = False, **kwargs: Any) -> None:
+    def __init__(self, label: Message, options: Any, *, optional: bool = False, **kwargs: Any) -> None:
         coerce, _ = _options(options)
         choices = _choices([(member, member.label) for member in options])
         super().__init__(label, _presence(optional), coerce=coerce, choices=choices, **kwargs)
@@ -179,7 +216,7 @@ def whole_number(value: str) -> int | None:
         return None
     number = int(value)
     if not 0 <= number <= inputs.MAX_INTEGER:
-        raise ValueError("There is no such row.")
+        raise ValueError(_("There is no such row."))
     return number
 
 
@@ -192,7 +229,7 @@ def _options(options: Any) -> tuple[Callable[[Any], Any], list[tuple[Any, str]]]
         if value in ("", None):
             return None
         if str(value) not in by_value:
-            raise ValueError("Not one of the choices.")
+            raise ValueError(_("Not one of the choices."))
         return by_value[str(value)]
 
     return coerce, [(value, member.label) for value, member in by_value.items()]

@@ -7,6 +7,7 @@ from flask import request
 from sqlmodel import Session
 from werkzeug.wrappers import Response
 
+from factcheck.domain.messages import NOTHING, _
 from factcheck.queries.paging import Page
 from factcheck.web.shared.context import db
 from factcheck.web.shared.forms import FilterForm, Line
@@ -16,7 +17,7 @@ from factcheck.web.shared.rendering import page, same_query
 class PlaceForm(FilterForm):
     """How far down a list the page begins."""
 
-    before = Line("", optional=True)
+    before = Line(NOTHING, optional=True)
 
     @property
     def before_id(self) -> int | None:
@@ -27,7 +28,7 @@ class PlaceForm(FilterForm):
 class SearchForm(PlaceForm):
     """The search box above a list."""
 
-    q = Line("Search", optional=True)
+    q = Line(_("Search"), optional=True)
 
     @property
     def text(self) -> str:

@@ -13,6 +13,7 @@ from werkzeug.routing import IntegerConverter, Map
 
 from factcheck.domain import figures, permissions
 from factcheck.domain.claims import ClaimState
+from factcheck.domain.messages import Message
 from factcheck.domain.permissions import Permission
 from factcheck.domain.transitions import OPEN
 from factcheck.domain.verdicts import Tone
@@ -35,7 +36,7 @@ def register(app: Flask) -> None:
     app.jinja_env.globals.update(
         asset=_asset, may=_may, Permission=Permission, public_url=public_url, same_query=same_query
     )
-    app.jinja_env.filters.update(grouped=figures.grouped, figure=_figure_phrase, date=date.fromisoformat)
+    app.jinja_env.filters.update(figure=_figure_phrase, date=date.fromisoformat)
 
 
 def page(template: str, status: int = 200, *, block: str = "", **values: Any) -> Response:
@@ -108,5 +109,5 @@ def _may(permission: Permission) -> bool:
     return permissions.may(current_user.role, permission)
 
 
-def _figure_phrase(figure: Any) -> str:
+def _figure_phrase(figure: Any) -> Message:
     return figures.phrase(figure.low, figure.high, figure.qualifier)

@@ -8,6 +8,7 @@ from contextlib import ExitStack
 from flask import Response, request
 from sqlmodel import Session
 
+from factcheck.domain.messages import _
 from factcheck.web.shared.clients import client_of
 from factcheck.web.shared.context import actor, db
 from factcheck.web.shared.refusals import refusal
@@ -135,8 +136,8 @@ def _joined(pieces: Iterable[str | bytes]) -> Iterator[bytes]:
 
 
 def _busy() -> Response:
-    title = "Too many downloads at once"
-    message = "Only a few downloads run at once, and fewer for one person. Try again when one has ended."
+    title = _("Too many downloads at once")
+    message = _("Only a few downloads run at once, and fewer for one person. Try again when one has ended.")
     response = refusal(503, title, message)
     response.headers["Retry-After"] = str(_RETRY_AFTER)
     return response

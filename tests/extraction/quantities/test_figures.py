@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from factcheck.domain.figures import Basis, plain
+from factcheck.domain.figures import Basis
+from factcheck.domain.numbers import plain
 from factcheck.extraction.quantities import find_figures
 from factcheck.extraction.quantities.quantity import Figure
 from factcheck.extraction.text.spans import Span

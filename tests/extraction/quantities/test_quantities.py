@@ -2,7 +2,8 @@
 
 import pytest
 
-from factcheck.domain.figures import Qualifier, plain
+from factcheck.domain.figures import Qualifier
+from factcheck.domain.numbers import plain
 from factcheck.extraction.quantities import find_quantities
 
 SIGNS = {Qualifier.AT_LEAST: ">", Qualifier.MORE_THAN: ">", Qualifier.ABOUT: "~"}

@@ -78,7 +78,7 @@ def test_an_open_round_leaves_no_trace(reviewer: FlaskClient, database: Database
 
 
 def test_a_desk_where_nobody_answers_twice_is_told_so(reviewer: FlaskClient) -> None:
-    assert "No claim has two answers yet" in Page(reviewer.get("/agreement")).text
+    assert "No claim has two reviews yet" in Page(reviewer.get("/agreement")).text
 
 
 def test_it_is_for_those_who_sign_in(client: FlaskClient) -> None:

@@ -123,7 +123,7 @@ def test_a_day_that_has_come_is_raised_once_and_opening_the_page_writes_nothing(
 
     assert [raise_due(database) for _ in range(2)] == [1, 0]
 
-    assert Page(reviewer.get("/alerts/")).text.count("It was to be looked at again by") == 1
+    assert Page(reviewer.get("/alerts/")).text.count("Another look was due by") == 1
     assert event_count() == quiet + 1
 
 

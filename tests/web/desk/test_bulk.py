@@ -76,7 +76,7 @@ def test_from_ticking_over_the_preview_to_taking_it_back(
     assert [claim.priority for claim in stored(database, queue)] == [Priority.URGENT] * 3 + [Priority.NORMAL]
 
     undone = Page(editor.post("/queue/bulk/undo", data=hidden(done, "/queue/bulk/undo")))
-    assert "Taken back: 3." in undone.text
+    assert "Undone: 3." in undone.text
     assert hidden(undone, "/queue/bulk/undo") == {}
     assert {claim.priority for claim in stored(database, queue)} == {Priority.NORMAL}
 
@@ -112,9 +112,9 @@ def test_everything_that_fits_the_filter_is_meant_on_request(
     ("data", "at", "said"),
     [
         ({"bulk-verb": "dismiss", "bulk-reason": " "}, "bulk-reason", "Say why, for those who read the history."),
-        ({"bulk-verb": "assign", "bulk-assignee": "99999"}, "bulk-assignee", "Not a valid choice."),
+        ({"bulk-verb": "assign", "bulk-assignee": "99999"}, "bulk-assignee", "Choose one from the list."),
         ({"bulk-verb": "burn"}, "bulk-verb", "Choose one."),
-        (PRIORITISE | {"bulk-claims": []}, "", "Tick the claims that are meant."),
+        (PRIORITISE | {"bulk-claims": []}, "", "Tick at least one claim."),
         (PRIORITISE | {"bulk-claims": ["1"]}, "", "Reload the page and try again."),
         (PRIORITISE | {"bulk-claims": ["99999999999.1"]}, "", "Reload the page and try again."),
     ],
@@ -160,5 +160,5 @@ def test_reviewers_and_strangers_are_refused(
 
 
 def test_an_undo_of_nothing_is_harmless_and_a_broken_one_refused(editor: FlaskClient) -> None:
-    assert "Taken back: 0." in Page(editor.post("/queue/bulk/undo", data={"events": ["99999"]})).text
+    assert "Undone: 0." in Page(editor.post("/queue/bulk/undo", data={"events": ["99999"]})).text
     assert editor.post("/queue/bulk/undo", data={"events": ["x"]}).status_code == 422

@@ -70,13 +70,13 @@ def test_those_who_answered_see_both_answers_but_cannot_decide(
         page = Page(client.get(f"/claims/{one.id}"))
         assert page.texts["answer-1"] == f"{people[own].name} (you)"
         assert "Not checkable" in page.text
-        assert "An editor who gave neither decides" in page.text
+        assert "An editor who wrote neither decides" in page.text
         assert "review-summary" not in page.fields
 
     typed = {"review-version": str(by_editor.version), "review-seen": "0"} | DECISION
     refused = editor.post(f"/claims/{by_editor.id}/dispute/decide", data=typed)
     assert refused.status_code == 409
-    assert "You gave one of the two reviews; another editor has to decide." in Page(refused).text
+    assert "You wrote one of the two reviews; another editor has to decide." in Page(refused).text
     assert "Read it & rang." in Page(refused).text, "what was typed is still there"
     assert verdicts(database, by_editor) == []
 
@@ -89,7 +89,7 @@ def test_other_reviewers_see_neither_answer(
 
     response = sign_in_as(third).get(f"/claims/{claim.id}")
 
-    assert "Two people answered this claim" in Page(response).text
+    assert "Two people reviewed this claim" in Page(response).text
     for hidden in (f"{me.name}’s", "Second One’s", "Unproven", "Not checkable"):
         assert hidden not in response.text
 

@@ -116,7 +116,7 @@ def test_an_answer_that_is_submitted_leaves_no_draft(reviewer: FlaskClient, clai
     assert late.status_code == 409
     assert late.mimetype == "application/problem+json"
     assert late.json is not None
-    assert (late.json["detail"], late.json["is_kept"]) == ("You have answered this claim already.", False)
+    assert (late.json["detail"], late.json["is_kept"]) == ("You have reviewed this claim already.", False)
     assert "Begun" not in Page(reviewer.get("/")).text
 
 

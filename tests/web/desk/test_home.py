@@ -39,7 +39,7 @@ def test_the_desk_shows_what_is_mine_and_how_much_waits(
         "2 waiting to be taken",
         "1 assigned to you",
         "2 in review",
-        "1 answer today, 1 of them yours",
+        "1 review today, 1 of them yours",
         "1 verdict today, 1 of them yours",
         "In my hands",
         "Left to me",
@@ -62,7 +62,7 @@ def test_what_waits_for_a_second_pair_of_eyes_is_counted_for_whom_it_waits(
 
     for browser, number in ((reviewer, 0), (editor, 1)):
         page = Page(browser.get("/"))
-        assert f"{number} for your second pair of eyes" in page.text
+        assert f"{number} for your second review" in page.text
         assert "/queue/?whose=second" in page.links
         assert len([link for link in Page(browser.get("/queue/?whose=second")).links if "/claims/" in link]) == number
 
@@ -82,7 +82,7 @@ def test_what_is_due_or_alarming_is_shown(reviewer: FlaskClient, database: Datab
     page = Page(reviewer.get("/"))
 
     assert "2 open alerts" in page.text
-    due = page.text.partition("Due to be looked at again")[2].partition("Newest verdicts")[0]
+    due = page.text.partition("Due for another look")[2].partition("Newest verdicts")[0]
     assert [text for text in ("Passed", "Soon", "Later") if text in due] == ["Passed", "Soon"]
 
 

@@ -78,9 +78,9 @@ def test_a_claim_says_how_many_reviews_it_needs_and_its_button_what_will_come_of
     editor.post(PATH, data=ONE | {"quote": "2", "urgent": "2"})
 
     for claim, needs, button in (
-        (quote, "Needs two reviews: this is the first", "Submit and take next"),
+        (quote, "Needs two reviews: this is the first", "Submit review and take next"),
         (statement, "Needs one review", "Publish and take next"),
-        (urgent, "Needs two reviews: this is the first", "Submit and take next"),
+        (urgent, "Needs two reviews: this is the first", "Submit review and take next"),
     ):
         reviewer.post(f"/claims/{claim.id}/lease/take")
         text = Page(reviewer.get(f"/claims/{claim.id}")).text
@@ -96,7 +96,7 @@ def test_the_page_says_how_many_claims_a_change_touches(editor: FlaskClient, dat
     assert waiting.workflow == "queued"
 
     text = Page(editor.get(PATH)).text
-    assert "1 open one now" in text
+    assert "1 open claim now" in text
     assert "1 waits for a second review" in text
 
     for needed in ("2", "1"):

@@ -93,7 +93,7 @@ def test_lists_lead_to_what_concerns_the_one_who_looks(
 
     expected: dict[str, dict[Role, set[int | None]]] = {
         "Mine": {Role.REVIEWER: {desk["quote"], held.id}, Role.ADMIN: {taken.id, for_another.id}},
-        "Second pair of eyes": {Role.REVIEWER: {free.id}, Role.ADMIN: {free.id, mine.id, for_another.id}},
+        "For my second review": {Role.REVIEWER: {free.id}, Role.ADMIN: {free.id, mine.id, for_another.id}},
         "Disputed": {Role.REVIEWER: {dispute.id}, Role.ADMIN: {dispute.id}},
     }
     for name, by_role in expected.items():
@@ -106,7 +106,7 @@ def test_lists_lead_to_what_concerns_the_one_who_looks(
 
 _LISTS = {
     "Mine": "/queue/?whose=mine",
-    "Second pair of eyes": "/queue/?whose=second",
+    "For my second review": "/queue/?whose=second",
     "Disputed": "/queue/?status=disputed",
 }
 

@@ -51,7 +51,7 @@ def test_an_incomplete_answer_is_refused_at_its_field_and_stays(
     for name, value, said in (
         ("truth", "true", "at least one piece of evidence"),
         ("truth", "", "Choose one"),
-        ("truth", "maybe", "choice"),
+        ("truth", "maybe", "choose"),
         ("summary", "", "needed"),
         ("summary", " \n ", "needed"),
         ("summary", "x" * 2001, "2,000"),

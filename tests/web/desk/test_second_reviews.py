@@ -38,8 +38,8 @@ def test_the_first_of_two_answers_is_kept_and_waits(
     page = Page(reviewer.get(answered.location))
     assert verdicts(database, claim) == []
     for shown in (
-        "Your answer is kept. A second person answers before it is published.",
-        "yours waits for a second pair of eyes",
+        "Your review is saved. It waits for a second review before anything is published.",
+        "yours waits for the second",
         "Nobody could <tell>.",
         "Three calls & no answer",
     ):
@@ -97,7 +97,7 @@ def test_nobody_else_sees_the_first_answer_or_whose_it_is(
     ("truth", "said", "shown"),
     [
         ("unproven", "Published: Unproven.", "Published"),
-        ("not_checkable", "The two answers differ; an editor decides.", "Two answers that differ"),
+        ("not_checkable", "The two reviews differ; an editor decides.", "Two reviews that differ"),
     ],
     ids=["the same", "another"],
 )
@@ -107,8 +107,8 @@ def test_a_second_answer_publishes_or_makes_a_dispute(
     taken = reviewer.post("/queue/next")
     assert taken.location == f"/claims/{waiting.id}"
     page = Page(reviewer.get(taken.location))
-    assert "this is the second pair of eyes" in page.text
-    assert "Submit and take next" in page.text
+    assert "this is the second" in page.text
+    assert "Submit review and take next" in page.text
 
     reviewer.post(f"/claims/{waiting.id}/review", data=page.fields | ANSWER | {"review-truth": truth})
 

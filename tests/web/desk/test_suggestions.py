@@ -196,7 +196,7 @@ def test_what_takes_longer_goes_on_while_the_page_asks_for_it(
     may_go.set()
     while (answer := reviewer.get(f"{url}/suggestions/progress", headers=HTMX)).status_code == 204:
         time.sleep(0.01)
-    assert "Suggestions found: 1." in Page(answer).texts["suggestions-said"]
+    assert "New suggestions: 1." in Page(answer).texts["suggestions-said"]
     assert len(suggested(Page(answer))) == len(extractions(database)) == len(asked) == 1
 
 
@@ -236,7 +236,7 @@ def test_nothing_found_is_said_and_so_is_that_another_language_is_not_understood
     for article, is_english in ((english, True), (ukrainian, False)):
         reviewer.post(f"/articles/{article.id}/suggestions")
         shown = Page(reviewer.get(f"/articles/{article.id}")).texts["suggestions"]
-        assert "Nothing was found" in shown
+        assert "No suggestions." in shown
         assert ("only quotation marks and numbers in digits" in shown) is not is_english
 
 
@@ -262,7 +262,7 @@ def test_one_suggestion_is_decided_about_and_that_can_be_undone(
     assert undone.status_code == 303
     assert state(desk.figure) is ClaimState.SUGGESTED
     page = Page(reviewer.get(undone.location))
-    assert "Taken back: “more than" in page.texts["suggestions-said"]
+    assert "Undone: “more than" in page.texts["suggestions-said"]
     assert len(suggested(page)) == 2
 
 
@@ -290,7 +290,9 @@ def test_all_of_a_kind_are_accepted_but_for_those_that_lack_something(
     assert response.status_code == 303
     assert state(desk.figure) is ClaimState.SUGGESTED
     assert state(desk.quote) is (ClaimState.QUEUED if known else ClaimState.SUGGESTED)
-    assert ("Accepted: 1." if known else "Accepted: 0. 1 more lack something") in page.texts["suggestions-said"]
+    assert ("Accepted: 1." if known else "Accepted: 0. Something is missing in 1 more") in page.texts[
+        "suggestions-said"
+    ]
     assert ("Speaker?" in page.texts["suggestions"]) is not known
 
 

@@ -140,7 +140,7 @@ def test_the_colours_of_a_card_may_be_asked_for(client: FlaskClient, published: 
     for public_id in (published.public_id, "unknown"):
         for theme in ("light", "dark"):
             page = Page(client.get(f"/embed/{public_id}?theme={theme}"))
-            assert page.tags[0] == ("html", {"lang": "en", "data-theme": theme})
+            assert page.tags[0] == ("html", {"lang": "en", "dir": "ltr", "data-theme": theme})
 
 
 def test_the_site_that_shows_a_card_is_counted(

@@ -58,6 +58,7 @@ ADMINS = frozenset({Role.ADMIN})
 PAGES = {
     "account.index": EVERYONE,
     "account.password": EVERYONE,
+    "language.choose": EVERYONE,
     "agreement.index": EVERYONE,
     "alerts.index": EVERYONE,
     "articles.index": EVERYONE,
@@ -86,6 +87,7 @@ ANSWER = {"review-truth": "unproven", "review-summary": "Nobody could tell.", "r
 ACTIONS: dict[str, tuple[dict[str, Any], str, frozenset[Role]]] = {
     "account.end_other_sessions": ({}, "", EVERYONE),
     "account.note_changes_seen": ({"seen": "1"}, "", EVERYONE),
+    "language.choose": ({"language": ""}, "", EVERYONE),
     "account.password": ({"current": "x", "new": "y", "repeat": "y"}, "", EVERYONE),
     "alerts.delete_contact": ({}, "reported", EDITORS),
     "alerts.remind": ({"review_by": "2999-01-01"}, "queued", EVERYONE),

@@ -89,6 +89,7 @@ def crawl(
         paths = [
             "/",
             f"/nothing/{MARKUP}",
+            "/account/language",
             "/account/",
             "/account/password",
             f"/choose-password/{link}",

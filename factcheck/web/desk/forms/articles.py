@@ -5,22 +5,23 @@ from flask_wtf.file import FileField
 from factcheck import inputs
 from factcheck.documents.document import MAX_UPLOAD_BYTES, Document
 from factcheck.documents.reader import Reader
+from factcheck.domain.messages import _
 from factcheck.domain.texts import normalise
 from factcheck.services.articles import NewArticle
 from factcheck.web.shared.forms import Day, FilterForm, Form, Line, Prose, WebAddress
 
 
 class ArticleForm(Form):
-    title = Line("Title", inputs.Title)
-    outlet = Line("Outlet", optional=True, description="The paper, agency or site that published it.")
-    byline = Line("Byline", optional=True)
-    url = WebAddress("Address")
-    published_on = Day("Published on")
-    language = Line("Language", inputs.Language, optional=True, description="Its code: en, uk, ar …")
+    title = Line(_("Title"), inputs.Title)
+    outlet = Line(_("Outlet"), optional=True, description=_("The paper, agency or site that published it."))
+    byline = Line(_("Byline"), optional=True)
+    url = WebAddress(_("Address"))
+    published_on = Day(_("Published on"))
+    language = Line(_("Language"), inputs.Language, optional=True, description=_("Its code: en, uk, ar …"))
     text = Prose(
-        "Text",
+        _("Text"),
         inputs.ArticleText,
-        description="The whole text, without the headline. Claims will point at its exact words.",
+        description=_("The whole text, without the headline. Claims will point at its exact words."),
     )
 
     def to_input(self) -> NewArticle:
@@ -43,7 +44,7 @@ class ArticleForm(Form):
 
 
 class UploadForm(Form):
-    upload = FileField("File", description="Plain text (.txt) or a saved web page (.html), up to 5 MB.")
+    upload = FileField(_("File"), description=_("Plain text (.txt) or a saved web page (.html), up to 5 MB."))
 
     def read(self, reader: Reader, person_id: int) -> Document:
         """What the file holds. Raises Invalid."""
@@ -55,4 +56,6 @@ class UploadForm(Form):
 class WordsForm(FilterForm):
     """Naming the words of a claim without a script: they are looked for in the text."""
 
-    words = Prose("Exact words", inputs.Phrase, description="Copy them from the text. White space does not matter.")
+    words = Prose(
+        _("Exact words"), inputs.Phrase, description=_("Copy them from the text. White space does not matter.")
+    )

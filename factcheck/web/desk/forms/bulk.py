@@ -8,6 +8,7 @@ from wtforms.widgets import HiddenInput
 
 from factcheck import inputs
 from factcheck.domain.claims import Priority
+from factcheck.domain.messages import NOTHING, Message, _, n_
 from factcheck.services.bulk import Change, Verb
 from factcheck.web.shared.forms import Choice, Form, Line
 
@@ -43,31 +44,39 @@ class Numbers(Field):
 class BulkForm(Form):
     """What stands below the queue. ``everything`` means all claims that fit its filter, whatever is ticked."""
 
-    claims = Ticked("Claims", default=dict)
+    claims = Ticked(_("Claims"), default=dict)
     everything = BooleanField()
-    verb = Choice("What to do", Verb)
-    assignee = Choice("Assign to", [], blank="")
-    priority = Choice("Priority", Priority, optional=True, default=Priority.NORMAL)
-    reason = Line("Reason to dismiss", optional=True)
+    verb = Choice(_("What to do"), Verb)
+    assignee = Choice(_("Assign to"), [], blank=NOTHING)
+    priority = Choice(_("Priority"), Priority, optional=True, default=Priority.NORMAL)
+    reason = Line(_("Reason to dismiss"), optional=True)
 
     def __init__(self, people: list[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(prefix="bulk", **kwargs)
         self._people = people
-        self.assignee.offer(people, "Nobody: first come")
+        self.assignee.offer(people, _("Nobody: first come, first served"))
 
     @property
     def assignee_name(self) -> str:
         """Whom the claims would be assigned to."""
-        return dict(self._people).get(self.assignee.data, "Nobody")
+        return dict(self._people).get(self.assignee.data, _("Nobody"))
 
-    def sentence(self, number: int) -> str:
+    def sentence(self, number: int) -> Message:
         """What is done to so many claims, as a heading."""
-        claims = "1 claim" if number == 1 else f"{number} claims"
+        if self.verb.data is Verb.ASSIGN and self.assignee.data:
+            name = self.assignee_name
+            return n_("Assign %(number)s claim to %(name)s", "Assign %(number)s claims to %(name)s", number, name=name)
         if self.verb.data is Verb.ASSIGN:
-            return f"Assign {claims} to {self.assignee_name}" if self.assignee.data else f"Leave {claims} to the queue"
+            return n_("Leave %(number)s claim to the queue", "Leave %(number)s claims to the queue", number)
         if self.verb.data is Verb.PRIORITISE:
-            return f"Set {claims} to priority {self.priority.data.label.lower()}"
-        return f"Dismiss {claims}"
+            priority = self.priority.data.label_inside
+            return n_(
+                "Set %(number)s claim to priority %(priority)s",
+                "Set %(number)s claims to priority %(priority)s",
+                number,
+                priority=priority,
+            )
+        return n_("Dismiss %(number)s claim", "Dismiss %(number)s claims", number)
 
     def to_change(self) -> Change:
         return Change(self.verb.data, self.assignee.data, self.priority.data, self.reason.data)
@@ -76,4 +85,4 @@ class BulkForm(Form):
 class UndoBulkForm(Form):
     """The events that are to be taken back."""
 
-    events = Numbers("Events", default=list)
+    events = Numbers(_("Events"), default=list)

@@ -11,6 +11,7 @@ from wtforms.widgets import HiddenInput
 from factcheck import inputs
 from factcheck.domain.claims import ClaimKind, Priority
 from factcheck.domain.figures import Basis, FigureDetails, Qualifier
+from factcheck.domain.messages import NOTHING, _
 from factcheck.domain.quotes import QuoteDetails, QuoteForm, SpeakerKind
 from factcheck.extraction.suggestions import Suggestion
 from factcheck.models import Claim
@@ -40,7 +41,10 @@ class ClaimForm(Form):
 
     kind = Radios(CLAIM["kind"].label, ClaimKind)
     text = Prose(
-        CLAIM["text"].label, inputs.Sentence, optional=True, description="As a sentence that can be checked by itself."
+        CLAIM["text"].label,
+        inputs.Sentence,
+        optional=True,
+        description=_("As a sentence that can be checked by itself."),
     )
     priority = Choice(CLAIM["priority"].label, Priority, default=Priority.NORMAL)
 
@@ -48,22 +52,22 @@ class ClaimForm(Form):
     low = Number(FIGURE["low"].label, render_kw={"inputmode": "decimal"})
     high = Number(FIGURE["high"].label, render_kw={"inputmode": "decimal"})
     measure = Line(
-        FIGURE["measure"].label, render_kw={"list": "measures"}, description="What is counted: killed, refugees …"
+        FIGURE["measure"].label, render_kw={"list": "measures"}, description=_("What is counted: killed, refugees …")
     )
     unit = Line(FIGURE["unit"].label, optional=True)
     place = Line(FIGURE["place"].label, optional=True)
     as_of = Day(FIGURE["as_of"].label)
     period_start = Day(FIGURE["period_start"].label)
-    population = Line(FIGURE["population"].label, optional=True, description="Of whom: civilians, children …")
+    population = Line(FIGURE["population"].label, optional=True, description=_("Of whom: civilians, children …"))
     basis = Choice(FIGURE["basis"].label, Basis, default=Basis.CUMULATIVE)
     attributed_to = Line(
-        FIGURE["attributed_to"].label, optional=True, description="Who is said to have given the number."
+        FIGURE["attributed_to"].label, optional=True, description=_("Who is said to have given the number.")
     )
 
     speaker = Line(QUOTE["speaker"].label, render_kw={"list": "speakers"})
-    role = Line(QUOTE["role"].label, optional=True, description="As the article has it: NATO Secretary-General …")
+    role = Line(QUOTE["role"].label, optional=True, description=_("As the article has it: NATO Secretary-General …"))
     form = Choice(QUOTE["form"].label, QuoteForm, default=QuoteForm.DIRECT)
-    cue_verb = Line(QUOTE["cue_verb"].label, optional=True, description="said, warned, told …")
+    cue_verb = Line(QUOTE["cue_verb"].label, optional=True, description=_("said, warned, told …"))
     occasion = Line(QUOTE["occasion"].label, optional=True)
     said_on = Day(QUOTE["said_on"].label)
     language = Line(QUOTE["language"].label, inputs.Language, optional=True)
@@ -146,8 +150,8 @@ class ReasonForm(Form):
     """Dismissing, reopening or withdrawing a claim."""
 
     version = HiddenNumber()
-    reason = Prose("Reason", inputs.Note)
+    reason = Prose(_("Reason"), inputs.Note)
 
 
 class AssignForm(Form):
-    assignee = Choice("Assigned to", [], blank="")
+    assignee = Choice(_("Assigned to"), [], blank=NOTHING)

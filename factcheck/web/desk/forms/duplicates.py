@@ -6,6 +6,7 @@ from typing import Any
 from wtforms.validators import ValidationError
 
 from factcheck import inputs
+from factcheck.domain.messages import _
 from factcheck.web.shared.forms import Form, Line
 
 _ON_THE_DESK = re.compile(r"/claims/(\d{1,9})(?:[/?#].*)?")
@@ -15,11 +16,11 @@ _FOR_READERS = re.compile(r"(?:.*/c/)?([A-Za-z0-9]{1,32})(?:[/?#].*)?")
 class DuplicateForm(Form):
     """The claim that says the same, by the address of its page or by its public id."""
 
-    other = Line("The same as", inputs.Address, description="The other claim’s address, or its public id.")
+    other = Line(_("The same as"), inputs.Address, description=_("The other claim’s address, or its public id."))
 
     def validate_other(self, field: Any) -> None:
         if self.reference is None:
-            raise ValidationError("Paste the address of a claim’s page, or its public id.")
+            raise ValidationError(_("Paste the address of a claim’s page, or its public id."))
 
     @property
     def reference(self) -> int | str | None:

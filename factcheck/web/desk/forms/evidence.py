@@ -4,6 +4,7 @@ from typing import Any
 
 from factcheck import inputs
 from factcheck.domain.evidence import Credibility, Reliability, SourceKind, Stance
+from factcheck.domain.messages import NOTHING, _
 from factcheck.services.evidence import NewEvidence
 from factcheck.services.sources import NewSource
 from factcheck.web.shared.forms import Choice, Day, Form, Line, Number, Prose, WebAddress
@@ -12,23 +13,23 @@ from factcheck.web.shared.forms import Choice, Day, Form, Line, Number, Prose, W
 class EvidenceForm(Form):
     """A source, stored or new, and what it says of the claim."""
 
-    source = Choice("Source", [], blank="")
-    title = Line("Title", optional=True)
-    url = WebAddress("Address")
-    publisher = Line("Publisher", optional=True)
-    kind = Choice("Kind", SourceKind, default=SourceKind.PAGE)
-    reliability = Choice("Reliability", Reliability, default=Reliability.F)
-    stance = Choice("It", Stance, default=Stance.SUPPORTS)
-    excerpt = Prose("Excerpt", inputs.Excerpt, optional=True)
-    locator = Line("Where in it", optional=True, description="Page, paragraph or timestamp.")
-    credibility = Choice("Credibility", Credibility, default=Credibility.CANNOT_BE_JUDGED)
-    figure_low = Number("Its own figure, low")
-    figure_high = Number("High")
-    figure_as_of = Day("As of")
+    source = Choice(_("Source"), [], blank=NOTHING)
+    title = Line(_("Title"), optional=True)
+    url = WebAddress(_("Address"))
+    publisher = Line(_("Publisher"), optional=True)
+    kind = Choice(_("Kind"), SourceKind, default=SourceKind.PAGE)
+    reliability = Choice(_("Reliability"), Reliability, default=Reliability.F)
+    stance = Choice(_("It"), Stance, default=Stance.SUPPORTS)
+    excerpt = Prose(_("Excerpt"), inputs.Excerpt, optional=True)
+    locator = Line(_("Where in it"), optional=True, description=_("Page, paragraph or timestamp."))
+    credibility = Choice(_("Credibility"), Credibility, default=Credibility.CANNOT_BE_JUDGED)
+    figure_low = Number(_("Its own figure, low"))
+    figure_high = Number(_("High"))
+    figure_as_of = Day(_("As of"))
 
     def __init__(self, sources: list[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(prefix="evidence", **kwargs)
-        self.source.offer(sources, "A new source")
+        self.source.offer(sources, _("A new source"))
 
     def validate(self, extra_validators: Any = None) -> bool:
         is_valid = super().validate(extra_validators)

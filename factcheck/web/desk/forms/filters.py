@@ -4,6 +4,7 @@ from enum import StrEnum
 from typing import Any
 
 from factcheck.domain.claims import ClaimKind, ClaimState
+from factcheck.domain.messages import NOTHING, Message, _
 from factcheck.domain.verdicts import Truth
 from factcheck.queries.exports import VerdictFilter
 from factcheck.queries.filters import ClaimFilter
@@ -20,17 +21,17 @@ class Whose(StrEnum):
     SECOND = "second"
 
     @property
-    def label(self) -> str:
-        return "Mine" if self is Whose.MINE else "Second pair of eyes"
+    def label(self) -> Message:
+        return _("Mine") if self is Whose.MINE else _("For my second review")
 
 
 class _ClaimFilterForm(FilterForm):
-    q = Line("Text", optional=True)
-    kind = Choice("Kind", ClaimKind, blank="Any kind")
-    article = Choice("Article", [], blank="")
-    outlet = Line("Outlet", optional=True)
-    speaker = Line("Speaker", optional=True)
-    measure = Line("Measure", optional=True)
+    q = Line(_("Text"), optional=True)
+    kind = Choice(_("Kind"), ClaimKind, blank=_("Any kind"))
+    article = Choice(_("Article"), [], blank=NOTHING)
+    outlet = Line(_("Outlet"), optional=True)
+    speaker = Line(_("Speaker"), optional=True)
+    measure = Line(_("Measure"), optional=True)
 
     def _claims(self, **more: Any) -> ClaimFilter:
         return ClaimFilter(
@@ -45,16 +46,16 @@ class _ClaimFilterForm(FilterForm):
 
 
 class QueueForm(_ClaimFilterForm):
-    status = Choice("Status", ClaimState, blank="Open")
-    whose = Choice("Whose", Whose, blank="Everybody’s")
-    assignee = Choice("Assigned to", [], blank="")
-    sort = Choice("Order", Sort, optional=True, default=Sort.URGENT)
-    after = Line("", optional=True)
+    status = Choice(_("Status"), ClaimState, blank=_("Open"))
+    whose = Choice(_("Whose"), Whose, blank=_("Everybody’s"))
+    assignee = Choice(_("Assigned to"), [], blank=NOTHING)
+    sort = Choice(_("Order"), Sort, optional=True, default=Sort.URGENT)
+    after = Line(NOTHING, optional=True)
 
     def __init__(self, articles: list[tuple[int, str]], people: list[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.article.offer(articles, "Any article")
-        self.assignee.offer([(NOBODY, "Nobody"), *people], "Anybody")
+        self.article.offer(articles, _("Any article"))
+        self.assignee.offer([(NOBODY, _("Nobody")), *people], _("Anybody"))
 
     def to_filter(self, me: int) -> ClaimFilter:
         """``me`` is whose claims are meant by mine."""
@@ -67,15 +68,15 @@ class QueueForm(_ClaimFilterForm):
 
 
 class ExportForm(_ClaimFilterForm):
-    truth = Choice("Verdict", Truth, blank="Any verdict")
-    published_from = Day("Published from")
-    published_to = Day("Published to")
-    as_of = Day("As they stood on")
-    after = Line("After the claim", optional=True)
+    truth = Choice(_("Verdict"), Truth, blank=_("Any verdict"))
+    published_from = Day(_("Published from"))
+    published_to = Day(_("Published to"))
+    as_of = Day(_("As they stood on"))
+    after = Line(_("After the claim"), optional=True)
 
     def __init__(self, articles: list[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.article.offer(articles, "Any article")
+        self.article.offer(articles, _("Any article"))
 
     def to_filter(self) -> VerdictFilter:
         return VerdictFilter(

@@ -2,20 +2,21 @@
 
 from collections.abc import Mapping
 
+from factcheck.domain.messages import _
 from factcheck.domain.policies import PolicySubject
 from factcheck.web.shared.forms import Choice, Form
 
-_REVIEWS = [(1, "One review"), (2, "Two reviews, blind to each other")]
+_REVIEWS = [(1, _("One review")), (2, _("Two reviews, blind to each other"))]
 
 
 class PolicyForm(Form):
     """A field for each subject of a policy, by its name."""
 
-    figure = Choice("Figures", _REVIEWS)
-    quote = Choice("Quotes", _REVIEWS)
-    statement = Choice("Statements", _REVIEWS)
+    figure = Choice(_("Figures"), _REVIEWS)
+    quote = Choice(_("Quotes"), _REVIEWS)
+    statement = Choice(_("Statements"), _REVIEWS)
     urgent = Choice(
-        "Urgent claims", _REVIEWS, description="Of every kind. Two here means two, also where the kind needs one."
+        _("Urgent claims"), _REVIEWS, description=_("Of every kind. Two here means two, also where the kind needs one.")
     )
 
     @classmethod

@@ -4,6 +4,7 @@ from typing import Any
 
 from factcheck import inputs
 from factcheck.domain.claims import ClaimKind
+from factcheck.domain.messages import _
 from factcheck.domain.verdicts import Attribution, Truth
 from factcheck.services.reviews import ReviewInput
 from factcheck.web.desk.forms.claims import HiddenNumber
@@ -15,12 +16,14 @@ class ReviewForm(Form):
 
     version = HiddenNumber()
     seen = HiddenNumber()
-    truth = Radios("Is it true?", Truth)
-    attribution = Radios("Did they say it, in these words?", Attribution, optional=True)
-    summary = Prose("Summary for readers", inputs.Note, description="One or two sentences, shown with the verdict.")
-    rationale = Prose("Rationale for the desk", optional=True, description="How you came to it. Not public.")
+    truth = Radios(_("Is it true?"), Truth)
+    attribution = Radios(_("Did they say it, in these words?"), Attribution, optional=True)
+    summary = Prose(
+        _("Summary for readers"), inputs.Note, description=_("One or two sentences, shown with the verdict.")
+    )
+    rationale = Prose(_("Rationale for the desk"), optional=True, description=_("How you came to it. Not public."))
     correction_note = Prose(
-        "Correction note", inputs.Note, optional=True, description="Tells readers why the verdict changed."
+        _("Correction note"), inputs.Note, optional=True, description=_("Tells readers why the verdict changed.")
     )
 
     def __init__(self, kind: ClaimKind, has_verdict: bool, **kwargs: Any) -> None:

@@ -2,6 +2,7 @@
 
 from factcheck import inputs
 from factcheck.domain.evidence import Reliability, SourceKind
+from factcheck.domain.messages import _
 from factcheck.services.sources import NewSource
 from factcheck.web.shared.forms import Choice, Day, Form, Line, WebAddress
 
@@ -9,13 +10,13 @@ from factcheck.web.shared.forms import Choice, Day, Form, Line, WebAddress
 class SourceForm(Form):
     """A source by itself, on the page of sources."""
 
-    title = Line("Title", inputs.Title)
-    url = WebAddress("Address")
-    publisher = Line("Publisher", optional=True)
-    kind = Choice("Kind", SourceKind, default=SourceKind.PAGE)
-    reliability = Choice("Reliability", Reliability, default=Reliability.F)
-    archive_url = WebAddress("Archived copy")
-    published_on = Day("Published on")
+    title = Line(_("Title"), inputs.Title)
+    url = WebAddress(_("Address"))
+    publisher = Line(_("Publisher"), optional=True)
+    kind = Choice(_("Kind"), SourceKind, default=SourceKind.PAGE)
+    reliability = Choice(_("Reliability"), Reliability, default=Reliability.F)
+    archive_url = WebAddress(_("Archived copy"))
+    published_on = Day(_("Published on"))
 
     def to_input(self) -> NewSource:
         return NewSource(

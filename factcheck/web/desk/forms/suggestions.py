@@ -7,6 +7,7 @@ from wtforms.validators import Length, Regexp
 
 from factcheck import inputs
 from factcheck.domain.claims import ClaimKind
+from factcheck.domain.messages import _
 from factcheck.services.suggestions import ACCEPTED_AT_ONCE, Decision
 from factcheck.web.desk.forms.claims import HiddenNumber
 from factcheck.web.shared.forms import Choice, Form
@@ -24,7 +25,7 @@ class DecideForm(Form):
 
 
 class AcceptAllForm(Form):
-    kind = Choice("Kind", ClaimKind)
+    kind = Choice(_("Kind"), ClaimKind)
 
 
 class UndoForm(Form):

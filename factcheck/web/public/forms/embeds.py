@@ -5,9 +5,10 @@ from typing import Any
 from wtforms import IntegerField
 from wtforms.validators import NumberRange, Optional
 
+from factcheck.domain.messages import NOTHING, Message, _
 from factcheck.web.shared.forms import FilterForm, Line, WebAddress
 
-_NOT_PIXELS = "Write a whole number of pixels, 1 or more."
+_NOT_PIXELS = _("Write a whole number of pixels, 1 or more.")
 _LARGEST = 100_000
 
 
@@ -16,7 +17,7 @@ class Pixels(IntegerField):
 
     data: int | None
 
-    def __init__(self, label: str, **kwargs: Any) -> None:
+    def __init__(self, label: Message, **kwargs: Any) -> None:
         super().__init__(label, [Optional(), NumberRange(min=1, message=_NOT_PIXELS)], **kwargs)
 
     def process_formdata(self, valuelist: list[str]) -> None:
@@ -32,10 +33,10 @@ class Pixels(IntegerField):
 class OEmbedForm(FilterForm):
     """The consumer request of oEmbed 1.0 (oembed.com, section 2.2)."""
 
-    url = WebAddress("", optional=False)
-    maxwidth = Pixels("")
-    maxheight = Pixels("")
-    format = Line("", optional=True)
+    url = WebAddress(NOTHING, optional=False)
+    maxwidth = Pixels(NOTHING)
+    maxheight = Pixels(NOTHING)
+    format = Line(NOTHING, optional=True)
 
     @property
     def problem(self) -> str:

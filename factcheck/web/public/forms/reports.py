@@ -8,6 +8,7 @@ from wtforms import HiddenField, StringField
 
 from factcheck import inputs
 from factcheck.clock import utc_now
+from factcheck.domain.messages import _
 from factcheck.services.alerts import ReportInput
 from factcheck.web.shared.forms import Form, Line, Prose, WebAddress
 
@@ -28,16 +29,16 @@ class ReportForm(Form):
         csrf = False
 
     wrong = Prose(
-        "What is wrong?", inputs.Excerpt, description="The more exactly you say it, the sooner it is checked."
+        _("What is wrong?"), inputs.Excerpt, description=_("The more exactly you say it, the sooner it is checked.")
     )
-    link = WebAddress("A link that shows it")
+    link = WebAddress(_("A link that shows it"))
     contact = Line(
-        "How to reach you",
+        _("How to reach you"),
         inputs.Contact,
         optional=True,
-        description="An e-mail address, if we may ask back. Only the desk sees it, and uses it for nothing else.",
+        description=_("An e-mail address, if we may ask back. Only the desk sees it, and uses it for nothing else."),
     )
-    website = StringField("Leave this empty")
+    website = StringField(_("Leave this empty"))
     token = HiddenField()
 
     def __init__(self, secret_key: str, public_id: str, **kwargs: Any) -> None:
@@ -62,7 +63,7 @@ class ReportForm(Form):
         elif age >= QUICKEST and not self.website.data:
             return is_valid
         self.website.data = self.website.raw_data = None
-        self.form_errors.append("Please look over what you wrote, and send it once more.")
+        self.form_errors.append(_("Please look over what you wrote, and send it once more."))
         return False
 
     def to_input(self) -> ReportInput:

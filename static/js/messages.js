@@ -1,0 +1,18 @@
+/** What scripts say, in the page's language. */
+
+/** The page's sentences by their English, which they have themselves; English pages bring none. */
+const catalogue = JSON.parse(document.getElementById("messages")?.textContent ?? "{}");
+
+/** @returns {string} the sentence in the page's language, with each `%(name)s` replaced by its value */
+export function _(text, values = {}) {
+  return (catalogue[text] ?? text).replace(/%\((\w+)\)s/g, (whole, name) => values[name] ?? "");
+}
+
+/** The page's language as this person writes it: British English where they read English and are British. */
+const pageLanguage = document.documentElement.lang;
+const locale = navigator.languages.find((tag) => tag.split("-")[0] === pageLanguage.split("-")[0]) ?? pageLanguage;
+
+/** @returns {string} a moment as the page's language writes it, in the reader's time zone; by default without its day */
+export function written(moment, styles = { timeStyle: "short" }) {
+  return new Intl.DateTimeFormat(locale, styles).format(moment);
+}
