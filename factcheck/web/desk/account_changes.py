@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from factcheck.domain import events
+from factcheck.domain.messages import Message, _, n_
 from factcheck.models import Event, User
 from factcheck.queries import audit
 
@@ -19,7 +20,7 @@ class Change:
 
     id: int
     at: datetime
-    text: str
+    text: Message
 
 
 def unseen(session: Session, me: User) -> list[Change]:
@@ -27,23 +28,40 @@ def unseen(session: Session, me: User) -> list[Change]:
     return [Change(event.id, event.at, _text(event, me)) for event in audit.unseen_by(session, me, _SHOWN)]
 
 
-def _text(event: Event, me: User) -> str:
-    actor = event.actor.name if event.actor else "The command line"
-    who = "You" if event.actor_id == me.id else actor
+def _text(event: Event, me: User) -> Message:
+    actor = event.actor.name if event.actor else _("The command line")
+    who = _("You") if event.actor_id == me.id else actor
     match event.payload:
         case events.RoleChanged(before, after):
-            return f"{who} changed your role from {before.label.lower()} to {after.label.lower()}."
+            roles = {"before": before.label_inside, "after": after.label_inside}
+            return _("%(who)s changed your role from %(before)s to %(after)s.", who=who, **roles)
         case events.PasswordChanged():
-            return f"{who} changed your password."
+            return _("%(who)s changed your password.", who=who)
         case events.LinkMade():
-            return f"{who} made a one-time link with which your password can be changed."
+            return _("%(who)s made a one-time link with which your password can be changed.", who=who)
         case events.SessionsEnded():
-            return f"{who} signed you out everywhere."
+            return _("%(who)s signed you out everywhere.", who=who)
         case events.NewBrowserSignedIn(browser, address):
-            return f"You signed in with a browser that is new here: {browser}, from {address}."
+            return _(
+                "You signed in with a browser that is new here: %(browser)s, from %(address)s.",
+                browser=browser,
+                address=address,
+            )
         case events.SignInsFailed(failures, was_slowed_down):
-            attempts = "One attempt" if failures == 1 else f"{failures} attempts"
-            slowed = ", and further ones had to wait" if was_slowed_down else ""
-            return f"{attempts} to sign in to your account failed{slowed}."
+            return _failed(failures, was_slowed_down)
         case _:
-            return f"{who} {event.payload.phrase}."
+            return _("%(who)s %(did)s.", who=who, did=event.payload.phrase)
+
+
+def _failed(failures: int, was_slowed_down: bool) -> Message:
+    if was_slowed_down:
+        return n_(
+            "One attempt to sign in to your account failed, and further ones had to wait.",
+            "%(number)s attempts to sign in to your account failed, and further ones had to wait.",
+            failures,
+        )
+    return n_(
+        "One attempt to sign in to your account failed.",
+        "%(number)s attempts to sign in to your account failed.",
+        failures,
+    )
