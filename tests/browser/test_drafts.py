@@ -134,7 +134,7 @@ def test_what_one_person_typed_does_not_become_the_draft_of_another(
     page.context.clear_cookies()
     fill_sign_in(page.context.new_page(), people[Role.EDITOR].email)
     write(page, "The reviewer's own")
-    expect(page.get_by_role("status").filter(has_text="Somebody else is signed in")).to_be_visible()
+    expect(page.get_by_role("status").filter(has_text="Another person is signed in")).to_be_visible()
     expect_written(page, "The reviewer's own")
     assert rationales(database) == []
 
@@ -222,7 +222,7 @@ def test_who_meets_a_conflict_may_withdraw(
     wait_until(lambda: len(rationales(database)) == 1)
 
     page.get_by_text("Withdraw …").click()
-    page.get_by_role("button", name="Withdraw my answer").click()
+    page.get_by_role("button", name="Withdraw my review").click()
     expect(page.get_by_text("the claim is left to others")).to_be_visible()
     assert rationales(database) == []
     with database.reading() as session:

@@ -45,7 +45,7 @@ def test_from_a_blind_second_review_to_a_correction(
 
     ana.get_by_role("button", name="Take next").click()
     answer(ana, "Half true", ANA, "Submit review")
-    expect(ana.get_by_text("A second person answers before it is published.")).to_be_visible()
+    expect(ana.get_by_text("It waits for a second review before anything is published.")).to_be_visible()
     assert {(f"/claims/{claim.id}", words) for words in (*ANA[1:], "Half true")} <= known(
         ana, claim, (*ANA, "Half true")
     )
@@ -118,7 +118,7 @@ def correct(first: Page, second: Page, editor: Page, reader: Page, claim: Claim)
     expect(first.get_by_text("The operator sent a newer log.").first).to_be_visible()
     first.get_by_role("button", name="Take it").click()
     answer(first, "False", new, "Submit review", "The first log was for another bridge.")
-    expect(first.get_by_text("A second person answers before it is published.")).to_be_visible()
+    expect(first.get_by_text("It waits for a second review before anything is published.")).to_be_visible()
     unknown = (*new[1:], "another bridge")
     assert [known(page, claim, unknown) for page in (second, editor, reader)] == [set(), set(), set()]
 

@@ -230,7 +230,7 @@ def test_all_of_a_kind_are_accepted_and_put_back_at_once(
     page = sign_in(people[Role.REVIEWER])
     page.goto(f"/articles/{article.id}")
     page.get_by_role("button", name="Accept all quotations (4)").click()
-    expect(page.locator("#suggestions-said")).to_contain_text("Accepted: 3. 1 more lack something")
+    expect(page.locator("#suggestions-said")).to_contain_text("Accepted: 3. Something is missing in 1 more")
     row(page, found[2])
     expect(page.locator("#claims-title .count")).to_have_text("3")
     undo(page)
