@@ -4,6 +4,7 @@
  */
 
 import { firstField, isChanged, isUsable, notify } from "./dom.js";
+import { _ } from "./messages.js";
 import { selectionIn } from "./text-index.js";
 
 /** Where the text stands beside the list, so that scrolling it leaves the list in place (as in layout.css). */
