@@ -1,0 +1,26 @@
+"""What happens to articles."""
+
+from dataclasses import dataclass
+
+from factcheck.domain.articles import ExtractionProblem
+from factcheck.domain.events.kinds import EventKind
+from factcheck.domain.events.payload import Details, Payload
+from factcheck.domain.messages import _
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleAdded(Payload):
+    kind = EventKind.ARTICLE_ADDED
+    phrase = _("added the article")
+    article: Details
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleExtracted(Payload):
+    """How many claims were suggested. ``problem`` says why none could be; None when it went well."""
+
+    kind = EventKind.ARTICLE_EXTRACTED
+    phrase = _("asked for suggestions")
+    suggested: int
+    problem: ExtractionProblem | None = None

@@ -1,0 +1,67 @@
+"""A claim's review, to the published verdict and back."""
+
+from dataclasses import dataclass
+
+from factcheck.domain.events.kinds import EventKind
+from factcheck.domain.events.payload import Payload, ReasonedChange, StateChange
+from factcheck.domain.messages import _
+from factcheck.domain.verdicts import Attribution, Truth
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewSubmitted(Payload):
+    kind = EventKind.REVIEW_SUBMITTED
+    phrase = _("reviewed it")
+    reveals_reviewer = True
+    reveals_review = True
+    truth: Truth
+    attribution: Attribution | None
+
+
+@dataclass(frozen=True, slots=True)
+class SecondReviewRequested(StateChange):
+    kind = EventKind.SECOND_REVIEW_REQUESTED
+    phrase = _("asked for a second review")
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimDisputed(StateChange):
+    kind = EventKind.CLAIM_DISPUTED
+    phrase = _("gave a review that differs")
+
+
+@dataclass(frozen=True, slots=True)
+class DisputeDecided(Payload):
+    kind = EventKind.DISPUTE_DECIDED
+    phrase = _("decided the dispute")
+    reveals_reviewer = True
+    reveals_review = True
+    truth: Truth
+    attribution: Attribution | None
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimSentBack(ReasonedChange):
+    kind = EventKind.CLAIM_SENT_BACK
+    phrase = _("sent it back")
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictPublished(StateChange):
+    """``number`` is the verdict's, from 1."""
+
+    kind = EventKind.VERDICT_PUBLISHED
+    phrase = _("published")
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictWithdrawn(ReasonedChange):
+    kind = EventKind.VERDICT_WITHDRAWN
+    phrase = _("withdrew the verdict")
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimReopened(ReasonedChange):
+    kind = EventKind.CLAIM_REOPENED
+    phrase = _("reopened it")

@@ -1,0 +1,14 @@
+"""What happens to sources."""
+
+from dataclasses import dataclass
+
+from factcheck.domain.events.kinds import EventKind
+from factcheck.domain.events.payload import Details, Payload
+from factcheck.domain.messages import _
+
+
+@dataclass(frozen=True, slots=True)
+class SourceAdded(Payload):
+    kind = EventKind.SOURCE_ADDED
+    phrase = _("added the source")
+    source: Details
