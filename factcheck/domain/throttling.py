@@ -6,7 +6,6 @@ Guessing Attacks with Device Cookies).
 """
 
 import hashlib
-import ipaddress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import IntEnum
@@ -59,16 +58,3 @@ def bucket(secret_key: str, counted: Counted, name: str) -> int:
     key = hashlib.sha256(secret_key.encode()).digest()
     digest = hashlib.blake2b(f"{counted.name} {name}".encode(errors="replace"), key=key, digest_size=8).digest()
     return counted * BUCKETS + int.from_bytes(digest, "big") % BUCKETS
-
-
-def network(address: str) -> str:
-    """What an address is counted as: IPv4 by itself, IPv6 by its /64, which one customer has all of."""
-    try:
-        parsed = ipaddress.ip_address(address.partition("%")[0])
-    except ValueError:
-        return address
-    if isinstance(parsed, ipaddress.IPv4Address):
-        return str(parsed)
-    if parsed.ipv4_mapped:
-        return str(parsed.ipv4_mapped)
-    return str(ipaddress.ip_network((int(parsed) >> 64 << 64, 64)))

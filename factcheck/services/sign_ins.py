@@ -11,9 +11,10 @@ from factcheck.db import exclusive
 from factcheck.domain.actors import SYSTEM
 from factcheck.domain.errors import TooManyAttempts
 from factcheck.domain.events import NewBrowserSignedIn, PasswordConfirmed, SignInsFailed, UserSignedIn
+from factcheck.domain.networks import network
 from factcheck.domain.permissions import Role
 from factcheck.domain.sessions import browser_name
-from factcheck.domain.throttling import ALLOWANCES, FORGOTTEN_AFTER, Counted, bucket, network, wait_after
+from factcheck.domain.throttling import ALLOWANCES, FORGOTTEN_AFTER, Counted, bucket, wait_after
 from factcheck.inputs import Email, reader_of
 from factcheck.models import AttemptCount, User
 from factcheck.queries import attempt_counts, audit, users

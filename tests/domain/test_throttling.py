@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from factcheck.domain.throttling import ALLOWANCES, BUCKETS, FORGOTTEN_AFTER, Counted, bucket, network, wait_after
+from factcheck.domain.throttling import ALLOWANCES, BUCKETS, FORGOTTEN_AFTER, Counted, bucket, wait_after
 
 NOW = datetime(2026, 3, 4, 12, tzinfo=UTC)
 
@@ -32,15 +32,6 @@ def test_a_wait_passes_and_a_count_is_forgotten() -> None:
     assert wait(timedelta(seconds=8)) == 0
     assert wait(timedelta(seconds=9)) < 0
     assert wait(FORGOTTEN_AFTER) == 0
-
-
-def test_an_ipv6_address_is_counted_with_all_of_its_64() -> None:
-    assert network("2001:db8:1:2:3:4:5:6") == network("2001:db8:1:2::") == "2001:db8:1:2::/64"
-    assert network("2001:db8:1:3::1") != network("2001:db8:1:2::1")
-    assert network("::ffff:192.0.2.1") == network("192.0.2.1") == "192.0.2.1"
-    assert network("fe80::1%eth0") == "fe80::/64"
-    assert network("") == ""
-    assert network("not an address") == "not an address"
 
 
 def test_counts_have_a_place_in_a_fixed_number_of_buckets() -> None:

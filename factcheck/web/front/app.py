@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from flask import Flask
 
+from factcheck.domain.networks import network
 from factcheck.runtime import runtime_of
 from factcheck.web.badges import badges_of
 from factcheck.web.badges.app import PREFIX
@@ -17,7 +18,6 @@ from factcheck.web.front.messages import Receive, Scope, Send, disconnected, ref
 from factcheck.web.front.sending import send_answer
 from factcheck.web.front.sockets import limit_stalled_connections
 from factcheck.web.front.wsgi import call, environ_of
-from factcheck.web.shared.clients import client_of
 from factcheck.web.shared.security import body_limit
 
 log = logging.getLogger(__name__)
@@ -150,5 +150,5 @@ class Front:
         """The client by the last proxy that is trusted, as ``ProxyFix`` has it for Flask."""
         forwarded = b",".join(value for name, value in scope["headers"] if name == b"x-forwarded-for").split(b",")
         if self._proxies and len(forwarded) >= self._proxies:
-            return client_of(forwarded[-self._proxies].strip().decode("latin-1"))
-        return client_of((scope.get("client") or ("",))[0])
+            return network(forwarded[-self._proxies].strip().decode("latin-1"))
+        return network((scope.get("client") or ("",))[0])

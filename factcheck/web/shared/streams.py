@@ -9,7 +9,7 @@ from flask import Response, request
 from sqlmodel import Session
 
 from factcheck.domain.messages import _
-from factcheck.web.shared.clients import client_of
+from factcheck.domain.networks import network
 from factcheck.web.shared.context import actor, db
 from factcheck.web.shared.refusals import refusal
 
@@ -79,7 +79,7 @@ def stream(
     The session ends and the place is free again when all was sent, something failed, or the reader hung up. While as
     many streams run as may, the answer is 503 with Retry-After. ``is_open`` is for what needs no account.
     """
-    client = client_of(request.remote_addr) if is_open else f"person {actor().id}"
+    client = network(request.remote_addr) if is_open else f"person {actor().id}"
     ended = ExitStack()
     if not _places.take(client, is_open=is_open):
         return _busy()
