@@ -1,7 +1,7 @@
 /** What scripts say, in the page's language. */
 
 /** The page's sentences by their English, which they have themselves; English pages bring none. */
-const catalogue = JSON.parse(document.getElementById("messages")?.textContent ?? "{}");
+const catalogue = JSON.parse(document.getElementById("script-messages")?.textContent ?? "{}");
 
 /** @returns {string} the sentence in the page's language, with each `%(name)s` replaced by its value */
 export function _(text, values = {}) {

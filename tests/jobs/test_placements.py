@@ -252,13 +252,13 @@ def test_the_desk_says_when_nobody_asked_and_when_more_did_than_are_named(
 ) -> None:
     with database.transaction() as session:
         unpublished = factories.claim(session, me)
-    assert "No other site was seen to ask" in Page(reviewer.get(f"/claims/{claim.id}")).text
+    assert "No other site has asked for the badge" in Page(reviewer.get(f"/claims/{claim.id}")).text
     assert "Where it is shown" not in reviewer.get(f"/claims/{unpublished.id}").text
     counts = {(claim.public_id, f"https://site{number}.example", Shown.BADGE): 1 for number in range(103)}
     with database.transaction() as session:
         service.store(session, utc_now().date(), counts)
 
     page = Page(reviewer.get(f"/claims/{claim.id}"))
-    assert "95 further sites" in page.text
+    assert "95 more sites" in page.text
     assert "And 3 that asked less often." in page.text
     assert len([link for link in page.links if link.startswith("https://site")]) == 100

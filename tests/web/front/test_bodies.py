@@ -8,6 +8,7 @@ import pytest
 from factcheck.web.front import limits
 from factcheck.web.front.bodies import Body, HungUp, NoRoom, Room, TooSlow, gather
 from factcheck.web.front.messages import Message, Receive
+from tests.web.front.loops import run
 
 
 def sending(pieces: Iterable[bytes], *, ends: bool = True) -> Receive:
@@ -25,7 +26,7 @@ def sending(pieces: Iterable[bytes], *, ends: bool = True) -> Receive:
 
 
 def gathered(receive: Receive, room: Room, allowed: int = 1_000_000, client: str = "a") -> Body:
-    return asyncio.run(gather(receive, room, client, allowed))
+    return run(gather(receive, room, client, allowed))
 
 
 def test_a_body_is_whole_and_gives_its_room_back(monkeypatch: pytest.MonkeyPatch) -> None:

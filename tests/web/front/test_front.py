@@ -10,6 +10,7 @@ from flask import Flask, Response
 
 from factcheck.web.front import Front, limits
 from factcheck.web.front.messages import Message
+from tests.web.front.loops import run
 from tests.web.front.test_wsgi import scope
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
@@ -44,7 +45,7 @@ def ask(app: Flask, path: bytes, reader: Reader, **given: Any) -> Reader:
     async def once() -> None:
         await Front(app)({**scope(path), **given}, reader.receive, reader.send)
 
-    asyncio.run(once())
+    run(once())
     return reader
 
 
@@ -122,7 +123,7 @@ def test_more_requests_than_may_wait_are_asked_to_come_back(app: Flask, monkeypa
         await asyncio.gather(*asking)
         return readers
 
-    readers = asyncio.run(at_once())
+    readers = run(at_once())
     assert [reader.status for reader in readers] == [200, 200, 503]
     assert (b"retry-after", b"2") in readers[2].messages[0]["headers"]
 

@@ -94,7 +94,7 @@ def test_what_programs_read_stays_english(app: Flask, client: FlaskClient, datab
 
 
 def test_scripts_find_their_sentences_on_the_page(reviewer: FlaskClient) -> None:
-    block = re.compile(r'<script type="application/json" id="messages">(.*?)</script>', re.DOTALL)
+    block = re.compile(r'<script type="application/json" id="script-messages">(.*?)</script>', re.DOTALL)
 
     assert not block.search(reviewer.get("/queue/").text)
     found = block.search(reviewer.get("/queue/?lang=en-XA").text)
