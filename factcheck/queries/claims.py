@@ -77,9 +77,11 @@ def in_version(session: Session, version_id: int) -> list[Claim]:
     return list(session.exec(statement.options(*WHOLE)))
 
 
-def spans_in_version(session: Session, version_id: int) -> list[tuple[ClaimKind, int, int]]:
-    """Kind, start and end of each claim in an article version."""
-    statement = select(Claim.kind, Claim.start, Claim.end).where(Claim.article_version_id == version_id)
+def spans_in_version(session: Session, version_id: int, start: int, end: int) -> list[tuple[ClaimKind, int, int]]:
+    """Kind, start and end of each claim in an article version that has characters from ``start`` to before ``end``."""
+    statement = select(Claim.kind, Claim.start, Claim.end).where(
+        Claim.article_version_id == version_id, Claim.start < end, Claim.end > start
+    )
     return [(ClaimKind(kind), start, end) for kind, start, end in session.exec(statement)]
 
 

@@ -95,12 +95,16 @@ def store(session: Session, actor: Actor, article_id: int, version_id: int, find
 
 
 def add(session: Session, actor: Actor, version_id: int, suggestions: Sequence[Suggestion]) -> None:
-    """Keep some of what was found; what is a claim already is not suggested again."""
+    """Keep some suggestions, neighbours in the text; what is a claim already is not suggested again."""
     require(actor.role, Permission.ADD_CLAIM)
+    if not suggestions:
+        return
     exclusive(session, f"extraction {version_id}")
     version = session.get_one(ArticleVersion, version_id)
     _make_speakers(session, [to_input(one) for one in suggestions])
-    taken = stored.spans_in_version(session, version_id)
+    spans = [suggestion.span for suggestion in suggestions]
+    first, last = min(span.start for span in spans), max(span.end for span in spans)
+    taken = stored.spans_in_version(session, version_id, first, last)
     _add(session, actor, version, [suggestion for suggestion in suggestions if not _is_taken(suggestion, taken)])
 
 
