@@ -4,7 +4,8 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
+from functools import cache
 from pathlib import Path
 from types import CodeType
 from uuid import uuid4
@@ -18,13 +19,14 @@ from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 
 from config import Config
-from factcheck import create_app, migrations
+from factcheck import create_app, db
 from factcheck.clock import utc_now
 from factcheck.db import Database
 from factcheck.domain.permissions import Role
 from factcheck.models import User
 from factcheck.services import passwords, sign_ins, user_sessions
 from tests import factories
+from tests.databases import PostgresDatabase, administer, fresh_sqlite, migrate
 
 #: Where these are named, missing parts fail the run instead of skipping tests: "browser postgresql".
 REQUIRED = os.environ.get("FACTCHECK_TEST_REQUIRE", "").split()
@@ -80,19 +82,18 @@ def postgres_server() -> Iterator[str]:
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A migrated SQLite file to copy."""
     path = tmp_path_factory.mktemp("sqlite") / "template.db"
-    _migrate(f"sqlite:///{path}")
+    migrate(f"sqlite:///{path}")
     # What is still in the write-ahead log would not be copied.
-    _administer(f"sqlite:///{path}", "PRAGMA wal_checkpoint(TRUNCATE)")
+    administer(f"sqlite:///{path}", "PRAGMA wal_checkpoint(TRUNCATE)")
     return path
 
 
 @pytest.fixture(scope="session")
-def postgres_template(postgres_server: str) -> str:
-    """The name of a migrated PostgreSQL database to copy."""
-    name = f"template_{uuid4().hex}"
-    _administer(postgres_server, f"CREATE DATABASE {name}")
-    _migrate(_named(postgres_server, name))
-    return name
+def postgres_database(postgres_server: str) -> Iterator[PostgresDatabase]:
+    """The PostgreSQL database of this process."""
+    database = PostgresDatabase(postgres_server, f"test_{uuid4().hex}")
+    yield database
+    database.drop()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -102,9 +103,28 @@ def database_url(request: pytest.FixtureRequest) -> Iterator[str]:
         yield url
 
 
+@pytest.fixture(scope="session")
+def engines() -> Callable[[str], sa.Engine]:
+    """A function that gives the engine of an address, one for the whole run: it remembers the SQL it has compiled."""
+
+    create = db._create_engine
+
+    @cache
+    def engine_of(url: str) -> sa.Engine:
+        engine = create(url)
+        if engine.dialect.name == "sqlite":
+            # No test cuts the power of its own process; those that kill a server give it a database of its own.
+            sa.event.listen(engine, "connect", lambda connection, _: connection.execute("PRAGMA synchronous=OFF"))
+        return engine
+
+    return engine_of
+
+
 @pytest.fixture
-def database(database_url: str) -> Iterator[Database]:
-    database = Database(database_url)
+def database(database_url: str, engines: Callable[[str], sa.Engine]) -> Iterator[Database]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(db, "_create_engine", engines)
+        database = Database(database_url)
     yield database
     database.close()
 
@@ -211,35 +231,9 @@ def admin(sign_in: Callable[[Role], FlaskClient]) -> FlaskClient:
     return sign_in(Role.ADMIN)
 
 
-@contextmanager
-def fresh_database(request: pytest.FixtureRequest, engine: str) -> Iterator[str]:
-    """The address of a database with all tables and nothing in them, for as long as the block lasts."""
+def fresh_database(request: pytest.FixtureRequest, engine: str) -> AbstractContextManager[str]:
+    """The address of a database with all tables and nothing in them, for as long as a block lasts."""
     if engine == "sqlite":
-        path = request.getfixturevalue("tmp_path") / "factcheck.db"
-        shutil.copy(request.getfixturevalue("sqlite_template"), path)
-        yield f"sqlite:///{path}"
-        return
-    server, template = request.getfixturevalue("postgres_server"), request.getfixturevalue("postgres_template")
-    name = f"test_{uuid4().hex}"
-    _administer(server, f"CREATE DATABASE {name} TEMPLATE {template}")
-    try:
-        yield _named(server, name)
-    finally:
-        _administer(server, f"DROP DATABASE {name} WITH (FORCE)")
-
-
-def _migrate(url: str) -> None:
-    database = Database(url)
-    migrations.upgrade(database)
-    database.close()
-
-
-def _administer(server: str, statement: str) -> None:
-    engine = sa.create_engine(server, isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.exec_driver_sql(statement)
-    engine.dispose()
-
-
-def _named(server: str, name: str) -> str:
-    return sa.make_url(server).set(database=name).render_as_string(hide_password=False)
+        return fresh_sqlite(request.getfixturevalue("sqlite_template"))
+    database: PostgresDatabase = request.getfixturevalue("postgres_database")
+    return database.fresh()
