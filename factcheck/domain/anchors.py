@@ -93,7 +93,7 @@ def surroundings(before: str, after: str, reach: int) -> tuple[str, str]:
 
 def paragraphs(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[list[Piece]]:
     """The whole text as paragraphs of pieces, cut where a span begins or ends. Joined again they are the text."""
-    starts = set(_paragraph_starts(text))
+    starts = set(paragraph_starts(text))
     edges = sorted({0, len(text), *(edge for span in spans for edge in span), *starts})
     covering = _Covering(spans)
     current: list[Piece] = []
@@ -164,7 +164,8 @@ def _starts(text: str, wanted: str) -> Iterator[int]:
         start = text.find(wanted, start + 1)
 
 
-def _paragraph_starts(text: str) -> list[int]:
+def paragraph_starts(text: str) -> list[int]:
+    """Where each paragraph but the first begins: after an empty line."""
     starts = []
     position = text.find("\n\n")
     while position >= 0:

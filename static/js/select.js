@@ -17,7 +17,9 @@ let focusWanted = null;
 function loadForm(article, { focus }) {
   const chosen = selectedCodePoints(article);
   if (!chosen || !globalThis.htmx) return;
-  const url = `${article.dataset.selectUrl}?start=${chosen.start}&end=${chosen.end}`;
+  // Of a long text the page holds a part
+  const before = Number(article.dataset.start);
+  const url = `${article.dataset.selectUrl}?start=${before + chosen.start}&end=${before + chosen.end}`;
   focusWanted = focus ? url : null;
   const shown = htmx.ajax("GET", url, { source: article, target: "#new-claim", swap: "outerHTML" });
   // What went wrong is told by the htmx events of app.js

@@ -325,3 +325,22 @@ def _has_been_looked_through(page: Page) -> bool:
     if again.count():
         again.click()
     return again.count() == 0
+
+
+def test_words_of_a_later_part_of_a_long_article_become_a_claim(
+    sign_in: Callable[..., Page], people: dict[Role, User], database: Database
+) -> None:
+    lines = [f"The council met in room {number} and spoke. 😀" for number in range(1_500)]
+    with database.transaction() as session:
+        article = factories.article(session, people[Role.REVIEWER], text="\n\n".join(lines))
+    page = sign_in(people[Role.REVIEWER])
+    page.goto(f"/articles/{article.id}")
+    page.get_by_role("link", name="Next part").click()
+    expect(page.get_by_text("Part 2 of 2")).to_be_visible()
+    for key in ("t", "Control+Home", "Control+ArrowDown", *["Shift+ArrowRight"] * 5, "Enter"):
+        page.keyboard.press(key)
+    expect(page.locator("#new-claim blockquote")).to_have_text("The council met in room 1001")
+    page.locator("#new-claim").get_by_label("Claim").fill("It met in room 1001.")
+    page.locator("#new-claim").get_by_role("button", name="Add to the queue").click()
+    page.wait_for_url("/articles/*#claim-*")
+    expect(page.locator("#article-text .mark")).to_have_text("The council met in room 1001")

@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response
 from factcheck.domain import anchors
 from factcheck.domain.claims import ClaimState, Origin
 from factcheck.domain.errors import NotFound
+from factcheck.domain.text_parts import TextPart, part_at
 from factcheck.extraction.finder import MAX_SUGGESTIONS
 from factcheck.extraction.suggestions import characters_read
 from factcheck.extraction.text.language import is_english
@@ -29,6 +30,9 @@ from factcheck.web.shared.rendering import page, tone_of
 SHOWN = 100
 #: A cookie holds 4 kB. What does not fit is done, but cannot be undone where scripts are off.
 _LONGEST_UNDO = 1_500
+
+#: Runs of text, each with the claims that cover it.
+Paragraph = Sequence[tuple[str, Sequence[Claim]]]
 
 #: Where in the article a claim stands: its first code point, then its id.
 Place = tuple[int, int]
@@ -78,8 +82,8 @@ def article_page(
 ) -> Response:
     """The page, or the ``block`` of it that htmx asks for.
 
-    ``at`` is where the person is in the suggestions. ``form`` makes a new claim; where ``words`` stand several times,
-    ``found`` are the places to choose from; ``correction`` is the form for the suggestion ``corrected``.
+    ``at`` is where the person is in the text and in the suggestions. ``form`` makes a new claim; where ``words`` stand
+    several times, ``found`` are the places to choose from; ``correction`` is the form for the suggestion ``corrected``.
     """
     with db.reading() as session:
         everything = stored_claims.in_version(session, version.id)
@@ -92,10 +96,8 @@ def article_page(
     claims = [claim for claim in everything if claim.id not in aside]
     located = [(claim, anchors.locate(version.text, claim.anchor)) for claim in [*claims, *waiting]]
     marked = [(claim, place) for claim, place in located if place]
-    paragraphs = [
-        [(piece.text, [marked[index][0] for index in piece.covers]) for piece in paragraph]
-        for paragraph in anchors.paragraphs(version.text, [(place.start, place.end) for _, place in marked])
-    ]
+    part = part_at(version.text, at[0])
+    paragraphs = _paragraphs(version.text, part, marked)
     return page(
         "articles/show.html",
         status,
@@ -108,8 +110,9 @@ def article_page(
         dismissed=dismissed,
         stretch=_stretch(waiting, at),
         marked=[claim for claim, _ in marked],
+        part=part,
         paragraphs=paragraphs,
-        paragraphs_of=_finder(paragraphs),
+        paragraphs_of=_finder(paragraphs, part),
         verdicts=verdicts,
         tone_of=lambda claim: tone_of(claim, verdicts.get(claim.id)),
         extraction=extraction,
@@ -164,7 +167,24 @@ def place_of(claim: Claim) -> Place:
     return claim.start, claim.id
 
 
-def _finder(paragraphs: Sequence[Sequence[tuple[str, object]]]) -> Callable[[Claim], range]:
-    """A function that gives the numbers of the paragraphs a claim stands in."""
-    ends = list(accumulate(sum(len(text) for text, _ in paragraph) for paragraph in paragraphs))
-    return lambda claim: range(bisect_right(ends, claim.start), bisect_left(ends, claim.end) + 1)
+def _paragraphs(text: str, part: TextPart, marked: Sequence[tuple[Claim, anchors.Anchor]]) -> Sequence[Paragraph]:
+    """The paragraphs of a part, as runs of text with the claims that stand there."""
+    inside = [(claim, place) for claim, place in marked if place.start < part.end and place.end > part.start]
+    spans = [(max(place.start, part.start) - part.start, min(place.end, part.end) - part.start) for _, place in inside]
+    return [
+        [(piece.text, [inside[index][0] for index in piece.covers]) for piece in paragraph]
+        for paragraph in anchors.paragraphs(text[part.start : part.end], spans)
+    ]
+
+
+def _finder(paragraphs: Sequence[Paragraph], part: TextPart) -> Callable[[Claim], range]:
+    """A function that gives the numbers of the paragraphs a claim stands in, as far as they are shown."""
+    ends = list(accumulate((sum(len(text) for text, _ in paragraph) for paragraph in paragraphs), initial=part.start))
+
+    def numbers(claim: Claim) -> range:
+        if claim.start >= part.end or claim.end <= part.start:
+            return range(0)
+        first, last = bisect_right(ends, claim.start), bisect_left(ends, claim.end)
+        return range(part.first_paragraph + max(first, 1) - 1, part.first_paragraph + min(last, len(paragraphs)))
+
+    return numbers

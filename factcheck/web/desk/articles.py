@@ -62,7 +62,8 @@ def new() -> Response:
 def show(article_id: int) -> Response:
     """An article with its claims and suggestions.
 
-    ``start`` and ``end``, or ``words``, open the form for a new claim; ``at`` is how far to go in the suggestions.
+    ``start`` and ``end``, or ``words``, open the form for a new claim; ``at`` is the place in the text to show, with
+    the suggestions that stand there.
     """
     article, version = load(article_id)
     form, words, found = None, WordsForm(formdata=request.args if "words" in request.args else None), []
@@ -83,7 +84,7 @@ def show(article_id: int) -> Response:
         version,
         422 if words.errors else 200,
         block="main" if request.headers.get("HX-Target") == "suggestions" else "new_claim",
-        at=(max(0, _offset("at", version.text)), 0),
+        at=(form.start.data if form else max(0, _offset("at", version.text)), 0),
         said=None if asks_for_part() else kept(article_id),
         form=form,
         words=words,
@@ -99,7 +100,8 @@ def add_claim(article_id: int) -> Response:
             with db.transaction() as session:
                 claim = claims.create(session, actor(), article_id, form.selection(), form.to_input())
             say(_("Claim added to the queue: “%(claim)s”", claim=short(claim.text)))
-            return redirect(url_for(".show", article_id=article_id, _anchor=f"claim-{claim.id}"), 303)
+            at = claim.start or None
+            return redirect(url_for(".show", article_id=article_id, at=at, _anchor=f"claim-{claim.id}"), 303)
         except (Invalid, Conflict) as error:
             form.refuse(error)
     return article_page(*load(article_id), 422, block="new_claim", form=form)

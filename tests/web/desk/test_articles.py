@@ -242,6 +242,30 @@ def test_the_page_holds_exactly_the_stored_text_however_claims_overlap(
     assert links <= set(page.links)
 
 
+def test_of_a_long_text_one_part_is_shown_with_what_is_marked_in_it(
+    reviewer: FlaskClient, database: Database, me: User
+) -> None:
+    lines = [f"Line {number} of the long report." for number in range(2_500)]
+    with database.transaction() as session:
+        article = factories.article(session, me, text="\n\n".join(lines))
+        text = stored.newest_version(session, article.id).text
+        start = text.index(lines[1_700])
+        claim = factories.claim(session, me, of=article, words=lines[1_700])
+
+    first = reviewer.get(f"/articles/{article.id}")
+    second = reviewer.get(f"/articles/{article.id}?at={start}")
+
+    assert "Part 1 of 3" in Page(first).text
+    assert [line in first.text for line in lines[999:1_001]] == [True, False]
+    assert f'data-claims="{claim.id}"' not in first.text
+    assert "Its words are no longer in the text." not in first.text
+    assert [line in second.text for line in (lines[1_000], lines[2_000])] == [True, False]
+    assert f'data-claims="{claim.id}"' in second.text
+    assert f'data-start="{text.index(lines[1_000])}"' in second.text
+    chosen = reviewer.get(f"/articles/{article.id}?start={start}&end={start + 4}")
+    assert "Part 2 of 3" in Page(chosen).text
+
+
 def test_words_become_a_claim_by_their_place_or_by_themselves(
     reviewer: FlaskClient, database: Database, article: Article
 ) -> None:
