@@ -46,10 +46,11 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what needs PostgreSQL."""
+    """Mark what needs PostgreSQL. Its coverage is not measured: that takes time, and SQLite runs the same lines."""
     for item in items:
         if hasattr(item, "callspec") and "postgresql" in item.callspec.params.values():
             item.add_marker("postgresql")
+            item.add_marker("no_cover")
 
 
 @pytest.fixture(autouse=True)

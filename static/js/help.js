@@ -64,9 +64,10 @@ function labelOf(element) {
 function shortcuts() {
   const elements = [...document.querySelectorAll("[data-key]")];
   const keys = new Set(elements.map((each) => each.dataset.key));
-  const declared = [...keys].map((key) => {
+  const declared = [...keys].flatMap((key) => {
     const sharing = elements.filter((each) => each.dataset.key === key);
-    return [key, labelOf(sharing.find(isUsable) ?? sharing[0])];
+    if (!key.startsWith("mod+")) return [[key, labelOf(sharing.find(isUsable) ?? sharing[0])]];
+    return [...new Set(sharing.map(labelOf))].map((label) => [key, label]);
   });
   const ofPage = OF_PAGES.filter(([selector, key]) => !keys.has(key) && document.querySelector(selector));
   return [...declared, ...ofPage.map(([, key, label]) => [key, label])];

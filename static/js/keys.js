@@ -1,7 +1,8 @@
 /**
  * Keyboard shortcuts that the page declares: `data-key="n"`, `data-key="g q"` (one after the other) or
  * `data-key="mod+enter"` (Ctrl, on a Mac ⌘) on a field, link, button or summary. What it does is named by
- * `data-key-label`, or else by the element's own label. `j` and `k` walk through the `[data-row]`s of a list; a key that
+ * `data-key-label`, or else by the element's own label. Keys with Ctrl are for the form that has the focus; a part of it
+ * with actions of its own has `data-key-scope`. `j` and `k` walk through the `[data-row]`s of a list; a key that
  * every row declares is for the row with the focus, or for the first one.
  */
 
@@ -52,6 +53,17 @@ function act(element) {
   }
 }
 
+const scopeOf = (element) => element?.closest("[data-key-scope], form, dialog");
+
+/** Ctrl and a key act only within the form that has the focus, or its part with a scope: another may be half written. */
+function pressModified(name) {
+  const scope = scopeOf(document.activeElement);
+  const element = scope && declared((key) => key === name).find((each) => scopeOf(each) === scope);
+  if (element) act(element);
+  // In a field of one line, Enter alone would send the form
+  return Boolean(element) || name === "mod+enter";
+}
+
 /**
  * Act on the key's first element, preferring the form and the row that have the focus; other rows are passed over.
  * @returns {boolean} whether there was one
@@ -94,7 +106,7 @@ document.addEventListener("keydown", (event) => {
   const name = keyName(event);
   let done = false;
   if (modified && !event.getModifierState("AltGraph")) {
-    done = !event.altKey && !event.repeat && press(`mod+${name}`);
+    done = !event.altKey && !event.repeat && pressModified(`mod+${name}`);
   } else if (isTyping(event.target)) {
     if (name === "escape") event.target.blur();
   } else if (singleKeysOn() && (!event.repeat || name === "j" || name === "k")) {

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 from sqlmodel import select
 
 from factcheck.db import Database
-from factcheck.domain.claims import ClaimKind, Priority
+from factcheck.domain.claims import ClaimKind, ClaimState, Priority
 from factcheck.domain.permissions import Role
 from factcheck.domain.verdicts import Attribution, Truth
 from factcheck.models import Claim, Evidence, User, Verdict
@@ -53,6 +53,38 @@ def test_five_claims_are_checked_by_keyboard_alone(
         for number, (claim, (_, _, truth, attribution)) in enumerate(zip(claims, ANSWERS, strict=True))
     ]
     assert found == [claim.id for claim, answer in zip(claims, ANSWERS, strict=True) if answer[2].is_decisive]
+
+
+def test_control_and_enter_are_for_the_form_that_has_the_focus(
+    sign_in: Callable[..., Page], people: dict[Role, User], database: Database
+) -> None:
+    with database.transaction() as session:
+        claim = factories.claim(session, people[Role.EDITOR])
+    page = sign_in(people[Role.EDITOR])
+    page.goto(f"/claims/{claim.id}")
+    page.keyboard.press("t")
+    expect(page.get_by_role("button", name="Put back")).to_be_visible()
+    for key in ("8", "s"):
+        page.keyboard.press(key)
+    page.keyboard.type("Half a summary")
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("Control+Enter")
+
+    page.keyboard.press("e")
+    page.keyboard.press("Tab")
+    page.keyboard.type("The railway's own count")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("#evidence .count")).to_have_text("1")
+    expect(page.get_by_label("Summary for readers")).to_have_value("Half a summary")
+
+    page.reload()
+    page.get_by_text("Dismiss …").click()
+    page.get_by_label("Reason").and_(page.locator(":visible")).fill("It says nothing that can be checked.")
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_text("Dismissed", exact=True)).to_be_visible()
+    with database.reading() as session:
+        assert session.exec(select(Verdict)).all() == []
+        assert session.exec(select(Claim.workflow)).one() is ClaimState.DISMISSED
 
 
 def add_evidence(page: Page, title: str) -> None:
