@@ -1,7 +1,5 @@
 """Tests of which answers are compared with each other."""
 
-import pytest
-
 from factcheck.clock import utc_now
 from factcheck.db import Database
 from factcheck.domain.agreement import BlindReview
@@ -16,11 +14,6 @@ from factcheck.services.reviews import ReviewInput
 from tests import factories
 
 _DECISION = ReviewInput(truth=Truth.NOT_CHECKABLE, summary="An opinion.", rationale="")
-
-
-@pytest.fixture
-def reviewer(people: dict[Role, User]) -> User:
-    return people[Role.REVIEWER]
 
 
 def _rounds(database: Database) -> list[BlindRound]:

@@ -1,17 +1,9 @@
 """Tests of the list of articles."""
 
-import pytest
-
 from factcheck.db import Database
-from factcheck.domain.permissions import Role
 from factcheck.models import User
-from factcheck.queries import articles, paging
+from factcheck.queries import articles
 from tests import factories
-
-
-@pytest.fixture
-def reviewer(people: dict[Role, User]) -> User:
-    return people[Role.REVIEWER]
 
 
 def test_articles_are_listed_newest_first_with_their_claims_counted(database: Database, reviewer: User) -> None:
@@ -27,18 +19,6 @@ def test_articles_are_listed_newest_first_with_their_claims_counted(database: Da
         ]
         assert [row.article.id for row in articles.page(session, "", second.id).rows] == [first.id]
         assert articles.titles(session) == [(second.id, second.title), (first.id, first.title)]
-
-
-def test_a_page_tells_that_there_is_more(database: Database, reviewer: User, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(paging, "PAGE_SIZE", 2)
-    with database.transaction() as session:
-        ids = [factories.article(session, reviewer).id for _ in range(4)]
-
-    with database.reading() as session:
-        first = articles.page(session)
-        assert [row.article.id for row in first.rows] == [ids[3], ids[2]]
-        second = articles.page(session, "", int(first.next_key))
-        assert ([row.article.id for row in second.rows], second.next_key) == ([ids[1], ids[0]], "")
 
 
 def test_articles_are_found_by_title_outlet_or_byline_literally_and_in_any_case(

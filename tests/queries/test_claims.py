@@ -25,11 +25,6 @@ _LISTS: dict[str, Callable[[Session, int], Iterable[Claim]]] = {
 }
 
 
-@pytest.fixture
-def reviewer(people: dict[Role, User]) -> User:
-    return people[Role.REVIEWER]
-
-
 def test_a_list_of_claims_is_whole_in_a_few_queries_and_has_no_more_than_its_readers_see(
     database: Database, reviewer: User
 ) -> None:

@@ -2,14 +2,12 @@
 
 from datetime import datetime, timedelta
 
-import pytest
 from sqlmodel import Session
 
 from factcheck.clock import utc_now
 from factcheck.db import Database
 from factcheck.domain.claims import ClaimState, Priority
 from factcheck.domain.events import EventKind
-from factcheck.domain.permissions import Role
 from factcheck.domain.transitions import OPEN
 from factcheck.domain.verdicts import Truth
 from factcheck.models import Claim, Event, User
@@ -19,16 +17,6 @@ from factcheck.queries.statistics import Progress, Waiting
 from factcheck.services import bulk, claims, demo, leases, reviews, suggestions
 from factcheck.services.bulk import Change, Verb
 from tests import factories
-
-
-@pytest.fixture
-def reviewer(people: dict[Role, User]) -> User:
-    return people[Role.REVIEWER]
-
-
-@pytest.fixture
-def editor(people: dict[Role, User]) -> User:
-    return people[Role.EDITOR]
 
 
 def _move(session: Session, claim: Claim, at: datetime, *states: ClaimState) -> None:

@@ -17,13 +17,12 @@ from factcheck.domain.permissions import Role
 from factcheck.domain.quotes import QuoteDetails, QuoteForm
 from factcheck.domain.verdicts import Answer, Attribution, Truth
 from factcheck.models import Claim, User
-from factcheck.queries import claim_reviews
 from factcheck.services import claims
 from factcheck.web.shared import streams
 from factcheck.web.shared.security import limiter
 from tests import factories
 from tests.web.pages import Page
-from tests.web.shared.test_rendering import MARKUP, statements
+from tests.web.shared.test_rendering import MARKUP
 
 HOST = "http://factcheck.test"
 FEED = "/claimreview.jsonld"
@@ -257,19 +256,6 @@ def test_the_feed_is_for_everyone_and_every_cache(client: FlaskClient, reviewer:
     assert "Set-Cookie" not in response.headers
     assert "Cookie" not in response.headers.get("Vary", "")
     assert reviewer.get(FEED).data == response.data
-
-
-def test_the_feed_comes_in_batches_that_lose_and_repeat_nothing(
-    client: FlaskClient, database: Database, publish: Callable[..., Claim], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(claim_reviews, "BATCH", 3)
-    made = [publish(list(ClaimKind)[number % 3]).public_id for number in range(7)]
-
-    with statements(database) as seen:
-        listed = elements(client)
-
-    assert [reviews_in(one["item"])[0]["url"] for one in listed] == [f"{HOST}/c/{public_id}" for public_id in made]
-    assert sum("FROM claim" in statement for statement in seen) == 4, "three batches, and one that is empty"
 
 
 def test_asking_for_the_feed_again_and_again_is_slowed_down(

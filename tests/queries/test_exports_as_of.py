@@ -15,7 +15,7 @@ from factcheck.queries import exports as stored
 from factcheck.queries.exports import VerdictFilter
 from factcheck.services import alerts, claims, leases
 from tests import factories
-from tests.services.exports.helpers import csv_rows
+from tests.queries.helpers import exported
 
 
 def test_verdicts_are_given_as_they_stood_on_a_day(database: Database, reviewer: User, editor: User) -> None:
@@ -35,22 +35,22 @@ def test_verdicts_are_given_as_they_stood_on_a_day(database: Database, reviewer:
     _move(database, later, "publish evidence", date(2026, 3, 4))
     _move(database, later, "reopen", date(2026, 3, 6))
 
-    def on(day: int) -> list[tuple[str, ...]]:
-        rows = csv_rows(database, VerdictFilter(as_of=date(2026, 3, day)))
+    def on(day: int) -> list[tuple[Any, ...]]:
+        rows = exported(database, VerdictFilter(as_of=date(2026, 3, day)))
         names = ("claim_id", "verdict_number", "truth", "currency", "source_count", "correction_note")
-        assert [len(row["source_urls"].split()) for row in rows] == [int(row["source_count"]) for row in rows]
+        assert [len(row["source_urls"].split()) for row in rows] == [row["source_count"] for row in rows]
         return [tuple(row[name] for name in names) for row in rows]
 
-    first = (changed.public_id, "1", "true")
-    second = (changed.public_id, "2", "false", "current", "2", "We erred.")
-    other = (later.public_id, "1", "true")
-    assert on(1) == on(2)[:1] == [(*first, "current", "1", "")]
-    assert on(3) == [(*first, "under_review", "1", "")]
-    assert on(4) == [(*first, "under_review", "1", ""), (*other, "current", "1", "")]
-    assert on(5) == [second, (*other, "current", "1", "")]
-    assert on(6) == [second, (*other, "under_review", "1", "")]
-    now = [tuple(row[name] for name in ("claim_id", "verdict_number", "currency")) for row in csv_rows(database)]
-    assert now == [(changed.public_id, "2", "current"), (later.public_id, "1", "under_review")]
+    first = (changed.public_id, 1, "true")
+    second = (changed.public_id, 2, "false", "current", 2, "We erred.")
+    other = (later.public_id, 1, "true")
+    assert on(1) == on(2)[:1] == [(*first, "current", 1, "")]
+    assert on(3) == [(*first, "under_review", 1, "")]
+    assert on(4) == [(*first, "under_review", 1, ""), (*other, "current", 1, "")]
+    assert on(5) == [second, (*other, "current", 1, "")]
+    assert on(6) == [second, (*other, "under_review", 1, "")]
+    now = [tuple(row[name] for name in ("claim_id", "verdict_number", "currency")) for row in exported(database)]
+    assert now == [(changed.public_id, 2, "current"), (later.public_id, 1, "under_review")]
     with database.reading() as session:
         counts = [stored.count(session, VerdictFilter(as_of=date(2026, 3, day)), 9) for day in range(7) if day]
     assert counts == [1, 1, 1, 2, 2, 2]
@@ -67,9 +67,9 @@ def test_the_verdicts_of_today_are_the_current_ones(database: Database, reviewer
         leases.take(session, editor, taken.id)
         factories.review(session, reviewer, settled_again, Truth.FALSE, correction_note="We erred.")
 
-    rows = csv_rows(database, VerdictFilter(as_of=utc_now().date()))
+    rows = exported(database, VerdictFilter(as_of=utc_now().date()))
 
-    assert rows == csv_rows(database)
+    assert rows == exported(database)
     assert [row["currency"] for row in rows] == ["current", "current", "under_review", "under_review", "current"]
 
 
