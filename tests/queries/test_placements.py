@@ -27,8 +27,8 @@ def test_sites_add_up_over_their_days_the_one_that_asked_most_first(
         for of, origin, days_ago, badges, cards in [
             (claim, "https://b.test", 0, 2, 1),
             (claim, "https://a.test", 0, 3, 0),
-            (claim, "https://most.test", 2, 1, 3),
-            (claim, "https://most.test", 1, 4, 0),
+            (claim, "https://most.test", 2, 1, 6),
+            (claim, "https://most.test", 1, 1, 0),
             (claim, "https://old.test", 3, 99, 99),
             (other, "https://a.test", 0, 50, 0),
         ]:
@@ -36,7 +36,7 @@ def test_sites_add_up_over_their_days_the_one_that_asked_most_first(
             session.add(Placement(claim_id=of.id, day=day, origin=origin, badges=badges, cards=cards))
 
     sites = [
-        Site("https://most.test", 5, 3, TODAY - timedelta(days=1)),
+        Site("https://most.test", 2, 6, TODAY - timedelta(days=1)),
         Site("https://a.test", 3, 0, TODAY),
         Site("https://b.test", 2, 1, TODAY),
     ]
