@@ -9,6 +9,7 @@ from factcheck.domain.quotes import QuoteForm
 from factcheck.extraction.quantities import find_quantities
 from factcheck.extraction.quantities.quantity import figure_of
 from factcheck.extraction.suggestions import Suggestion, figure_suggestion, suggest
+from factcheck.extraction.text.reading import Reading
 from factcheck.extraction.text.spans import Span
 
 #: Code points read before the selection, where its speaker may be named, and after it.
@@ -52,9 +53,11 @@ def _best(selected: Span, suggestions: Iterable[Suggestion]) -> Suggestion | Non
 
 def _any_number(passage: str, selected: Span, published_on: date | None) -> Suggestion | None:
     """The first selected number of something, also one that is not worth suggesting."""
-    for quantity in find_quantities(passage):
-        if quantity.unit and _shared(selected, quantity.span):
-            return figure_suggestion(passage, figure_of(quantity, published_on))
+    reading = Reading(passage)
+    for quantity in find_quantities(reading.text):
+        place = reading.place(quantity.span)
+        if quantity.unit and _shared(selected, place):
+            return replace(figure_suggestion(reading.text, figure_of(quantity, published_on)), span=place)
     return None
 
 

@@ -18,6 +18,7 @@ from factcheck.extraction.quotations.quotation import Quotation
 from factcheck.extraction.text.dates import day_of
 from factcheck.extraction.text.language import is_english
 from factcheck.extraction.text.marks import marked
+from factcheck.extraction.text.reading import Reading
 from factcheck.extraction.text.sentences import sentences
 from factcheck.extraction.text.spans import Span
 
@@ -33,9 +34,9 @@ _MARKS = "\"'“”„‘’‚«»‹›"
 class Suggestion:
     """A claim to accept, correct or dismiss.
 
-    ``span`` is its place in the text. ``wording`` is what stands there, for a direct quotation without its marks; an
-    ellipsis stands for an attribution that interrupts it. A figure has a ``figure``, a quotation a ``quote``, a
-    statement neither.
+    ``span`` is its place in the text. ``wording`` is what is read there, with wrapped lines joined, for a direct
+    quotation without its marks; an ellipsis stands for an attribution that interrupts it. A figure has a ``figure``, a
+    quotation a ``quote``, a statement neither.
     """
 
     span: Span
@@ -51,7 +52,8 @@ def suggest(text: str, published_on: date | None, language: str = "") -> list[Su
     ``published_on`` resolves days and is what figures are as of; ``language`` is a BCP 47 tag, guessed when empty.
     Only the first `characters_read` code points are read.
     """
-    text = text[: characters_read(text)]
+    reading = Reading(text[: characters_read(text)])
+    text = reading.text
     if is_english(text, language):
         quotations = [quotation for quotation in find_quotations(text) if quotation.is_speech]
         figures = find_figures(text, published_on)
@@ -65,7 +67,8 @@ def suggest(text: str, published_on: date | None, language: str = "") -> list[Su
         *(quote_suggestion(text, quotation, published_on) for quotation in _apart(quotations)),
         *(figure_suggestion(text, figure) for figure in attributed),
     ]
-    return sorted(suggestions, key=lambda suggestion: (suggestion.span, suggestion.kind))
+    placed = (replace(suggestion, span=reading.place(suggestion.span)) for suggestion in suggestions)
+    return sorted(placed, key=lambda suggestion: (suggestion.span, suggestion.kind))
 
 
 def characters_read(text: str) -> int:

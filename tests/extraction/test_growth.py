@@ -24,6 +24,8 @@ REPEATED = (
     "killed and ",
     "1 of the ",
     "he said that 13 people died, ",
+    "he said\nthat ",
+    "a\u00ad",
 )
 
 

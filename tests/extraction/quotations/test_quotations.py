@@ -1,28 +1,15 @@
 """The quotations that are suggested, passage by passage: quotations.txt, which anyone can read and extend."""
 
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 
 from factcheck.domain.quotes import SpeakerKind
 from factcheck.extraction.quotations import find_quotations
 from factcheck.extraction.quotations.quotation import Quotation
+from tests.extraction.tables import table
 
-
-def _table() -> dict[str, list[str]]:
-    """Each passage of the table with the lines of its quotations."""
-    table: dict[str, list[str]] = {}
-    for line in Path(__file__).with_name("quotations.txt").read_text(encoding="utf-8").splitlines():
-        if line.startswith("    "):
-            table[next(reversed(table))].append(line.strip())
-        elif line and not line.startswith("#"):
-            assert line not in table
-            table[line] = []
-    return table
-
-
-TABLE = _table()
+TABLE = table(__file__, "quotations.txt")
 
 
 def _text(passage: str) -> str:
