@@ -55,7 +55,8 @@ def suggest(text: str, published_on: date | None, language: str = "") -> list[Su
     reading = Reading(text[: characters_read(text)])
     text = reading.text
     if is_english(text, language):
-        quotations = [quotation for quotation in find_quotations(text) if quotation.is_speech]
+        spoken = (quotation for quotation in find_quotations(text) if quotation.is_speech)
+        quotations = [one for quotation in spoken for one in quotation.by_paragraph(text)]
         figures = find_figures(text, published_on)
     else:
         quotations = [Quotation((span,), QuoteForm.DIRECT) for span in marked(text)]

@@ -38,6 +38,14 @@ def _named(suggestion: Suggestion) -> str:
             [("figure", "Thirty people died", ""), ("quote", "It is over", "Ana Diaz")],
         ),
         ("Ukraine wants to join the alliance.", []),
+        (
+            "“The dam broke,” Ana Diaz said.\n\n“We ran to the hill.”",
+            [("quote", "The dam broke", "Ana Diaz"), ("quote", "We ran to the hill.", "Ana Diaz")],
+        ),
+        (
+            "“The dam broke,” Ana Diaz said. “We ran.\n\n“We lost the goats.”",
+            [("quote", "The dam broke, … We ran. … We lost the goats.", "Ana Diaz")],
+        ),
     ],
 )
 def test_figures_are_attributed_and_reported_figures_are_not_quoted_as_well(

@@ -5,15 +5,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from factcheck.domain.quotes import SpeakerKind
+from factcheck.extraction.grammar.proper_bodies import PROPER_BODIES
 from factcheck.extraction.grammar.titles import BODIES, COURTESY, DEPARTMENTS, TITLES
 from factcheck.extraction.grammar.vocabulary import (
     ARTICLES,
     AUXILIARIES,
     CONJUNCTIONS,
+    DETERMINERS,
     FINITE_VERBS,
     POSSESSIVES,
     PREPOSITIONS,
     RELATIVES,
+    SOMEBODY,
     TIMES,
     words,
 )
@@ -24,7 +27,11 @@ _CAPITALISED = r"[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪİĶĻŁŃŇŌŐŘŚ�
 #: One to five capitalised words with the particles between them, in a regular expression without groups.
 NAME_PATTERN = rf"{_CAPITALISED}(?: (?:(?:al|bin|da|de|del|della|den|der|di|du|el|la|van|von) )*{_CAPITALISED}){{0,4}}"
 _PARTICLES = words("al bin bint da dal de del della den der di dos du el ibn la le van von ter ten y")
-_ACRONYM = re.compile(r"(?:[A-Z]\.?){2,}s?$")
+#: A name starts with none of these, also where they have a capital: "Neither Berg".
+_NEVER_FIRST = COURTESY | DETERMINERS | SOMEBODY
+_ACRONYM = re.compile(r"(?:[A-Z]\.?){2,}(?:-[A-Z0-9]+)?s?$")
+#: One word of several: PolitiFact, YouTube; but McDonald, DiCaprio.
+_COMPOUND = re.compile(r"(?!(?:Ma?c|D[aeiu]|L[aeiu]|Fitz|Van|El|Al|O)[A-Z])[A-Z][a-z]+[A-Z]\w*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +68,7 @@ def _split(text: str, tokens: Sequence[Token]) -> tuple[str, str]:
         or not all(_in_name(token) for token in tokens[start:])
     ):
         return "", ""
-    while start < len(tokens) and tokens[start].word in COURTESY | ARTICLES:
+    while start < len(tokens) and tokens[start].word in _NEVER_FIRST:
         start += 1
     if start == len(tokens):
         return "", ""
@@ -86,12 +93,19 @@ def written(text: str, tokens: Sequence[Token], without: frozenset[str] = frozen
     return re.sub(r"['’]s?$", "", text[tokens[0].start : tokens[-1].end]).strip(" ,")
 
 
+def is_title(role: str) -> bool:
+    """Whether words beside a name say what a person is: "a retired teacher", not "pledge at a"."""
+    return any(word.strip(",") in TITLES or word.split("-")[-1] in TITLES for word in role.lower().split())
+
+
 def is_body(tokens: Sequence[Token]) -> bool:
     """Whether a noun phrase is about an organisation, a document, a country: anything but persons."""
     core = tokens[: next((i for i, token in enumerate(tokens) if i and token.word in PREPOSITIONS), len(tokens))]
     if not core or core[-1].word in TITLES:
         return False
-    if core[-1].word in BODIES or _ACRONYM.match(core[-1].text):
+    if core[-1].word in BODIES or _ACRONYM.match(core[-1].text) or _COMPOUND.match(core[-1].text):
+        return True
+    if core[-1].is_capital and " ".join(t.word for t in core if t.word not in ARTICLES) in PROPER_BODIES:
         return True
     return len(core) > 1 and any(token.word in BODIES and token.is_capital for token in core)
 

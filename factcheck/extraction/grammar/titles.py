@@ -52,6 +52,10 @@ BODIES = words(
     post press program programme rebels record records regime report reports republic research researchers reuters
     rights senate service services society staff state statement study survey team times transcript treasury tribunal
     tweet union university watch website
+    analysis charity clip companies councils emails findings footage interview interviews ministries newspapers petition
+    polls recording release ruling surveys video
+    accord act agreement airport amendment award bay convention county grant grants gulf island islands lake mountains
+    ocean province region river sea strait street treaty valley
     """
 )
 #: "Secretary of State": what can follow "of" within a title.

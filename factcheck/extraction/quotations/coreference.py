@@ -6,74 +6,50 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from factcheck.domain.quotes import SpeakerKind
-from factcheck.extraction.grammar.names import NameAndRole, name_and_role
-from factcheck.extraction.grammar.phrases import apposition_after, phrase_before
-from factcheck.extraction.grammar.titles import FEMALE, MALE
-from factcheck.extraction.grammar.vocabulary import (
-    AUXILIARIES,
-    CONJUNCTIONS,
-    DETERMINERS,
-    FINITE_VERBS,
-    PREPOSITIONS,
-    QUESTION_WORDS,
-    SOMEBODY,
-    SUBJECT_PRONOUNS,
-    SUBORDINATORS,
-    TIMES,
-)
-from factcheck.extraction.text.sentence_tokens import is_headline
+from factcheck.extraction.grammar.names import is_title
+from factcheck.extraction.quotations.namings import Naming, is_plural, namings
 from factcheck.extraction.text.tokens import Token
 
-_NO_NAME = (
-    AUXILIARIES
-    | CONJUNCTIONS
-    | DETERMINERS
-    | FINITE_VERBS
-    | PREPOSITIONS
-    | QUESTION_WORDS
-    | SOMEBODY
-    | SUBJECT_PRONOUNS
-    | SUBORDINATORS
-    | TIMES
-)
 #: So many mentions back, at most, somebody is looked for.
 _FURTHEST = 60
 
 
 @dataclass(slots=True)
 class Somebody:
-    """A person or organisation, under the fullest name the article gives."""
+    """A person or organisation, under the fullest name the article gives.
+
+    ``is_one`` is False for several persons. ``speaks`` says that the article quotes them.
+    """
 
     name: str
     role: str
     kind: SpeakerKind
     female: bool | None
+    is_one: bool = True
+    speaks: bool = False
+
+    @property
+    def is_surely_one_person(self) -> bool:
+        """Whether more than capital letters says that it is a person: a title, a first name, a role, their words."""
+        return self.kind is SpeakerKind.PERSON and (self.female is not None or bool(self.role) or self.speaks)
 
 
 NOBODY = Somebody("", "", SpeakerKind.PERSON, None)
-
-
-@dataclass(frozen=True, slots=True)
-class _Naming:
-    at: int
-    mention: NameAndRole
-    female: bool | None
-    is_subject: bool
 
 
 class People:
     """Everybody named in an article; ``speaking`` holds the offsets of what is the source of a quotation."""
 
     def __init__(self, text: str, sentences: Iterable[Sequence[Token]], speaking: Collection[int]) -> None:
-        namings = [naming for tokens in sentences for naming in _namings(text, tokens, speaking)]
-        self._at = [naming.at for naming in namings]
-        self._subjects = [naming.is_subject for naming in namings]
+        self._namings = namings(text, sentences, speaking)
+        self._at = [naming.at for naming in self._namings]
         self._by_word: defaultdict[str, list[tuple[int, Somebody]]] = defaultdict(list)
         who: dict[int, Somebody] = {}
         for in_full in (True, False):
-            for naming in namings:
+            for naming in self._namings:
                 if (" " in naming.mention.name) == in_full:
                     who[naming.at] = self._identified(naming)
+                    who[naming.at].speaks |= naming.at in speaking
             for namesakes in self._by_word.values():
                 namesakes.sort(key=_offset)
         self._who = [who[at] for at in self._at]
@@ -98,11 +74,14 @@ class People:
             yield namesakes[i][1]
 
     def last_subject(self, at: int, female: bool, since: int) -> Somebody | None:
-        """The person last named as the subject of a sentence, or as a speaker, between two offsets."""
+        """The person last named as the subject of a sentence, or as a speaker, between two offsets.
+
+        NOBODY where another one is named since that sentence, so that both can be meant.
+        """
         return self._last(at, since, female, subjects=True)
 
     def last_person(self, at: int, female: bool) -> Somebody | None:
-        """The person last named before an offset."""
+        """The person last named before an offset; NOBODY where two can be meant."""
         return self._last(at, -1, female, subjects=True) or self._last(at, -1, female, subjects=False)
 
     def last_named(self, at: int) -> Somebody | None:
@@ -112,17 +91,22 @@ class People:
 
     def _last(self, at: int, since: int, female: bool, subjects: bool) -> Somebody | None:
         here = bisect_left(self._at, at)
+        others: list[Somebody] = []
+        latest: int | None = None
         for i in range(here - 1, max(-1, here - _FURTHEST), -1):
-            if self._at[i] <= since:
+            naming, who = self._namings[i], self._who[i]
+            if naming.at <= since or (latest is not None and naming.sentence != self._namings[latest].sentence):
                 break
-            who = self._who[i]
-            if (
-                who.kind is SpeakerKind.PERSON
-                and not _differ(female, who.female)
-                and (self._subjects[i] or not subjects)
-            ):
-                return who
-        return None
+            if not naming.can_be_meant or who.kind is not SpeakerKind.PERSON or _differ(female, who.female):
+                continue
+            if latest is None and (naming.is_subject or not subjects):
+                latest = i
+            else:
+                others.append(who)
+        if latest is None:
+            return None
+        rivals = (who for who in others if who is not self._who[latest] and who.is_surely_one_person)
+        return NOBODY if any(rivals) else self._who[latest]
 
     def last_with_role(self, at: int, word: str) -> Somebody | None:
         """The one last mentioned before an offset whose role or name has the word: "the minister", "the agency"."""
@@ -132,50 +116,19 @@ class People:
                 return self._who[i]
         return None
 
-    def _identified(self, naming: _Naming) -> Somebody:
+    def _identified(self, naming: Naming) -> Somebody:
         name, female = naming.mention.name, naming.female
         somebody = self.named(name, naming.at, female)
         if somebody is None:
-            somebody = Somebody(name, "", _kind(naming.mention, female), female)
+            somebody = Somebody(name, "", naming.mention.kind, female, is_one=not is_plural(name))
         elif len(name.split()) > len(somebody.name.split()):
             somebody.name = name
-        somebody.role = somebody.role or naming.mention.role
+        if is_title(naming.mention.role):
+            somebody.role = somebody.role or naming.mention.role
         somebody.female = somebody.female if female is None else female
         for word in name.lower().split():
             self._by_word[word].append((naming.at, somebody))
         return somebody
-
-
-def _namings(text: str, tokens: Sequence[Token], speaking: Collection[int]) -> Iterator[_Naming]:
-    at = 0 if not is_headline(tokens) else len(tokens)
-    while at < len(tokens):
-        end = at
-        while end < len(tokens) and tokens[end].is_capital and tokens[end].word not in _NO_NAME:
-            end += 1
-        if end > at:
-            start = min(at, phrase_before(tokens, end, 0))
-            phrase = tokens[start : apposition_after(tokens, end, len(tokens))]
-            named = name_and_role(text, phrase)
-            if named.name:
-                is_subject = start == 0 or phrase[0].start in speaking
-                yield _Naming(phrase[0].start, named, gender(phrase), is_subject)
-        at = end + 1
-
-
-def gender(tokens: Sequence[Token]) -> bool | None:
-    """True where a title or pronoun says that it is a woman, False for a man, None where nothing does."""
-    for token in tokens:
-        if token.word in FEMALE:
-            return True
-        if token.word in MALE:
-            return False
-    return None
-
-
-def _kind(named: NameAndRole, female: bool | None) -> SpeakerKind:
-    """One name that no title introduces and no full name explains is a country's or the like, unless it is a plural."""
-    introduced = " " in named.name or named.role or female is not None or named.name.endswith("s")
-    return named.kind if introduced else SpeakerKind.ORGANISATION
 
 
 def _differ(one: bool | None, other: bool | None) -> bool:

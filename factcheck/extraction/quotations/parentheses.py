@@ -8,6 +8,7 @@ from factcheck.extraction.grammar.cues import VERBS
 from factcheck.extraction.grammar.inflection import Form
 from factcheck.extraction.grammar.phrases import apposition_after, phrase_after
 from factcheck.extraction.grammar.subjects import agrees, subject_of
+from factcheck.extraction.grammar.titles import BODIES, TITLES
 from factcheck.extraction.grammar.verb_groups import Verb, verb_at
 from factcheck.extraction.grammar.vocabulary import (
     ADDRESSEE_PRONOUNS,
@@ -168,7 +169,7 @@ def _according(tokens: Sequence[Token], at: int, low: int) -> Attribution | None
     if at + 2 >= len(tokens) or tokens[at + 1].word != "to":
         return None
     end = phrase_after(tokens, at + 2, len(tokens))
-    if end == at + 2:
+    if end == at + 2 or _is_measure(tokens[at + 2 : end]):
         return None
     end = _with_author(tokens, end)
     start, head = low, at
@@ -176,7 +177,8 @@ def _according(tokens: Sequence[Token], at: int, low: int) -> Attribution | None
         head -= 1
     while start < head and tokens[start].word in {",", ";", DASH, "and", "but"}:
         start += 1
-    if head - start >= 2 and tokens[head - 1].word not in {":", ";"}:
+    is_quoted = start < head and tokens[head - 1].word == QUOTED
+    if (is_quoted or head - start >= 2) and tokens[head - 1].word not in {":", ";"}:
         source = (at + 2, apposition_after(tokens, end, len(tokens)))
         return Attribution(((start, head),), (at, at + 2), source, True)
     apposition = apposition_after(tokens, end, len(tokens))
@@ -187,6 +189,13 @@ def _according(tokens: Sequence[Token], at: int, low: int) -> Attribution | None
     if comma + 1 >= len(tokens) or (comma + 2 == len(tokens) and tokens[comma + 1].word != QUOTED):
         return None
     return Attribution((content,), (at, at + 2), (at + 2, end), True)
+
+
+def _is_measure(source: Sequence[Token]) -> bool:
+    """Whether it is no source: paid according to rank."""
+    word = source[0].word
+    is_common = not source[0].is_capital and word not in DETERMINERS | BODIES | TITLES
+    return len(source) == 1 and is_common and not word.endswith("s")
 
 
 def _with_author(tokens: Sequence[Token], end: int) -> int:

@@ -1,8 +1,10 @@
 """What is attributed: within one sentence, in tokens, and in the whole text, in code points."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from factcheck.domain.quotes import QuoteForm, SpeakerKind
+from factcheck.extraction.text.marks import CLOSING, OPENING
 from factcheck.extraction.text.sentence_tokens import Range
 from factcheck.extraction.text.spans import Span
 
@@ -48,3 +50,17 @@ class Quotation:
     def span(self) -> Span:
         """From its first word to its last, with whatever interrupts it."""
         return Span(self.pieces[0].start, self.pieces[-1].end)
+
+    def by_paragraph(self, text: str) -> Iterator["Quotation"]:
+        """The quotation of each paragraph; one that is left open and goes on in the next paragraph stays one."""
+        group: list[Span] = []
+        for piece in self.pieces:
+            if group and "\n" in text[group[-1].end : piece.start] and group[-1].of(text)[-1] in CLOSING:
+                yield self._with(text, group)
+                group = []
+            group.append(piece)
+        yield self._with(text, group)
+
+    def _with(self, text: str, pieces: list[Span]) -> "Quotation":
+        is_direct = all(text[piece.start] in OPENING and text[piece.end - 1] in CLOSING for piece in pieces)
+        return replace(self, pieces=tuple(pieces), form=QuoteForm.DIRECT if is_direct else self.form)

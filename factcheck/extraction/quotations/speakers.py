@@ -6,8 +6,11 @@ from dataclasses import replace
 
 from factcheck.domain.quotes import QuoteForm, SpeakerKind
 from factcheck.extraction.grammar.names import is_body, name_and_role, written
-from factcheck.extraction.grammar.vocabulary import CONTRACTED, DETERMINERS, PREPOSITIONS, RELATIVES
-from factcheck.extraction.quotations.coreference import NOBODY, People, Somebody, gender
+from factcheck.extraction.grammar.people import are_people
+from factcheck.extraction.grammar.titles import TITLES
+from factcheck.extraction.grammar.vocabulary import CONTRACTED, DETERMINERS, PREPOSITIONS, RELATIVES, SEVERAL
+from factcheck.extraction.quotations.coreference import NOBODY, People, Somebody
+from factcheck.extraction.quotations.namings import gender
 from factcheck.extraction.quotations.quotation import Quotation
 from factcheck.extraction.text.tokens import Token
 
@@ -62,15 +65,22 @@ def _meant(text: str, source: Sequence[Token], people: People, latest: Somebody,
 
 
 def _he_or_she(people: People, latest: Somebody, at: int, since: int, female: bool) -> Somebody:
-    """Whoever the text turned to since the last quotation, else its speaker, else who was named last."""
+    """Whoever the text turned to since the last quotation, else its speaker, else who was named last.
+
+    NOBODY where two people can be meant: an open field is better than a wrong name.
+    """
     who = people.last_subject(at, female, since)
-    if who is None and latest.name and latest.kind is SpeakerKind.PERSON and latest.female in {None, female}:
+    if who is None and _can_be(latest, female):
         who = latest
-    who = who or people.last_person(at, female)
-    if who is None:
-        return NOBODY
-    who.female = female
+    who = who or people.last_person(at, female) or NOBODY
+    if who is not NOBODY:
+        who.female = female
     return who
+
+
+def _can_be(who: Somebody, female: bool) -> bool:
+    """Whether somebody can be called "she", or "he"."""
+    return bool(who.name) and who.kind is SpeakerKind.PERSON and who.female in {None, female} and who.is_one
 
 
 def _described(text: str, source: Sequence[Token], people: People) -> Somebody:
@@ -80,7 +90,13 @@ def _described(text: str, source: Sequence[Token], people: People) -> Somebody:
     if source[0].word in _MENTIONED_BEFORE and (somebody := people.last_with_role(source[0].start, core[-1].word)):
         return somebody
     kind = SpeakerKind.ORGANISATION if is_body(core) else SpeakerKind.PERSON
-    return Somebody(written(text, source), "", kind, None)
+    return Somebody(written(text, source), "", kind, None, is_one=_is_one(core))
+
+
+def _is_one(core: Sequence[Token]) -> bool:
+    """Whether it is one person who is described so: "a nurse", but not "two witnesses", "many", "a pledge"."""
+    head = core[-1].word
+    return head in TITLES or (are_people(head) and not head.endswith("s") and core[0].word not in SEVERAL)
 
 
 def _follows(text: str, previous: Quotation, quotation: Quotation) -> bool:

@@ -5,15 +5,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from factcheck.domain.quotes import QuoteForm
-from factcheck.extraction.grammar.phrases import phrase_after
-from factcheck.extraction.grammar.subjects import clause_subject
 from factcheck.extraction.grammar.vocabulary import RELATIVES
 from factcheck.extraction.quotations.attributions import attributions
 from factcheck.extraction.quotations.circumstances import day, occasion
 from factcheck.extraction.quotations.quotation import Attribution, Quotation
+from factcheck.extraction.quotations.signatures import is_signature, leads, signature
 from factcheck.extraction.quotations.speakers import with_speakers
 from factcheck.extraction.text.marks import find_marked
-from factcheck.extraction.text.sentence_tokens import DASH, QUOTED, Range, sentence_tokens
+from factcheck.extraction.text.sentence_tokens import QUOTED, Range, sentence_tokens
 from factcheck.extraction.text.spans import Span
 from factcheck.extraction.text.tokens import Token
 
@@ -94,11 +93,11 @@ def _runs_on(latest: Quotation, quotation: Quotation, continuing: set[int]) -> b
 
 
 def _joined(sentences: Iterator[list[Token]]) -> Iterator[list[Token]]:
-    """The sentences, joined where a colon leads to a quotation, or an attribution follows the quotation's full stop."""
+    """The sentences, joined where a colon leads to a quotation, or an attribution follows it."""
     held: list[Token] = []
     for tokens in sentences:
         leads = bool(held) and held[-1].word == ":" and tokens[0].word == QUOTED
-        follows = bool(held) and _is_only_quoted(held) and _is_bare_attribution(tokens)
+        follows = bool(held) and _is_only_quoted(held) and (_is_bare_attribution(tokens) or is_signature(tokens))
         if (leads or follows) and len(held) < _LONGEST_LEAD_IN:
             held = held + tokens
             continue
@@ -139,22 +138,16 @@ def _unattributed(tokens: Sequence[Token], inside: Sequence[Range]) -> Iterator[
     spans = tuple(_span(tokens, (i, i + 1)) for i in at)
     if not at:
         return
-    if _is_only_quoted(tokens):
-        yield Quotation(spans, QuoteForm.DIRECT)
-    elif tokens[0].word == QUOTED and tokens[1].word == DASH:
-        yield Quotation(spans, QuoteForm.DIRECT, source=_signature(tokens))
-    else:
-        for i in at:
-            if _is_speech(tokens[i]) or tokens[i - 1].word == ":":
-                subject = clause_subject(tokens, i - 1) if i and tokens[i - 1].word == ":" else None
-                source = _span(tokens, subject) if subject else None
-                yield Quotation((_span(tokens, (i, i + 1)),), QuoteForm.DIRECT, source=source)
-
-
-def _signature(tokens: Sequence[Token]) -> Span | None:
-    """The name after a quotation and a dash: “…” — Ana Diaz."""
-    end = phrase_after(tokens, 2, len(tokens))
-    return _span(tokens, (2, end)) if end > 2 and all(token.is_capital for token in tokens[2:end]) else None
+    signed = signature(tokens)
+    if signed is not None or _is_only_quoted(tokens):
+        yield Quotation(spans, QuoteForm.DIRECT, source=_span(tokens, signed) if signed else None)
+        return
+    for i in at:
+        is_led = i > 0 and tokens[i - 1].word == ":"
+        if is_led or _is_speech(tokens[i]):
+            subject = leads(tokens, i - 1) if is_led else None
+            source = _span(tokens, subject) if subject else None
+            yield Quotation((_span(tokens, (i, i + 1)),), QuoteForm.DIRECT, source=source)
 
 
 def _is_speech(token: Token) -> bool:

@@ -14,6 +14,8 @@ _MARK = re.compile(r"''|``|’’|‘‘|[\"“”„«»‘’']")
 _SINGLE = frozenset("‘’'")
 _OPENS = frozenset(("“", "„", "``", "‘‘"))
 _WORD = re.compile(r"\w")
+#: What the first and the last character of a quotation with its marks can be.
+OPENING, CLOSING = frozenset("\"'“„«»‘`"), frozenset("\"'”“’»«")
 _GUILLEMETS = frozenset("«»")
 #: What may stand right before an opening mark, besides white space.
 _BEFORE_OPENING = frozenset("([{—–-/:\"“«„‘'")

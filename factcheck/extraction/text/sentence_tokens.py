@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from factcheck.extraction.text.furniture import begins, is_credit
 from factcheck.extraction.text.marks import Marked
 from factcheck.extraction.text.sentences import sentences
 from factcheck.extraction.text.spans import Span
@@ -21,9 +22,11 @@ _WORDS = {"bound": "some", "bracketed": BRACKETED, "dash": DASH}
 #: The tokens of a sentence that are read together, at most. In news and transcripts the longest have some 220.
 MAX_TOKENS = 300
 
-#: A line with more longer words than this is a headline where more than this share of them is capitalised.
+#: A line with more words than this is a headline where more than this share of them is capitalised.
 _FEWEST_IN_HEADLINE = 4
 _SHARE_IN_HEADLINE = 0.9
+#: Words that headlines write small, and that do not count.
+_SMALL = frozenset("and but for from into nor off out over per than that the via with yet".split())
 
 STOPS = frozenset(".?!…")
 #: Names that look like pronouns and auxiliaries, always or after a first name: their ``word`` keeps its capitals.
@@ -42,7 +45,7 @@ _BOUND = (
 _TOKEN = re.compile(
     rf"(?P<bound>{_BOUND})|"
     r"(?P<bracketed>\([^()\n]{0,120}\)|\[[^\[\]\n]{0,120}\])"
-    r"|(?P<dash>--+|[—–―]|(?<=\s)-(?=\s))"
+    r"|(?P<dash>--+|[—–―]|(?<!\S)-(?=\s|[A-Z]))"
     r"|[\w$€£#@%](?:[\w%$]|[.,'’&/@-](?=\w))*(?:\.(?=[\s,])|['’](?=\s))?"
     r"|\S"
 )
@@ -61,18 +64,25 @@ def unstopped(tokens: Sequence[Token], start: int, end: int) -> int:
 
 def is_headline(tokens: Sequence[Token]) -> bool:
     """Whether capitals say nothing, since most of the longer words have them."""
-    long = [token for token in tokens if len(token.word) > 3 and token.text[0].isalpha()]
+    long = [token for token in tokens if len(token.word) > 2 and token.is_letters and token.word not in _SMALL]
     return len(long) > _FEWEST_IN_HEADLINE and sum(token.is_capital for token in long) > _SHARE_IN_HEADLINE * len(long)
 
 
 def sentence_tokens(text: str, marked: Sequence[Marked]) -> Iterator[list[Token]]:
     """The tokens of every sentence. A quotation is one token; one that ends in a full stop can end a sentence.
 
+    What belongs to no sentence is left out: datelines, bullets, labels such as "More:", credits.
     A sentence of more than `MAX_TOKENS` comes in parts of so many: what grammar does can grow with the square of them.
     """
     masked = _masked(text, marked)
     starts = [mark.span.start for mark in marked]
+    end = 0
     for sentence in sentences(masked):
+        if is_credit(masked, sentence):
+            continue
+        if end == 0 or "\n" in masked[end : sentence.start]:
+            sentence = Span(begins(masked, sentence), sentence.end)
+        end = sentence.end
         inside = marked[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         tokens = list(_tokens(text, masked, sentence, [mark.span for mark in inside]))
         for start in range(0, len(tokens), MAX_TOKENS):

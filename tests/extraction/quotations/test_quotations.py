@@ -1,4 +1,4 @@
-"""The quotations that are suggested, passage by passage: quotations.txt, which anyone can read and extend."""
+"""The quotations that are found, passage by passage: the .txt files here, which anyone can read and extend."""
 
 from itertools import pairwise
 
@@ -9,7 +9,11 @@ from factcheck.extraction.quotations import find_quotations
 from factcheck.extraction.quotations.quotation import Quotation
 from tests.extraction.tables import table
 
-TABLE = table(__file__, "quotations.txt")
+TABLE = {
+    passage: rows
+    for name in ("quotations.txt", "pasted.txt", "signed.txt", "speakers.txt")
+    for passage, rows in table(__file__, name).items()
+}
 
 
 def _text(passage: str) -> str:
