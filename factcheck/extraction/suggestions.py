@@ -92,7 +92,7 @@ def quote_suggestion(text: str, quotation: Quotation, published_on: date | None)
     """A quotation as a suggestion."""
     words = (piece.of(text).strip() for piece in quotation.pieces)
     if quotation.form is QuoteForm.DIRECT:
-        words = (word.strip(_MARKS) for word in words)
+        words = (word.strip(_MARKS) if word[0] in _MARKS else word for word in words)
     wording = " … ".join(words).rstrip(",")
     details = QuoteDetails(
         speaker=quotation.speaker,

@@ -25,6 +25,7 @@ _PARTS = (
     "Feb. Friday since said told says he she they the minister Minister Jens Stoltenberg NATO officials who that to "
     "according according\u00a0to more than at least nearly between and from rose million thousands dozens of people "
     "killed wounded refugees fled missing children one two twenty hundred a an no each per day in Ukraine 😀 Київ "
+    "\nQ \nMR.\u00a0BERG: \n> • — "
     "\u202e \ufeff \u0301 \x00 مرحبا 中文"
 ).split(" ")
 _texts = st.one_of(st.text(max_size=200), st.lists(st.sampled_from(_PARTS), max_size=80).map(" ".join))
@@ -129,6 +130,10 @@ def test_all_that_is_found_in_any_text_slices_to_its_wording(text: str, publishe
         "ї",
         "killed ",
         "people and ",
+        "Q Who?\n",
+        "MR. BERG: A.\n",
+        "— Ana Diaz\n",
+        "> • ",
     ],
 )
 @pytest.mark.parametrize("language", ["en", "uk"])

@@ -26,6 +26,9 @@ REPEATED = (
     "he said that 13 people died, ",
     "he said\nthat ",
     "a\u00ad",
+    "Q Who? A. ",
+    "MR. BERG: We won.\n",
+    "OLDWICK, May 4 (AP) - ",
 )
 
 

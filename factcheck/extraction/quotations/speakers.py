@@ -22,12 +22,12 @@ _ANYBODY = frozenset({"i", "we", "you", "my", "our", "your", "one"})
 _MENTIONED_BEFORE = DETERMINERS - {"a", "an", "some", "another"}
 
 
-def with_speakers(text: str, sentences: Sequence[Sequence[Token]], quotations: Sequence[Quotation]) -> list[Quotation]:
+def with_speakers(
+    text: str, sentences: Sequence[Sequence[Token]], quotations: Sequence[Quotation], people: People
+) -> list[Quotation]:
     """The quotations with ``speaker``, ``role`` and ``speaker_kind`` filled in where the article is clear."""
     tokens = [token for sentence in sentences for token in sentence]
     starts = [token.start for token in tokens]
-    speaking = {quotation.source.start for quotation in quotations if quotation.source}
-    people = People(text, sentences, speaking)
     attributed: list[Quotation] = []
     who = NOBODY
     for quotation in quotations:

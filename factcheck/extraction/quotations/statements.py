@@ -8,13 +8,16 @@ from factcheck.domain.quotes import QuoteForm
 from factcheck.extraction.grammar.vocabulary import RELATIVES
 from factcheck.extraction.quotations.attributions import attributions
 from factcheck.extraction.quotations.circumstances import day, occasion
+from factcheck.extraction.quotations.coreference import People
 from factcheck.extraction.quotations.quotation import Attribution, Quotation
 from factcheck.extraction.quotations.signatures import is_signature, leads, signature
 from factcheck.extraction.quotations.speakers import with_speakers
+from factcheck.extraction.quotations.transcripts import spoken
 from factcheck.extraction.text.marks import find_marked
 from factcheck.extraction.text.sentence_tokens import QUOTED, Range, sentence_tokens
 from factcheck.extraction.text.spans import Span
 from factcheck.extraction.text.tokens import Token
+from factcheck.extraction.text.turns import find_turns, without_labels, without_turns
 
 #: Fewer words, or fewer of them in lower case, that nobody is said to have said are a term, a title or irony.
 _FEWEST_WORDS = 4
@@ -32,10 +35,20 @@ def find_quotations(text: str) -> list[Quotation]:
 
     Takes any text, in time linear in its length.
     """
-    marked = find_marked(text)
-    sentences = list(_joined(sentence_tokens(text, marked)))
+    turns = find_turns(text)
+    prose = without_turns(text, turns)
+    marked = find_marked(prose)
+    sentences = list(_joined(sentence_tokens(prose, marked)))
     continuing = {mark.span.start for mark in marked if mark.continues}
-    return with_speakers(text, sentences, list(_statements(text, sentences, continuing)))
+    quotations = list(_statements(prose, sentences, continuing))
+    named_in = list(sentence_tokens(without_labels(text, turns), find_marked(text))) if turns else sentences
+    people = People(text, named_in, {quotation.source.start for quotation in quotations if quotation.source})
+    quotations = with_speakers(prose, sentences, quotations, people)
+    return sorted([*quotations, *spoken(text, turns, people)], key=_start) if turns else quotations
+
+
+def _start(quotation: Quotation) -> Span:
+    return quotation.span
 
 
 @dataclass(slots=True)

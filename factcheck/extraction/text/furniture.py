@@ -30,6 +30,9 @@ _LABEL = (
     r"correction|highlights|key points|tags|topics|share)"
 )
 _OPENING = re.compile(rf"(?:{_BULLET}\s*)*(?:{_LABEL}\s?:\s*)?(?:{_DATELINE}|{_TIME})?(?=[\"'“‘«„(\[$€£]|[^\Wa-z]|$)")
+#: As papers of India write it, before a sentence with a stop: "NEW DELHI: The river is falling."
+_PLACE_AND_COLON = re.compile(rf"{_SHOUTED}: ")
+_STOPS = '.!?”"’'
 #: A line that begins so says who took, owns or wrote something.
 _CREDIT_LABEL = re.compile(
     r"\W{0,3}(?:(?:(?:photo|picture|image|video|file)s? ?)?(?:credits?|source|courtesy|by-?line)s? ?:|"
@@ -58,8 +61,11 @@ _OF_CREDITS = frozenset(
 
 def begins(text: str, sentence: Span) -> int:
     """Where the first sentence of a paragraph begins, past bullets, a label, a dateline or a time of day."""
-    opening = _OPENING.match(text, sentence.start, min(sentence.end, sentence.start + _FURTHEST))
-    return opening.end() if opening else sentence.start
+    last = min(sentence.end, sentence.start + _FURTHEST)
+    opening = _OPENING.match(text, sentence.start, last)
+    begin = opening.end() if opening else sentence.start
+    place = _PLACE_AND_COLON.match(text, begin, last)
+    return place.end() if place and text[sentence.end - 1] in _STOPS else begin
 
 
 def is_credit(text: str, sentence: Span) -> bool:

@@ -11,7 +11,7 @@ from tests.extraction.tables import table
 
 TABLE = {
     passage: rows
-    for name in ("quotations.txt", "pasted.txt", "signed.txt", "speakers.txt")
+    for name in ("quotations.txt", "pasted.txt", "signed.txt", "speakers.txt", "transcripts.txt")
     for passage, rows in table(__file__, name).items()
 }
 
