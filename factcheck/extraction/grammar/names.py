@@ -27,6 +27,8 @@ _CAPITALISED = r"[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪİĶĻŁŃŇŌŐŘŚ�
 #: One to five capitalised words with the particles between them, in a regular expression without groups.
 NAME_PATTERN = rf"{_CAPITALISED}(?: (?:(?:al|bin|da|de|del|della|den|der|di|du|el|la|van|von) )*{_CAPITALISED}){{0,4}}"
 _PARTICLES = words("al bin bint da dal de del della den der di dos du el ibn la le van von ter ten y")
+#: "Ana Diaz of the Red Cross", "from Oldwick"; but "of State" belongs to a title.
+_BELONGING = words("of from with at")
 #: A name starts with none of these, also where they have a capital: "Neither Berg".
 _NEVER_FIRST = COURTESY | DETERMINERS | SOMEBODY
 _ACRONYM = re.compile(r"(?:[A-Z]\.?){2,}(?:-[A-Z0-9]+)?s?$")
@@ -60,7 +62,7 @@ def name_and_role(text: str, tokens: Sequence[Token]) -> NameAndRole:
 
 def _split(text: str, tokens: Sequence[Token]) -> tuple[str, str]:
     """The name and the role in a noun phrase without apposition."""
-    tokens = [token for token in tokens if token.word != BRACKETED]
+    tokens = _before_place([token for token in tokens if token.word != BRACKETED])
     start = _name_start(tokens)
     if (
         start == len(tokens)
@@ -75,7 +77,17 @@ def _split(text: str, tokens: Sequence[Token]) -> tuple[str, str]:
     if start and tokens[start - 1].word in BODIES and not tokens[start - 1].is_capital:  # in his report Ana Diaz
         return written(text, tokens[start:]), ""
     role = [token for token in tokens[:start] if token.word not in COURTESY | POSSESSIVES]
+    if len(role) == 1 and role[0].word.endswith("'s"):  # the agency's Ana Diaz
+        role = []
     return written(text, tokens[start:]), written(text, role)
+
+
+def _before_place(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Without what follows a full name: Marta Ruiz of the Red Cross."""
+    at = next((i for i, token in enumerate(tokens) if i and token.word in _BELONGING), len(tokens))
+    core = tokens[:at]
+    is_full = len(core) - _name_start(core) > 1 and all(map(_in_name, core[_name_start(core) :]))
+    return core if is_full and not is_body(core) else tokens
 
 
 def written(text: str, tokens: Sequence[Token], without: frozenset[str] = frozenset()) -> str:
@@ -119,7 +131,11 @@ def _name_start(tokens: Sequence[Token]) -> int:
                 return i + 3
             return i + 1
     capital = len(tokens)
-    while capital and _in_name(tokens[capital - 1]):
+    while (
+        capital
+        and _in_name(tokens[capital - 1])
+        and not (capital < len(tokens) and tokens[capital - 1].word.endswith("'s"))
+    ):
         capital -= 1
     return capital
 

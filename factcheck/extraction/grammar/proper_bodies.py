@@ -53,9 +53,9 @@ _SEATS = _names(
     "verkhovna rada, vienna, vilnius, warsaw, washington, white house, yerevan, zagreb, élysée"
 )
 _GROUPS = _names(
-    "abu sayyaf, al qaeda, al shabaab, al-qaeda, al-qaida, al-shabaab, azov, boko haram, daesh, eln, farc, fatah, "
-    "fidesz, hamas, hezbollah, hizbollah, hizbullah, houthi, houthis, isil, isis, islamic jihad, islamic state, "
-    "janjaweed, labor, labour, likud, m23, naxalites, solidarity, taleban, taliban, wagner"
+    "abu sayyaf, al qaeda, al shabaab, al-qaeda, al-qaida, al-shabaab, al-shabab, azov, boko haram, daesh, eln, farc, "
+    "fatah, fidesz, hamas, hezbollah, hizbollah, hizbullah, houthi, houthis, isil, isis, islamic jihad, islamic "
+    "state, janjaweed, labor, labour, likud, m23, naxalites, solidarity, taleban, taliban, wagner"
 )
 _AGENCIES = _names(
     "airbnb, airbus, al jazeera, amazon, amnesty, anadolu, apple, axios, bellingcat, bild, bloomberg, boeing, "

@@ -23,6 +23,7 @@ TITLES = words(
     speaker specialist spokesman spokesperson spokeswoman strategist student sultan superintendent supporter surgeon
     surrogate survivor teacher technician treasurer trustee undersecretary veteran vice-president victim volunteer
     warden witness worker writer
+    adm brig capt cmdr col dr gen gov lt maj prof rep rev sen sgt
     """
 )
 COURTESY = words("mr. mrs. ms. mr mrs ms miss mx. sir dame madame")
@@ -54,6 +55,8 @@ BODIES = words(
     tweet union university watch website
     analysis charity clip companies councils emails findings footage interview interviews ministries newspapers petition
     polls recording release ruling surveys video
+    battalion border-guard club coalition corps division federation fund guards initiative international regiment
+    secretariat trust
     accord act agreement airport amendment award bay convention county grant grants gulf island islands lake mountains
     ocean province region river sea strait street treaty valley
     """

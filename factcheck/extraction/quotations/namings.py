@@ -39,6 +39,8 @@ _NO_NAME = (
     | SUBORDINATORS
     | TIMES
 )
+#: What stands before these names something else: "Ana Diaz and", "a statement by".
+_PARTS = frozenset({"and", "by", "from"})
 _WHERE = frozenset("in at near from across outside around towards toward through into".split())
 _BEFORE_SUBJECT = frozenset({",", QUOTED, DASH, ";", "and", "but", "that", "while", "though", "as", "when"})
 _PEOPLES = re.compile(r"(?:[eic]ans|ese|crats|ists|atives|this)$")
@@ -63,7 +65,7 @@ class Naming:
 def namings(text: str, sentences: Iterable[Sequence[Token]], speaking: Collection[int]) -> list[Naming]:
     """Every naming in an article, in order; ``speaking`` holds the offsets of what is the source of a quotation."""
     sentences = list(sentences)
-    capitals = {token.word for tokens in sentences for token in tokens[1:] if token.is_capital}
+    capitals = {token.word for tokens in sentences for token in tokens[1:] if token.text[0].isupper()}
     result: list[Naming] = []
     for number, tokens in enumerate(sentences):
         for start, at, end in _names(tokens):
@@ -89,8 +91,8 @@ def _names(tokens: Sequence[Token]) -> Iterator[tuple[int, int, int]]:
             end += 1
         if end > at:
             start = min(at, phrase_before(tokens, end, 0))
-            joined = [i + 1 for i in range(start, at) if tokens[i].word == "and"]
-            yield max([start, *joined]), at, end
+            parts = [i + 1 for i in range(start, at) if tokens[i].word in _PARTS]
+            yield max([start, *parts]), at, end
         at = end + 1
 
 
@@ -119,7 +121,12 @@ def _stands_like_a_place(tokens: Sequence[Token], start: int, end: int) -> bool:
     before, following = tokens[start - 1].word, tokens[end] if end < len(tokens) else None
     if before in _WHERE:
         return True
-    is_kind = following is not None and following.is_letters and following.word not in _NO_NAME | VERBS.keys()
+    is_kind = (
+        following is not None
+        and following.is_letters
+        and following.word not in _NO_NAME
+        and following.word not in VERBS
+    )
     return is_kind and (before in ARTICLES or before in PREPOSITIONS)
 
 

@@ -182,7 +182,8 @@ def _according(tokens: Sequence[Token], at: int, low: int) -> Attribution | None
         source = (at + 2, apposition_after(tokens, end, len(tokens)))
         return Attribution(((start, head),), (at, at + 2), source, True)
     apposition = apposition_after(tokens, end, len(tokens))
-    if apposition < len(tokens) and tokens[apposition].word == "," and tokens[end + 1].word in DETERMINERS:
+    names_role = end + 1 < len(tokens) and (tokens[end + 1].word in DETERMINERS or tokens[end + 1].word in TITLES)
+    if apposition < len(tokens) and tokens[apposition].word == "," and names_role:
         end = apposition
     comma = next((i for i in range(end, min(end + _LONGEST_TAIL, len(tokens))) if tokens[i].word == ","), len(tokens))
     content = (comma + 1, unstopped(tokens, comma + 1, len(tokens)))

@@ -42,12 +42,16 @@ def is_signature(tokens: Sequence[Token]) -> bool:
 
 
 def leads(tokens: Sequence[Token], colon: int) -> Range | None:
-    """Who the words before a colon give the quotation after it to."""
-    end = colon
-    start = phrase_before(tokens, end, 0)
-    given = [i for i in range(max(1, start - 1), end - 1) if tokens[i].word in _GIVEN_BY]
-    if given and _names_somebody(tokens[given[0] + 1 : end]):
-        return given[0] + 1, end
+    """Who the words before a colon give the quotation after it to: Statement by Ana Diaz; Ana Diaz's statement."""
+    start = phrase_before(tokens, colon, 0)
+    for i in range(max(0, colon - _LONGEST), colon - 1):
+        is_given = tokens[i].word in _GIVEN_BY and i >= start - 1
+        if is_given or (tokens[i].word == "to" and tokens[i - 1].word.startswith("attribut")):
+            end = phrase_after(tokens, i + 1, colon)
+            if end > i + 1 and _names_somebody(tokens[i + 1 : end]):
+                return i + 1, max(end, apposition_after(tokens, end, colon))
+        if tokens[i].is_capital and tokens[i].word.endswith("'s") and tokens[colon - 1].word in BODIES:
+            return phrase_before(tokens, i + 1, 0), i + 1
     return clause_subject(tokens, colon)
 
 

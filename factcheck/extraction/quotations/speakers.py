@@ -18,6 +18,7 @@ _MALE = frozenset({"he", "his", "him", "he's", "he'd"})
 _FEMALE = frozenset({"she", "her", "she's", "she'd"})
 _OTHERS = frozenset({"it", "its", "they", "their"}) | CONTRACTED
 _ANYBODY = frozenset({"i", "we", "you", "my", "our", "your", "one"})
+_DOCUMENTS = frozenset("statement report letter message email e-mail release post note update study analysis".split())
 #: Somebody spoken of before: "the minister", but "a minister".
 _MENTIONED_BEFORE = DETERMINERS - {"a", "an", "some", "another"}
 
@@ -44,6 +45,7 @@ def with_speakers(
 
 def _meant(text: str, source: Sequence[Token], people: People, latest: Somebody, since: int) -> Somebody:
     """Who a source is; ``latest`` is the speaker of the quotation before, whose source stands at ``since``."""
+    source = _author(source)
     first, at = source[0], source[0].start
     if len(source) == 1:
         if first.word in _MALE or first.word in _FEMALE:
@@ -62,6 +64,14 @@ def _meant(text: str, source: Sequence[Token], people: People, latest: Somebody,
         return Somebody(named.name, named.role, named.kind, None)
     somebody.role = somebody.role or named.role
     return somebody
+
+
+def _author(source: Sequence[Token]) -> Sequence[Token]:
+    """Who wrote it: UNHCR, of "a statement from UNHCR"."""
+    for i in range(1, len(source) - 1):
+        if source[i].word in {"from", "by"} and source[i - 1].word in _DOCUMENTS:
+            return source[i + 1 :]
+    return source
 
 
 def _he_or_she(people: People, latest: Somebody, at: int, since: int, female: bool) -> Somebody:

@@ -24,19 +24,23 @@ _TIME = (
     r" ?[-–—:|]? ?"
 )
 _LABEL = (
-    r"(?i:(?:read |see |watch |listen |find out |learn )?(?:more|also|next|now)|"
+    r"(?i:(?:read |see |watch |listen |find out |learn )?(?:more|also|next|now)|also read|must read|in pictures|"
     r"related(?: (?:articles?|stories|news))?|recommended|photos?|pictures?|gallery|videos?|watch|read|listen|updated?|"
     r"breaking(?: news)?|just in|live|exclusive|opinion|analysis|explainer|fact ?check|editor['’]s note|note|"
     r"correction|highlights|key points|tags|topics|share)"
 )
-_OPENING = re.compile(rf"(?:{_BULLET}\s*)*(?:{_LABEL}\s?:\s*)?(?:{_DATELINE}|{_TIME})?(?=[\"'“‘«„(\[$€£]|[^\Wa-z]|$)")
+_OPENING = re.compile(
+    rf"(?:{_BULLET}\s*)*(?:\(?[0-9a-z]{{1,2}}\)\s+)?(?:{_LABEL}(?: [0-9]{{1,2}})?\s?:\s*)?(?:{_DATELINE}|{_TIME})?"
+    r"(?=[\"'“‘«„(\[$€£]|[^\Wa-z]|$)"
+)
 #: As papers of India write it, before a sentence with a stop: "NEW DELHI: The river is falling."
 _PLACE_AND_COLON = re.compile(rf"{_SHOUTED}: ")
 _STOPS = '.!?”"’'
 #: A line that begins so says who took, owns or wrote something.
 _CREDIT_LABEL = re.compile(
     r"\W{0,3}(?:(?:(?:photo|picture|image|video|file)s? ?)?(?:credits?|source|courtesy|by-?line)s? ?:|"
-    r"(?:photo|picture|image|photograph|illustration|graphic)s? ?:|file(?: photo)? ?[:–—-]|image caption\b|"
+    r"(?:(?:photo|picture|image|photograph|illustration|graphic)s?|photography|reporting|editing|writing|translation|"
+    r"production) ?:|file(?: photo)? ?[:–—-]|image caption\b|"
     r"©|\(c\) ?[0-9]|copyright (?:[0-9©]|\(c\))|all rights reserved|our standards:|advertisement$|"
     r"(?:sign up (?:for|to)|subscribe to|click here|follow us)\b)",
     re.IGNORECASE,

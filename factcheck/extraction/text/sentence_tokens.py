@@ -64,8 +64,17 @@ def unstopped(tokens: Sequence[Token], start: int, end: int) -> int:
 
 def is_headline(tokens: Sequence[Token]) -> bool:
     """Whether capitals say nothing, since most of the longer words have them."""
-    long = [token for token in tokens if len(token.word) > 2 and token.is_letters and token.word not in _SMALL]
-    return len(long) > _FEWEST_IN_HEADLINE and sum(token.is_capital for token in long) > _SHARE_IN_HEADLINE * len(long)
+    capitals = others = 0
+    most_others = (1 - _SHARE_IN_HEADLINE) * len(tokens)
+    for token in tokens:
+        if len(token.word) > 2 and token.text[0].isalpha() and token.word not in _SMALL:
+            if token.text[0].isupper():
+                capitals += 1
+            else:
+                others += 1
+                if others > most_others:
+                    return False
+    return capitals + others > _FEWEST_IN_HEADLINE and capitals > _SHARE_IN_HEADLINE * (capitals + others)
 
 
 def sentence_tokens(text: str, marked: Sequence[Marked]) -> Iterator[list[Token]]:

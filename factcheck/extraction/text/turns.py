@@ -11,12 +11,15 @@ from factcheck.extraction.text.spans import Span
 
 _NAME = r"[A-ZÀ-Þ][\w.'’-]{0,24}"
 _LABEL = re.compile(
-    r"\s*(?P<label>[QA](?=[:.]\s)|Q(?=\s+[A-Z\"“'(\[])|"
-    rf"{_NAME}(?:,? (?:{_NAME}|\([^()\n]{{1,30}}\)|of|the|for|and|de|van|von|al)){{0,8}}(?=:(?:\s|$)))[:.]?\s*"
+    r"\s*\*{0,2}(?P<label>[QA](?=[:.]\*{0,2}\s)|Q(?=\s+[A-Z\"“'(\[])|"
+    rf"{_NAME}(?:,? (?:{_NAME}|\([^()\n]{{1,30}}\)|of|the|for|and|de|van|von|al)){{0,8}}"
+    r"(?=:\*{0,2}(?:\s|$)))[:.]?\*{0,2}\s*"
 )
 #: Only somebody who speaks is called so.
 _COURTESY = re.compile(
-    r"(?:mr|mrs|ms|mx|dr|prof|gen|lt|col|maj|capt|sgt|adm|sen|rep|gov|amb|sec|hon|fr|rev|sir|dame)\b\.? ", re.I
+    r"(?:mr|mrs|ms|mx|dr|prof|gen|lt|col|maj|capt|sgt|adm|sen|rep|gov|amb|sec|hon|fr|rev|sir|dame|president|minister|"
+    r"secretary|ambassador|senator|governor|mayor|general|admiral|chairman|chairwoman)\b\.? ",
+    re.IGNORECASE,
 )
 #: Their turns are questions.
 _ASK = re.compile(r"(?:q|q ?& ?a|.*\b(?:question(?:er)?|interviewer|journalist|press|media|participant))$", re.I)
