@@ -39,7 +39,7 @@ FUNCTIONS: dict[str, Callable[[str], Any]] = {
     "read_selection": lambda text: read_selection(text, len(text) // 2, len(text) // 2 + 100, DAY, "en"),
 }
 
-#: Each is repeated to the length asked for; none has a line end.
+#: Each is repeated to the length asked for.
 REPEATED = (
     "said, ",
     '"',
@@ -100,6 +100,10 @@ REPEATED = (
     "no no ",
     "13, ",
     "Friday ",
+    "MR. BERG: We won.\n\nQ Who?\n\n",
+    "he said\nthat ",
+    "a\u00ad",
+    "> • ",
 )
 #: Ordinary prose, repeated with its line ends.
 ORDINARY = """\

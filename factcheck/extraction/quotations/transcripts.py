@@ -75,13 +75,14 @@ def _says_something(text: str, pieces: Sequence[Span]) -> bool:
 
 def _speakers(turns: Sequence[Turn], people: People) -> dict[str, Somebody]:
     """Who speaks, by label: "BRANDT" is LENA BRANDT, or SEN. BRANDT, where no other label has that surname."""
-    speakers = {turn.label: _speaker(turn, people) for turn in turns}
+    by_label = {turn.label: turn for turn in reversed(turns)}
+    speakers = {label: _speaker(turn, people) for label, turn in by_label.items()}
     fuller: defaultdict[str, dict[str, Somebody]] = defaultdict(dict)
-    for turn in turns:
+    for turn in by_label.values():
         who = speakers[turn.label]
         if " " in who.name or who.role:
             fuller[turn.key][who.name] = who
-    for turn in turns:
+    for turn in by_label.values():
         who = speakers[turn.label]
         if " " not in who.name and not who.role and len(fuller[turn.key]) == 1:
             speakers[turn.label] = next(iter(fuller[turn.key].values()))

@@ -79,8 +79,8 @@ def find_turns(text: str) -> list[Turn]:
     labels = _labels(text, lines)
     if not labels:
         return []
-    last = max(labels)
-    before = sum(line.start < min(labels) for line in lines)
+    first, last = min(labels), max(labels)
+    before = sum(line.start < first for line in lines)
     is_mostly_talk = 2 * before <= sum(line.start <= last for line in lines)
     turns: list[Turn] = []
     for line in lines:
