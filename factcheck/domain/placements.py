@@ -39,12 +39,12 @@ def origin_of(referer: str) -> str | None:
 
     None where there is no http or https one, whatever else the header holds.
     """
-    found = _REFERER.match(referer)
-    if found is None:
+    match = _REFERER.match(referer)
+    if match is None:
         return None
-    scheme, host = found["scheme"].lower(), found["host"].lower()
-    port = int(found["port"] or _DEFAULT_PORTS[scheme])
-    if not 0 < port < 2**16 or (found["ipv6"] and not _is_ipv6(found["ipv6"])):
+    scheme, host = match["scheme"].lower(), match["host"].lower()
+    port = int(match["port"] or _DEFAULT_PORTS[scheme])
+    if not 0 < port < 2**16 or (match["ipv6"] and not _is_ipv6(match["ipv6"])):
         return None
     origin = f"{scheme}://{host}" if port == _DEFAULT_PORTS[scheme] else f"{scheme}://{host}:{port}"
     return origin if len(origin) <= LONGEST_ORIGIN else None

@@ -81,9 +81,9 @@ class PlacementCounter:
         return origin
 
     def _add(self, view: EmbedView, count: int) -> None:
-        known = self._counts.get(view, 0)
-        if known or len(self._counts) < MOST:
-            self._counts[view] = known + count
+        stored = self._counts.get(view, 0)
+        if stored or len(self._counts) < MOST:
+            self._counts[view] = stored + count
 
     def _give_back(self, counts: Mapping[EmbedView, int], error: SQLAlchemyError) -> None:
         with self._lock:

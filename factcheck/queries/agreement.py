@@ -37,14 +37,14 @@ def blind_rounds(session: Session) -> list[BlindRound]:
         .where(col(first.is_adjudication).is_(False), col(second.is_adjudication).is_(False))
         .order_by(col(second.id))
     )
-    found = []
+    rounds = []
     for kind, one, truth, attribution, other, others_truth, others_attribution, given_at in session.execute(statement):
         reviews = (
             BlindReview(one, Answer(truth, attribution)),
             BlindReview(other, Answer(others_truth, others_attribution)),
         )
-        found.append(BlindRound(kind, given_at.date().replace(day=1), reviews))
-    return found
+        rounds.append(BlindRound(kind, given_at.date().replace(day=1), reviews))
+    return rounds
 
 
 def _answer(review: type[Review]) -> tuple[Any, ...]:

@@ -76,9 +76,9 @@ def due(session: Session, today: date) -> list[Claim]:
 
 
 def _due(today: date) -> SelectOfScalar[Claim]:
-    told = select(Alert.id).where(Alert.claim_id == Claim.id, Alert.reason == AlertReason.REVIEW_DUE, _IS_OPEN)
+    open_alert = select(Alert.id).where(Alert.claim_id == Claim.id, Alert.reason == AlertReason.REVIEW_DUE, _IS_OPEN)
     return select(Claim).where(
-        col(Claim.review_by) <= today, Claim.workflow == ClaimState.PUBLISHED, sa.not_(told.exists())
+        col(Claim.review_by) <= today, Claim.workflow == ClaimState.PUBLISHED, sa.not_(open_alert.exists())
     )
 
 

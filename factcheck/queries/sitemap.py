@@ -69,8 +69,8 @@ def articles(session: Session, part: int, size: int) -> list[Place]:
 def _parts(session: Session, first_after: Callable[[int], SelectOfScalar[Any]], size: int) -> list[int]:
     """Look for the first id after each part that has one: a look-up per part, not a scan."""
     parts: list[int] = []
-    while (found := session.exec(first_after(parts[-1] * size if parts else 0)).first()) is not None:
-        parts.append((found - 1) // size + 1)
+    while (first_id := session.exec(first_after(parts[-1] * size if parts else 0)).first()) is not None:
+        parts.append((first_id - 1) // size + 1)
     return parts
 
 

@@ -61,8 +61,8 @@ def _add_article(session: Session, desk: list[User], source_ids: dict[str, int],
         anchor = anchors.occurrences(version.text, data["exact"])[data.get("occurrence", 1) - 1]
         selection = Selection(start=anchor.start, end=anchor.end, exact=anchor.exact)
         claim = claims.create(session, desk[0], stored.id, selection, ClaimInput.model_validate(data))
-        for found in data["evidence"]:
-            evidence.add(session, desk[0], claim.id, NewEvidence(**found | {"source": source_ids[found["source"]]}))
+        for entry in data["evidence"]:
+            evidence.add(session, desk[0], claim.id, NewEvidence(**entry | {"source": source_ids[entry["source"]]}))
         _live(session, desk, claim, data)
 
 

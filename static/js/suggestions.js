@@ -14,7 +14,7 @@ const rows = () => [...document.querySelectorAll("#suggestions-list [data-row]")
 
 /** As long as an answer is awaited, what could be undone is not what was decided last. */
 function holdUndo() {
-  document.getElementById("suggestions-said").inert = rows().some((row) => row.inert);
+  document.getElementById("suggestions-notice").inert = rows().some((row) => row.inert);
 }
 
 function moveOn(row) {

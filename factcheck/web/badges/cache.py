@@ -13,7 +13,7 @@ from factcheck.queries.public import Status
 #: Seconds. Another process learns of a change after so long at most; this one is told at once.
 LIFETIME = 4.0
 #: How many claims are remembered, and how many drawn badges: some 10 MB.
-MOST_KNOWN = 10_000
+MOST_STATUSES = 10_000
 MOST_DRAWN = 4_000
 
 #: Names in small letters and values, as they go out.
@@ -23,7 +23,7 @@ Key = tuple[str, int | None]
 
 
 @dataclass(slots=True)
-class Known:
+class CachedStatus:
     """What is known of a claim, until the monotonic clock says so."""
 
     status: Status
@@ -41,7 +41,7 @@ class Drawn:
     body: bytes
     etag: str
     public_id: str = ""
-    known: Known | None = None
+    cached: CachedStatus | None = None
 
 
 class BadgeCache:
@@ -51,8 +51,8 @@ class BadgeCache:
         """``read`` asks the database; it may raise, and nothing is kept then."""
         self._read = read
         self._lock = Lock()
-        self._known: dict[Key, Known] = {}
-        self._asked: dict[Key, Future[Known | None]] = {}
+        self._statuses: dict[Key, CachedStatus] = {}
+        self._asked: dict[Key, Future[CachedStatus | None]] = {}
         self._drawn: dict[tuple[str, str], Drawn] = {}
         self._changes = 0
         #: The keys known of each claim, by its id.
@@ -60,8 +60,8 @@ class BadgeCache:
 
     def drawn(self, address: tuple[str, str]) -> Drawn | None:
         """The answer for a path and query string, if it is still good."""
-        found = self._drawn.get(address)
-        return found if found and found.known and found.known.until > monotonic() else None
+        badge = self._drawn.get(address)
+        return badge if badge and badge.cached and badge.cached.until > monotonic() else None
 
     def keep(self, address: tuple[str, str], answer: Drawn) -> None:
         with self._lock:
@@ -71,15 +71,15 @@ class BadgeCache:
             while len(self._drawn) > MOST_DRAWN:
                 del self._drawn[next(iter(self._drawn))]
 
-    def know(self, key: Key) -> Known | None:
+    def get(self, key: Key) -> CachedStatus | None:
         """What there is to know, from memory or from the database; None when there is nothing.
 
         Whoever asks while another's question is under way waits for that answer, unless the claim changed meanwhile.
         """
         with self._lock:
-            known = self._known.get(key)
-            if known is not None and known.until > monotonic():
-                return known
+            cached = self._statuses.get(key)
+            if cached is not None and cached.until > monotonic():
+                return cached
             asked = self._asked.get(key)
             is_first = asked is None
             if asked is None:
@@ -89,7 +89,7 @@ class BadgeCache:
             self._ask(key, asked, changes)
         return asked.result()
 
-    def _ask(self, key: Key, asked: Future[Known | None], changes: int) -> None:
+    def _ask(self, key: Key, asked: Future[CachedStatus | None], changes: int) -> None:
         # Counted from before the question: what it finds may change while it is on its way.
         until = monotonic() + LIFETIME
         try:
@@ -98,33 +98,33 @@ class BadgeCache:
             self._end(key, asked)
             asked.set_exception(error)
             return
-        known = None if status is None else Known(status, until)
+        cached = None if status is None else CachedStatus(status, until)
         with self._lock:
-            if known is not None:
-                known = self._renewed(key, known) if changes == self._changes else Known(known.status, 0)
+            if cached is not None:
+                cached = self._renewed(key, cached) if changes == self._changes else CachedStatus(cached.status, 0)
         self._end(key, asked)
-        asked.set_result(known)
+        asked.set_result(cached)
 
-    def _renewed(self, key: Key, known: Known) -> Known:
-        before = self._known.pop(key, None)
-        if before is not None and before.status == known.status:
-            before.until, known = known.until, before
-        self._known[key] = known
-        self._keys.setdefault(known.status.claim_id, set()).add(key)
-        while len(self._known) > MOST_KNOWN:
+    def _renewed(self, key: Key, cached: CachedStatus) -> CachedStatus:
+        before = self._statuses.pop(key, None)
+        if before is not None and before.status == cached.status:
+            before.until, cached = cached.until, before
+        self._statuses[key] = cached
+        self._keys.setdefault(cached.status.claim_id, set()).add(key)
+        while len(self._statuses) > MOST_STATUSES:
             # What was drawn of it must not outlive it: no change would find it any more.
-            self._drop(next(iter(self._known)))
-        return known
+            self._drop(next(iter(self._statuses)))
+        return cached
 
     def _drop(self, key: Key) -> None:
-        known = self._known.pop(key)
-        known.until = 0
-        keys = self._keys[known.status.claim_id]
+        cached = self._statuses.pop(key)
+        cached.until = 0
+        keys = self._keys[cached.status.claim_id]
         keys.discard(key)
         if not keys:
-            del self._keys[known.status.claim_id]
+            del self._keys[cached.status.claim_id]
 
-    def _end(self, key: Key, asked: Future[Known | None]) -> None:
+    def _end(self, key: Key, asked: Future[CachedStatus | None]) -> None:
         with self._lock:
             if self._asked.get(key) is asked:
                 del self._asked[key]

@@ -59,8 +59,8 @@ def index() -> Response:
 
 def _by_kind(rounds: list[BlindRound]) -> Table:
     groups = _grouped(rounds, lambda one: one.kind)
-    found = [(kind.label, _summary(groups[kind], _TRUTH)) for kind in ClaimKind]
-    return Table(_("By kind"), [(_("All"), _summary(rounds, _TRUTH)), *found])
+    by_kind = [(kind.label, _summary(groups[kind], _TRUTH)) for kind in ClaimKind]
+    return Table(_("By kind"), [(_("All"), _summary(rounds, _TRUTH)), *by_kind])
 
 
 def _of_quotes(quoted: list[BlindRound]) -> Table:

@@ -74,6 +74,6 @@ def _everything(session: Session) -> tuple[dict[int, int], int]:
     form = QueueForm(articles.titles(session), people, formdata=request.args)
     if not form.validate():
         raise Invalid(form.errors)
-    narrowed = form.to_filter(actor().id)
-    found = queue.page(session, narrowed, form.sort.data, size=bulk.MOST).rows
-    return {claim.id: claim.version for claim in found}, queue.size(session, narrowed) - len(found)
+    filters = form.to_filter(actor().id)
+    claims = queue.page(session, filters, form.sort.data, size=bulk.MOST).rows
+    return {claim.id: claim.version for claim in claims}, queue.size(session, filters) - len(claims)

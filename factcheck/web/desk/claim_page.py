@@ -64,7 +64,7 @@ def claim_page(
         claim = load(session, claim_id)
         events = history.of_claim(session, claim, me)
         met = transitions.situation(session, claim, me.id, now)
-        known = _known(session, claim, me, met)
+        record = _record(session, claim, me, met)
         return page(
             "claims/show.html",
             status,
@@ -77,16 +77,16 @@ def claim_page(
             events=events,
             brought_back=_brought_back(events),
             conflict=conflict,
-            **known,
+            **record,
             **review_in_progress(
-                session, claim, me, review, events, known["evidence"], is_refused=conflict is not None
+                session, claim, me, review, events, record["evidence"], is_refused=conflict is not None
             ),
             evidence_form=evidence_form or EvidenceForm(sources.choices(session), formdata=None),
             reason=ReasonForm(formdata=None, version=claim.version),
             assign=assign or assign_form(session, formdata=None, assignee=claim.assignee_id),
             alerts=alerts.of_claim(session, claim_id),
             duplicates=duplicates.of_claim(session, claim_id),
-            sites=placements.of_claim(session, claim_id, first_day(now.date())) if known["verdicts"] else None,
+            sites=placements.of_claim(session, claim_id, first_day(now.date())) if record["verdicts"] else None,
             same=DuplicateForm(formdata=None),
             review_by=ReviewByForm(formdata=None, review_by=claim.review_by),
         )
@@ -107,7 +107,7 @@ def assign_form(session: Session, **given: Any) -> AssignForm:
     return form
 
 
-def _known(session: Session, claim: Claim, me: User, met: Situation) -> dict[str, Any]:
+def _record(session: Session, claim: Claim, me: User, met: Situation) -> dict[str, Any]:
     """What there is to read: the article's words, evidence, verdicts, and the answers this person may see."""
     verdicts = history.verdicts(session, claim.id)
     reviews = history.reviews(session, claim, me)
