@@ -133,10 +133,10 @@ def test_a_port_in_use_is_said_in_one_sentence(instance: Path, port: int) -> Non
     with closing(socket.socket()) as taken:
         taken.bind(("127.0.0.1", port))
         taken.listen()
-        said = _refusal(instance, port)
+        message = _refusal(instance, port)
 
-    assert f"127.0.0.1:{port}" in said
-    assert "FACTCHECK_PORT" in said
+    assert f"127.0.0.1:{port}" in message
+    assert "FACTCHECK_PORT" in message
 
 
 def test_a_folder_that_cannot_be_is_said_in_one_sentence(tmp_path: Path, port: int) -> None:

@@ -181,13 +181,13 @@ def test_a_takeover_is_told_in_the_page_without_losing_the_text(
     expect(other.get_by_text(f"You took it over from {people[Role.REVIEWER].name}.")).to_be_visible()
 
     write(page, "Half a thought, and the other half")
-    told = f"{people[Role.EDITOR].name} took this claim over from you."
-    expect(page.get_by_role("status").filter(has_text=told)).to_contain_text("What you wrote is kept.")
+    notice = f"{people[Role.EDITOR].name} took this claim over from you."
+    expect(page.get_by_role("status").filter(has_text=notice)).to_contain_text("What you wrote is kept.")
     expect_written(page, "Half a thought, and the other half")
     wait_until(lambda: rationales(database) == ["Half a thought, and the other half"])
     assert problems(page) == []
     page.get_by_role("link", name="Desk", exact=True).click()
-    expect(page.get_by_role("region", name="Begun")).to_contain_text(told)
+    expect(page.get_by_role("region", name="Begun")).to_contain_text(notice)
     page.get_by_role("region", name="Begun").get_by_role("link").click()
     expect_written(page, "Half a thought, and the other half")
 

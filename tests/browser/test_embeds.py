@@ -110,9 +110,9 @@ def cards(page: Page) -> list[ElementHandle]:
 
 
 def inside(frame: ElementHandle) -> Frame:
-    found = frame.content_frame()
-    assert found
-    return found
+    content = frame.content_frame()
+    assert content
+    return content
 
 
 def height(frame: ElementHandle) -> int:
@@ -167,11 +167,11 @@ def copies(page: Page, claim: Claim) -> dict[str, str]:
 
 def verdicts(page: Page) -> list[str]:
     """What the cards on the page say."""
-    said = []
+    labels = []
     for frame in cards(page):
         frame.scroll_into_view_if_needed()
-        said.append(inside(frame).locator(".verdict").inner_text().split()[1])
-    return said
+        labels.append(inside(frame).locator(".verdict").inner_text().split()[1])
+    return labels
 
 
 def badges(page: Page) -> list[bytes]:

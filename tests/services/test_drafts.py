@@ -175,22 +175,22 @@ def test_whoever_lost_a_begun_claim_to_an_editor_is_told_by_whom_while_everybody
     ask_for_two(database, people[Role.ADMIN])
     keep(database, ana, claim, TYPED)
 
-    def told() -> tuple[bool, str]:
+    def interruption() -> tuple[bool, str]:
         with database.reading() as session:
             (item,) = stored.begun_by(session, ana.id)
         return item.was_taken_over, item.taken_over_by
 
     with database.transaction() as session:
         leases.take(session, ana, claim.id)
-    assert told() == (False, "")
+    assert interruption() == (False, "")
     with database.transaction() as session:
         leases.take(session, eva, claim.id)
-    assert told() == (True, eva.name)
+    assert interruption() == (True, eva.name)
 
     with database.transaction() as session:
         reviews.submit(session, eva, claim.id, claim.version, ANSWER)
         assert session.get_one(Claim, claim.id).workflow is ClaimState.SECOND_REVIEW
-    assert told() == (True, ""), "the second review is blind"
+    assert interruption() == (True, ""), "the second review is blind"
     with database.transaction() as session:
         leases.take(session, ana, claim.id)
-    assert told() == (False, "")
+    assert interruption() == (False, "")

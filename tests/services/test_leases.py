@@ -179,9 +179,9 @@ def test_a_held_claim_can_be_taken_over_by_editors_only(database: Database, revi
     assert isinstance(event.payload, ClaimTakenOver)
     assert event.payload.holder_id == other.id
     assert _get(database, claim_id).lease_holder_id == editor.id
-    with refused(database, TakenOver) as told, database.transaction() as session:
+    with refused(database, TakenOver) as refusal, database.transaction() as session:
         leases.hold(session, other, claim_id)
-    assert str(told.value) == f"{editor.name} took this claim over from you."
+    assert str(refusal.value) == f"{editor.name} took this claim over from you."
     with refused(database, Held), database.transaction() as session:
         leases.take(session, other, claim_id)
     _expire(database, claim_id)

@@ -76,10 +76,10 @@ def test_forged_sites_crowd_out_nobody_who_was_there_before(database: Database, 
     store(database, {(claim.public_id, NEWS, Shown.BADGE): 1, (claim.public_id, "https://late.example", Shown.CARD): 9})
 
     with database.reading() as session:
-        found = stored.of_claim(session, claim.id, TODAY)
-    assert found.total == MOST_SITES
-    assert len(found.first) == stored.MOST
-    assert found.first[0] == Site(NEWS, 3, 0, TODAY)
+        shown = stored.of_claim(session, claim.id, TODAY)
+    assert shown.total == MOST_SITES
+    assert len(shown.first) == stored.MOST
+    assert shown.first[0] == Site(NEWS, 3, 0, TODAY)
     store(database, {(claim.public_id, "https://late.example", Shown.CARD): 9}, TODAY + timedelta(days=1))
     assert sites(database, claim)[0] == Site("https://late.example", 0, 9, TODAY + timedelta(days=1))
 

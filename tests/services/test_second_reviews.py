@@ -91,7 +91,7 @@ class Desk:
         with self.database.reading() as session:
             return {one.reviewer_id for one in history.reviews(session, session.get_one(Claim, claim.id), viewer)}
 
-    def told(self, viewer: User, claim: Claim) -> str:
+    def history_of(self, viewer: User, claim: Claim) -> str:
         """All that the claim's history says to the viewer."""
         with self.database.reading() as session:
             return repr(history.of_claim(session, session.get_one(Claim, claim.id), viewer))
@@ -395,20 +395,20 @@ def test_the_history_of_an_open_round_does_not_name_the_first_reviewer(desk: Des
     desk.answer(desk.first, claim, Truth.TRUE, summary="It is so.")
 
     for viewer in (desk.second, desk.third, desk.editor, desk.admin):
-        told = desk.told(viewer, claim)
-        assert desk.first.name not in told
-        assert EventKind.REVIEW_SUBMITTED.value not in told
-        assert EventKind.CLAIM_TAKEN.value not in told
-        assert "who='Somebody'" in told
-        assert EventKind.EVIDENCE_ADDED.value in told
+        shown = desk.history_of(viewer, claim)
+        assert desk.first.name not in shown
+        assert EventKind.REVIEW_SUBMITTED.value not in shown
+        assert EventKind.CLAIM_TAKEN.value not in shown
+        assert "who='Somebody'" in shown
+        assert EventKind.EVIDENCE_ADDED.value in shown
     for viewer in (desk.first, desk.second, desk.editor):
-        assert "truth" not in desk.told(viewer, claim)
-    assert desk.first.name in desk.told(desk.first, claim)
+        assert "truth" not in desk.history_of(viewer, claim)
+    assert desk.first.name in desk.history_of(desk.first, claim)
 
     desk.answer(desk.second, claim, Truth.TRUE, summary="It is so.")
     for viewer in (desk.second, desk.third, desk.editor):
-        assert desk.first.name in desk.told(viewer, claim)
-        assert EventKind.REVIEW_SUBMITTED.value in desk.told(viewer, claim)
+        assert desk.first.name in desk.history_of(viewer, claim)
+        assert EventKind.REVIEW_SUBMITTED.value in desk.history_of(viewer, claim)
 
 
 def test_a_round_that_was_settled_stays_told_while_the_next_is_blind(desk: Desk) -> None:
@@ -418,10 +418,10 @@ def test_a_round_that_was_settled_stays_told_while_the_next_is_blind(desk: Desk)
     desk.reopen(claim)
     desk.answer(desk.third, claim)
 
-    told = desk.told(desk.editor, claim)
-    assert desk.first.name in told
-    assert desk.second.name in told
-    assert desk.third.name not in told
+    shown = desk.history_of(desk.editor, claim)
+    assert desk.first.name in shown
+    assert desk.second.name in shown
+    assert desk.third.name not in shown
 
 
 @pytest.mark.parametrize(("subject", "priority"), [("statement", Priority.NORMAL), ("urgent", Priority.URGENT)])

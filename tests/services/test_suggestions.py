@@ -74,11 +74,11 @@ def _version_id(database: Database, article: Article) -> int:
 
 
 def _store(
-    database: Database, actor: User, article: Article, *found: Suggestion, problem: ExtractionProblem | None = None
+    database: Database, actor: User, article: Article, *suggested: Suggestion, problem: ExtractionProblem | None = None
 ) -> Extraction:
     version_id = _version_id(database, article)
     with database.transaction() as session:
-        return suggestions.store(session, actor, article.id, version_id, Findings(found, problem))
+        return suggestions.store(session, actor, article.id, version_id, Findings(suggested, problem))
 
 
 def _claims(database: Database) -> Sequence[Claim]:
@@ -144,9 +144,9 @@ def test_what_a_published_claim_says_already_is_less_urgent(database: Database, 
 
     _store(database, me, other, _figure(), replace(_quote(), span=_span("We are ready")))
 
-    known = [claim for claim in _claims(database) if claim.workflow is ClaimState.SUGGESTED]
-    assert len(known) == 2
-    assert not any(reason.code is ReasonCode.NEW for claim in known for reason in claim.reasons)
+    waiting = [claim for claim in _claims(database) if claim.workflow is ClaimState.SUGGESTED]
+    assert len(waiting) == 2
+    assert not any(reason.code is ReasonCode.NEW for claim in waiting for reason in claim.reasons)
 
 
 def test_an_article_is_looked_through_once_also_by_two_at_once(
@@ -173,11 +173,11 @@ def test_two_articles_at_once_may_name_the_same_speakers(database: Database, peo
 
     def look(number: int) -> Extraction:
         ordered = names if number % 2 else names[::-1]
-        found = [
+        suggested = [
             replace(_quote(name), span=Span(at * 5, at * 5 + 4), wording=TEXT[at * 5 : at * 5 + 4])
             for at, name in enumerate(ordered)
         ]
-        return _store(database, people[Role.REVIEWER], both[number], *found)
+        return _store(database, people[Role.REVIEWER], both[number], *suggested)
 
     assert all(isinstance(one, Extraction) for one in at_once(4, look))
 
@@ -204,8 +204,8 @@ def test_a_crash_is_told_and_can_be_tried_again(
 
     assert failed.problem is ExtractionProblem.FAILED
     assert "boom" in caplog.text
-    found = suggestions.find(InProcess(), TEXT, article.published_on, "en").suggestions
-    again = _store(database, me, article, *found)
+    suggested = suggestions.find(InProcess(), TEXT, article.published_on, "en").suggestions
+    again = _store(database, me, article, *suggested)
     assert (again.problem, again.suggested > 0) == (None, True)
 
 
@@ -339,9 +339,9 @@ def test_what_cannot_be_decided_is_refused(database: Database, article: Article,
     [figure] = _claims(database)
     with database.transaction() as session:
         queued = factories.claim(session, me)
-    known, other = figure.id, queued.id
+    suggested, other = figure.id, queued.id
 
-    for kind, claim_id, version in ((NotFound, 999, 1), (Stale, known, 7), (Conflict, other, queued.version)):
+    for kind, claim_id, version in ((NotFound, 999, 1), (Stale, suggested, 7), (Conflict, other, queued.version)):
         for decide in (suggestions.accept, suggestions.dismiss):
             with refused(database, kind), database.transaction() as session:
                 decide(session, me, claim_id, version)

@@ -36,11 +36,11 @@ def hidden(page: Page, action: str) -> dict[str, list[str]]:
     """What the form with this action would send."""
     sent: dict[str, list[str]] = {}
     inside = False
-    for tag, found in page.tags:
+    for tag, attrs in page.tags:
         if tag == "form":
-            inside = found.get("action", "").partition("?")[0] == action
-        if inside and found.get("type") == "hidden" and found["name"] != "csrf_token":
-            sent.setdefault(found["name"], []).append(found["value"])
+            inside = attrs.get("action", "").partition("?")[0] == action
+        if inside and attrs.get("type") == "hidden" and attrs["name"] != "csrf_token":
+            sent.setdefault(attrs["name"], []).append(attrs["value"])
     return sent
 
 
@@ -51,7 +51,7 @@ def stored(database: Database, claims: list[Claim]) -> list[Claim]:
 
 def test_only_editors_can_tick_claims(reviewer: FlaskClient, editor: FlaskClient, queue: list[Claim]) -> None:
     boxes = [
-        [found["value"] for _, found in Page(browser.get("/queue/")).tags if found.get("name") == "bulk-claims"]
+        [attrs["value"] for _, attrs in Page(browser.get("/queue/")).tags if attrs.get("name") == "bulk-claims"]
         for browser in (reviewer, editor)
     ]
 
@@ -109,7 +109,7 @@ def test_everything_that_fits_the_filter_is_meant_on_request(
 
 
 @pytest.mark.parametrize(
-    ("data", "at", "said"),
+    ("data", "at", "message"),
     [
         ({"bulk-verb": "dismiss", "bulk-reason": " "}, "bulk-reason", "Say why, for those who read the history."),
         ({"bulk-verb": "assign", "bulk-assignee": "99999"}, "bulk-assignee", "Choose one from the list."),
@@ -125,14 +125,14 @@ def test_what_cannot_be_done_is_said_at_its_field_and_the_ticks_stay(
     event_count: Callable[[], int],
     data: dict[str, Any],
     at: str,
-    said: str,
+    message: str,
 ) -> None:
     before = event_count()
     for path in ("/queue/bulk", "/queue/bulk/confirm"):
         response = editor.post(path, data={"bulk-claims": ticked(*queue[:2])} | data)
         page = Page(response)
         assert response.status_code == 422
-        assert said in (page.error_at(at) if at else page.text)
+        assert message in (page.error_at(at) if at else page.text)
         if at:
             assert hidden(page, "/queue/bulk")["bulk-claims"] == ticked(*queue[:2])
     assert event_count() == before

@@ -25,9 +25,9 @@ def figure(database: Database, me: User) -> Claim:
 
 def stored(database: Database, claim: Claim) -> Claim:
     with database.reading() as session:
-        found = queries.get(session, claim.id)
-        assert found
-        return found
+        row = queries.get(session, claim.id)
+        assert row
+        return row
 
 
 def test_the_page_shows_all_that_is_known_of_a_claim(reviewer: FlaskClient, database: Database, me: User) -> None:

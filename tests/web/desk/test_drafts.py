@@ -26,8 +26,8 @@ from tests.web.pages import Page
 
 def keep(client: FlaskClient, claim: Claim, **typed: str) -> TestResponse:
     """Have the page's script keep ANSWER and what else is typed."""
-    known = {name: value for name, value in seen(client, claim).items() if name in {"review-version", "review-seen"}}
-    return client.post(f"/claims/{claim.id}/draft", data=known | ANSWER | typed)
+    fields = {name: value for name, value in seen(client, claim).items() if name in {"review-version", "review-seen"}}
+    return client.post(f"/claims/{claim.id}/draft", data=fields | ANSWER | typed)
 
 
 def set_lease(database: Database, claim: Claim, left: timedelta) -> None:
@@ -164,20 +164,20 @@ def test_a_takeover_is_told_to_both_and_the_text_stays(
     editor.post(f"/claims/{claim.id}/lease/take")
     assert f"You took it over from {ana}." in Page(editor.get(f"/claims/{claim.id}")).text
 
-    told = f"{eva} took this claim over from you."
+    notice = f"{eva} took this claim over from you."
     for answer in (
         reviewer.post(f"/claims/{claim.id}/lease/hold"),
         keep(reviewer, claim, **{"review-summary": "After it"}),
     ):
         assert answer.status_code == 409
         assert answer.json is not None
-        assert (answer.json["detail"], answer.json["is_kept"]) == (told, True)
+        assert (answer.json["detail"], answer.json["is_kept"]) == (notice, True)
     assert seen(reviewer, claim)["review-summary"] == "After it"
     desk = Page(reviewer.get("/"))
     assert "Begun" in desk.text
-    assert told in desk.text
+    assert notice in desk.text
     assert f"/claims/{claim.id}" in desk.links
-    assert told not in Page(editor.get("/")).text
+    assert notice not in Page(editor.get("/")).text
 
 
 def test_taking_what_nobody_holds_takes_it_over_from_nobody(

@@ -133,8 +133,8 @@ def test_the_filters_narrow_file_and_preview_alike(reviewer: FlaskClient, publis
         assert {row["claim_id"] for row in rows(reviewer, query)} == expected, query
         page = Page(preview)
         assert {claim.public_id for claim in published.values() if claim.public_id in page.text} == expected, query
-        said = f"{len(names)} verdict{'' if len(names) == 1 else 's'}," if names else "No verdict fits"
-        assert said in page.text, query
+        sentence = f"{len(names)} verdict{'' if len(names) == 1 else 's'}," if names else "No verdict fits"
+        assert sentence in page.text, query
 
 
 def test_the_preview_shows_text_as_text_and_links_to_the_same_selection(
@@ -242,9 +242,9 @@ def test_what_no_sheet_holds_is_to_be_had_as_a_csv(
 def test_the_page_counts_only_so_far(
     reviewer: FlaskClient, published: dict[str, Claim], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for most, said in ((2, "More than 2 verdicts,"), (3, " 3 verdicts,")):
+    for most, sentence in ((2, "More than 2 verdicts,"), (3, " 3 verdicts,")):
         monkeypatch.setattr(web_exports, "COUNTED", most)
-        assert said in Page(reviewer.get("/export/")).text
+        assert sentence in Page(reviewer.get("/export/")).text
 
 
 def test_the_dictionary_is_open_and_tells_of_every_column(

@@ -102,7 +102,7 @@ def test_editors_also_see_how_the_queue_does_and_who_holds_what(
     for shown in ("Disputes 1", "Differed about", "Who holds what 1", f"{me.name} has this until", "for 5 days"):
         assert shown in page.text, shown
         assert shown not in of_reviewer.text, shown
-    charts = [found["aria-labelledby"].split() for tag, found in page.tags if found.get("role") == "img"]
+    charts = [attrs["aria-labelledby"].split() for tag, attrs in page.tags if attrs.get("role") == "img"]
     assert len(charts) == 5
     for title, description in charts:
         assert page.texts[title], title

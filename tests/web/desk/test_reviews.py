@@ -48,7 +48,7 @@ def test_an_incomplete_answer_is_refused_at_its_field_and_stays(
     reviewer: FlaskClient, database: Database, claim: Claim
 ) -> None:
     fields = seen(reviewer, claim) | ANSWER
-    for name, value, said in (
+    for name, value, message in (
         ("truth", "true", "at least one piece of evidence"),
         ("truth", "", "Choose one"),
         ("truth", "maybe", "choose"),
@@ -62,7 +62,7 @@ def test_an_incomplete_answer_is_refused_at_its_field_and_stays(
         typed = fields | {field: value}
         page = Page(response := reviewer.post(f"/claims/{claim.id}/review", data=typed))
         assert response.status_code == 422, (name, value[:20])
-        assert said.lower() in page.error_at(field).lower(), (name, value[:20])
+        assert message.lower() in page.error_at(field).lower(), (name, value[:20])
         assert page.lost(ANSWER, field) == {}, (name, value[:20])
     assert verdicts(database, claim) == []
 

@@ -94,7 +94,7 @@ def test_nobody_else_sees_the_first_answer_or_whose_it_is(
 
 
 @pytest.mark.parametrize(
-    ("truth", "said", "shown"),
+    ("truth", "message", "shown"),
     [
         ("unproven", "Published: Unproven.", "Published"),
         ("not_checkable", "The two reviews differ; an editor decides.", "Two reviews that differ"),
@@ -102,7 +102,7 @@ def test_nobody_else_sees_the_first_answer_or_whose_it_is(
     ids=["the same", "another"],
 )
 def test_a_second_answer_publishes_or_makes_a_dispute(
-    reviewer: FlaskClient, database: Database, waiting: Claim, truth: str, said: str, shown: str
+    reviewer: FlaskClient, database: Database, waiting: Claim, truth: str, message: str, shown: str
 ) -> None:
     taken = reviewer.post("/queue/next")
     assert taken.location == f"/claims/{waiting.id}"
@@ -113,7 +113,7 @@ def test_a_second_answer_publishes_or_makes_a_dispute(
     reviewer.post(f"/claims/{waiting.id}/review", data=page.fields | ANSWER | {"review-truth": truth})
 
     after = Page(reviewer.get(taken.location)).text
-    assert said in after
+    assert message in after
     assert shown in after
     assert len(verdicts(database, waiting)) == (1 if truth == "unproven" else 0)
 

@@ -146,13 +146,13 @@ def test_a_feed_is_the_same_for_everyone_and_asked_for_again_is_not_sent(
     assert response.headers["Cache-Control"] == "public, max-age=300"
     assert "Set-Cookie" not in response.headers
     assert "Cookie" not in response.headers.get("Vary", "")
-    known = {"If-None-Match": response.headers["ETag"]}
-    assert client.get(path, headers=known).status_code == 304
+    validators = {"If-None-Match": response.headers["ETag"]}
+    assert client.get(path, headers=validators).status_code == 304
 
     with database.transaction() as session:
         stored = session.get_one(Claim, desk["corrected"].id)
         claims.withdraw(session, editor_user, stored.id, stored.version, "An inner reason.")
-    changed = client.get(path, headers=known)
+    changed = client.get(path, headers=validators)
     assert changed.status_code == 200
     assert desk["corrected"].public_id not in changed.text
 

@@ -97,9 +97,9 @@ def test_scripts_find_their_sentences_on_the_page(reviewer: FlaskClient) -> None
     block = re.compile(r'<script type="application/json" id="script-messages">(.*?)</script>', re.DOTALL)
 
     assert not block.search(reviewer.get("/queue/").text)
-    found = block.search(reviewer.get("/queue/?lang=en-XA").text)
-    assert found
-    assert json.loads(found[1])["Copied"] == translate("Copied")
+    match = block.search(reviewer.get("/queue/?lang=en-XA").text)
+    assert match
+    assert json.loads(match[1])["Copied"] == translate("Copied")
 
 
 def test_messages_are_translated_with_their_values_and_never_as_html(reviewer: FlaskClient) -> None:
