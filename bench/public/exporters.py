@@ -68,7 +68,7 @@ def datasette(there: Built, folder: Path, statement: str) -> Iterator[Exporter]:
             connection.execute("ATTACH ? AS desk", (str(there.file),))
             connection.execute(f"CREATE TABLE verdicts AS {statement}")
             connection.commit()
-    # Without the limit of 100 MB it gives all rows; counting them anew for each page would only cost it time.
+    # Without the limit of 100 MB it gives all rows; counting them again for each page would only cost it time.
     command: list[str | Path] = [program, "serve", table, "--port", str(port), "--setting", "max_csv_mb", "0"]
     command += ["--setting", "sql_time_limit_ms", "60000"]
     path = "/datasette/verdicts.csv?_stream=1&_size=max&_nocount=1&_nofacet=1"

@@ -50,7 +50,7 @@ def stored(session: Session) -> dict[str, int]:
 
 
 def _failed_requests(exchanges: Iterable[Exchange], outages: Outages) -> list[str]:
-    """Answers of 5xx, but for 503 to a request that was under way while the database was away."""
+    """Answers of 5xx, except 503 to a request that was under way while the database was away."""
     return [
         f"{one.act} of claim {one.claim} was answered with {one.status}."
         for one in exchanges

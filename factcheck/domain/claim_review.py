@@ -19,7 +19,7 @@ TRUTH_FRAGMENT = "truth"
 
 _BEST, _WORST = 5, 1
 _MARKS = '“”„‟«»"'
-#: Answers by which the speaker did say what is checked. After any other, it is not put in their mouth here either.
+#: Attributions that mean the speaker did say it. With any other, the speaker is not named as its author.
 _BY_SPEAKER = frozenset({Attribution.EXACT, Attribution.FAITHFUL_PARAPHRASE, Attribution.OUT_OF_CONTEXT})
 
 Properties = dict[str, Any]
@@ -85,7 +85,7 @@ class FactCheck:
 def claim_reviews(checked: FactCheck) -> list[Properties]:
     """The ClaimReview objects of a verdict, without their context.
 
-    One, but for a quotation whose truth was judged: its first is of "X said Y" and carries what was found about the
+    One; two for a quotation whose truth was judged: the first is of "X said Y" and carries the verdict on the
     attribution, its second is of Y itself. A number would call a claim settled, so there is none while the verdict is
     under review; its word says that it is.
     """

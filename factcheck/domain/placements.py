@@ -1,4 +1,4 @@
-"""Where badges and cards are shown: which other sites they are asked for from, and nothing about who asked."""
+"""The sites that show badges and cards. Nothing about readers is stored."""
 
 import re
 from datetime import date, timedelta
@@ -35,9 +35,9 @@ _DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
 def origin_of(referer: str) -> str | None:
-    """The origin (RFC 6454) of a Referer header as browsers write it: ``https://news.example`` and nothing behind it.
+    """The origin (RFC 6454) of a Referer header as browsers write it: ``https://news.example``, without a path.
 
-    None where there is no http or https one, whatever else the header holds.
+    None when the header holds no http or https origin.
     """
     match = _REFERER.match(referer)
     if match is None:

@@ -1,4 +1,4 @@
-"""The life of a claim, as one table: who may do what in which state, and what becomes of the claim.
+"""The life of a claim, as one table: who may do what in which state, and which state the claim has after it.
 
 Pages, many claims at once, the keyboard help and the API all ask ``allowed_actions``. ``services/transitions.py`` is
 the only place that changes the state of a claim.
@@ -14,13 +14,13 @@ from factcheck.domain.messages import Message, _
 from factcheck.domain.permissions import Permission, Role, may
 
 _S = ClaimState
-#: Claims that wait for somebody to take them.
+#: Claims that wait for a person to take them.
 WAITING = frozenset({_S.QUEUED, _S.REOPENED})
 #: Claims that are not settled.
 OPEN = WAITING | {_S.IN_REVIEW, _S.SECOND_REVIEW, _S.DISPUTED}
 #: Claims that a reviewer may review.
 REVIEWABLE = OPEN - {_S.DISPUTED}
-#: Claims that are not the desk's work: nobody accepted them, or somebody dismissed them.
+#: Claims that are not the desk's work: not accepted yet, or dismissed.
 UNACCEPTED = frozenset({_S.SUGGESTED, _S.DISMISSED})
 
 

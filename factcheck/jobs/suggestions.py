@@ -16,7 +16,7 @@ _STORED_AT_ONCE = 200
 
 
 def look_through(database: Database, finder: Finder, actor: Actor, article_id: int) -> Extraction:
-    """Look through an article's newest version and store what is found, unless that was done.
+    """Look through an article's newest version and store the suggestions, unless that was done.
 
     What was stored when it breaks off is not stored again the next time. Raises NotFound.
     """

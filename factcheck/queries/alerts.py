@@ -66,7 +66,7 @@ def with_contact(session: Session, raised_before: datetime, limit: int) -> list[
 
 
 def is_any_due(session: Session, today: date) -> bool:
-    """Whether a day to look again at a published claim has come and nobody was told yet."""
+    """Whether a published claim is due for another look and has no open alert about it."""
     return session.exec(_due(today).limit(1)).first() is not None
 
 

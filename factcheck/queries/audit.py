@@ -11,7 +11,7 @@ from factcheck.domain.events import EventKind, Subject
 from factcheck.models import Claim, Event, User
 from factcheck.queries.paging import Page, newest_first
 
-#: What a person is shown about their own account, also what they did themselves: it may have been somebody else.
+#: Events that a person sees about their own account, also their own actions: it may have been another person.
 _ACCOUNT_CHANGES = (
     EventKind.USER_ENABLED,
     EventKind.ROLE_CHANGED,

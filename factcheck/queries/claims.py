@@ -31,7 +31,7 @@ WHOLE: tuple[ExecutableOption, ...] = (
     joinedload(Claim.assignee),  # type: ignore[arg-type]
 )
 
-#: The order the queue is worked in: what people said of it first, then its score, then the oldest.
+#: The order of the queue: the priority that people chose, then the score, then the oldest.
 MOST_URGENT = (col(Claim.priority).desc(), col(Claim.urgency).desc(), col(Claim.queued_at), col(Claim.id))
 
 
@@ -119,7 +119,7 @@ def _is_whole(kind: ClaimKind) -> sa.ColumnElement[bool]:
 
 
 def overlapping(session: Session, version_id: int, start: int, end: int) -> list[Claim]:
-    """The claims that share words with this stretch of the text, but for dismissed ones; locked as for an update."""
+    """The claims that share words with this part of the text, except dismissed ones; locked as for an update."""
     statement = (
         select(Claim)
         .where(Claim.article_version_id == version_id, Claim.start < end, Claim.end > start)

@@ -21,7 +21,7 @@ def of_claim(session: Session, claim_id: int) -> list[tuple[Claim, Published | N
 
 
 def bare_of_claim(session: Session, claim_id: int) -> list[Claim]:
-    """The same as bare rows, read anew, for deciding."""
+    """The same as bare rows, read again from the database, for deciding."""
     statement = select(Claim).where(col(Claim.id).in_(_others(claim_id))).order_by(col(Claim.id))
     return list(session.exec(statement, execution_options={"populate_existing": True}))
 

@@ -1,4 +1,4 @@
-"""What claims can be narrowed by, the same in the queue and in the export."""
+"""Filters of claims, the same in the queue and in the export."""
 
 from dataclasses import dataclass, replace
 from typing import Any

@@ -1,4 +1,4 @@
-"""Lists in pages by key: what is added meanwhile neither repeats a row nor skips one."""
+"""Lists in pages by key: rows added meanwhile make no row appear twice or get lost."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

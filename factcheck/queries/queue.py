@@ -52,7 +52,7 @@ def size(session: Session, filters: ClaimFilter) -> int:
 
 
 def counts(session: Session, filters: ClaimFilter) -> dict[ClaimState, int]:
-    """How many claims are in each state, whatever state the filter asks for."""
+    """How many claims are in each state, regardless of the state in the filter."""
     statement = (
         select(Claim.workflow, func.count())
         .where(*filters.of_any_workflow().conditions())
@@ -62,7 +62,7 @@ def counts(session: Session, filters: ClaimFilter) -> dict[ClaimState, int]:
 
 
 def free_count(session: Session, now: datetime) -> int:
-    """How many claims wait for somebody to take them."""
+    """How many claims wait for a person to take them."""
     return session.exec(select(func.count()).select_from(Claim).where(is_free(now))).one()
 
 

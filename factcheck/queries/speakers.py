@@ -1,4 +1,4 @@
-"""Speakers, and the other words a desk uses again and again."""
+"""Speakers, measures and other words that forms suggest."""
 
 from collections.abc import Iterable
 

@@ -1,4 +1,4 @@
-"""A small desk to try things out on: the people, articles and claims of ``db/demo/``, each in another state."""
+"""A small desk to try things out: people, articles and claims in different states, from ``db/demo/``."""
 
 import json
 from collections.abc import Callable
@@ -21,7 +21,7 @@ from factcheck.services.reviews import ReviewInput
 from factcheck.services.sources import NewSource
 from factcheck.services.users import NewUser
 
-#: Everybody's in the demo, and known to everybody; run.py serves it on this computer only.
+#: The password of all demo accounts. It is public, so run.py serves the demo on this computer only.
 PASSWORD = "try the demo desk"  # noqa: S105
 
 _FOLDER = ROOT / "db" / "demo"

@@ -39,7 +39,7 @@ document.addEventListener("htmx:afterRequest", ({ detail }) => {
   if (document.getElementById("suggestions")) holdUndo();
 });
 
-/** Whether somebody is at work on a claim of their own, which new highlights would disturb. */
+/** Whether a person is writing a claim of their own, which new highlights would disturb. */
 function isMakingClaim() {
   const article = document.getElementById("article-text");
   const selected = selectionIn(article);

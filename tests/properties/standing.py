@@ -56,7 +56,7 @@ class Standing:
         if self.claim.workflow is ClaimState.SECOND_REVIEW and not has_reviewed:
             unsettled = takewhile(lambda entry: entry.kind is not EventKind.VERDICT_PUBLISHED, entries)
             by_others = [entry for entry in unsettled if not entry.is_own]
-            assert {entry.who for entry in by_others} <= {"Somebody"}
+            assert {entry.who for entry in by_others} <= {"A person"}
             assert not any(PAYLOADS[entry.kind].reveals_reviewer for entry in by_others)
 
     def _check_answers(self) -> None:

@@ -1,4 +1,4 @@
-"""What happens to accounts, and what people do outside of claims."""
+"""Events of accounts, and of what people do outside of claims."""
 
 from dataclasses import dataclass
 

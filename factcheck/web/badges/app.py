@@ -31,7 +31,7 @@ _VERSION = re.compile("[0-9]{1,9}")
 
 
 class Badges:
-    """Answers ``/badge/…`` for whatever stands before Flask."""
+    """Answers ``/badge/…`` before Flask."""
 
     def __init__(self, runtime: Runtime) -> None:
         self._database = runtime.database
@@ -65,7 +65,7 @@ class Badges:
         return badge.status, badge.headers, badge.body if method == "GET" else b""
 
     def draw(self, path: str, query: str) -> Drawn:
-        """The badge for any path under ``/badge/``, whatever stands there; kept where it shows a claim.
+        """The badge for any path under ``/badge/``, with any text after it; kept in memory when it shows a claim.
 
         It may ask the database, and wait for it.
         """

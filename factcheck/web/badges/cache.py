@@ -1,4 +1,4 @@
-"""What badges tell, kept for a few seconds: never a second question while one is being answered."""
+"""The verdicts that badges show, cached for a few seconds: at most one query at a time for each claim."""
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
@@ -10,7 +10,7 @@ from factcheck.domain.events import Subject
 from factcheck.models import Event
 from factcheck.queries.public import Status
 
-#: Seconds. Another process learns of a change after so long at most; this one is told at once.
+#: Seconds. Another process learns of a change after this time at most; this process at once.
 LIFETIME = 4.0
 #: How many claims are remembered, and how many drawn badges: some 10 MB.
 MOST_STATUSES = 10_000
@@ -24,7 +24,7 @@ Key = tuple[str, int | None]
 
 @dataclass(slots=True)
 class CachedStatus:
-    """What is known of a claim, until the monotonic clock says so."""
+    """The status of a claim. ``until`` is when it expires, on the monotonic clock."""
 
     status: Status
     until: float
@@ -32,7 +32,7 @@ class CachedStatus:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A whole answer. It is good for as long as what is known stays known; not at all where nothing is."""
+    """A whole answer. It is valid as long as its cached status; never, when it has none."""
 
     status: int
     headers: Headers
@@ -55,7 +55,7 @@ class BadgeCache:
         self._asked: dict[Key, Future[CachedStatus | None]] = {}
         self._drawn: dict[tuple[str, str], Drawn] = {}
         self._changes = 0
-        #: The keys known of each claim, by its id.
+        #: The cached keys of each claim, by its id.
         self._keys: dict[int, set[Key]] = {}
 
     def drawn(self, address: tuple[str, str]) -> Drawn | None:
@@ -65,16 +65,16 @@ class BadgeCache:
 
     def keep(self, address: tuple[str, str], answer: Drawn) -> None:
         with self._lock:
-            # Put last again, so that the first ones are those nobody asked for in a while.
+            # Moved to the end, so that the least recently used ones come first.
             self._drawn.pop(address, None)
             self._drawn[address] = answer
             while len(self._drawn) > MOST_DRAWN:
                 del self._drawn[next(iter(self._drawn))]
 
     def get(self, key: Key) -> CachedStatus | None:
-        """What there is to know, from memory or from the database; None when there is nothing.
+        """The status, from memory or from the database; None when there is no such claim.
 
-        Whoever asks while another's question is under way waits for that answer, unless the claim changed meanwhile.
+        A second caller waits for a query that is already running, unless the claim changed meanwhile.
         """
         with self._lock:
             cached = self._statuses.get(key)
@@ -90,7 +90,7 @@ class BadgeCache:
         return asked.result()
 
     def _ask(self, key: Key, asked: Future[CachedStatus | None], changes: int) -> None:
-        # Counted from before the question: what it finds may change while it is on its way.
+        # Counted from before the query: its result may change while it is on its way.
         until = monotonic() + LIFETIME
         try:
             status = self._read(key)
@@ -112,7 +112,7 @@ class BadgeCache:
         self._statuses[key] = cached
         self._keys.setdefault(cached.status.claim_id, set()).add(key)
         while len(self._statuses) > MOST_STATUSES:
-            # What was drawn of it must not outlive it: no change would find it any more.
+            # Its drawn badges must expire with it: a change would no longer reach them.
             self._drop(next(iter(self._statuses)))
         return cached
 
@@ -130,7 +130,7 @@ class BadgeCache:
                 del self._asked[key]
 
     def forget(self, events: Sequence[Event]) -> None:
-        """Forget the claims that these events happened to; an answer that is on its way now is not kept."""
+        """Forget the claims that these events happened to; a result that is on its way now is not kept."""
         changed = {event.subject_id for event in events if event.subject is Subject.CLAIM}
         if not changed:
             return
@@ -139,5 +139,5 @@ class BadgeCache:
             for claim_id in changed:
                 for key in list(self._keys.get(claim_id, ())):
                     self._drop(key)
-            # Which claims they are about is not known yet: whoever asks from now on asks again.
+            # It is not known yet which claims they are about: calls from now on start a new query.
             self._asked.clear()

@@ -1,4 +1,4 @@
-"""How far reviewers agree who answered a claim without knowing the other's answer."""
+"""How far two reviewers agree when neither has seen the other's review."""
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence

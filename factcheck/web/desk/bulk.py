@@ -1,4 +1,4 @@
-"""The same done to many claims of the queue: a preview, the doing, and taking it back. For editors."""
+"""One action on many claims of the queue: preview, do, undo. For editors."""
 
 from flask import Blueprint, request
 from sqlmodel import Session
@@ -69,7 +69,7 @@ def _form(session: Session) -> BulkForm:
 
 
 def _everything(session: Session) -> tuple[dict[int, int], int]:
-    """The first claims of the queue as it is narrowed, with their versions, and how many more there are."""
+    """The first claims of the filtered queue, with their versions, and how many more there are."""
     people = [(user.id, user.name) for user in users.active(session)]
     form = QueueForm(articles.titles(session), people, formdata=request.args)
     if not form.validate():

@@ -1,4 +1,4 @@
-"""A claim's page: what is known of it, how far its round is for the one who looks, and the forms to go on with."""
+"""A claim's page: its evidence, its history, the reviews that this person may see, and the forms."""
 
 from dataclasses import dataclass, replace
 from typing import Any
@@ -58,7 +58,7 @@ def claim_page(
     status: int = 200,
     block: str = "",
 ) -> Response:
-    """The claim's page. Forms that were posted are shown as they were typed, whatever happened to the claim."""
+    """The claim's page. Posted forms are shown as they were typed, also when the claim has changed."""
     me, now = actor(), utc_now()
     with db.reading() as session:
         claim = load(session, claim_id)
@@ -101,14 +101,14 @@ def load(session: Session, claim_id: int) -> Claim:
 
 
 def assign_form(session: Session, **given: Any) -> AssignForm:
-    """The form that leaves a claim to somebody, with everybody who can sign in to choose from."""
+    """The form that assigns a claim, with all people who can sign in as choices."""
     form = AssignForm(**given)
-    form.assignee.offer([(user.id, user.name) for user in users.active(session)], _("Nobody: first come, first served"))
+    form.assignee.offer([(user.id, user.name) for user in users.active(session)], _("Nobody: anyone may take it"))
     return form
 
 
 def _record(session: Session, claim: Claim, me: User, met: Situation) -> dict[str, Any]:
-    """What there is to read: the article's words, evidence, verdicts, and the answers this person may see."""
+    """What there is to read: the article's words, evidence, verdicts, and the reviews this person may see."""
     verdicts = history.verdicts(session, claim.id)
     reviews = history.reviews(session, claim, me)
     is_settled = claim.settled_round == claim.round

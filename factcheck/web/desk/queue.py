@@ -63,6 +63,6 @@ def take_next() -> Response:
     with db.transaction() as session:
         claim = leases.take_next(session, actor())
     if claim is None:
-        say(_("Nothing is waiting: every open claim is done or in somebody's hands."), "info")
+        say(_("Nothing is waiting: every open claim is reviewed or held by a person."), "info")
         return redirect(url_for(".index"), 303)
     return redirect(url_for("claims.show", claim_id=claim.id), 303)

@@ -1,4 +1,4 @@
-"""Suggested claims: having them looked for, then accepting, correcting, dismissing them, and taking that back."""
+"""Suggested claims: looking for them, then accepting, correcting or dismissing them, and undoing that."""
 
 from flask import Blueprint, redirect, url_for
 from sqlmodel import Session
@@ -45,7 +45,7 @@ def look(article_id: int) -> Response:
 
 @blueprint.get("/progress")
 def progress(article_id: int) -> Response:
-    """What came of looking through the article; 204 while a script asks and there is nothing new to show."""
+    """The result of looking through the article; 204 when a script asks and there is nothing new to show."""
     if asks_for_part() and runs.is_looking(article_id):
         return Response(status=204)
     article, version = load(article_id)
@@ -54,7 +54,7 @@ def progress(article_id: int) -> Response:
 
 @blueprint.post("/accept")
 def accept_all(article_id: int) -> Response:
-    """Accept every suggestion of a kind, but for those that lack something."""
+    """Accept every suggestion of a kind, except incomplete ones."""
     article, version = load(article_id)
     form = AcceptAllForm()
     if not form.validate():
@@ -185,7 +185,7 @@ def _decided(article: Article, version: ArticleVersion, claim: Claim, text: Mess
 
 
 def _answer(article: Article, version: ArticleVersion, notice: Notice | None, at: Place = (0, 0)) -> Response:
-    """What a script puts into the page in place of its parts; without one the page is opened anew."""
+    """The parts that a script replaces in the page; without a script, a redirect to the page."""
     if asks_for_part():
         return article_page(article, version, block="main", at=at, notice=notice)
     if notice:
@@ -202,7 +202,7 @@ def _refusal(article: Article, version: ArticleVersion, error: Conflict, at: Pla
 
 
 def _correction(article: Article, version: ArticleVersion, claim: Claim, form: EditClaimForm, status: int) -> Response:
-    """The form, and where somebody was faster, the suggestions as they are by now."""
+    """The form; when another person changed it first, also the suggestions as they are now."""
     block = "main" if status == 409 else "new_claim"
     at = place_of(claim)
     response = article_page(article, version, status, block=block, at=at, correction=form, corrected=claim)
@@ -210,6 +210,6 @@ def _correction(article: Article, version: ArticleVersion, claim: Claim, form: E
 
 
 def _into(response: Response, place: str) -> Response:
-    """Have htmx put it there, whatever it meant to replace."""
+    """Have htmx put it there instead of its own target."""
     response.headers.update({"HX-Retarget": place, "HX-Reselect": place, "HX-Reswap": "outerHTML"})
     return response

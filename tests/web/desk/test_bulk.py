@@ -104,7 +104,7 @@ def test_everything_that_fits_the_filter_is_meant_on_request(
 
     monkeypatch.setattr(bulk, "MOST", 2)
     preview = Page(editor.post("/queue/bulk?status=queued", data=PRIORITISE | {"bulk-everything": "y"}))
-    assert "These are the first 2 that fit; 1 more do." in preview.text
+    assert "These are the first 2 that match; 1 more do." in preview.text
     assert "Set 2 claims" in preview.text
 
 

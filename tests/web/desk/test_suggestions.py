@@ -373,7 +373,7 @@ def test_what_was_worked_on_since_is_not_undone(
     for headers in ({}, HTMX):
         refused = reviewer.post(f"{desk.url}/suggestions/undo", data={"decisions": decisions}, headers=headers)
         assert refused.status_code == 409
-        assert "somebody has worked on it since" in Page(refused).texts["suggestions-notice"]
+        assert "another person has worked on it since" in Page(refused).texts["suggestions-notice"]
     assert state(desk.figure) is ClaimState.IN_REVIEW
 
 
@@ -453,7 +453,7 @@ def test_a_claim_tells_its_urgency_with_the_reasons_and_the_words_of_an_interrup
     page = Page(reviewer.get(f"/claims/{claim.id}"))
     assert "“Act now, before it is too late.”" in page.text
     assert f"Urgency {claim.urgency}" in page.text
-    assert "Words put into somebody’s mouth" in page.text
+    assert "Reports another person’s words" in page.text
     assert "Attributed to UNHCR" in Page(reviewer.get(f"/claims/{figure.id}")).text
     reviewer.post(f"/articles/{article.id}/suggestions/accept", data={"kind": "quote"})
     assert str(claim.urgency) in Page(reviewer.get("/queue/")).text.split()
