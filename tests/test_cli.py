@@ -313,7 +313,7 @@ def test_claims_are_suggested_for_a_stored_article_once(
     assert "no article 999" in refuses("articles", "suggest", 999)
 
 
-def test_a_crash_while_suggesting_is_said_in_one_line(
+def test_a_crash_while_suggesting_is_reported_in_one_line(
     run: Run, database: Database, people: dict[Role, User], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def crash(*_: object) -> None:
@@ -402,7 +402,7 @@ def test_extracted_claims_keep_their_fields_in_json(run: Run, tmp_path: Path) ->
     ]
 
 
-def test_of_a_text_that_is_not_english_marks_and_digits_are_extracted(run: Run, tmp_path: Path) -> None:
+def test_quotation_marks_and_digits_are_extracted_from_text_that_is_not_english(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "a.txt"
     file.write_text("За даними влади, 340 людей поранено. «Ми готові», – сказала міністерка.", encoding="utf-8")
 
@@ -436,7 +436,7 @@ def test_without_tables_a_command_says_what_to_run(run: Run, database: Database,
         ({"FACTCHECK_DATABASE_URL": "postgresql://127.0.0.1:1/none"}, "The database cannot be used"),
     ],
 )
-def test_settings_that_cannot_work_are_said_without_a_traceback(
+def test_wrong_settings_are_reported_without_a_traceback(
     tmp_path: Path, settings: dict[str, str], message: str
 ) -> None:
     environ = os.environ | {"FACTCHECK_INSTANCE": str(tmp_path)} | settings

@@ -40,7 +40,7 @@ def add_evidence(page: Page) -> None:
     [(correct, "The bridge was closed all week"), (add_evidence, "added evidence")],
     ids=["corrected", "more evidence"],
 )
-def test_who_submits_against_a_changed_claim_sees_what_changed_and_decides(
+def test_a_person_who_reviews_a_changed_claim_sees_what_changed_and_decides(
     sign_in: Callable[..., Page],
     people: dict[Role, User],
     claim: Claim,

@@ -274,7 +274,7 @@ def add(page: Page, attributes: dict[str, str]) -> None:
     )
 
 
-def test_where_no_card_comes_the_blockquote_stays(
+def test_the_blockquote_stays_when_no_card_loads(
     open_window: Callable[..., Page], site: Site, server: Server, published: Claim
 ) -> None:
     page = open_window()

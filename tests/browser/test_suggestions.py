@@ -177,7 +177,7 @@ def test_one_that_lacks_its_speaker_opens_the_form_at_that_field(
     assert states(database, offered)[2] is ClaimState.QUEUED
 
 
-def test_corrections_that_are_refused_stay_in_the_form_also_when_somebody_was_faster(
+def test_refused_corrections_stay_in_the_form_also_when_another_person_changed_it_first(
     sign_in: Callable[..., Page], people: dict[Role, User], article: Article, offered: list[Claim]
 ) -> None:
     page, other = sign_in(people[Role.REVIEWER]), sign_in(people[Role.EDITOR])
@@ -208,7 +208,7 @@ def test_corrections_that_are_refused_stay_in_the_form_also_when_somebody_was_fa
     assert problems(page) == []
 
 
-def test_whoever_was_slower_sees_the_list_as_it_is(
+def test_the_slower_person_sees_the_current_list(
     sign_in: Callable[..., Page], people: dict[Role, User], article: Article, offered: list[Claim]
 ) -> None:
     page, other = sign_in(people[Role.REVIEWER]), sign_in(people[Role.EDITOR])
@@ -238,7 +238,7 @@ def test_all_of_a_kind_are_accepted_and_put_back_at_once(
     assert states(database, offered) == [ClaimState.SUGGESTED] * 4
 
 
-def test_whoever_is_selecting_words_is_told_what_was_found_and_not_disturbed(
+def test_a_person_who_selects_words_sees_a_notice_and_is_not_disturbed(
     sign_in: Callable[..., Page], people: dict[Role, User], database: Database
 ) -> None:
     with database.transaction() as session:

@@ -195,7 +195,7 @@ def test_nested_overlapping_and_crossing_spans_are_cut_where_they_meet() -> None
     ]
 
 
-def test_of_very_many_spans_at_one_place_the_innermost_are_named() -> None:
+def test_only_the_innermost_of_very_many_spans_at_one_place_are_named() -> None:
     text = "a" * 20_000
 
     [paragraph] = anchors.paragraphs(text, [(place, len(text) - place) for place in range(10_000)])

@@ -74,7 +74,7 @@ def test_a_statement_is_one_review_of_what_its_article_says() -> None:
     }
 
 
-def test_what_was_said_and_whether_it_is_so_are_two_reviews() -> None:
+def test_a_quotation_and_its_truth_are_two_reviews() -> None:
     wording, content = claim_reviews(replace(QUOTE, answer=Answer(Truth.FALSE, Attribution.EXACT)))
 
     assert (wording["url"], wording["claimReviewed"]) == (PAGE, "Olena Testenko said: “We are ready.”")
@@ -111,9 +111,7 @@ def test_a_quotation_has_a_review_for_each_thing_that_was_judged(answer: Answer,
         (Attribution.UNVERIFIED, False),
     ],
 )
-def test_nobody_is_named_as_the_author_of_what_they_are_not_known_to_have_said(
-    attribution: Attribution, is_speakers: bool
-) -> None:
+def test_a_speaker_is_the_author_only_when_they_did_say_it(attribution: Attribution, is_speakers: bool) -> None:
     wording, content = (
         review["itemReviewed"] for review in claim_reviews(replace(QUOTE, answer=Answer(Truth.FALSE, attribution)))
     )
@@ -132,7 +130,7 @@ def test_nobody_is_named_as_the_author_of_what_they_are_not_known_to_have_said(
         ({"quotation": replace(QUOTATION, speaker=Speaker("Olena"))}, {"@type": "Person", "name": "Olena"}),
     ],
 )
-def test_who_made_the_claim_is_named_where_it_is_known(changed: dict[str, Any], author: Any) -> None:
+def test_the_person_who_made_the_claim_is_named_when_there_is_one(changed: dict[str, Any], author: Any) -> None:
     (review,) = claim_reviews(replace(STATEMENT, **changed))
 
     expected = {"@type": "Organization", "name": author} if isinstance(author, str) else author

@@ -48,7 +48,7 @@ def tab(server: Server, person: User) -> Iterator[Callable[[], Client]]:
         yield another
 
 
-def test_slow_readers_hold_nobody_up_and_a_third_comes_back_later(server: Server, tab: Callable[[], Client]) -> None:
+def test_slow_readers_delay_no_one_and_a_third_download_is_refused(server: Server, tab: Callable[[], Client]) -> None:
     clients = [tab(), tab()]
     reading = [_begin(client) for client in clients]
 
@@ -62,7 +62,7 @@ def test_slow_readers_hold_nobody_up_and_a_third_comes_back_later(server: Server
         assert client.get("/export/verdicts.csv?q=nothing").status == 200
 
 
-def test_whoever_hangs_up_leaves_session_and_place_to_others(
+def test_a_client_that_hangs_up_frees_its_session_and_place(
     server: Server, database: Database, tab: Callable[[], Client]
 ) -> None:
     for form in ("csv", "jsonl"):

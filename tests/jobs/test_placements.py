@@ -126,7 +126,7 @@ def test_no_count_is_lost_where_many_ask_at_once(counter: PlacementCounter, data
     assert [sum(column) for column in zip(*counts.values(), strict=True)] == [4000, 4000]
 
 
-def test_what_the_database_cannot_store_is_stored_later_and_told_once(
+def test_counts_that_cannot_be_stored_are_stored_later_and_logged_once(
     counter: PlacementCounter,
     database: Database,
     claim: Claim,
@@ -149,7 +149,7 @@ def test_what_the_database_cannot_store_is_stored_later_and_told_once(
     assert stored(database) == {NEWS: (4, 0)}
 
 
-def test_what_is_kept_in_memory_has_a_bound_also_while_the_database_is_away(
+def test_counts_in_memory_are_bounded_also_while_the_database_is_away(
     database: Database, claim: Claim, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(job, "MOST", 20)
@@ -247,7 +247,7 @@ def test_the_desk_sees_where_a_claim_was_shown_in_the_last_thirty_days(
         assert "news.example" not in client.get(path).text, path
 
 
-def test_the_desk_says_when_nobody_asked_and_when_more_did_than_are_named(
+def test_the_desk_says_when_no_site_asked_and_when_more_asked_than_are_listed(
     reviewer: FlaskClient, database: Database, claim: Claim, me: User
 ) -> None:
     with database.transaction() as session:

@@ -52,7 +52,7 @@ def test_very_many_suggestions_are_stored_each_once(database: Database, me: User
     assert look_through(database, InProcess(lambda *_: 1 / 0), me, article.id).id == extraction.id, "done already"
 
 
-def test_what_was_stored_before_it_broke_off_is_not_stored_again(
+def test_suggestions_stored_before_a_failure_are_not_stored_again(
     database: Database, me: User, article: Article, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as broken:

@@ -162,7 +162,7 @@ def test_a_selection_that_does_not_fit_the_text_is_refused(database: Database, p
         claims.create(session, people[Role.REVIEWER], 999, Selection(start=0, end=3, exact="The"), _STATEMENT)
 
 
-def test_what_is_said_of_a_claim_must_fit_its_kind(database: Database, people: dict[Role, User]) -> None:
+def test_the_details_of_a_claim_must_fit_its_kind(database: Database, people: dict[Role, User]) -> None:
     with database.transaction() as session:
         article = factories.article(session, people[Role.REVIEWER])
         claim = factories.claim(session, people[Role.REVIEWER], of=article)

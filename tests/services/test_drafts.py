@@ -100,7 +100,7 @@ def test_a_draft_of_a_claim_that_is_not_there_is_not_found(database: Database, a
         drafts.discard(session, ana, 999)
 
 
-def test_whoever_discards_discards_their_own(database: Database, claim: Claim, ana: User, eva: User) -> None:
+def test_people_discard_only_their_own_draft(database: Database, claim: Claim, ana: User, eva: User) -> None:
     keep(database, ana, claim, {"summary": "Ana's"})
     keep(database, eva, claim, {"summary": "Eva's"})
     with database.transaction() as session:
@@ -169,7 +169,7 @@ def test_the_begun_claims_are_ones_own_the_latest_first(database: Database, ana:
     ]
 
 
-def test_whoever_lost_a_begun_claim_to_an_editor_is_told_by_whom_while_everybody_may_see_that(
+def test_a_person_who_lost_a_begun_claim_sees_which_editor_took_it_while_that_is_public(
     database: Database, claim: Claim, ana: User, eva: User, people: dict[Role, User]
 ) -> None:
     ask_for_two(database, people[Role.ADMIN])

@@ -120,7 +120,7 @@ def test_many_writers_at_once_make_one_chain(database: Database) -> None:
         ),
     ],
 )
-def test_what_is_changed_past_the_app_is_found(database: Database, statement: str, problem: str) -> None:
+def test_changes_made_past_the_app_are_detected(database: Database, statement: str, problem: str) -> None:
     fill(database)
     assert verify(database).problems == []
 

@@ -68,7 +68,7 @@ def test_claims_that_do_not_exist_are_passed_over(database: Database, claim: Cla
         assert [row.claim_id for row in session.exec(select(Placement))] == [claim.id]
 
 
-def test_forged_sites_crowd_out_nobody_who_was_there_before(database: Database, claim: Claim) -> None:
+def test_forged_sites_do_not_replace_sites_that_were_counted_before(database: Database, claim: Claim) -> None:
     store(database, {(claim.public_id, NEWS, Shown.BADGE): 1})
     forged = [f"https://site{number:04}.example" for number in range(MOST_SITES + 100)]
 

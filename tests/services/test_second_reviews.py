@@ -169,7 +169,7 @@ def test_different_answers_are_a_dispute(desk: Desk, kind: ClaimKind, first: Ans
     assert desk.next(desk.third) is None
 
 
-def test_nobody_gives_both_answers(desk: Desk) -> None:
+def test_one_person_cannot_give_both_reviews(desk: Desk) -> None:
     claim = desk.queued()
     desk.answer(desk.first, claim)
 
@@ -351,7 +351,7 @@ def test_both_say_why_a_verdict_changes(desk: Desk) -> None:
     assert (verdict.number, verdict.correction_note) == (2, "Why, by Bohdan.")
 
 
-def test_whose_answers_are_shown_to_whom_at_each_step(desk: Desk) -> None:
+def test_who_sees_whose_review_at_each_step(desk: Desk) -> None:
     claim = desk.queued()
     everybody = {
         "first": desk.first,
@@ -411,7 +411,7 @@ def test_the_history_of_an_open_round_does_not_name_the_first_reviewer(desk: Des
         assert EventKind.REVIEW_SUBMITTED.value in desk.history_of(viewer, claim)
 
 
-def test_a_round_that_was_settled_stays_told_while_the_next_is_blind(desk: Desk) -> None:
+def test_the_history_of_a_settled_round_stays_visible_while_the_next_is_blind(desk: Desk) -> None:
     claim = desk.queued()
     for person in (desk.first, desk.second):
         desk.answer(person, claim)

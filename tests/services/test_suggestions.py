@@ -86,7 +86,7 @@ def _claims(database: Database) -> Sequence[Claim]:
         return session.exec(select(Claim).options(*stored.WHOLE).order_by(col(Claim.id))).all()
 
 
-def test_what_was_found_waits_to_be_decided_about(database: Database, article: Article, me: User) -> None:
+def test_suggestions_wait_for_a_decision(database: Database, article: Article, me: User) -> None:
     with recorded(database) as events:
         extraction = _store(database, me, article, _figure(), _quote())
 
@@ -112,7 +112,9 @@ def test_what_was_found_waits_to_be_decided_about(database: Database, article: A
         assert stored_speakers.names(session) == []
 
 
-def test_what_suggestions_count_is_offered_once_one_is_accepted(database: Database, article: Article, me: User) -> None:
+def test_the_measure_of_a_suggestion_is_offered_after_one_is_accepted(
+    database: Database, article: Article, me: User
+) -> None:
     _store(database, me, article, _figure(measure="bridges"))
     [figure] = _claims(database)
     with database.reading() as session:
@@ -136,7 +138,7 @@ def test_the_more_urgent_suggestion_says_why(database: Database, article: Articl
     assert Reason(5, ReasonCode.ATTRIBUTED, "Olena Testenko") in quote.reasons
 
 
-def test_what_a_published_claim_says_already_is_less_urgent(database: Database, article: Article, me: User) -> None:
+def test_a_claim_like_a_published_one_is_less_urgent(database: Database, article: Article, me: User) -> None:
     with database.transaction() as session:
         for kind, words in ((ClaimKind.FIGURE, "more than 1 million people"), (ClaimKind.QUOTE, "We are ready")):
             factories.review(session, me, factories.claim(session, me, kind, words), Truth.TRUE)
@@ -193,7 +195,7 @@ def test_what_is_a_claim_already_is_not_suggested_again(database: Database, arti
     assert {claim.origin for claim in _claims(database)} == {Origin.MANUAL}
 
 
-def test_a_crash_is_told_and_can_be_tried_again(
+def test_a_crash_is_reported_and_the_run_can_be_repeated(
     database: Database, article: Article, me: User, caplog: pytest.LogCaptureFixture
 ) -> None:
     def crash(*_: object) -> None:
@@ -267,9 +269,7 @@ def test_a_quotation_without_a_speaker_must_be_corrected_first(database: Databas
     assert caught.value.errors == {"speaker": ["Say who said it."]}
 
 
-def test_all_of_a_kind_are_accepted_but_those_that_lack_something(
-    database: Database, article: Article, me: User
-) -> None:
+def test_all_of_a_kind_are_accepted_except_incomplete_ones(database: Database, article: Article, me: User) -> None:
     _store(database, me, article, _figure("more than 1 million people"), _figure("Feb. 24", measure=""), _quote())
 
     with database.transaction() as session:
@@ -315,7 +315,7 @@ def test_accepting_and_dismissing_are_taken_back(database: Database, article: Ar
     assert [event.kind for event in events] == [EventKind.SUGGESTION_RESTORED] * 2
 
 
-def test_what_was_worked_on_since_is_not_taken_back(database: Database, article: Article, me: User) -> None:
+def test_claims_that_changed_since_are_not_undone(database: Database, article: Article, me: User) -> None:
     _store(database, me, article, _figure())
     [figure] = _claims(database)
     with database.transaction() as session:
@@ -347,7 +347,9 @@ def test_what_cannot_be_decided_is_refused(database: Database, article: Article,
                 decide(session, me, claim_id, version)
 
 
-def test_of_two_who_decide_at_once_one_is_told(database: Database, article: Article, people: dict[Role, User]) -> None:
+def test_when_two_people_decide_at_once_the_second_sees_a_notice(
+    database: Database, article: Article, people: dict[Role, User]
+) -> None:
     _store(database, people[Role.REVIEWER], article, _figure())
     [figure] = _claims(database)
 

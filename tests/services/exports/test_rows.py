@@ -103,7 +103,7 @@ def test_a_quote_claim_names_who_said_it_and_whether_they_did(database: Database
     assert (row["figure_low"], row["figure_qualifier"], row["source_count"]) == ("", "", "0")
 
 
-def test_what_others_change_meanwhile_does_not_appear(
+def test_changes_during_an_export_do_not_appear_in_it(
     database: Database, reviewer: User, editor: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(stored, "BATCH", 2)

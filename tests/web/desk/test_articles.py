@@ -137,9 +137,7 @@ def test_the_same_text_again_leads_to_the_stored_article(
     assert (len(all_articles(database)), event_count()) == (1, before)
 
 
-def test_what_cannot_be_stored_is_said_at_its_field_and_everything_typed_stays(
-    reviewer: FlaskClient, database: Database
-) -> None:
+def test_a_refusal_stands_at_its_field_and_everything_typed_stays(reviewer: FlaskClient, database: Database) -> None:
     for field, value in (
         ("text", ""),
         ("text", " \r\n\t "),
@@ -206,7 +204,7 @@ TANGLED = (
 )
 
 
-def test_a_character_that_nobody_sees_is_marked_and_named_and_turns_no_other_text(
+def test_an_invisible_character_is_marked_and_named_and_does_not_reorder_other_text(
     reviewer: FlaskClient, database: Database, me: User
 ) -> None:
     text = "Before \u202egnirud\u200b after, علی\u200cرضا said."
@@ -242,7 +240,7 @@ def test_the_page_holds_exactly_the_stored_text_however_claims_overlap(
     assert links <= set(page.links)
 
 
-def test_of_a_long_text_one_part_is_shown_with_what_is_marked_in_it(
+def test_one_part_of_a_long_text_is_shown_with_its_highlights(
     reviewer: FlaskClient, database: Database, me: User
 ) -> None:
     lines = [f"Line {number} of the long report." for number in range(2_500)]

@@ -81,7 +81,7 @@ def test_from_ticking_over_the_preview_to_taking_it_back(
     assert {claim.priority for claim in stored(database, queue)} == {Priority.NORMAL}
 
 
-def test_what_changed_after_the_preview_is_left_out_and_told(
+def test_claims_that_changed_after_the_preview_are_left_out_and_named(
     editor: FlaskClient, database: Database, queue: list[Claim], me: User
 ) -> None:
     data = {"bulk-verb": "dismiss", "bulk-reason": "An opinion.", "bulk-claims": ticked(*queue[:2])}
@@ -119,7 +119,7 @@ def test_everything_that_fits_the_filter_is_meant_on_request(
         (PRIORITISE | {"bulk-claims": ["99999999999.1"]}, "", "Reload the page and try again."),
     ],
 )
-def test_what_cannot_be_done_is_said_at_its_field_and_the_ticks_stay(
+def test_a_refusal_stands_at_its_field_and_the_ticks_stay(
     editor: FlaskClient,
     queue: list[Claim],
     event_count: Callable[[], int],

@@ -67,7 +67,7 @@ def test_what_waits_for_a_second_pair_of_eyes_is_counted_for_whom_it_waits(
         assert len([link for link in Page(browser.get("/queue/?whose=second")).links if "/claims/" in link]) == number
 
 
-def test_what_is_due_or_alarming_is_shown(reviewer: FlaskClient, database: Database, me: User) -> None:
+def test_due_claims_and_alerts_are_shown(reviewer: FlaskClient, database: Database, me: User) -> None:
     today = utc_now().date()
     with database.transaction() as session:
         for text, days in (("Passed", -3), ("Soon", 7), ("Later", 8)):

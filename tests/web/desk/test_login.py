@@ -65,7 +65,7 @@ def test_every_failed_sign_in_gets_the_same_answer(client: FlaskClient, database
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-def test_what_is_missing_is_said_at_its_field(client: FlaskClient, me: User) -> None:
+def test_missing_values_are_reported_at_their_field(client: FlaskClient, me: User) -> None:
     for data, field in (
         ({}, "email"),
         ({"email": me.email}, "password"),
@@ -195,7 +195,7 @@ def test_the_session_cookie_is_out_of_reach(client: FlaskClient, config: Config,
     assert "Strict-Transport-Security" in over_https.headers
 
 
-def test_whoever_is_disabled_or_has_a_new_password_is_out_at_the_next_request(
+def test_a_disabled_person_or_one_with_a_new_password_is_signed_out_at_the_next_request(
     sign_in: Callable[[Role], FlaskClient], database: Database, people: dict[Role, User]
 ) -> None:
     reviewer, editor = sign_in(Role.REVIEWER), sign_in(Role.EDITOR)
@@ -259,7 +259,7 @@ def test_a_form_that_lay_open_is_sent_after_signing_in_again(
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-def test_a_cookie_that_was_tampered_with_signs_nobody_in(client: FlaskClient, me: User) -> None:
+def test_a_changed_cookie_does_not_sign_in(client: FlaskClient, me: User) -> None:
     for user_id in (f"{me.id}", "", ".", "x" * 43, "9" * 3000, me.email):
         with client.session_transaction() as session:
             session["_user_id"] = user_id

@@ -109,7 +109,7 @@ def extractions(database: Database) -> list[Extraction]:
         return list(session.exec(select(Extraction).order_by(col(Extraction.id))))
 
 
-def test_an_article_is_looked_through_once_and_its_page_then_shows_what_was_found(
+def test_an_article_is_looked_through_once_and_its_page_then_shows_the_suggestions(
     reviewer: FlaskClient, editor: FlaskClient, article: Article, database: Database, extraction: Callable[..., None]
 ) -> None:
     extraction(FIGURE, QUOTE)
@@ -139,7 +139,7 @@ def test_an_article_is_looked_through_once_and_its_page_then_shows_what_was_foun
     assert len(extractions(database)) == 1
 
 
-def test_a_crash_of_the_extraction_is_told_and_can_be_tried_again(
+def test_a_crash_of_the_extraction_is_shown_and_the_run_can_be_repeated(
     reviewer: FlaskClient,
     article: Article,
     database: Database,
@@ -168,7 +168,7 @@ def test_a_crash_of_the_extraction_is_told_and_can_be_tried_again(
     assert [bool(one.problem) for one in extractions(database)] == [True, False]
 
 
-def test_what_takes_longer_goes_on_while_the_page_asks_for_it(
+def test_a_longer_run_goes_on_while_the_page_asks_for_its_result(
     reviewer: FlaskClient, editor: FlaskClient, article: Article, database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     may_go, asked = threading.Event(), []
@@ -214,7 +214,7 @@ def test_when_too_many_articles_wait_the_page_does_not_ask_again_by_itself(
         assert not [attrs for _, attrs in page.tags if "hx-trigger" in attrs]
 
 
-def test_of_a_very_long_text_the_page_says_how_much_was_read(
+def test_the_page_says_how_much_of_a_very_long_text_was_read(
     reviewer: FlaskClient, article: Article, extraction: Callable[..., None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     extraction()
@@ -226,7 +226,7 @@ def test_of_a_very_long_text_the_page_says_how_much_was_read(
     assert f"the first {reading.characters_read(factories.TEXT):,} characters were read" in shown
 
 
-def test_nothing_found_is_said_and_so_is_that_another_language_is_not_understood(
+def test_the_page_says_when_there_are_no_suggestions_or_the_language_is_not_understood(
     reviewer: FlaskClient, database: Database, me: User, extraction: Callable[..., None]
 ) -> None:
     extraction()
@@ -282,7 +282,7 @@ def test_a_script_gets_what_a_decision_changes_and_how_to_undo_it(reviewer: Flas
 
 
 @pytest.mark.parametrize("has_speaker", [True, False])
-def test_all_of_a_kind_are_accepted_but_for_those_that_lack_something(
+def test_all_of_a_kind_are_accepted_except_incomplete_ones(
     reviewer: FlaskClient, desk: Desk, state: Callable[[Claim], ClaimState], has_speaker: bool
 ) -> None:
     response = reviewer.post(f"{desk.url}/suggestions/accept", data={"kind": "quote"})
@@ -341,7 +341,7 @@ def test_the_form_for_corrections_holds_what_was_read_and_shows_errors_at_their_
     assert state(desk.figure) is ClaimState.SUGGESTED
 
 
-def test_whoever_was_slower_is_shown_what_was_done_and_loses_nothing(
+def test_the_slower_person_sees_what_changed_and_loses_nothing(
     reviewer: FlaskClient, editor: FlaskClient, desk: Desk, state: Callable[[Claim], ClaimState]
 ) -> None:
     typed = Page(reviewer.get(desk.of(desk.quote, "correct"))).fields | {"kind": "quote", "speaker": "Somebody else"}
@@ -363,7 +363,7 @@ def test_whoever_was_slower_is_shown_what_was_done_and_loses_nothing(
     assert state(desk.quote) is ClaimState.QUEUED
 
 
-def test_what_was_worked_on_since_is_not_undone(
+def test_a_decision_about_a_claim_that_changed_since_is_not_undone(
     reviewer: FlaskClient, editor: FlaskClient, desk: Desk, state: Callable[[Claim], ClaimState]
 ) -> None:
     response = reviewer.post(desk.of(desk.figure, "accept"), data={"version": 1}, headers=HTMX)
@@ -460,7 +460,7 @@ def test_a_claim_tells_its_urgency_with_the_reasons_and_the_words_of_an_interrup
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-def test_of_very_many_suggestions_a_hundred_are_shown_and_every_one_can_be_reached(
+def test_a_hundred_of_very_many_suggestions_are_shown_and_every_one_can_be_reached(
     reviewer: FlaskClient,
     database: Database,
     me: User,

@@ -147,7 +147,7 @@ def test_a_claims_page_leads_to_its_articles(client: FlaskClient, article: Artic
     assert f"/a/{article.public_id}" in Page(client.get(f"/c/{desk['figure'].public_id}")).links
 
 
-def test_of_very_long_words_only_the_beginning_is_shown(
+def test_only_the_beginning_of_very_long_words_is_shown(
     client: FlaskClient, database: Database, editor_user: User
 ) -> None:
     words = " ".join(f"word{number:03}" for number in range(200))

@@ -165,7 +165,7 @@ def test_the_address_of_each_review_leads_to_its_place_on_the_page(
     assert so["itemReviewed"]["author"] == {"@type": "Person", "name": "Olena Testenko", "jobTitle": "Minister"}
 
 
-def test_whatever_people_wrote_comes_out_as_it_was_and_ends_no_script(
+def test_any_written_text_comes_out_unchanged_and_ends_no_script(
     client: FlaskClient, database: Database, me: User
 ) -> None:
     evil = f'</script><!--<script>{MARKUP}\\"”’\U0001f642 \u05d0</SCRIPT >]]>'

@@ -84,7 +84,7 @@ def test_a_reader_gets_the_language_their_browser_asks_for(
     assert (Page(asked).tags[0][1]["lang"], "Accept-Language" in asked.vary) == ("uk", False)
 
 
-def test_what_programs_read_stays_english(app: Flask, client: FlaskClient, database: Database, me: User) -> None:
+def test_text_for_programs_stays_english(app: Flask, client: FlaskClient, database: Database, me: User) -> None:
     claim = published(database, me)
     paths = ("/feed.atom", "/claimreview.jsonld", f"/c/{claim.public_id}.json", f"/badge/{claim.public_id}.json")
     before = [client.get(path).data for path in paths]

@@ -170,7 +170,7 @@ def test_every_template_is_the_page_of_some_address_or_a_part_of_one(
     assert parts <= every
 
 
-def test_whatever_people_type_is_shown_as_text(crawl: Callable[[], list[Any]]) -> None:
+def test_anything_people_type_is_shown_as_text(crawl: Callable[[], list[Any]]) -> None:
     for response in crawl():
         where = response.request.path
         assert response.status_code in {200, 403, 404, 410}, where

@@ -113,7 +113,7 @@ def test_every_answer_carries_the_security_headers(
                 ), where
 
 
-def test_pages_of_the_desk_are_kept_by_no_cache_but_the_browser_s_own(reviewer: FlaskClient) -> None:
+def test_only_the_browser_caches_pages_of_the_desk(reviewer: FlaskClient) -> None:
     for path in ("/", "/queue/", "/export/verdicts.csv"):
         assert "private" in reviewer.get(path).headers["Cache-Control"]
 
