@@ -55,7 +55,7 @@ COLUMNS = (
     Column(
         "kind",
         _D.WORD,
-        "What is claimed: a number, that somebody said something, or anything else.",
+        "What is claimed: a number, that a person said something, or any other statement.",
         _words(ClaimKind),
         True,
     ),

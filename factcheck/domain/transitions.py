@@ -79,7 +79,7 @@ class Transition:
     """One row of the table.
 
     ``verb`` completes "You cannot … a claim that is published". ``permission`` is None for an outcome, which follows
-    from what somebody was permitted to do. ``target`` is None where the state stays. ``starts_round`` puts the claim up
+    from what a person was permitted to do. ``target`` is None where the state stays. ``starts_round`` puts the claim up
     for review again. ``needs_lease`` refuses it while another person holds the claim; ``once_a_round`` refuses a person
     who reviewed it in this round, and ``before_verdict`` a claim that ever had one. ``is_change`` raises the claim's
     version: forms that were written before it are out of date.

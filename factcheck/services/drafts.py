@@ -36,7 +36,7 @@ def keep(
 ) -> Draft | None:
     """Store what is in the review form, regardless of who holds the claim: typing is never lost. Writes no event.
 
-    ``typed`` are TYPED, as they are but for control characters, and ``seen``, the newest event on the page they were
+    ``typed`` are TYPED, unchanged except for control characters, and ``seen``, the newest event on the page they were
     typed into. An emptied form is no draft. Raises Invalid for a field that is too long even for a draft, and Conflict
     when the person has answered the claim in this round: what comes now was on its way while they submitted.
     """

@@ -104,7 +104,7 @@ def fetch(address: str) -> bytes:
 
 
 def cards(page: Page) -> list[ElementHandle]:
-    """The frames on the page, once every one of them has told how tall it is."""
+    """The frames on the page, once each of them has sent its height."""
     expect(page.locator("blockquote:visible")).to_have_count(0)
     return page.query_selector_all("iframe")
 

@@ -47,7 +47,7 @@ NAMES = re.compile(
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b"
 )
 
-#: Every text a person gets to see or hear, but for what is typed, printed on keys or read by machines.
+#: Every text that a person sees or hears, except typed text, key labels and text for machines.
 TEXTS = """
 () => {
   const skipped = "script, style, kbd, code, pre, textarea, time, datalist, .table-data, .article-text";
@@ -68,7 +68,7 @@ TEXTS = """
 }
 """
 
-#: Whatever is wider than its place: the page, or the words of something that can be pressed.
+#: Everything wider than its place: the page, or the label of a control.
 OVERFLOWING = """
 () => {
   const found = [];
@@ -143,7 +143,7 @@ def _strings(value: object) -> Iterator[str]:
 
 
 def bare(texts: list[str], typed: list[str]) -> list[str]:
-    """The texts with words that are neither in the pseudo-language nor what somebody typed."""
+    """The texts with words that are neither in the pseudo-language nor typed by a person."""
     texts = []
     for text in dict.fromkeys(" ".join(text.split()) for text in texts):
         # A long text that was cut off.

@@ -1,4 +1,4 @@
-"""Tests of child processes: whatever one does, its parent gets an answer or a reason, and no process is left."""
+"""Tests of child processes: the parent always gets an answer or a reason, and no process is left."""
 
 import os
 import subprocess
@@ -33,7 +33,7 @@ def failure(pool: Pool, do: str) -> Reason:
     return caught.value.reason
 
 
-def test_an_answer_comes_back_whatever_is_printed_beside_it(pool: Pool) -> None:
+def test_an_answer_comes_back_when_the_child_also_prints(pool: Pool) -> None:
     body = bytes(range(256)) * 300
 
     assert pool.run({"do": "echo", "argument": "né\n“x”"}, body) == ({"argument": "né\n“x”"}, body)

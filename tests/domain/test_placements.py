@@ -1,4 +1,4 @@
-"""Tests of origins: what is kept of a Referer header, whatever it holds."""
+"""Tests of origins: the part of any Referer header that is kept."""
 
 from datetime import date
 from urllib.parse import urlsplit

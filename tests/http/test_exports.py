@@ -25,7 +25,7 @@ MEMORY = 50 * 1024 * 1024
 
 @pytest.fixture
 def person(server: Server, database: Database) -> User:
-    """Somebody at a desk with many verdicts."""
+    """A person at a desk with many verdicts."""
     with database.transaction() as session:
         person = factories.user(session)
         publish_many(session, person, SUMMARY)
@@ -100,7 +100,7 @@ def _begin(client: Client, form: str = "csv") -> tuple[bytes, HTTPResponse]:
 
 
 def _snapshots_are_held(database: Database) -> bool:
-    """Whether somebody still reads from an older state of the database than the newest."""
+    """Whether a session still reads from an older state of the database than the newest."""
     if database.engine.dialect.name == "sqlite":
         with closing(sqlite3.connect(str(database.engine.url.database), timeout=0)) as connection:
             (is_held, *_) = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()

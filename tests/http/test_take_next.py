@@ -30,14 +30,14 @@ def test_every_claim_is_leased_once(server: Server, database: Database) -> None:
         leased = session.exec(select(Claim.lease_holder_id).where(Claim.workflow == ClaimState.IN_REVIEW)).all()
         logged = session.exec(select(Event.subject_id).where(Event.kind == EventKind.CLAIM_TAKEN)).all()
     shares = [Counter(leased)[person.id] for person in people]
-    print(f"{len(addresses)} told, {len(leased)} leased ({shares}), {len(logged)} logged")  # noqa: T201
+    print(f"{len(addresses)} given, {len(leased)} leased ({shares}), {len(logged)} logged")  # noqa: T201
     assert len(addresses) == len(leased) == len(logged) == CLAIMS
     assert {f"/claims/{subject_id}" for subject_id in logged} == set(addresses)
     assert set(leased) <= {person.id for person in people}
 
 
 def _take_all_at_once(server: Server, people: list[User]) -> list[str]:
-    """What the server told the people, each of them at many connections, when all went on until nothing was left."""
+    """The addresses that the server sent to people, each with many connections, until no claim was left."""
     barrier = Barrier(THREADS)
 
     def take_all(desk: Client) -> list[str]:

@@ -89,7 +89,7 @@ def test_what_other_sites_ask_for_is_counted_by_origin(
         "\ud800\xff",
     ],
 )
-def test_our_own_pages_and_whatever_is_no_address_are_not_counted(
+def test_our_own_pages_and_invalid_addresses_are_not_counted(
     counter: PlacementCounter, database: Database, claim: Claim, referer: str | None
 ) -> None:
     for _ in range(2):

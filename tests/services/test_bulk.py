@@ -67,7 +67,7 @@ def desk(database: Database, people: dict[Role, User]) -> Desk:
 
 
 def _change_one(database: Database, desk: Desk) -> None:
-    """Somebody adds evidence to a claim after it was seen."""
+    """Another person adds evidence to a claim after it was seen."""
     with database.transaction() as session:
         factories.piece(session, desk.reviewer, desk.claims["changed"])
 

@@ -1,4 +1,4 @@
-"""Tests of the chain of the audit log: it is kept whatever adds events, and shows every change made past it."""
+"""Tests of the chain of the audit log: every event is linked, and every change made past the app shows."""
 
 import sqlite3
 from collections.abc import Callable
@@ -31,7 +31,7 @@ def fill(database: Database, number: int = 5) -> None:
 
 
 def past_the_app(database: Database, *statements: str) -> None:
-    """Do it as somebody with the database's own client and every right would."""
+    """Do it as a person with the database's own client and all rights would."""
     if database.engine.dialect.name == "sqlite":
         path = database.engine.url.database
         assert path

@@ -181,7 +181,7 @@ def test_one_person_cannot_give_both_reviews(desk: Desk) -> None:
     with desk.database.transaction() as session:
         claims.assign(session, desk.editor, claim.id, desk.first.id)
     assert desk.next(desk.first) is None
-    assert desk.next(desk.second) == claim.id, "a refusal would have told the editor who gave the first review"
+    assert desk.next(desk.second) == claim.id, "a refusal would have shown the editor who gave the first review"
 
 
 def test_a_claim_awaiting_its_second_answer_stays_in_that_state_while_it_is_held(desk: Desk) -> None:

@@ -18,7 +18,7 @@ from tests.web.pages import Page
 
 @pytest.fixture
 def zoe(database: Database, me: User, people: dict[Role, User]) -> User:
-    """Somebody who answered twelve quotations with the reviewer: truth alike, attribution alike in nine of them."""
+    """A person who reviewed the same twelve quotations as the reviewer: same truth in all, same attribution in nine."""
     decision = ReviewInput(truth=Truth.UNPROVEN, attribution=Attribution.EXACT, summary="Decided.", rationale="")
     with database.transaction() as session:
         zoe = factories.user(session, name="Zoë")

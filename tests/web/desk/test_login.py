@@ -141,7 +141,7 @@ def test_a_forged_device_cookie_is_worth_nothing(app: Flask, people: dict[Role, 
     editor.post("/logout")
     fails(app.test_client(), me, 11)
 
-    assert fails(editor, me, 1) == [429], "of somebody else"
+    assert fails(editor, me, 1) == [429], "of another person"
     forged = app.test_client()
     forged.set_cookie("factcheck-device", "WyJ4IixbInkiXV0.forged", path="/login")
     assert fails(forged, me, 1) == [429]
@@ -159,11 +159,11 @@ def test_trying_many_accounts_from_one_network_is_slowed_down(client: FlaskClien
 
 def test_signing_in_begins_a_new_session_and_signing_out_ends_it(client: FlaskClient, me: User) -> None:
     with client.session_transaction() as session:
-        session["left by somebody"] = "before"
+        session["left by another person"] = "before"
 
     client.post("/login", data=credentials(me))
     with client.session_transaction() as session:
-        assert "left by somebody" not in session
+        assert "left by another person" not in session
     cookie = client.get_cookie("factcheck")
     assert cookie
 
@@ -255,7 +255,7 @@ def test_a_form_that_lay_open_is_sent_after_signing_in_again(
     assert send(open_form) == 303
     client.delete_cookie("factcheck")
     enter(people[Role.EDITOR])
-    assert send(open_form) == 400, "a form of somebody else"
+    assert send(open_form) == 400, "a form of another person"
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)

@@ -39,7 +39,7 @@ SPEAKER = {"speaker": "Olena Testenko", "role": "Minister"}
 
 @dataclass(frozen=True)
 class Desk:
-    """An article with two suggestions: a figure, and a quotation of somebody or of nobody known."""
+    """An article with two suggestions: a figure, and a quotation with or without its speaker."""
 
     article: Article
     figure: Claim

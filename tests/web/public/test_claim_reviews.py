@@ -27,7 +27,7 @@ from tests.web.shared.test_rendering import MARKUP
 HOST = "http://factcheck.test"
 FEED = "/claimreview.jsonld"
 
-#: What a verdict is worth, from 1 to 5; whatever is not named here has no number.
+#: What a verdict is worth, from 1 to 5; a verdict that is not named here has no number.
 RATINGS = {
     Truth.TRUE: 5,
     Truth.MOSTLY_TRUE: 4,

@@ -289,7 +289,7 @@ def test_every_address_keeps_the_path_that_the_desk_is_served_under(
     assert f'src="{base}/embed.js"' in codes["embed-script"]
 
 
-def test_the_codes_to_copy_hold_whatever_the_claim_says_as_text(
+def test_the_codes_to_copy_are_safe_for_any_text_of_a_claim(
     client: FlaskClient, reviewer: FlaskClient, database: Database, me: User
 ) -> None:
     with database.transaction() as session:

@@ -38,10 +38,10 @@ def token(client: FlaskClient, path: str = "/account/password") -> str:
 def test_every_form_without_its_own_token_is_refused_and_shown_again(
     app: Flask, reviewer: FlaskClient, editor: FlaskClient, client: FlaskClient, event_count: Callable[[], int]
 ) -> None:
-    of_somebody_else = token(editor)
+    of_another_person = token(editor)
     before = event_count()
     for rule in rules(app, "POST"):
-        for given in ({}, {"csrf_token": "forged"}, {"csrf_token": of_somebody_else}):
+        for given in ({}, {"csrf_token": "forged"}, {"csrf_token": of_another_person}):
             for browser in (reviewer, client):
                 response = browser.post(address(app, rule.endpoint), data=TYPED | given)
                 fields = Page(response).text
