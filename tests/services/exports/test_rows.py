@@ -129,9 +129,9 @@ def test_the_statement_can_be_run_by_itself(database: Database, varied: list[str
     with database.engine.connect() as connection:
         result = connection.execute(sa.text(text.replace(":", r"\:")))
         assert list(result.keys()) == COLUMNS
-        found = [{name: "" if value is None else str(value) for name, value in row._mapping.items()} for row in result]
+        rows = [{name: "" if value is None else str(value) for name, value in row._mapping.items()} for row in result]
 
-    assert [row | {"claim": defuse(row["claim"])} for row in found] == csv_rows(database)
+    assert [row | {"claim": defuse(row["claim"])} for row in rows] == csv_rows(database)
 
 
 @pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
