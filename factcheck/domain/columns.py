@@ -61,7 +61,7 @@ COLUMNS = (
     ),
     Column("claim", _D.TEXT, "The assertion, as the desk worded it.", is_required=True),
     Column("quoted_text", _D.TEXT, "The exact words of the article.", is_required=True),
-    Column("speaker", _D.TEXT, "Quotes: who is said to have said it."),
+    Column("speaker", _D.TEXT, "Quotes: the person or organisation that the article quotes."),
     Column("speaker_role", _D.TEXT, "Quotes: in what role, as the article has it."),
     Column("article_title", _D.TEXT, "The article’s headline.", is_required=True),
     Column("article_url", _D.ADDRESS, "Where it was published."),
@@ -73,7 +73,7 @@ COLUMNS = (
     Column("figure_measure", _D.TEXT, "What is counted: killed, refugees, …"),
     Column("figure_unit", _D.TEXT, "Of what: people, US dollar, percent, …"),
     Column("figure_place", _D.TEXT, "Where."),
-    Column("figure_as_of", _D.DAY, "The day the number speaks of."),
+    Column("figure_as_of", _D.DAY, "The day for which the number holds."),
     Column("truth", _D.WORD, "Is what was claimed so?", _words(Truth), True),
     Column(
         "truth_rating",
