@@ -34,7 +34,7 @@ SYSTEM = System()
 
 
 def person_id(actor: Actor) -> int:
-    """The id of the person who acts. Raises NotAllowed for the command line, which is nobody."""
+    """The id of the person who acts. Raises NotAllowed for the command line, which is no person."""
     if actor.id is None:
         raise NotAllowed(_("Only a person who is signed in can do this."))
     return actor.id

@@ -99,7 +99,7 @@ class Transition:
 
 
 def waiting(situation: Situation) -> ClaimState:
-    """Where a claim goes that nobody works on any more: back to the queue, or to its reopened state."""
+    """The state of a claim after it is put back: queued, or reopened."""
     return _S.REOPENED if situation.has_verdict else _S.QUEUED
 
 

@@ -36,7 +36,7 @@ def open_ones(session: Session, limit: int = 10) -> list[Alert]:
 
 
 def count_open(session: Session) -> int:
-    """How many alerts nobody has dealt with yet."""
+    """How many alerts are open."""
     return session.exec(select(func.count()).select_from(Alert).where(_IS_OPEN)).one()
 
 

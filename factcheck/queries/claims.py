@@ -92,13 +92,13 @@ def suggested_count(session: Session, version_id: int) -> int:
 
 
 def suggested(session: Session, version_id: int, kind: ClaimKind, limit: int) -> list[Claim]:
-    """The first suggestions of a kind that nobody has decided about and that lack nothing, in reading order."""
+    """The first complete suggestions of a kind that wait for a decision, in reading order."""
     statement = _waiting(select(Claim), version_id, kind).where(_is_whole(kind)).limit(limit)
     return list(session.exec(statement.order_by(col(Claim.start), col(Claim.id))))
 
 
 def waiting_count(session: Session, version_id: int, kind: ClaimKind) -> int:
-    """How many suggestions of a kind nobody has decided about."""
+    """How many suggestions of a kind wait for a decision."""
     number: int = session.exec(_waiting(select(func.count()).select_from(Claim), version_id, kind)).one()
     return number
 

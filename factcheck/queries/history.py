@@ -44,7 +44,7 @@ class Entry:
 
     @property
     def reason(self) -> str:
-        """Why it was done; empty where nobody had to say."""
+        """Why it was done; empty where no reason was needed."""
         return self.payload.reason_text if isinstance(self.payload, ReasonedChange) else ""
 
     @property

@@ -111,7 +111,7 @@ def compare(session: Session, claim: Claim) -> None:
 def resolve(
     session: Session, actor: Actor, alert_id: Id, note: Note, resolution: Resolution = Resolution.BY_PERSON
 ) -> Alert:
-    """Settle an alert, with a note on what came of it. Raises Conflict when that was done already."""
+    """Settle an alert, with a note on the result. Raises Conflict when that was done already."""
     require(actor.role, Permission.RESOLVE_ALERT)
     unlocked = alerts.get(session, alert_id)
     if unlocked is None:

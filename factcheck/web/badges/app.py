@@ -49,7 +49,7 @@ class Badges:
         self._headers = _as_sent(headers)
 
     def remembered(self, path: str, query: str) -> Drawn | None:
-        """The badge, if it is in memory. Asks nobody."""
+        """The badge, if it is in memory. Does not ask the database."""
         return self._cache.drawn((path, query))
 
     def reply(
