@@ -58,7 +58,7 @@ class Config:
     def from_env(cls, environ: Mapping[str, str] = os.environ) -> "Config":
         """Read the ``FACTCHECK_…`` variables; create the instance folder and its secret key when missing.
 
-        Raises ConfigError with a sentence for whoever starts the app.
+        Raises ConfigError with a sentence for the person who starts the app.
         """
         instance = Path(environ.get("FACTCHECK_INSTANCE") or ROOT / "instance").absolute()
         host = environ.get("FACTCHECK_HOST") or "127.0.0.1"

@@ -30,9 +30,9 @@ class Client:
         for cookie in response.headers.get_all("Set-Cookie", []):
             if cookie.startswith("factcheck="):
                 self.headers = {"Cookie": cookie.partition(";")[0]}
-        found = re.search(rb'name="csrf_token"[^>]*value="([^"]+)"', body)
-        if found:
-            self.token = found[1].decode()
+        token = re.search(rb'name="csrf_token"[^>]*value="([^"]+)"', body)
+        if token:
+            self.token = token[1].decode()
         return response.status, body
 
 

@@ -166,7 +166,7 @@ def _read_id(value: object) -> int:
 
 
 def read_choice(value: object) -> int:
-    """The id of a row somebody chose. Raises ValueError with a sentence when it cannot be one."""
+    """The id of a row that a person chose. Raises ValueError with a sentence when it cannot be one."""
     if not isinstance(value, int) or not 0 < value <= MAX_INTEGER:
         raise ValueError(_("Choose one from the list."))
     return int(value)
@@ -186,7 +186,7 @@ Note = Annotated[str, Text(2_000, tidy_prose)]
 Excerpt = Annotated[str, Text(5_000, tidy_prose)]
 #: Text of several lines, for the desk.
 Prose = Annotated[str, Text(20_000, tidy_prose)]
-#: A draft, kept as it was typed but for control characters: five times the longest text.
+#: A draft, kept as it was typed, without control characters: five times the longest text.
 Typed = Annotated[str, Text(100_000, printable)]
 #: The text of an article. As many code points as the largest file can hold.
 ArticleText = Annotated[str, Text(5 * 1024 * 1024, normalise)]
@@ -213,9 +213,9 @@ Number = Annotated[Decimal, BeforeValidator(read_number)]
 Day = Annotated[date, BeforeValidator(_read_day)]
 #: A day that has begun somewhere on Earth.
 PastDay = Annotated[Day, AfterValidator(_has_come)]
-#: The id of a row somebody asks for. What cannot be one is not found.
+#: The id of a row in an address. Any other text is answered with NotFound.
 Id = Annotated[int, BeforeValidator(_read_id)]
-#: The id of a row somebody chose from a list.
+#: The id of a row that a person chose from a list.
 Choice = Annotated[int, BeforeValidator(read_choice)]
 #: A version, an offset, the number of an event: 0 to 2³¹ - 1, carried along by the page.
 Integer = Annotated[int, BeforeValidator(_read_integer)]
@@ -238,7 +238,7 @@ class Input(BaseModel):
 
 
 class Details:
-    """The rules for a dataclass of the domain: those of its fields' types, but for the fields that are named here.
+    """The rules for a dataclass of the domain: those of its fields' types, except for the fields named here.
 
     ``Annotated[FigureDetails, Details()]`` is a FigureDetails whose fields have been read by their rules.
     """
@@ -277,7 +277,7 @@ _CHECKED: set[Callable[..., Any]] = set()
 
 
 def checked(function: Callable[P, R]) -> Callable[P, R]:
-    """A service that reads its arguments, but for ``session`` and ``actor``, by the types they are declared with."""
+    """A service that validates its arguments, except ``session`` and ``actor``, by their declared types."""
     signature = inspect.signature(function)
     hints = get_type_hints(function, include_extras=True)
     names = [name for name in signature.parameters if name not in {"session", "actor"}]

@@ -121,11 +121,11 @@ def suggestion(start: int, words: str, details: FigureDetails | QuoteDetails) ->
 
 
 def suggestions(
-    session: Session, actor: User, of: Article, *found: str | tuple[str, FigureDetails | QuoteDetails]
+    session: Session, actor: User, of: Article, *sentences: str | tuple[str, FigureDetails | QuoteDetails]
 ) -> list[Claim]:
     """An article looked through: suggestions of these words, each with what was read out of it if that matters."""
     version = stored_articles.newest_version(session, of.id)
-    pairs = [(one, reading(one)) if isinstance(one, str) else one for one in found]
+    pairs = [(one, reading(one)) if isinstance(one, str) else one for one in sentences]
     made = [suggestion(version.text.index(words), words, details) for words, details in pairs]
     suggested.store(session, actor, of.id, version.id, Findings(made))
     session.flush()

@@ -14,5 +14,5 @@ class InProcess:
         self.give = give
 
     def find(self, text: str, published_on: date | None, language: str) -> Sequence[Suggestion]:
-        found: Sequence[Suggestion] = self.give(text, published_on, language)
-        return found
+        suggestions: Sequence[Suggestion] = self.give(text, published_on, language)
+        return suggestions

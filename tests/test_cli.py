@@ -313,7 +313,7 @@ def test_claims_are_suggested_for_a_stored_article_once(
     assert "no article 999" in refuses("articles", "suggest", 999)
 
 
-def test_a_crash_while_suggesting_is_said_in_one_line(
+def test_a_crash_while_suggesting_is_reported_in_one_line(
     run: Run, database: Database, people: dict[Role, User], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def crash(*_: object) -> None:
@@ -336,15 +336,15 @@ def test_claims_are_extracted_from_a_file_without_a_database(tmp_path: Path) -> 
 
     done = subprocess.run(command, cwd=ROOT, env=environ, capture_output=True, text=True, check=True)
 
-    found = json.loads(done.stdout)
-    assert found["is_english"] is True
-    for suggestion in found["suggestions"]:
-        assert found["text"][suggestion["start"] : suggestion["end"]] == suggestion["exact"]
-    [figure] = [one for one in found["suggestions"] if one["kind"] == "figure"]
+    output = json.loads(done.stdout)
+    assert output["is_english"] is True
+    for suggestion in output["suggestions"]:
+        assert output["text"][suggestion["start"] : suggestion["end"]] == suggestion["exact"]
+    [figure] = [one for one in output["suggestions"] if one["kind"] == "figure"]
     assert (figure["low"], figure["qualifier"], figure["measure"]) == (1_000_000, "more_than", "refugees")
     assert (figure["period_start"], figure["as_of"]) == ("2022-02-24", "2022-03-04")
     assert figure["attributed_to"] == "agency"
-    [quote] = [one for one in found["suggestions"] if one["kind"] == "quote"]
+    [quote] = [one for one in output["suggestions"] if one["kind"] == "quote"]
     assert (quote["speaker"], quote["role"], quote["form"]) == ("Olena Testenko", "Minister", "direct")
 
 
@@ -402,14 +402,14 @@ def test_extracted_claims_keep_their_fields_in_json(run: Run, tmp_path: Path) ->
     ]
 
 
-def test_of_a_text_that_is_not_english_marks_and_digits_are_extracted(run: Run, tmp_path: Path) -> None:
+def test_quotation_marks_and_digits_are_extracted_from_text_that_is_not_english(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "a.txt"
     file.write_text("За даними влади, 340 людей поранено. «Ми готові», – сказала міністерка.", encoding="utf-8")
 
-    found = json.loads(run("articles", "extract", file, "--language", "uk").output)
+    output = json.loads(run("articles", "extract", file, "--language", "uk").output)
 
-    assert found["is_english"] is False
-    assert [one["exact"] for one in found["suggestions"]] == ["340", "«Ми готові»"]
+    assert output["is_english"] is False
+    assert [one["exact"] for one in output["suggestions"]] == ["340", "«Ми готові»"]
 
 
 def test_a_file_that_cannot_be_read_is_not_extracted_from(refuses: Callable[..., str], tmp_path: Path) -> None:
@@ -430,21 +430,21 @@ def test_without_tables_a_command_says_what_to_run(run: Run, database: Database,
 
 
 @pytest.mark.parametrize(
-    ("settings", "said"),
+    ("settings", "message"),
     [
         ({"FACTCHECK_PORT": "abc"}, "FACTCHECK_PORT is"),
         ({"FACTCHECK_DATABASE_URL": "postgresql://127.0.0.1:1/none"}, "The database cannot be used"),
     ],
 )
-def test_settings_that_cannot_work_are_said_without_a_traceback(
-    tmp_path: Path, settings: dict[str, str], said: str
+def test_wrong_settings_are_reported_without_a_traceback(
+    tmp_path: Path, settings: dict[str, str], message: str
 ) -> None:
     environ = os.environ | {"FACTCHECK_INSTANCE": str(tmp_path)} | settings
     command = [sys.executable, "-m", "flask", "--app", "run", "users", "list"]
     done = subprocess.run(command, cwd=ROOT, env=environ, capture_output=True, text=True, check=False)
 
     assert done.returncode == 1
-    assert said in done.stderr
+    assert message in done.stderr
     assert "Traceback" not in done.stderr
 
 

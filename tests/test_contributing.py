@@ -21,8 +21,8 @@ def asked_for(name: str) -> dict[str, Requirement]:
 
 def locked(name: str) -> dict[str, Requirement]:
     """What a .txt file locks, by name."""
-    found = [Requirement(line.rstrip("\\ ")) for line in _lines(name) if re.match(r"\w", line)]
-    return {canonicalize_name(one.name): one for one in found}
+    requirements = [Requirement(line.rstrip("\\ ")) for line in _lines(name) if re.match(r"\w", line)]
+    return {canonicalize_name(one.name): one for one in requirements}
 
 
 @pytest.mark.parametrize("guide", ["CONTRIBUTING.md", "SECURITY.md"])

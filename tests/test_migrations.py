@@ -34,22 +34,22 @@ def _fill(database: Database) -> None:
 
 def _shape(database: Database) -> dict[str, Any]:
     """Every table's columns, keys, constraints and indexes as the database itself tells them."""
-    found = sa.inspect(database.engine)
-    tables = [name for name in found.get_table_names() if name != "alembic_version"]
+    schema = sa.inspect(database.engine)
+    tables = [name for name in schema.get_table_names() if name != "alembic_version"]
     shape: dict[str, Any] = {
         name: {
             "columns": {
                 column["name"]: (str(column["type"]), column["nullable"], column["default"])
-                for column in found.get_columns(name)
+                for column in schema.get_columns(name)
             },
-            "primary key": found.get_pk_constraint(name),
-            "foreign keys": sorted(map(repr, found.get_foreign_keys(name))),
-            "unique": sorted(map(repr, found.get_unique_constraints(name))),
-            "checks": sorted(map(repr, found.get_check_constraints(name))),
+            "primary key": schema.get_pk_constraint(name),
+            "foreign keys": sorted(map(repr, schema.get_foreign_keys(name))),
+            "unique": sorted(map(repr, schema.get_unique_constraints(name))),
+            "checks": sorted(map(repr, schema.get_check_constraints(name))),
             "indexes": sorted(
                 repr({part: str(value) for part, value in index.items() if part != "dialect_options"})
                 + str({option: str(value) for option, value in index.get("dialect_options", {}).items()})
-                for index in found.get_indexes(name)
+                for index in schema.get_indexes(name)
             ),
         }
         for name in tables

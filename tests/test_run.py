@@ -129,34 +129,34 @@ def test_a_demo_is_filled_once_and_a_second_start_changes_nothing(instance: Path
     assert (instance / "secret_key").read_text() == secret
 
 
-def test_a_port_in_use_is_said_in_one_sentence(instance: Path, port: int) -> None:
+def test_a_port_in_use_is_reported_in_one_sentence(instance: Path, port: int) -> None:
     with closing(socket.socket()) as taken:
         taken.bind(("127.0.0.1", port))
         taken.listen()
-        said = _refusal(instance, port)
+        message = _refusal(instance, port)
 
-    assert f"127.0.0.1:{port}" in said
-    assert "FACTCHECK_PORT" in said
+    assert f"127.0.0.1:{port}" in message
+    assert "FACTCHECK_PORT" in message
 
 
-def test_a_folder_that_cannot_be_is_said_in_one_sentence(tmp_path: Path, port: int) -> None:
+def test_a_folder_that_cannot_be_created_is_reported_in_one_sentence(tmp_path: Path, port: int) -> None:
     (tmp_path / "file").touch()
 
     assert str(tmp_path / "file") in _refusal(tmp_path / "file" / "instance", port)
 
 
-def test_a_setting_that_cannot_work_is_said_in_one_sentence(instance: Path) -> None:
+def test_a_wrong_setting_is_reported_in_one_sentence(instance: Path) -> None:
     assert "FACTCHECK_PORT" in _refusal(instance, 99999)
 
 
-def test_a_database_that_is_none_is_said_in_one_sentence(instance: Path, port: int) -> None:
+def test_a_file_that_is_no_database_is_reported_in_one_sentence(instance: Path, port: int) -> None:
     instance.mkdir()
     (instance / "factcheck.db").write_text("This is not a database, but it is long enough to look like one.")
 
     assert "database" in _refusal(instance, port)
 
 
-def test_a_database_newer_than_the_code_is_said_in_one_sentence_and_left_alone(instance: Path, port: int) -> None:
+def test_a_database_newer_than_the_code_is_reported_in_one_sentence_and_not_changed(instance: Path, port: int) -> None:
     _database(instance).close()
     with closing(sqlite3.connect(instance / "factcheck.db")) as connection, connection:
         connection.execute("UPDATE alembic_version SET version_num = '9999'")

@@ -2,7 +2,7 @@
 
 A column is a situation, seen by the person who asks; a row is what they do:
 
-    +  it is done                       -  the claim is not in a state for it, or in somebody's hands
+    +  it is done                       -  the claim is not in a state for it, or another person holds it
     .  nothing is done or refused       x  their role does not permit it
     0, 1, 2: so many reviews they see
 """

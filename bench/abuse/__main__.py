@@ -28,7 +28,7 @@ print("/badge/" + _fill("sqlite:///" + sys.argv[1] + "/factcheck.db", 10) + ".sv
 
 
 class Desk:
-    """A server under attack, and somebody who is signed in to it."""
+    """A server under attack, and a person who is signed in to it."""
 
     def __init__(self, port: int, pid: int, badge: str, patience: float) -> None:
         self.port, self.pid, self.badge, self.patience = port, pid, badge, patience

@@ -25,7 +25,7 @@ from config import ROOT
 #: Seconds after which a bystander gives up, and asks once more.
 _PATIENCE = 5.0
 _PAUSE = 0.02
-#: Megabytes of a body that is sent but for its last byte.
+#: Megabytes of a body that is sent without its last byte.
 _UPLOAD = 20
 
 #: Run in the attacked checkout, as its tables may differ; prints the path of a badge.

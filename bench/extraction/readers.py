@@ -36,7 +36,7 @@ _TRENDS = {1: "up", -1: "down"}
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Somebody who finds quotations or quantities in a text, or both."""
+    """A program that finds quotations or quantities in a text, or both."""
 
     name: str
     quotations: Read | None = None

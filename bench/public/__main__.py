@@ -47,9 +47,9 @@ class Bench:
         lines, before = list[Line](), dict[str, dict[str, float]]()
         for size in sorted({min(SMALL, self.claims), self.claims}):
             for there in self._databases(size):
-                found, alone = pages.measure(there, self.seconds, before.get(there.name, {}))
+                measured, alone = pages.measure(there, self.seconds, before.get(there.name, {}))
                 before[there.name] = alone
-                lines += found
+                lines += measured
         return lines
 
     def everything(self) -> list[Line]:

@@ -17,7 +17,7 @@ from bench.public.report import Line, NotRun, say, spread
 from config import ROOT
 
 _CONNECTIONS = 16
-#: Given by the server itself, whatever is behind it.
+#: Given by the server itself, for every application behind it.
 _BY_THE_SERVER = {"date", "server"}
 
 CONSTANT, OK, NOT_MODIFIED, REFERER, NODE = (

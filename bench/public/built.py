@@ -147,6 +147,6 @@ def public_ids(there: Built, number: int, table: str = "claim") -> list[str]:
         rows = session.connection().exec_driver_sql(
             f"SELECT public_id FROM {table} WHERE id IN ({numbers}) ORDER BY public_id"
         )
-        found = [str(row[0]) for row in rows]
+        ids = [str(row[0]) for row in rows]
     database.close()
-    return found
+    return ids

@@ -49,7 +49,7 @@ def _exporters(
     stack: ExitStack, there: Built, folder: Path, with_label_studio: bool
 ) -> tuple[list[Exporter], list[Line]]:
     """Those that run here, and lines about those that do not."""
-    statement, found, missing = select_text(there), list[Exporter](), list[Line]()
+    statement, exporters, missing = select_text(there), list[Exporter](), list[Line]()
     starts: dict[str, Callable[[], Exporter]] = {"the database's own program": lambda: own_program(there, statement)}
     if not there.is_postgres:
         starts["Datasette"] = lambda: stack.enter_context(datasette(there, folder, statement))
@@ -57,10 +57,10 @@ def _exporters(
         starts["Label Studio"] = lambda: stack.enter_context(label_studio(there, folder))
     for name, start in starts.items():
         try:
-            found.append(start())
+            exporters.append(start())
         except NotRun as why:
             missing.append(Line(f"{name}, {there.name}", f"not run: {why}"))
-    return found, missing
+    return exporters, missing
 
 
 def _download(there: Built, ours: Ours) -> None:

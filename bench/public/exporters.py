@@ -68,7 +68,7 @@ def datasette(there: Built, folder: Path, statement: str) -> Iterator[Exporter]:
             connection.execute("ATTACH ? AS desk", (str(there.file),))
             connection.execute(f"CREATE TABLE verdicts AS {statement}")
             connection.commit()
-    # Without the limit of 100 MB it gives all rows; counting them anew for each page would only cost it time.
+    # Without the limit of 100 MB it gives all rows; counting them again for each page would only cost it time.
     command: list[str | Path] = [program, "serve", table, "--port", str(port), "--setting", "max_csv_mb", "0"]
     command += ["--setting", "sql_time_limit_ms", "60000"]
     path = "/datasette/verdicts.csv?_stream=1&_size=max&_nocount=1&_nofacet=1"
@@ -98,7 +98,7 @@ def _annotated(there: Built, number: int) -> list[object]:
         "SELECT text, summary FROM claim JOIN verdict ON claim_id = claim.id AND number = 1 ORDER BY claim.id LIMIT ?"
     )
     with closing(sqlite3.connect(there.file)) as connection:
-        found = connection.execute(query, (number,)).fetchall()
+        pairs = connection.execute(query, (number,)).fetchall()
     return [
         {
             "data": {"claim": text},
@@ -111,7 +111,7 @@ def _annotated(there: Built, number: int) -> list[object]:
                 }
             ],
         }
-        for text, summary in found
+        for text, summary in pairs
     ]
 
 
@@ -123,8 +123,8 @@ def _ask_label_studio(port: int, path: str, given: object) -> dict[str, int]:
         body = answer.read()
         if answer.status != 201:
             raise NotRun(f"Label Studio answered {path} with {answer.status}")
-        found: dict[str, int] = json.loads(body)
-        return found
+        counts: dict[str, int] = json.loads(body)
+        return counts
 
 
 def _downloaded(port: int, path: str, rows: int, **headers: str) -> float:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from bench.public.report import NotRun
 
-#: Servers have the one core, whoever asks them the other. With one core they share it.
+#: Servers have one core, the clients the other. With one core they share it.
 SERVER_CORE, CLIENT_CORE = min(os.sched_getaffinity(0)), max(os.sched_getaffinity(0))
 
 _MEMORY = re.compile(r"(VmHWM|VmRSS):\s*(\d+) kB")
@@ -70,7 +70,7 @@ def running(
 
 
 def forget_peak(pid: int) -> float:
-    """Begin the peak of a process and its children anew; gives the MB they take now."""
+    """Reset the peak of a process and its children; returns the MB they take now."""
     family = list(_family(pid))
     for member in family:
         # proc(5): 5 resets the peak resident set size to what it is now.

@@ -1,4 +1,4 @@
 """Many reviewers at once on the real server, which is killed meanwhile, and whose database goes away.
 
-Everybody writes down what they were told; afterwards that is compared with what the database holds.
+Each person keeps a list of requests and answers; afterwards the lists are compared with the database.
 """

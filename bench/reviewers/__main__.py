@@ -2,7 +2,7 @@
 
 Fifty reviewers and three editors work at run.py over loopback HTTP on a fresh SQLite database, or on a PostgreSQL of
 its own that is stopped and started meanwhile, or on the empty database at URL. Prints counts, one a line, and exits
-with 1 when anything is not as people were told.
+with 1 when the database does not hold what the server answered.
 """
 
 import argparse
@@ -11,9 +11,9 @@ import tempfile
 from contextlib import ExitStack
 from pathlib import Path
 
+from bench.reviewers.exchanges import NO_ANSWER
 from bench.reviewers.postgres import postgres
 from bench.reviewers.run import Outcome, Plan, run
-from bench.reviewers.told import NO_ANSWER
 
 
 def main() -> None:
@@ -41,7 +41,7 @@ def main() -> None:
 
 
 def _print(outcome: Outcome, seconds: float) -> None:
-    _say("requests", f"{len(outcome.told)}, {len(outcome.told) / seconds:.0f} a second")
+    _say("requests", f"{len(outcome.exchanges)}, {len(outcome.exchanges) / seconds:.0f} a second")
     for (act, status), number in sorted(outcome.answers().items()):
         _say(act, f"{number} × {'no answer' if status == NO_ANSWER else status}")
     if outcome.restarts:

@@ -1,20 +1,20 @@
-"""What people were told, held against what the database has."""
+"""Compares what the server answered with what the database holds after the run."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from sqlmodel import Session, col, func, select
 
-from bench.reviewers.told import Act, Told
+from bench.reviewers.exchanges import Act, Exchange
 from factcheck.domain.claims import ClaimState
 from factcheck.domain.events import EventKind, Subject
 from factcheck.models import Claim, Draft, Event, Review, Verdict
 
-#: Acts whose summary is a review once they are done; a conflict never is.
-_ANSWERS = frozenset({Act.REVIEW, Act.CONFLICT, Act.DECIDE})
+#: Acts that store a review when they succeed; the conflict never does.
+_REVIEWS = frozenset({Act.REVIEW, Act.CONFLICT, Act.DECIDE})
 
-#: After these a claim is in nobody's hands.
-_LET_GO = frozenset(
+#: After these events nobody holds the claim.
+_ENDS_HOLD = frozenset(
     {
         EventKind.CLAIM_RELEASED,
         EventKind.VERDICT_PUBLISHED,
@@ -24,18 +24,18 @@ _LET_GO = frozenset(
     }
 )
 
-#: When the database was away: from when to when, on the clock of what was told.
+#: When the database was away: from when to when, on the clock of the exchanges.
 Outages = Sequence[tuple[float, float]]
 
 
-def faults(session: Session, told: Sequence[Told], outages: Outages) -> list[str]:
-    """All that is not as it was told, one sentence each; empty when nothing was lost, doubled or refused wrongly."""
+def faults(session: Session, exchanges: Sequence[Exchange], outages: Outages) -> list[str]:
+    """Every difference, one sentence each; empty when nothing was lost, stored twice or refused wrongly."""
     return [
-        *_wrong_answers(told, outages),
-        *_wrong_reviews(session, told),
-        *_wrong_drafts(session, told),
-        *_answered_twice(session),
-        *_held_by_two(told),
+        *_failed_requests(exchanges, outages),
+        *_wrong_reviews(session, exchanges),
+        *_wrong_drafts(session, exchanges),
+        *_reviewed_twice(session),
+        *_held_by_two(exchanges),
         *_held_by_two_in_the_log(session),
         *_wrong_verdicts(session),
     ]
@@ -49,39 +49,39 @@ def stored(session: Session) -> dict[str, int]:
     return counts | {f"claims {ClaimState(state).label.lower()}": number for state, number in states}
 
 
-def _wrong_answers(told: Iterable[Told], outages: Outages) -> list[str]:
-    """Answers of 5xx, but for 503 to a request that was under way while the database was away."""
+def _failed_requests(exchanges: Iterable[Exchange], outages: Outages) -> list[str]:
+    """Answers of 5xx, except 503 to a request that was under way while the database was away."""
     return [
         f"{one.act} of claim {one.claim} was answered with {one.status}."
-        for one in told
+        for one in exchanges
         if one.status >= 500
         and not (one.status == 503 and any(one.sent <= back and one.answered >= gone for gone, back in outages))
     ]
 
 
-def _wrong_reviews(session: Session, told: Iterable[Told]) -> list[str]:
-    attempts: dict[str, list[Told]] = defaultdict(list)
-    for one in told:
-        if one.act in _ANSWERS:
+def _wrong_reviews(session: Session, exchanges: Iterable[Exchange]) -> list[str]:
+    attempts: dict[str, list[Exchange]] = defaultdict(list)
+    for one in exchanges:
+        if one.act in _REVIEWS:
             attempts[one.mark].append(one)
     kept = Counter(session.exec(select(Review.summary)))
-    found = [f"A review nobody sent: “{mark}”" for mark in kept.keys() - attempts.keys()]
+    problems = [f"A review nobody sent: “{mark}”" for mark in kept.keys() - attempts.keys()]
     for mark, tried in attempts.items():
         yes = sum(one.is_yes for one in tried)
         most = 1 if any(one.act is not Act.CONFLICT and (one.is_yes or one.is_unknown) for one in tried) else 0
         if yes > 1 or not min(yes, 1) <= kept[mark] <= most:
-            found.append(f"“{mark}” was acknowledged {yes} times and is there {kept[mark]} times.")
-    return found
+            problems.append(f"“{mark}” was acknowledged {yes} times and is there {kept[mark]} times.")
+    return problems
 
 
-def _wrong_drafts(session: Session, told: Iterable[Told]) -> list[str]:
+def _wrong_drafts(session: Session, exchanges: Iterable[Exchange]) -> list[str]:
     """Drafts that are not the last one acknowledged, or one that may have been kept since."""
     possible: dict[tuple[int, int], set[str]] = defaultdict(lambda: {""})
-    for one in told:
+    for one in exchanges:
         may_be = possible[one.claim, one.person]
         if one.act is Act.DRAFT and (one.is_yes or one.is_unknown):
             possible[one.claim, one.person] = {one.mark} if one.is_yes else may_be | {one.mark}
-        elif one.act in _ANSWERS:
+        elif one.act in _REVIEWS:
             # What was refused is kept as typed.
             possible[one.claim, one.person] = {""} if one.is_yes else may_be | {"" if one.is_unknown else one.mark}
     kept = {(draft.claim_id, draft.user_id): draft.fields["summary"] for draft in session.exec(select(Draft))}
@@ -92,23 +92,23 @@ def _wrong_drafts(session: Session, told: Iterable[Told]) -> list[str]:
     ] + [f"A draft of person {key[1]} on claim {key[0]} that nobody sent." for key in kept.keys() - possible.keys()]
 
 
-def _answered_twice(session: Session) -> list[str]:
+def _reviewed_twice(session: Session) -> list[str]:
     statement = (
         select(Review.claim_id, Review.round, Review.reviewer_id)
         .group_by(col(Review.claim_id), col(Review.round), col(Review.reviewer_id))
         .having(func.count() > 1)
     )
     return [
-        f"Person {person} answered claim {claim} twice in round {round_}."
+        f"Person {person} reviewed claim {claim} twice in round {round_}."
         for claim, round_, person in session.exec(statement)
     ]
 
 
-def _held_by_two(told: Iterable[Told]) -> list[str]:
-    """Claims that two people were told to have at one time, from the answer until they sent what ends it."""
-    found, holders = [], dict[int, tuple[int, float]]()
+def _held_by_two(exchanges: Iterable[Exchange]) -> list[str]:
+    """Claims that two people held at one time, from the answer that gave it until the request that ends it."""
+    problems, holders = [], dict[int, tuple[int, float]]()
     ends: dict[tuple[int, int], list[float]] = defaultdict(list)
-    by_time = sorted(told, key=lambda one: one.answered)
+    by_time = sorted(exchanges, key=lambda one: one.answered)
     for one in by_time:
         if one.act in (Act.RELEASE, Act.REVIEW):
             ends[one.claim, one.person].append(one.sent)
@@ -117,22 +117,22 @@ def _held_by_two(told: Iterable[Told]) -> list[str]:
             continue
         person, since = holders.get(one.claim, (one.person, 0.0))
         if person != one.person and not any(since <= end <= one.answered for end in ends[one.claim, person]):
-            found.append(f"Claim {one.claim} was given to {one.person} while {person} had it.")
+            problems.append(f"Claim {one.claim} was given to {one.person} while {person} had it.")
         holders[one.claim] = (one.person, one.answered)
-    return found
+    return problems
 
 
 def _held_by_two_in_the_log(session: Session) -> list[str]:
     """Claims that were taken while another held them. No lease is old enough to have run out."""
-    found, holders = [], dict[int, int | None]()
+    problems, holders = [], dict[int, int | None]()
     for event in session.exec(select(Event).where(Event.subject == Subject.CLAIM).order_by(col(Event.id))):
         if event.kind is EventKind.CLAIM_TAKEN:
             if holders.get(event.subject_id) not in (None, event.actor_id):
-                found.append(f"The log has claim {event.subject_id} taken while another held it.")
+                problems.append(f"The log has claim {event.subject_id} taken while another held it.")
             holders[event.subject_id] = event.actor_id
-        elif event.kind in _LET_GO:
+        elif event.kind in _ENDS_HOLD:
             holders[event.subject_id] = None
-    return found
+    return problems
 
 
 def _wrong_verdicts(session: Session) -> list[str]:
@@ -147,9 +147,9 @@ def _wrong_verdicts(session: Session) -> list[str]:
         .group_by(col(Claim.id), col(Claim.reviews_needed))
     )
     return [
-        f"The verdicts of claim {claim} have the numbers {found}."
-        for claim, found in numbers.items()
-        if found != list(range(1, len(found) + 1))
+        f"The verdicts of claim {claim} have the numbers {given_numbers}."
+        for claim, given_numbers in numbers.items()
+        if given_numbers != list(range(1, len(given_numbers) + 1))
     ] + [
         f"Claim {claim} was published with {given} of {needed} reviews."
         for claim, needed, given in session.exec(statement)

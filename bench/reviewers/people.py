@@ -10,7 +10,7 @@ from http.client import HTTPConnection, HTTPException
 from itertools import count
 from urllib.parse import urlencode
 
-from bench.reviewers.told import NO_ANSWER, Act, Told
+from bench.reviewers.exchanges import NO_ANSWER, Act, Exchange
 
 _TOKEN = re.compile(r'name="csrf[-_]token"[^>]*(?:content|value)="([^"]+)"')
 _HIDDEN = re.compile(r'name="(review-version|review-seen)"[^>]*value="([^"]*)"')
@@ -19,7 +19,7 @@ _CLAIM = re.compile(r"/claims/(\d+)")
 #: None of them takes a side, which would need evidence.
 TRUTHS = ("unproven", "not_checkable", "sources_conflict")
 
-#: Seconds before somebody tries again who got no answer.
+#: Seconds to wait after a request without an answer before it is sent again.
 PAUSE = 0.5
 
 
@@ -31,10 +31,10 @@ class Answer:
 
 
 class Person:
-    """Somebody who is signed in. ``told`` is all they were told, in order."""
+    """A person who is signed in. ``exchanges`` are all their requests with the answers, in order."""
 
     def __init__(self, port: int, person_id: int, email: str, is_over: Callable[[], bool]) -> None:
-        self.told: list[Told] = []
+        self.exchanges: list[Exchange] = []
         self.id, self.email, self.is_over = person_id, email, is_over
         self.random = random.Random(person_id)
         self._connection = HTTPConnection("127.0.0.1", port, timeout=60)
@@ -76,14 +76,14 @@ class Person:
         answer = self._exchange(method, path, body)
         leads_to = claim_in(answer.location) if answer.status == 303 else 0
         about = leads_to if act is Act.TAKE else claim
-        self.told.append(Told(self.id, act, about, mark, sent, time.monotonic(), answer.status))
+        self.exchanges.append(Exchange(self.id, act, about, mark, sent, time.monotonic(), answer.status))
         return answer
 
     def new_mark(self, claim: int) -> str:
         return f"Person {self.id} on claim {claim}, text {next(self._marks)}."
 
     def fill_in(self, page: Answer) -> dict[str, str]:
-        """An answer's form as the page has it, with an answer in it; the summary is still missing."""
+        """The review form as the page has it, filled in except for the summary."""
         typed = {name: unescape(value) for name, value in _HIDDEN.findall(page.text)}
         typed |= {"review-truth": self.random.choice(TRUTHS), "review-rationale": "As far as I could see."}
         if 'name="review-attribution"' in page.text:
@@ -109,7 +109,7 @@ class Person:
 
 
 class Reviewer(Person):
-    """Takes a claim, types, then submits it, gives it back or leaves it; every third answer is to an old version."""
+    """Takes a claim, types, then submits it, gives it back or leaves it; every third review is of an old version."""
 
     def work(self) -> None:
         claim = 0
@@ -119,10 +119,10 @@ class Reviewer(Person):
             if page.status != 200:
                 time.sleep(PAUSE)
                 continue
-            claim = self._see_to(claim, page)
+            claim = self._work_on(claim, page)
 
-    def _see_to(self, claim: int, page: Answer) -> int:
-        """Do something about a claim. The id of the one that was got for it, or 0."""
+    def _work_on(self, claim: int, page: Answer) -> int:
+        """Do something about a claim. Returns the id of the claim that was taken after it, or 0."""
         typed = self.fill_in(page)
         for _ in range(self.random.randint(1, 2)):
             mark = typed["review-summary"] = self.new_mark(claim)
@@ -142,8 +142,8 @@ class Reviewer(Person):
         answer = self.insist(act, f"/claims/{claim}/review", {**typed, "review-summary": mark}, claim, mark)
         following = claim_in(answer.location, besides=claim)
         if following:
-            last = self.told[-1]
-            self.told.append(Told(self.id, Act.TAKE, following, "", last.sent, last.answered, answer.status))
+            last = self.exchanges[-1]
+            self.exchanges.append(Exchange(self.id, Act.TAKE, following, "", last.sent, last.answered, answer.status))
         return answer
 
 
@@ -172,7 +172,7 @@ class Editor(Person):
 
 
 def claim_in(address: str, besides: int = 0) -> int:
-    """The id of the claim at the address; 0 when it leads elsewhere, or to the one ``besides``."""
-    found = _CLAIM.search(address)
-    claim = int(found[1]) if found else 0
+    """The id of the claim at the address; 0 when it leads elsewhere or to the claim ``besides``."""
+    match = _CLAIM.search(address)
+    claim = int(match[1]) if match else 0
     return 0 if claim == besides else claim

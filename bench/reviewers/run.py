@@ -1,4 +1,4 @@
-"""One run: a desk at work while things are switched off, then what became of it."""
+"""One run: a desk at work while things are switched off, and the results."""
 
 import time
 from collections import Counter
@@ -10,9 +10,9 @@ from pathlib import Path
 from threading import Event
 
 from bench.reviewers import comparison, desk
+from bench.reviewers.exchanges import NO_ANSWER, Act, Exchange
 from bench.reviewers.machine import Machine
 from bench.reviewers.people import Editor, Person, Reviewer
-from bench.reviewers.told import NO_ANSWER, Act, Told
 from factcheck.db import Database
 
 #: Seconds the database is away.
@@ -35,7 +35,7 @@ class Plan:
 class Outcome:
     """``restarts`` are the seconds from each kill until the server was ready again; ``log`` is what it printed."""
 
-    told: list[Told] = field(default_factory=list)
+    exchanges: list[Exchange] = field(default_factory=list)
     outages: list[tuple[float, float]] = field(default_factory=list)
     restarts: list[float] = field(default_factory=list)
     stored: dict[str, int] = field(default_factory=dict)
@@ -44,13 +44,13 @@ class Outcome:
 
     def answers(self) -> Counter[tuple[Act, int]]:
         """How often each act got each status."""
-        return Counter((one.act, one.status) for one in self.told)
+        return Counter((one.act, one.status) for one in self.exchanges)
 
     def acknowledged(self, act: Act) -> int:
-        return sum(one.act is act and one.is_yes for one in self.told)
+        return sum(one.act is act and one.is_yes for one in self.exchanges)
 
     def unanswered(self) -> int:
-        return sum(one.status == NO_ANSWER for one in self.told)
+        return sum(one.status == NO_ANSWER for one in self.exchanges)
 
 
 def run(plan: Plan, database_url: str, instance: Path) -> Outcome:
@@ -68,9 +68,9 @@ def run(plan: Plan, database_url: str, instance: Path) -> Outcome:
         _work(people, lambda: _switch_off(plan, machine, outcome), over)
     finally:
         machine.kill()
-    outcome.told = [one for person in people for one in person.told]
+    outcome.exchanges = [one for person in people for one in person.exchanges]
     with database.reading() as session:
-        outcome.faults = comparison.faults(session, outcome.told, outcome.outages)
+        outcome.faults = comparison.faults(session, outcome.exchanges, outcome.outages)
         outcome.stored = comparison.stored(session)
     outcome.log = machine.log.read_text()
     database.close()

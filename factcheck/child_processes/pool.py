@@ -52,7 +52,7 @@ class Pool:
     """Children that run one module, which calls ``child.serve``.
 
     Each request gets a process of its own, so that nothing of one is left to the next. Importing what a module needs
-    takes longer than most of its work: once somebody asked for it, one spare process is kept ready.
+    takes longer than most of its work: after the first request one spare process is kept ready.
     """
 
     def __init__(self, module: str, limits: Limits) -> None:
@@ -65,13 +65,13 @@ class Pool:
     def warm(self) -> None:
         """Start the spare process, if there is none, and from now on after each request."""
         self._is_warm = True
-        # Where the system has no room for a process, whoever needs one is refused later.
+        # When the system has no room for a process, a later request is refused.
         with self._lock, suppress(OSError):
             if self._spare is None or not self._spare.is_alive:
                 self._spare = _Child(self._module, self._limits)
 
     def run(self, head: Mapping[str, Any], body: bytes = b"") -> tuple[dict[str, Any], bytes]:
-        """The child's answer to a request. Raises NoAnswer; then the child is gone, whatever it did."""
+        """The child's answer to a request. Raises NoAnswer; then the child process has ended."""
         if not self._places.acquire(timeout=self._limits.wait):
             raise NoAnswer(Reason.BUSY)
         try:

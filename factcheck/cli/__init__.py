@@ -1,4 +1,4 @@
-"""The command line: ``flask --app run …``. Whoever has a shell on the server may do anything here."""
+"""The command line: ``flask --app run …``. A person with a shell on the server may do anything here."""
 
 from flask import Flask
 

@@ -111,7 +111,7 @@ def _says_something(details: object, field: dataclasses.Field[Any]) -> bool:
 
 
 def _plain(value: object) -> object:
-    """A number as a number of JSON, whatever its size; a day in ISO 8601."""
+    """A number of any size as a number of JSON; a day in ISO 8601."""
     if isinstance(value, Decimal):
         return json.loads(str(value))
     return value.isoformat() if isinstance(value, date) else value

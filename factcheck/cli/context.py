@@ -18,11 +18,11 @@ DAY = click.DateTime(["%Y-%m-%d"])
 
 def database() -> Database:
     """The database, if it can be used as it is; otherwise one line that says what to do."""
-    found = runtime_of(current_app).database
+    current = runtime_of(current_app).database
     with one_line():
-        if not migrations.is_current(found):
+        if not migrations.is_current(current):
             raise click.ClickException("The database is not up to date. Run: flask --app run db upgrade")
-    return found
+    return current
 
 
 @contextmanager

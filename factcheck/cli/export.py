@@ -36,15 +36,15 @@ def export_verdicts(
 ) -> None:
     """Write the current verdicts, one a line, with the columns that docs/data.md explains."""
     config = runtime_of(current_app).config
-    narrowed = VerdictFilter(
+    filters = VerdictFilter(
         published_from=_day(published_from), published_to=_day(published_to), as_of=_day(as_of), after=after
     )
     with database().reading() as session:
         try:
-            exports.check(session, narrowed, FORMATS[file])
+            exports.check(session, filters, FORMATS[file])
         except Invalid as error:
             raise click.ClickException(str(error)) from error
-        for piece in exports.write(session, narrowed, config.base_url, FORMATS[file], for_spreadsheet=spreadsheet):
+        for piece in exports.write(session, filters, config.base_url, FORMATS[file], for_spreadsheet=spreadsheet):
             output.write(piece.encode() if isinstance(piece, str) else piece)
 
 

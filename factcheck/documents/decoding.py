@@ -29,7 +29,7 @@ _LABELS = {
     "gbk": "gb18030",
     "euc-kr": "cp949",
 }
-#: Encodings of other scripts that can be told apart by their letters. KOI8-U holds the letters of KOI8-R.
+#: Encodings of other scripts that can be distinguished by their letters. KOI8-U holds the letters of KOI8-R.
 _GUESSABLE = ["cp1251", "koi8_u", "cp1256"]
 _MIN_COHERENCE = 0.2
 #: In a word, a capital after a small letter: how one Cyrillic encoding looks when read as another.

@@ -1,4 +1,4 @@
-"""Web pages that somebody saved: the article in them, and what the page says of it."""
+"""Saved web pages: the article in them, and its title, outlet and other details."""
 
 import re
 from datetime import date

@@ -36,7 +36,7 @@ class Reader:
         self._people: set[int] = set()
 
     def warm(self) -> None:
-        """Get ready: somebody is about to choose a file."""
+        """Get ready: a person is about to choose a file."""
         self._pool.warm()
 
     def close(self) -> None:

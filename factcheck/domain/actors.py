@@ -1,4 +1,4 @@
-"""Whoever does something: a signed-in person, or the command line."""
+"""Who does something: a signed-in person, or the command line."""
 
 from dataclasses import dataclass
 from typing import Protocol
@@ -23,7 +23,7 @@ class Actor(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class System:
-    """Whoever has a shell on the server may do anything; the log says it was the command line."""
+    """A person with a shell on the server may do anything; the log says it was the command line."""
 
     id: None = None
     name: str = "the command line"
@@ -34,7 +34,7 @@ SYSTEM = System()
 
 
 def person_id(actor: Actor) -> int:
-    """The id of the person who acts. Raises NotAllowed for the command line, which is nobody."""
+    """The id of the person who acts. Raises NotAllowed for the command line, which is no person."""
     if actor.id is None:
         raise NotAllowed(_("Only a person who is signed in can do this."))
     return actor.id

@@ -4,7 +4,7 @@ from urllib.parse import urlsplit
 
 from factcheck.domain.messages import _
 
-#: What to say to whoever gave another.
+#: The message when an address is refused.
 NOT_AN_ADDRESS = _("Write a web address that begins with https:// or http://.")
 
 

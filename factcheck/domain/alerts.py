@@ -1,4 +1,4 @@
-"""Reasons to look at a published verdict again, and what came of them."""
+"""Reasons to look at a published verdict again, and how they were resolved."""
 
 from enum import StrEnum
 

@@ -1,4 +1,4 @@
-"""What can be the matter with an article."""
+"""Problems an article can have."""
 
 from enum import StrEnum
 

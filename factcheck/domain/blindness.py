@@ -1,4 +1,4 @@
-"""What a person may know of the others' reviews: nothing, until a verdict stands or they have given theirs.
+"""Who may see another person's review: nobody, until there is a verdict or they have given their own.
 
 A blind second review is one whose reviewer "sees neither the first answer nor its name"; this is the one place that
 says when. Whose review of which round is seen, where the person did not write it:

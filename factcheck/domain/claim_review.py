@@ -19,8 +19,8 @@ TRUTH_FRAGMENT = "truth"
 
 _BEST, _WORST = 5, 1
 _MARKS = '“”„‟«»"'
-#: Answers by which the speaker did say what is checked. After any other, it is not put in their mouth here either.
-_SAID = frozenset({Attribution.EXACT, Attribution.FAITHFUL_PARAPHRASE, Attribution.OUT_OF_CONTEXT})
+#: Attributions that mean the speaker did say it. With any other, the speaker is not named as its author.
+_BY_SPEAKER = frozenset({Attribution.EXACT, Attribution.FAITHFUL_PARAPHRASE, Attribution.OUT_OF_CONTEXT})
 
 Properties = dict[str, Any]
 
@@ -85,7 +85,7 @@ class FactCheck:
 def claim_reviews(checked: FactCheck) -> list[Properties]:
     """The ClaimReview objects of a verdict, without their context.
 
-    One, but for a quotation whose truth was judged: its first is of "X said Y" and carries what was found about the
+    One; two for a quotation whose truth was judged: the first is of "X said Y" and carries the verdict on the
     attribution, its second is of Y itself. A number would call a claim settled, so there is none while the verdict is
     under review; its word says that it is.
     """
@@ -109,7 +109,7 @@ def feed(publisher: Publisher, url: str, modified_at: datetime | None) -> Proper
     return {
         "@context": CONTEXT,
         "@type": "DataFeed",
-        **_known(
+        **_without_empty(
             name=f"Fact-checks of {publisher.name}",
             url=url,
             dateModified=_moment(modified_at) if modified_at else None,
@@ -133,7 +133,7 @@ def _of_attribution(checked: FactCheck, quotation: Quotation, attribution: Attri
     # Who claims that X said Y is who wrote it; X need not have said anything.
     claim = {"about": _speaker(quotation.speaker)} | _by_outlet(checked.appearance)
     rating = _rating(checked, Answer(Truth.NOT_CHECKABLE, attribution).label, attribution.rating)
-    return _review(checked, checked.url, _said(checked.claim, quotation), rating, claim)
+    return _review(checked, checked.url, _reported_speech(checked.claim, quotation), rating, claim)
 
 
 def _of_truth(checked: FactCheck, url: str) -> Properties:
@@ -145,23 +145,25 @@ def _of_truth(checked: FactCheck, url: str) -> Properties:
 def _content(checked: FactCheck) -> Properties:
     """Who claims what the article tells, and since when."""
     appearance, quotation = checked.appearance, checked.quotation
-    if quotation and (checked.answer.attribution is None or checked.answer.attribution in _SAID):
+    if quotation and (checked.answer.attribution is None or checked.answer.attribution in _BY_SPEAKER):
         said_on = quotation.said_on or appearance.published_on
-        return _known(author=_speaker(quotation.speaker), datePublished=said_on and said_on.isoformat())
+        return _without_empty(author=_speaker(quotation.speaker), datePublished=said_on and said_on.isoformat())
     claim = _by_outlet(appearance)
-    return claim | _known(author=_organization(checked.attributed_to)) if checked.attributed_to else claim
+    return claim | _without_empty(author=_organization(checked.attributed_to)) if checked.attributed_to else claim
 
 
 def _by_outlet(appearance: Appearance) -> Properties:
     published_on = appearance.published_on
-    return _known(author=_organization(appearance.outlet), datePublished=published_on and published_on.isoformat())
+    return _without_empty(
+        author=_organization(appearance.outlet), datePublished=published_on and published_on.isoformat()
+    )
 
 
 def _review(checked: FactCheck, url: str, claimed: str, rating: Properties, claim: Properties) -> Properties:
     is_newer = checked.published_at != checked.first_published_at
     return {
         "@type": "ClaimReview",
-        **_known(
+        **_without_empty(
             url=url,
             claimReviewed=claimed,
             datePublished=_moment(checked.first_published_at),
@@ -186,7 +188,7 @@ def _rating(checked: FactCheck, word: str, value: int | None) -> Properties:
     return rating | {"ratingValue": value, "bestRating": _BEST, "worstRating": _WORST}
 
 
-def _said(claim: str, quotation: Quotation) -> str:
+def _reported_speech(claim: str, quotation: Quotation) -> str:
     """``X said: “Y”``; where Y is not in X's own words, the claim itself if it names X, else ``X said: Y``."""
     name, words = quotation.speaker.name, _words(quotation.wording)
     if quotation.form is QuoteForm.DIRECT:
@@ -205,7 +207,7 @@ def _article(appearance: Appearance) -> Properties:
     published_on = appearance.published_on
     return {
         "@type": "Article",
-        **_known(
+        **_without_empty(
             url=appearance.url,
             headline=appearance.headline,
             datePublished=published_on and published_on.isoformat(),
@@ -217,15 +219,15 @@ def _article(appearance: Appearance) -> Properties:
 def _speaker(speaker: Speaker) -> Properties:
     if not speaker.is_person:
         return _organization(speaker.name, sameAs=list(speaker.same_as))
-    return {"@type": "Person", **_known(name=speaker.name, jobTitle=speaker.role, sameAs=list(speaker.same_as))}
+    return {"@type": "Person", **_without_empty(name=speaker.name, jobTitle=speaker.role, sameAs=list(speaker.same_as))}
 
 
 def _organization(name: str, **more: Any) -> Properties:
     """An organization, or nothing when it has no name."""
-    return {"@type": "Organization", **_known(name=name, **more)} if name else {}
+    return {"@type": "Organization", **_without_empty(name=name, **more)} if name else {}
 
 
-def _known(**properties: Any) -> Properties:
+def _without_empty(**properties: Any) -> Properties:
     return {name: value for name, value in properties.items() if value}
 
 

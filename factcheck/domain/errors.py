@@ -84,7 +84,7 @@ class AlreadyStored(FactcheckError):
 
 
 class Conflict(FactcheckError):
-    """Somebody else was here first. Nothing was written."""
+    """Another person changed it first. Nothing was written."""
 
 
 class Stale(Conflict):
@@ -104,7 +104,7 @@ class Held(Conflict):
 
 
 class AssignedToAnother(Conflict):
-    """The claim is assigned to another person; taking it all the same needs a second word."""
+    """The claim is assigned to another person; taking it needs a confirmation."""
 
     def __init__(self, assignee: str) -> None:
         super().__init__(

@@ -1,6 +1,6 @@
-"""The chain of the audit log: each event's hash takes in the hash of the one before.
+"""The chain of the audit log: each event's hash covers the hash of the one before.
 
-Whoever changes, removes or inserts an event without rewriting everything after it is found out.
+If a person changes, removes or inserts an event without rewriting all events after it, checking the chain shows it.
 """
 
 import hashlib

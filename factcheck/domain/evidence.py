@@ -37,7 +37,7 @@ class Reliability(StrEnum):
 
 
 class Credibility(IntEnum):
-    """How far this one piece of information can be believed, whoever says it."""
+    """How far this one piece of information can be believed, regardless of its source."""
 
     CONFIRMED = 1
     PROBABLY_TRUE = 2

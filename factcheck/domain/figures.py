@@ -49,8 +49,8 @@ class FigureDetails:
     """What a figure claim says: the one list of a figure's fields, from extraction to table and form.
 
     ``low`` and ``high`` are equal when the figure is exact, and None where it is open; ``unit`` is plain singular
-    English. ``as_of`` is the day the number speaks of, ``period_start`` the day counting began. ``attributed_to`` is
-    who is said to have given the number. Text that is not known is empty.
+    English. ``as_of`` is the day for which the number holds, ``period_start`` the day counting began. ``attributed_to``
+    is who gave the number, as the article has it. Text that is not known is empty.
     """
 
     qualifier: Qualifier

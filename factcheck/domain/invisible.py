@@ -1,4 +1,4 @@
-"""Characters that nobody sees: which of them a text keeps, and what they are called.
+"""Invisible characters: which of them a text keeps, and their names.
 
 A character that draws nothing can make two names look like one, hide words from a search, or show a line in another
 order than it is stored in (CVE-2021-42574, "Trojan Source"). Some scripts cannot be written without a few of them.
@@ -52,7 +52,7 @@ _IN_PROSE = re.compile(f"{_HERE}(?:({_FLAG}|{_VARIANT})|[{_REORDERING}{_NEEDLESS
 
 
 def drop_from_line(text: str) -> str:
-    """A name, title or address without what nobody sees; joiners and variants stay where the script needs them."""
+    """A name, title or address without invisible characters; joiners and variants stay where the script needs them."""
     return _IN_LINE.sub(r"\1", text)
 
 
@@ -62,7 +62,7 @@ def drop_from_prose(text: str) -> str:
 
 
 def split(text: str) -> Iterator[tuple[str, str]]:
-    """The text in pieces, each with a name for a character that nobody sees, or with an empty one for all else.
+    """The text in pieces, each with its name if it is an invisible character, else with an empty name.
 
     What ``drop_from_line`` keeps counts as seen, and so do all characters after the first MAX_NAMED. Joined again the
     pieces are the text.

@@ -1,7 +1,7 @@
 """Sentences for people, written in English and put into other languages when they are shown.
 
-A message is its English sentence, a string like any other, so that whatever knows nothing of languages (logs, the
-command line, JSON, files) says it in English. It also remembers what it was made of: the web looks its ``msgid`` up in
+A message is its English sentence, a string like any other, so that code that knows nothing of languages (logs, the
+command line, JSON, files) shows it in English. It also remembers what it was made of: the web looks its ``msgid`` up in
 the catalogue of the person's language and fills in the values the way that language writes them.
 
 ``_`` and ``n_`` make messages, and mark them: ``flask --app run messages extract`` collects what they are called with.

@@ -1,4 +1,4 @@
-"""Who asks, as far as limits go: an address, or the network that one person can be taken to have."""
+"""The client that a limit counts: an address, or the network that one person is taken to have."""
 
 import ipaddress
 

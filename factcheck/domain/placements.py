@@ -1,4 +1,4 @@
-"""Where badges and cards are shown: which other sites they are asked for from, and nothing about who asked."""
+"""The sites that show badges and cards. Nothing about readers is stored."""
 
 import re
 from datetime import date, timedelta
@@ -35,16 +35,16 @@ _DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
 def origin_of(referer: str) -> str | None:
-    """The origin (RFC 6454) of a Referer header as browsers write it: ``https://news.example`` and nothing behind it.
+    """The origin (RFC 6454) of a Referer header as browsers write it: ``https://news.example``, without a path.
 
-    None where there is no http or https one, whatever else the header holds.
+    None when the header holds no http or https origin.
     """
-    found = _REFERER.match(referer)
-    if found is None:
+    match = _REFERER.match(referer)
+    if match is None:
         return None
-    scheme, host = found["scheme"].lower(), found["host"].lower()
-    port = int(found["port"] or _DEFAULT_PORTS[scheme])
-    if not 0 < port < 2**16 or (found["ipv6"] and not _is_ipv6(found["ipv6"])):
+    scheme, host = match["scheme"].lower(), match["host"].lower()
+    port = int(match["port"] or _DEFAULT_PORTS[scheme])
+    if not 0 < port < 2**16 or (match["ipv6"] and not _is_ipv6(match["ipv6"])):
         return None
     origin = f"{scheme}://{host}" if port == _DEFAULT_PORTS[scheme] else f"{scheme}://{host}:{port}"
     return origin if len(origin) <= LONGEST_ORIGIN else None

@@ -1,4 +1,4 @@
-"""Names of things in public URLs: random, so that nobody can count or guess them."""
+"""Ids in public URLs: random, so that nobody can count or guess them."""
 
 import secrets
 import string

@@ -38,7 +38,7 @@ def printable(text: str) -> str:
 
 
 def tidy_line(text: str) -> str:
-    """A name, title or address as it is stored: NFC, one line, without characters that nobody sees.
+    """A name, title or address as it is stored: NFC, one line, without invisible characters.
 
     Control characters stay: ``has_unprintable`` finds them.
     """

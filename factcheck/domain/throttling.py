@@ -54,7 +54,7 @@ def wait_after(counted: Counted, failures: int, last_at: datetime, now: datetime
 
 
 def bucket(secret_key: str, counted: Counted, name: str) -> int:
-    """The bucket of an address, an account or a device; nobody without the key can find two that share one."""
+    """The bucket of an address, an account or a device; only with the key can two be found that share one."""
     key = hashlib.sha256(secret_key.encode()).digest()
     digest = hashlib.blake2b(f"{counted.name} {name}".encode(errors="replace"), key=key, digest_size=8).digest()
     return counted * BUCKETS + int.from_bytes(digest, "big") % BUCKETS

@@ -1,4 +1,4 @@
-"""The life of a claim, as one table: who may do what in which state, and what becomes of the claim.
+"""The life of a claim, as one table: who may do what in which state, and which state the claim has after it.
 
 Pages, many claims at once, the keyboard help and the API all ask ``allowed_actions``. ``services/transitions.py`` is
 the only place that changes the state of a claim.
@@ -14,13 +14,13 @@ from factcheck.domain.messages import Message, _
 from factcheck.domain.permissions import Permission, Role, may
 
 _S = ClaimState
-#: Claims that wait for somebody to take them.
+#: Claims that wait for a person to take them.
 WAITING = frozenset({_S.QUEUED, _S.REOPENED})
 #: Claims that are not settled.
 OPEN = WAITING | {_S.IN_REVIEW, _S.SECOND_REVIEW, _S.DISPUTED}
 #: Claims that a reviewer may review.
 REVIEWABLE = OPEN - {_S.DISPUTED}
-#: Claims that are not the desk's work: nobody accepted them, or somebody dismissed them.
+#: Claims that are not the desk's work: not accepted yet, or dismissed.
 UNACCEPTED = frozenset({_S.SUGGESTED, _S.DISMISSED})
 
 
@@ -79,7 +79,7 @@ class Transition:
     """One row of the table.
 
     ``verb`` completes "You cannot … a claim that is published". ``permission`` is None for an outcome, which follows
-    from what somebody was permitted to do. ``target`` is None where the state stays. ``starts_round`` puts the claim up
+    from what a person was permitted to do. ``target`` is None where the state stays. ``starts_round`` puts the claim up
     for review again. ``needs_lease`` refuses it while another person holds the claim; ``once_a_round`` refuses a person
     who reviewed it in this round, and ``before_verdict`` a claim that ever had one. ``is_change`` raises the claim's
     version: forms that were written before it are out of date.
@@ -99,7 +99,7 @@ class Transition:
 
 
 def waiting(situation: Situation) -> ClaimState:
-    """Where a claim goes that nobody works on any more: back to the queue, or to its reopened state."""
+    """The state of a claim after it is put back: queued, or reopened."""
     return _S.REOPENED if situation.has_verdict else _S.QUEUED
 
 

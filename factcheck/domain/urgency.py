@@ -1,4 +1,4 @@
-"""How pressing a claim is to check: a score that orders the queue and can be read out, reason by reason.
+"""How urgent a claim is: a score that orders the queue, with the reasons that add up to it.
 
 Fact-checking desks choose by harm, by reach and by whether the claim is new to them; the weights are this project's
 own and are written down in docs/reviewing.md. The score orders; it hides nothing.
@@ -81,7 +81,7 @@ def _words(code: ReasonCode, detail: str) -> Message:
 
 
 _WORDS = {
-    ReasonCode.WORDS_OF_ANOTHER: _("Words put into somebody’s mouth"),
+    ReasonCode.WORDS_OF_ANOTHER: _("Reports another person’s words"),
     ReasonCode.STATEMENT: _("A statement of fact"),
     ReasonCode.FIGURE: _("A figure"),
     ReasonCode.TOP_OF_ARTICLE: _("At the top of the article"),

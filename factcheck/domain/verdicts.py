@@ -122,7 +122,7 @@ class Answer:
 
     @property
     def tone(self) -> Tone:
-        """The tone of the worse half, so that a quote of a true thing that nobody said never looks green."""
+        """The tone of the worse half, so that an invented quote never looks green, even when its content is true."""
         ratings = [
             part.rating for part in (self.truth, self.attribution) if part is not None and part.rating is not None
         ]

@@ -1,4 +1,4 @@
-"""Raising the alerts of days that have come, without anybody asking for a page."""
+"""Raising the alerts that are due, also when nobody opens a page."""
 
 from threading import Event, Thread
 

@@ -1,4 +1,4 @@
-"""Deleting what is of no use any more, a few hundred rows in a transaction, so that nobody waits for it."""
+"""Deleting rows that are no longer needed, a few hundred in a transaction, so that nobody has to wait."""
 
 from collections.abc import Callable
 from datetime import timedelta

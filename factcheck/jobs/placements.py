@@ -1,4 +1,4 @@
-"""Which sites show badges and cards: counted in memory, and stored every few seconds."""
+"""Counting the sites that show badges and cards, in memory, and storing the counts every few seconds."""
 
 import logging
 from collections.abc import Mapping
@@ -15,7 +15,7 @@ from factcheck.services import placements
 PACE = 10.0
 #: How many different placements are counted at once; further ones are passed over until these are stored.
 MOST = 10_000
-#: How many Referers are known by heart.
+#: How many Referers are kept in memory with their origins.
 MOST_READ = 1_000
 #: Characters. The column holds no longer public id, so there is no such claim.
 LONGEST_ID = 32
@@ -56,7 +56,7 @@ class PlacementCounter:
 
     def flush(self) -> None:
         """Store what was counted. If the database cannot, it is kept for the next time."""
-        # One after the other: whoever is here last has stored, or seen stored, all that was counted before.
+        # One after the other: when this returns, everything that was counted before is stored.
         with self._storing:
             with self._lock:
                 counts, self._counts = self._counts, {}
@@ -81,9 +81,9 @@ class PlacementCounter:
         return origin
 
     def _add(self, view: EmbedView, count: int) -> None:
-        known = self._counts.get(view, 0)
-        if known or len(self._counts) < MOST:
-            self._counts[view] = known + count
+        stored = self._counts.get(view, 0)
+        if stored or len(self._counts) < MOST:
+            self._counts[view] = stored + count
 
     def _give_back(self, counts: Mapping[EmbedView, int], error: SQLAlchemyError) -> None:
         with self._lock:
@@ -95,7 +95,7 @@ class PlacementCounter:
 
     def _await(self) -> None:
         try:
-            # Unless told so it would be a daemon wherever the one that asks is, as the server's are.
+            # Without this it would be a daemon like the server's thread that starts it.
             Thread(target=self._store_soon, name="placements", daemon=False).start()
         except RuntimeError:
             # No thread to be had, but the badge matters more; the next request tries again.

@@ -16,7 +16,7 @@ _STORED_AT_ONCE = 200
 
 
 def look_through(database: Database, finder: Finder, actor: Actor, article_id: int) -> Extraction:
-    """Look through an article's newest version and store what is found, unless that was done.
+    """Look through an article's newest version and store the suggestions, unless that was done.
 
     What was stored when it breaks off is not stored again the next time. Raises NotFound.
     """
@@ -37,6 +37,7 @@ def look_through(database: Database, finder: Finder, actor: Actor, article_id: i
         return suggestions.store(session, actor, article_id, version.id, Findings(last, findings.problem))
 
 
-def _batches(found: Sequence[Suggestion]) -> list[Sequence[Suggestion]]:
+def _batches(suggestions: Sequence[Suggestion]) -> list[Sequence[Suggestion]]:
     """At least one, which may be empty."""
-    return [found[start : start + _STORED_AT_ONCE] for start in range(0, max(1, len(found)), _STORED_AT_ONCE)]
+    starts = range(0, max(1, len(suggestions)), _STORED_AT_ONCE)
+    return [suggestions[start : start + _STORED_AT_ONCE] for start in starts]

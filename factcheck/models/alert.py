@@ -1,4 +1,4 @@
-"""Reasons to look at a published verdict again, until somebody has dealt with them."""
+"""Reasons to look at a published verdict again, until they are resolved."""
 
 from datetime import datetime
 from typing import Any, Optional

@@ -25,7 +25,7 @@ class Claim(SQLModel, table=True):
     """``version`` counts every change that could alter an answer; a lease or an assignment does not.
 
     ``round`` counts the times it was put up for review, ``settled_round`` is the newest that ended in a verdict (0:
-    none). ``reviews_needed`` is what the policy said when the round's first answer was given, None before that.
+    none). ``reviews_needed`` is what the policy required when the round's first review was given, None before that.
     """
 
     __table_args__ = (
@@ -112,7 +112,7 @@ class Figure(SQLModel, table=True):
 
 
 class Quote(SQLModel, table=True):
-    """``speaker_id`` is None while a suggested quotation waits for somebody to tell who said it."""
+    """``speaker_id`` is None while a suggested quotation has no speaker yet."""
 
     claim_id: int = Field(foreign_key="claim.id", primary_key=True)
     speaker_id: int | None = Field(default=None, foreign_key="speaker.id", index=True)

@@ -1,4 +1,4 @@
-"""Claims that say the same, as somebody who looked at both found."""
+"""Pairs of claims that a person has marked as the same."""
 
 import sqlalchemy as sa
 from sqlmodel import Field, SQLModel

@@ -11,7 +11,7 @@ from factcheck.models.base import UtcDateTime, enum_type
 
 
 class User(SQLModel, table=True):
-    """``password_hash`` is empty for somebody who was invited and has not chosen a password yet.
+    """``password_hash`` is empty for an invited person who has not chosen a password yet.
 
     ``changes_seen_id`` is the newest event about the account that the person has read on the desk.
     """

@@ -1,5 +1,5 @@
-"""What is published, as plain data: rows go in, what pages, JSON, ClaimReview, feeds and badges say comes out.
+"""What is published, as plain data: rows go in; the content of pages, JSON, ClaimReview, feeds and badges comes out.
 
-The classes here are the list of what readers may see. Nothing about the people of the desk is in them, so that no
+The classes here list everything that readers may see. They hold nothing about the people of the desk, so that no
 template and no format can show it.
 """

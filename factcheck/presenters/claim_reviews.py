@@ -1,4 +1,4 @@
-"""A published claim as what its ClaimReview is made of."""
+"""A published claim as the input of its ClaimReview."""
 
 from datetime import datetime
 

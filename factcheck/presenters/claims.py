@@ -119,7 +119,7 @@ def _figure(row: Figure) -> FigureDetails:
 
 
 def _quote(row: Quote) -> PublishedQuote:
-    # Not the translator: that may be somebody of the desk.
+    # Not the translator: that may be a person of the desk.
     return PublishedQuote(
         speaker=_speaker(row.speaker) if row.speaker else None,
         role=row.role,

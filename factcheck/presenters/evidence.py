@@ -1,4 +1,4 @@
-"""Evidence as readers see it, and what it counts."""
+"""Evidence as readers see it, and how it counts."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

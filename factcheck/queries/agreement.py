@@ -1,4 +1,4 @@
-"""The answers that two people gave to one claim without knowing the other's."""
+"""Pairs of reviews of one claim, each written without seeing the other."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -16,7 +16,7 @@ from factcheck.models import Claim, Review
 
 @dataclass(frozen=True, slots=True)
 class BlindRound:
-    """Both answers of one round, the earlier first; ``month`` is the first day of the month of the later (UTC)."""
+    """Both reviews of one round, the earlier first; ``month`` is the first day of the month of the later (UTC)."""
 
     kind: ClaimKind
     month: date
@@ -24,9 +24,9 @@ class BlindRound:
 
 
 def blind_rounds(session: Session) -> list[BlindRound]:
-    """Every round with two answers that is settled, the oldest first.
+    """Every settled round with two blind reviews, the oldest first.
 
-    What was answered in an open round stays hidden in the figures, too. How a dispute was decided is no blind answer.
+    Reviews of an open round stay hidden, here too. How a dispute was decided is no blind review.
     """
     first, second = aliased(Review), aliased(Review)
     statement = (
@@ -37,14 +37,14 @@ def blind_rounds(session: Session) -> list[BlindRound]:
         .where(col(first.is_adjudication).is_(False), col(second.is_adjudication).is_(False))
         .order_by(col(second.id))
     )
-    found = []
+    rounds = []
     for kind, one, truth, attribution, other, others_truth, others_attribution, given_at in session.execute(statement):
         reviews = (
             BlindReview(one, Answer(truth, attribution)),
             BlindReview(other, Answer(others_truth, others_attribution)),
         )
-        found.append(BlindRound(kind, given_at.date().replace(day=1), reviews))
-    return found
+        rounds.append(BlindRound(kind, given_at.date().replace(day=1), reviews))
+    return rounds
 
 
 def _answer(review: type[Review]) -> tuple[Any, ...]:

@@ -36,7 +36,7 @@ def open_ones(session: Session, limit: int = 10) -> list[Alert]:
 
 
 def count_open(session: Session) -> int:
-    """How many alerts nobody has dealt with yet."""
+    """How many alerts are open."""
     return session.exec(select(func.count()).select_from(Alert).where(_IS_OPEN)).one()
 
 
@@ -66,7 +66,7 @@ def with_contact(session: Session, raised_before: datetime, limit: int) -> list[
 
 
 def is_any_due(session: Session, today: date) -> bool:
-    """Whether a day to look again at a published claim has come and nobody was told yet."""
+    """Whether a published claim is due for another look and has no open alert about it."""
     return session.exec(_due(today).limit(1)).first() is not None
 
 
@@ -76,9 +76,9 @@ def due(session: Session, today: date) -> list[Claim]:
 
 
 def _due(today: date) -> SelectOfScalar[Claim]:
-    told = select(Alert.id).where(Alert.claim_id == Claim.id, Alert.reason == AlertReason.REVIEW_DUE, _IS_OPEN)
+    open_alert = select(Alert.id).where(Alert.claim_id == Claim.id, Alert.reason == AlertReason.REVIEW_DUE, _IS_OPEN)
     return select(Claim).where(
-        col(Claim.review_by) <= today, Claim.workflow == ClaimState.PUBLISHED, sa.not_(told.exists())
+        col(Claim.review_by) <= today, Claim.workflow == ClaimState.PUBLISHED, sa.not_(open_alert.exists())
     )
 
 

@@ -11,8 +11,8 @@ from factcheck.domain.events import EventKind, Subject
 from factcheck.models import Claim, Event, User
 from factcheck.queries.paging import Page, newest_first
 
-#: What a person is shown about their own account, also what they did themselves: it may have been somebody else.
-_TOLD = (
+#: Events that a person sees about their own account, also their own actions: it may have been another person.
+_ACCOUNT_CHANGES = (
     EventKind.USER_ENABLED,
     EventKind.ROLE_CHANGED,
     EventKind.PASSWORD_CHANGED,
@@ -71,7 +71,7 @@ def unseen_by(session: Session, user: User, limit: int) -> list[Event]:
     statement = (
         select(Event, User)
         .outerjoin(User, col(User.id) == col(Event.actor_id))
-        .where(_is_about_user(user.id), col(Event.kind).in_(_TOLD), col(Event.id) > user.changes_seen_id)
+        .where(_is_about_user(user.id), col(Event.kind).in_(_ACCOUNT_CHANGES), col(Event.id) > user.changes_seen_id)
         .order_by(col(Event.id).desc())
         .limit(limit)
         .options(sa.orm.contains_eager(Event.actor))  # type: ignore[arg-type]

@@ -16,7 +16,7 @@ def chosen(session: Session, claim_ids: Collection[int], *, for_update: bool = F
 
 
 def newest_events(session: Session, claim_ids: Collection[int]) -> dict[int, int]:
-    """The id of what happened last to each of the claims, by the claim's."""
+    """The id of the last event of each claim, by the claim's id."""
     statement = (
         select(Event.subject_id, func.max(Event.id))
         .where(Event.subject == Subject.CLAIM, col(Event.subject_id).in_(claim_ids))

@@ -31,7 +31,7 @@ WHOLE: tuple[ExecutableOption, ...] = (
     joinedload(Claim.assignee),  # type: ignore[arg-type]
 )
 
-#: The order the queue is worked in: what people said of it first, then its score, then the oldest.
+#: The order of the queue: the priority that people chose, then the score, then the oldest.
 MOST_URGENT = (col(Claim.priority).desc(), col(Claim.urgency).desc(), col(Claim.queued_at), col(Claim.id))
 
 
@@ -92,13 +92,13 @@ def suggested_count(session: Session, version_id: int) -> int:
 
 
 def suggested(session: Session, version_id: int, kind: ClaimKind, limit: int) -> list[Claim]:
-    """The first suggestions of a kind that nobody has decided about and that lack nothing, in reading order."""
+    """The first complete suggestions of a kind that wait for a decision, in reading order."""
     statement = _waiting(select(Claim), version_id, kind).where(_is_whole(kind)).limit(limit)
     return list(session.exec(statement.order_by(col(Claim.start), col(Claim.id))))
 
 
 def waiting_count(session: Session, version_id: int, kind: ClaimKind) -> int:
-    """How many suggestions of a kind nobody has decided about."""
+    """How many suggestions of a kind wait for a decision."""
     number: int = session.exec(_waiting(select(func.count()).select_from(Claim), version_id, kind)).one()
     return number
 
@@ -119,7 +119,7 @@ def _is_whole(kind: ClaimKind) -> sa.ColumnElement[bool]:
 
 
 def overlapping(session: Session, version_id: int, start: int, end: int) -> list[Claim]:
-    """The claims that share words with this stretch of the text, but for dismissed ones; locked as for an update."""
+    """The claims that share words with this part of the text, except dismissed ones; locked as for an update."""
     statement = (
         select(Claim)
         .where(Claim.article_version_id == version_id, Claim.start < end, Claim.end > start)

@@ -1,4 +1,4 @@
-"""Verdicts that replaced another and told readers why."""
+"""Verdicts that replaced another, with a correction note for readers."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""Answers being written. Nobody reads another's."""
+"""Drafts of reviews. Only their author reads them."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -15,13 +15,13 @@ from factcheck.queries.public import Published
 def of_claim(session: Session, claim_id: int) -> list[tuple[Claim, Published | None]]:
     """The claims marked as the same as this one, oldest first, each with what readers see of it if they do."""
     statement = select(Claim).where(col(Claim.id).in_(_others(claim_id))).order_by(col(Claim.id)).options(*WHOLE)
-    found = list(session.exec(statement))
-    shown = {one.claim.id: one for one in public(session, found)}
-    return [(claim, shown.get(claim.id)) for claim in found]
+    others = list(session.exec(statement))
+    shown = {one.claim.id: one for one in public(session, others)}
+    return [(claim, shown.get(claim.id)) for claim in others]
 
 
 def bare_of_claim(session: Session, claim_id: int) -> list[Claim]:
-    """The same as bare rows, read anew, for deciding."""
+    """The same as bare rows, read again from the database, for deciding."""
     statement = select(Claim).where(col(Claim.id).in_(_others(claim_id))).order_by(col(Claim.id))
     return list(session.exec(statement, execution_options={"populate_existing": True}))
 

@@ -44,7 +44,7 @@ def in_order(session: Session) -> Iterator[sa.Row[Any]]:
 
 
 def unlinked_ids(session: Session, limit: int) -> list[int]:
-    """At most ``limit`` events that are not in the chain, which somebody put in past it."""
+    """At most ``limit`` events that are not in the chain: they were inserted by other means."""
     is_linked = sa.exists().where(col(EventLink.event_id) == col(Event.id))
     return list(session.exec(select(Event.id).where(~is_linked).order_by(col(Event.id)).limit(limit)))
 

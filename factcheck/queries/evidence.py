@@ -1,4 +1,4 @@
-"""What is known about a claim."""
+"""The evidence of a claim."""
 
 from sqlalchemy.orm import joinedload
 from sqlmodel import Session, col, func, select

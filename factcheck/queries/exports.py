@@ -40,22 +40,22 @@ class VerdictFilter:
     after: Line = ""
 
 
-def rows(session: Session, narrowed: VerdictFilter, base_url: str, limit: int | None = None) -> Iterator[Sequence[Row]]:
+def rows(session: Session, filters: VerdictFilter, base_url: str, limit: int | None = None) -> Iterator[Sequence[Row]]:
     """The verdicts in the order their claims were made, a batch at a time, so that memory stays flat.
 
     ``base_url`` is what public links begin with.
     """
-    statement = select_rows(narrowed, base_url).limit(limit)
+    statement = select_rows(filters, base_url).limit(limit)
     # On the connection: the session would make each row once more.
     with session.connection().execute(statement, execution_options={"yield_per": BATCH}) as result:
         yield from result.partitions()
 
 
-def select_rows(narrowed: VerdictFilter, base_url: str) -> sa.Select[Any]:
+def select_rows(filters: VerdictFilter, base_url: str) -> sa.Select[Any]:
     """The statement behind every export: exactly COLUMNS, as plain values that need no conversion."""
-    written = export_columns.written(base_url, _end_of(narrowed.as_of))
+    written = export_columns.written(base_url, _end_of(filters.as_of))
     return (
-        _from_claims(narrowed)
+        _from_claims(filters)
         .with_only_columns(*(written[column.name].label(column.name) for column in COLUMNS))
         .join(ArticleVersion, col(ArticleVersion.id) == Claim.article_version_id)
         .join(Article, col(Article.id) == ArticleVersion.article_id)
@@ -66,9 +66,9 @@ def select_rows(narrowed: VerdictFilter, base_url: str) -> sa.Select[Any]:
     )
 
 
-def count(session: Session, narrowed: VerdictFilter, up_to: int) -> int:
+def count(session: Session, filters: VerdictFilter, up_to: int) -> int:
     """How many verdicts there are; those beyond ``up_to`` are not counted."""
-    return session.exec(select(func.count()).select_from(_from_claims(narrowed).limit(up_to).subquery())).one()
+    return session.exec(select(func.count()).select_from(_from_claims(filters).limit(up_to).subquery())).one()
 
 
 def is_published(session: Session, public_id: str) -> bool:
@@ -77,23 +77,23 @@ def is_published(session: Session, public_id: str) -> bool:
     return session.exec(statement).first() is not None
 
 
-def _from_claims(narrowed: VerdictFilter) -> sa.Select[Any]:
-    statement = sa.select(col(Claim.id)).join(Verdict, _is_shown(_end_of(narrowed.as_of)))
+def _from_claims(filters: VerdictFilter) -> sa.Select[Any]:
+    statement = sa.select(col(Claim.id)).join(Verdict, _is_shown(_end_of(filters.as_of)))
     return statement.where(
-        col(Claim.workflow) != ClaimState.WITHDRAWN, *narrowed.claims.conditions(), *_conditions(narrowed)
+        col(Claim.workflow) != ClaimState.WITHDRAWN, *filters.claims.conditions(), *_conditions(filters)
     )
 
 
-def _conditions(narrowed: VerdictFilter) -> Iterator[sa.ColumnElement[bool]]:
-    if narrowed.truth is not None:
-        yield col(Verdict.truth) == narrowed.truth
-    if narrowed.published_from is not None:
-        yield col(Verdict.published_at) >= datetime.combine(narrowed.published_from, time.min, UTC)
-    if narrowed.published_to is not None:
-        yield col(Verdict.published_at) <= _end_of(narrowed.published_to)
-    if narrowed.after:
+def _conditions(filters: VerdictFilter) -> Iterator[sa.ColumnElement[bool]]:
+    if filters.truth is not None:
+        yield col(Verdict.truth) == filters.truth
+    if filters.published_from is not None:
+        yield col(Verdict.published_at) >= datetime.combine(filters.published_from, time.min, UTC)
+    if filters.published_to is not None:
+        yield col(Verdict.published_at) <= _end_of(filters.published_to)
+    if filters.after:
         last = aliased(Claim)
-        yield col(Claim.id) > sa.select(col(last.id)).where(col(last.public_id) == narrowed.after).scalar_subquery()
+        yield col(Claim.id) > sa.select(col(last.id)).where(col(last.public_id) == filters.after).scalar_subquery()
 
 
 def _is_shown(moment: datetime | None) -> sa.ColumnElement[bool]:

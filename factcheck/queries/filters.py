@@ -1,4 +1,4 @@
-"""What claims can be narrowed by, the same in the queue and in the export."""
+"""Filters of claims, the same in the queue and in the export."""
 
 from dataclasses import dataclass, replace
 from typing import Any
@@ -16,7 +16,7 @@ from factcheck.queries.claims import is_free, reviewed_by
 
 @dataclass(frozen=True, slots=True)
 class ClaimFilter:
-    """An empty field does not narrow. ``assignee_id`` 0 means nobody.
+    """An empty field does not filter. ``assignee_id`` 0 means claims without an assignee.
 
     ``mine_of`` keeps what is in this person's hands or left to them, ``second_for`` what waits for a second review
     that this person may take now.

@@ -1,4 +1,4 @@
-"""What happened: the events, reviews and verdicts of a claim, as far as the person who asks may know."""
+"""The events, reviews and verdicts of a claim, as far as the person who asks may see them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ from factcheck.models import Claim, Event, Review, Verdict
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of a claim's history. ``who`` is "Somebody" where the viewer may not know.
+    """One line of a claim's history. ``who`` is "A person" where the viewer may not know.
 
     ``payload`` is None where it would give away a review: those are shown by ``reviews``, to people who may see them.
     """
@@ -44,7 +44,7 @@ class Entry:
 
     @property
     def reason(self) -> str:
-        """Why it was done; empty where nobody had to say."""
+        """Why it was done; empty where no reason was needed."""
         return self.payload.reason_text if isinstance(self.payload, ReasonedChange) else ""
 
     @property
@@ -78,7 +78,7 @@ def of_claim(session: Session, claim: Claim, actor: Actor) -> list[Entry]:
             continue
         who = event.actor.name if event.actor else _("The command line")
         shown = None if payload.reveals_review else event.payload
-        entries.append(Entry(event.id, event.at, _("Somebody") if is_hidden else who, is_own, event.kind, shown))
+        entries.append(Entry(event.id, event.at, _("A person") if is_hidden else who, is_own, event.kind, shown))
     return entries
 
 

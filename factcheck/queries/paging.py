@@ -1,4 +1,4 @@
-"""Lists in pages by key: what is added meanwhile neither repeats a row nor skips one."""
+"""Lists in pages by key: rows added meanwhile make no row appear twice or get lost."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -38,6 +38,6 @@ def newest_first(
         statement = statement.where(or_(*(col(column).icontains(text, autoescape=True) for column in searched)))
     if before_id is not None:
         statement = statement.where(key < before_id)
-    found = session.exec(statement.order_by(key.desc()).limit(PAGE_SIZE + 1)).all()
-    shown = found[:PAGE_SIZE]
-    return Page([row(*one) for one in shown], str(shown[-1][0].id) if len(found) > len(shown) else "")
+    rows = session.exec(statement.order_by(key.desc()).limit(PAGE_SIZE + 1)).all()
+    shown = rows[:PAGE_SIZE]
+    return Page([row(*one) for one in shown], str(shown[-1][0].id) if len(rows) > len(shown) else "")

@@ -9,7 +9,7 @@ from sqlmodel import Session, SQLModel
 def read_every_table(session: Session) -> None:
     """Read the first and the last row of each table. Raises what the database does when one cannot be read.
 
-    It takes a few milliseconds whatever their size; damage between these rows is not seen, for which SQLite has
+    It takes a few milliseconds for tables of any size; damage between these rows is not seen, for which SQLite has
     ``PRAGMA integrity_check``.
     """
     for table in SQLModel.metadata.sorted_tables:

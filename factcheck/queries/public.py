@@ -76,7 +76,7 @@ def status(session: Session, public_id: str, number: int | None = None) -> Statu
 
 
 def claim(session: Session, public_id: str) -> Published | None:
-    """The claim with its current verdict; None when it has none, whoever asks."""
+    """The claim with its current verdict; None when it has none."""
     row = session.exec(
         select(Claim, Verdict).join(Verdict, is_current()).where(Claim.public_id == public_id).options(*SHOWN)
     ).first()

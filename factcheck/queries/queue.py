@@ -36,9 +36,9 @@ _SORTS = {
 }
 
 
-def page(session: Session, narrowed: ClaimFilter, sort: Sort, after: str = "", size: int = PAGE_SIZE) -> Page[Claim]:
+def page(session: Session, filters: ClaimFilter, sort: Sort, after: str = "", size: int = PAGE_SIZE) -> Page[Claim]:
     """One page of claims. ``after`` is a ``next_key``; one that cannot be read starts from the beginning."""
-    statement = select(Claim).where(*_scope(narrowed)).options(*WHOLE).limit(size + 1)
+    statement = select(Claim).where(*_scope(filters)).options(*WHOLE).limit(size + 1)
     key = _parse_key(after)
     if key is not None:
         statement = statement.where(_is_after(sort, *key))
@@ -46,31 +46,31 @@ def page(session: Session, narrowed: ClaimFilter, sort: Sort, after: str = "", s
     return Page(claims[:size], _key(claims[size - 1]) if len(claims) > size else "")
 
 
-def size(session: Session, narrowed: ClaimFilter) -> int:
+def size(session: Session, filters: ClaimFilter) -> int:
     """How many claims the pages hold together."""
-    return session.exec(select(func.count()).select_from(Claim).where(*_scope(narrowed))).one()
+    return session.exec(select(func.count()).select_from(Claim).where(*_scope(filters))).one()
 
 
-def counts(session: Session, narrowed: ClaimFilter) -> dict[ClaimState, int]:
-    """How many claims are in each state, whatever state the filter asks for."""
+def counts(session: Session, filters: ClaimFilter) -> dict[ClaimState, int]:
+    """How many claims are in each state, regardless of the state in the filter."""
     statement = (
         select(Claim.workflow, func.count())
-        .where(*narrowed.of_any_workflow().conditions())
+        .where(*filters.of_any_workflow().conditions())
         .group_by(col(Claim.workflow))
     )
     return {ClaimState(state): number for state, number in session.exec(statement)}
 
 
 def free_count(session: Session, now: datetime) -> int:
-    """How many claims wait for somebody to take them."""
+    """How many claims wait for a person to take them."""
     return session.exec(select(func.count()).select_from(Claim).where(is_free(now))).one()
 
 
-def _scope(narrowed: ClaimFilter) -> list[sa.ColumnElement[bool]]:
+def _scope(filters: ClaimFilter) -> list[sa.ColumnElement[bool]]:
     """Without a state asked for, the queue is what is still open."""
-    if narrowed.workflow is not None:
-        return narrowed.conditions()
-    return [*narrowed.conditions(), col(Claim.workflow).in_(OPEN)]
+    if filters.workflow is not None:
+        return filters.conditions()
+    return [*filters.conditions(), col(Claim.workflow).in_(OPEN)]
 
 
 def _order(sort: Sort) -> tuple[Any, ...]:

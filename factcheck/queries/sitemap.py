@@ -1,4 +1,4 @@
-"""The addresses of public pages for search engines, in parts: a part is a range of ids, so that none needs counting."""
+"""The addresses of public pages for search engines, in parts: each is a range of ids, so nothing is counted."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -45,7 +45,7 @@ def claims(session: Session, part: int, size: int) -> list[Place]:
     statement = (
         select(Claim.public_id, _changed_at())
         .join(Verdict, is_current())
-        # Told of the verdicts, too, PostgreSQL need not read them all.
+        # With this condition on the verdicts, PostgreSQL need not read all of them.
         .where(is_shown(), _is_in(col(Claim.id), part, size), _is_in(col(Verdict.claim_id), part, size))
         .order_by(col(Claim.id))
     )
@@ -69,13 +69,13 @@ def articles(session: Session, part: int, size: int) -> list[Place]:
 def _parts(session: Session, first_after: Callable[[int], SelectOfScalar[Any]], size: int) -> list[int]:
     """Look for the first id after each part that has one: a look-up per part, not a scan."""
     parts: list[int] = []
-    while (found := session.exec(first_after(parts[-1] * size if parts else 0)).first()) is not None:
-        parts.append((found - 1) // size + 1)
+    while (first_id := session.exec(first_after(parts[-1] * size if parts else 0)).first()) is not None:
+        parts.append((first_id - 1) // size + 1)
     return parts
 
 
 def _is_in(key: Any, part: int, size: int) -> sa.ColumnElement[bool]:
-    # Whatever number was asked for, the bounds fit.
+    # The bounds fit for any number.
     after, last = (sa.literal(number * size, sa.BigInteger) for number in (part - 1, part))
     return sa.and_(key > after, key <= last)
 

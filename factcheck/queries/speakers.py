@@ -1,4 +1,4 @@
-"""Speakers, and the other words a desk uses again and again."""
+"""Speakers, measures and other words that forms suggest."""
 
 from collections.abc import Iterable
 
@@ -22,7 +22,7 @@ def named(session: Session, ids: Iterable[int | None]) -> dict[int | None, str]:
 
 
 def names(session: Session) -> list[str]:
-    """Every speaker of a claim, in order; those of suggestions nobody accepted are left out."""
+    """Every speaker of a claim, in order, without those of suggestions that were not accepted."""
     accepted = (
         select(Quote.claim_id)
         .join(Claim, col(Claim.id) == Quote.claim_id)
@@ -33,6 +33,6 @@ def names(session: Session) -> list[str]:
 
 
 def measures(session: Session) -> list[str]:
-    """The usual measures and every other one of a claim, in order, without those of suggestions nobody accepted."""
+    """The usual measures and those of all claims, in order, without suggestions that were not accepted."""
     accepted = select(Figure.measure).join(Claim).where(col(Claim.workflow).not_in(UNACCEPTED))
     return sorted({*MEASURES, *session.exec(accepted.distinct())})

@@ -1,4 +1,4 @@
-"""How the desk is doing: what it did, how its open claims grew and shrank, how long they wait, who holds what."""
+"""Numbers of the desk: what it did, how many claims were open, how long they wait, who holds what."""
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
@@ -134,6 +134,6 @@ def held(session: Session, now: datetime) -> list[Claim]:
 
 
 def due(session: Session, until: date, limit: int) -> list[Claim]:
-    """The published claims that somebody wants looked at again by a day up to ``until``, the earliest first."""
+    """The published claims that are due for another look by a day up to ``until``, the earliest first."""
     statement = select(Claim).where(Claim.workflow == ClaimState.PUBLISHED, col(Claim.review_by) <= until)
     return list(session.exec(statement.order_by(col(Claim.review_by), col(Claim.id)).limit(limit).options(*WHOLE)))

@@ -1,4 +1,4 @@
-"""Claims that an editor took over from somebody who was working on them."""
+"""Claims that an editor took over from a person who was working on them."""
 
 from collections.abc import Sequence
 

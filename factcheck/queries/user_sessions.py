@@ -22,7 +22,7 @@ def of_user(session: Session, user_id: int, limits: SessionLimits, now: datetime
 
 
 def surplus_ids(session: Session, user_id: int, most: int) -> list[int]:
-    """A person's sessions but for the ``most`` that were used last."""
+    """A person's sessions, except the ``most`` that were used last."""
     statement = select(UserSession.id).where(UserSession.user_id == user_id)
     return list(
         session.exec(statement.order_by(col(UserSession.seen_at).desc(), col(UserSession.id).desc()).offset(most))

@@ -1,4 +1,4 @@
-"""Values as files have them, written by the database itself and the same by both: no objects are made in between."""
+"""Values as files contain them, formatted by the database itself, alike in both databases, without Python objects."""
 
 from typing import Any
 

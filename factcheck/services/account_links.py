@@ -1,4 +1,4 @@
-"""One-time links: somebody who was invited, or has lost their password, chooses one with it."""
+"""One-time links, with which an invited person, or one who lost their password, chooses a password."""
 
 from datetime import timedelta
 
@@ -18,7 +18,7 @@ RESET_LASTS = timedelta(hours=24)
 def make(session: Session, user: User) -> str:
     """Make the person's link and return its token; an earlier link is worth nothing any more.
 
-    Whoever calls has asked for the permission and logs what was done.
+    The caller checks the permission and logs the event.
     """
     delete(session, user.id)
     lasts = RESET_LASTS if user.password_hash else INVITATION_LASTS

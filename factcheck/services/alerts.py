@@ -1,4 +1,4 @@
-"""Alerts: reasons to look at a published verdict again, raised and resolved by themselves or by editors."""
+"""Alerts: reasons to look at a published verdict again, raised and resolved by the system or by editors."""
 
 import secrets
 from datetime import timedelta
@@ -111,12 +111,12 @@ def compare(session: Session, claim: Claim) -> None:
 def resolve(
     session: Session, actor: Actor, alert_id: Id, note: Note, resolution: Resolution = Resolution.BY_PERSON
 ) -> Alert:
-    """Settle an alert, with a note on what came of it. Raises Conflict when that was done already."""
+    """Settle an alert, with a note on the result. Raises Conflict when that was done already."""
     require(actor.role, Permission.RESOLVE_ALERT)
     unlocked = alerts.get(session, alert_id)
     if unlocked is None:
         raise NotFound("alert")
-    # The claim first, as publishing does; the other way round the two could wait for each other for ever.
+    # The claim first, as publishing does; the other way round the two could deadlock.
     claim = claims.get_for_update(session, unlocked.claim_id)
     alert = alerts.get_for_update(session, alert_id)
     if alert.resolved_at is not None:

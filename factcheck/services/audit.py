@@ -1,4 +1,4 @@
-"""The audit log: every change writes its event in its own transaction, and what follows from it happens there, too."""
+"""The audit log: every change writes its event in the same transaction, and subscribers run there too."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable

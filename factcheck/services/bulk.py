@@ -1,4 +1,4 @@
-"""The same done to many claims at once: shown before it is done, done in one transaction, and taken back."""
+"""One action on many claims at once: previewed, done in one transaction, and undone."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -86,7 +86,7 @@ def preview(session: Session, actor: Actor, change: Change, versions: Mapping[Id
 
 @checked
 def carry_out(session: Session, actor: Actor, change: Change, versions: Mapping[Id, Integer]) -> Outcome:
-    """Do it, but to those that changed since, or that somebody took up; each change writes its event.
+    """Do it, except to claims that changed since or that a person took; each change writes its event.
 
     Raises what ``preview`` raises.
     """
@@ -149,7 +149,7 @@ def _check(session: Session, change: Change, chosen: int) -> None:
 
 
 def _obstacle(claim: Claim, change: Change, actor: Actor, now: datetime) -> Message | None:
-    """Why a claim that is as it was seen is left out all the same; None when it is not."""
+    """Why a claim that did not change is left out; None when it is not left out."""
     transition = TRANSITIONS[change.verb.action]
     if claim.holder_id_at(now) not in (None, actor.id):
         name = claim.lease_holder.name if claim.lease_holder else _("Another person")

@@ -1,4 +1,4 @@
-"""Claims: made out of an article's words, corrected, dismissed, assigned, reopened, withdrawn."""
+"""Claims: made from an article's words, corrected, dismissed, assigned, reopened, withdrawn."""
 
 from sqlmodel import Session
 
@@ -85,7 +85,7 @@ def _replace(session: Session, actor: Actor, suggestion: Claim) -> None:
 
 
 def insert(session: Session, actor: Actor, version: ArticleVersion, anchor: Anchor, data: ClaimInput) -> Claim:
-    """Write a claim's rows. Whoever calls has checked the data and logs what was done."""
+    """Write a claim's rows. The caller checks the data and logs the event."""
     claim = build(actor, version, anchor, data, Origin.MANUAL, ClaimState.QUEUED)
     session.add(claim)
     session.flush()
@@ -98,7 +98,7 @@ def insert(session: Session, actor: Actor, version: ArticleVersion, anchor: Anch
 def build(
     actor: Actor, version: ArticleVersion, anchor: Anchor, data: ClaimInput, origin: Origin, state: ClaimState
 ) -> Claim:
-    """A claim's own row, without what is said of it, which needs its id."""
+    """A claim's own row, without its figure or quotation, which needs the claim's id."""
     return Claim(
         article_version_id=version.id,
         kind=data.kind,

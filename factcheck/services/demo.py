@@ -1,4 +1,4 @@
-"""A small desk to try things out on: the people, articles and claims of ``db/demo/``, each in another state."""
+"""A small desk to try things out: people, articles and claims in different states, from ``db/demo/``."""
 
 import json
 from collections.abc import Callable
@@ -21,7 +21,7 @@ from factcheck.services.reviews import ReviewInput
 from factcheck.services.sources import NewSource
 from factcheck.services.users import NewUser
 
-#: Everybody's in the demo, and known to everybody; run.py serves it on this computer only.
+#: The password of all demo accounts. It is public, so run.py serves the demo on this computer only.
 PASSWORD = "try the demo desk"  # noqa: S105
 
 _FOLDER = ROOT / "db" / "demo"
@@ -61,8 +61,8 @@ def _add_article(session: Session, desk: list[User], source_ids: dict[str, int],
         anchor = anchors.occurrences(version.text, data["exact"])[data.get("occurrence", 1) - 1]
         selection = Selection(start=anchor.start, end=anchor.end, exact=anchor.exact)
         claim = claims.create(session, desk[0], stored.id, selection, ClaimInput.model_validate(data))
-        for found in data["evidence"]:
-            evidence.add(session, desk[0], claim.id, NewEvidence(**found | {"source": source_ids[found["source"]]}))
+        for entry in data["evidence"]:
+            evidence.add(session, desk[0], claim.id, NewEvidence(**entry | {"source": source_ids[entry["source"]]}))
         _live(session, desk, claim, data)
 
 

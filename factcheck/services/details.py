@@ -1,4 +1,4 @@
-"""What is said of a claim: its sentence, and its typed figure or quotation."""
+"""The content of a claim: its sentence, and its typed figure or quotation."""
 
 from collections.abc import Container
 from dataclasses import fields, replace
@@ -25,7 +25,7 @@ _SENTENCE_LENGTH = rule_of(Sentence).max_length
 
 
 class ClaimInput(Input):
-    """What is said of a claim. A figure claim has a ``figure``, a quote claim a ``quote``, a statement neither."""
+    """The content of a claim. A figure claim has a ``figure``, a quote claim a ``quote``, a statement neither."""
 
     kind: ClaimKind
     text: Sentence
@@ -66,7 +66,7 @@ def check(data: ClaimInput) -> None:
 
 
 def store(session: Session, claim: Claim, data: ClaimInput) -> None:
-    """Write what is said of a claim that has its id, and drop the figure or quotation of a kind it no longer is."""
+    """Write the content of a claim that has its id, and delete the figure or quotation of its former kind."""
     figure, quote = claims.figure_of(session, claim.id), claims.quote_of(session, claim.id)
     for row, kind in ((figure, ClaimKind.FIGURE), (quote, ClaimKind.QUOTE)):
         if row is not None and data.kind is not kind:
@@ -102,7 +102,7 @@ def _write(
 
 
 def read(session: Session, claim: Claim) -> ClaimInput:
-    """What is said of a claim now, as it would be said again."""
+    """The content of a claim now, as input."""
     figure, quote = claims.figure_of(session, claim.id), claims.quote_of(session, claim.id)
     speaker = session.get(Speaker, quote.speaker_id) if quote and quote.speaker_id else None
     return ClaimInput(

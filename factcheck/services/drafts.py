@@ -1,4 +1,4 @@
-"""Answers being written: kept for their writer as they type."""
+"""Drafts of reviews: stored for their author while they type."""
 
 from collections.abc import Mapping
 
@@ -34,9 +34,9 @@ _MAX_LENGTH = {
 def keep(
     session: Session, actor: Actor, claim_id: Id, claim_version: Integer, typed: Mapping[str, Typed]
 ) -> Draft | None:
-    """Keep what stands in the answer's form, whoever holds the claim now: typing is never lost. Writes no event.
+    """Store what is in the review form, regardless of who holds the claim: typing is never lost. Writes no event.
 
-    ``typed`` are TYPED, as they are but for control characters, and ``seen``, the newest event on the page they were
+    ``typed`` are TYPED, unchanged except for control characters, and ``seen``, the newest event on the page they were
     typed into. An emptied form is no draft. Raises Invalid for a field that is too long even for a draft, and Conflict
     when the person has answered the claim in this round: what comes now was on its way while they submitted.
     """

@@ -51,9 +51,9 @@ def unmark(session: Session, actor: Actor, claim_id: Id, other_id: Id) -> None:
 
 
 def _both(session: Session, claim_id: int, other_id: int) -> tuple[Claim | None, Claim | None]:
-    # In one order, so that two people who name them the other way round do not wait for each other for ever.
-    found = {one: claims.get_for_update(session, one) for one in sorted({claim_id, other_id})}
-    return found[claim_id], found[other_id]
+    # In one order, so that two people who name them the other way round cannot deadlock.
+    locked = {one: claims.get_for_update(session, one) for one in sorted({claim_id, other_id})}
+    return locked[claim_id], locked[other_id]
 
 
 def _settle(

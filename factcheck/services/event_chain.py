@@ -1,7 +1,7 @@
 """Keeping the chain of the audit log, and checking it.
 
 Links are written last of all before a commit, one transaction after the other, so that they follow the order of commits
-and nobody waits for them who works on something else.
+and do not block people who work on something else.
 """
 
 import json
@@ -42,7 +42,7 @@ class Verification:
 
 
 def register() -> None:
-    """Link every event that is added, whatever adds it; called once, when the package is imported."""
+    """Link every event that is added; called once, when the package is imported."""
     sa.event.listen(Session, "after_flush", _note_new)
     sa.event.listen(Session, "before_commit", _link_new)
     sa.event.listen(Session, "after_rollback", _forget_new)
@@ -137,7 +137,7 @@ def _link(session: Session, events: Sequence[Event]) -> None:
 def _link_on_server(session: Session, digests: Sequence[tuple[int, str]]) -> None:
     """The same in one message to the server, which holds the lock for that long and the commit.
 
-    The lock is the last one that a transaction takes, so that two cannot wait for each other for ever. The insertion is
+    The lock is the last one that a transaction takes, so that two cannot deadlock. The insertion is
     a statement of its own, so that it sees what was committed while the lock was waited for.
     """
     given = ", ".join(f"({place}, {event_id}, '{digest}')" for place, (event_id, digest) in enumerate(digests, start=1))

@@ -83,7 +83,7 @@ def leave(session: Session, actor: Actor, claim_id: Id) -> None:
 
 @checked
 def release(session: Session, actor: Actor, claim_id: Id) -> Claim:
-    """Give the claim back at once. For a while *next* brings every other one first to whoever gave it back."""
+    """Give the claim back at once. For a while *next* offers this person every other claim first."""
     claim = _get(session, claim_id)
     if claim.lease_holder_id == actor.id:
         apply(session, actor, claim, Action.RELEASE, lambda _, state: ClaimReleased(state))

@@ -1,4 +1,4 @@
-"""Reviews: one person's answer on one claim, and the verdict that follows from one or two of them."""
+"""Reviews: what one person finds about one claim, and the verdict that one or two reviews lead to."""
 
 from sqlmodel import Session
 

@@ -1,4 +1,4 @@
-"""Random tokens that whoever holds one may use. The database holds their hashes only."""
+"""Random tokens: a person who has one may use it. The database holds only their hashes."""
 
 import hashlib
 import secrets

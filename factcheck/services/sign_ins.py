@@ -1,4 +1,4 @@
-"""Signing in: which attempts are let through, and what follows from each."""
+"""Signing in: which attempts are allowed, and the result of each."""
 
 import secrets
 from dataclasses import dataclass, field
@@ -33,7 +33,7 @@ _read_email = reader_of(Email)
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """Somebody tries a password for ``email`` from ``address``.
+    """A person tries a password for ``email`` from ``address``.
 
     ``device`` is the random name of a browser that has signed in to this account before; empty for any other.
     """
@@ -58,12 +58,12 @@ class Throttle:
     secret_key: str = field(repr=False)
 
     def admit(self, session: Session, attempt: Attempt) -> None:
-        """Count the attempt as failed until it is known better. Raises TooManyAttempts when it comes too soon.
+        """Count the attempt as failed until it succeeds. Raises TooManyAttempts when it comes too soon.
 
         Counting first keeps attempts that are sent side by side from all being let through.
         """
         now, kinds = utc_now(), self._buckets(attempt)
-        # In one order everywhere, so that two attempts cannot wait for each other for ever.
+        # In one order everywhere, so that two attempts cannot deadlock.
         for number in sorted(kinds):
             exclusive(session, f"attempts {number}")
         rows = attempt_counts.of(session, kinds)

@@ -1,4 +1,4 @@
-"""Speakers: one row a name, however it is written."""
+"""Speakers: one row for each name, however it is written."""
 
 from sqlmodel import Session
 

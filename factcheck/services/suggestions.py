@@ -1,4 +1,4 @@
-"""Suggested claims: looked for in an article, then accepted, corrected, dismissed by people, or put back."""
+"""Suggested claims: found in an article, then accepted, corrected, dismissed or put back by people."""
 
 import logging
 from collections.abc import Sequence
@@ -41,7 +41,7 @@ _log = logging.getLogger(__name__)
 #: Each takes some 5 ms, in which nobody else can write to SQLite.
 ACCEPTED_AT_ONCE = 200
 
-_WORKED_ON = _("That cannot be undone: somebody has worked on it since.")
+_WORKED_ON = _("That cannot be undone: another person has worked on it since.")
 
 
 class Finder(Protocol):
@@ -79,7 +79,7 @@ def find(finder: Finder, text: str, published_on: date | None, language: str) ->
 
 
 def store(session: Session, actor: Actor, article_id: int, version_id: int, findings: Findings) -> Extraction:
-    """Keep what was found, once for a version of an article; what is a claim already is not suggested again."""
+    """Store the suggestions, once for each version of an article, except those that are already claims."""
     require(actor.role, Permission.ADD_CLAIM)
     exclusive(session, f"extraction {version_id}")
     done = extractions.newest(session, version_id)
@@ -114,7 +114,7 @@ def accept(
 ) -> Decision:
     """Put a suggestion into the queue, as it is or with corrections.
 
-    Raises Stale when somebody else was there first, and Invalid when it lacks something, such as a speaker.
+    Raises Stale when another person changed it first, and Invalid when it lacks something, such as a speaker.
     """
     claim = begin(session, actor, claim_id, Action.ACCEPT, seen_version)
     data = data or details.read(session, claim)
@@ -125,7 +125,7 @@ def accept(
 
 @checked
 def accept_all(session: Session, actor: Actor, version_id: Id, kind: ClaimKind) -> tuple[list[Decision], int]:
-    """Put the suggestions of a kind into the queue, but for those that lack something; at most ``ACCEPTED_AT_ONCE``.
+    """Put the suggestions of a kind into the queue, except incomplete ones; at most ``ACCEPTED_AT_ONCE``.
 
     How many are left comes along.
     """
@@ -178,7 +178,7 @@ def undo(session: Session, actor: Actor, decisions: Sequence[Decision]) -> None:
 
 
 def to_input(suggestion: Suggestion) -> ClaimInput:
-    """A suggestion as what would be said of the claim."""
+    """A suggestion as the content of a claim."""
     return details.fitting(suggestion.kind, suggestion.wording, suggestion.figure, suggestion.quote)
 
 

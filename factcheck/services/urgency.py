@@ -1,4 +1,4 @@
-"""How urgent a claim is, worked out when it is made and whenever what is said of it changes."""
+"""How urgent a claim is, calculated when it is made and whenever its content changes."""
 
 from sqlmodel import Session
 

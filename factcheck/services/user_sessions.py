@@ -1,4 +1,4 @@
-"""Sessions: begun by signing in, seen with each request, and ended by the person, an admin or the clock."""
+"""Sessions: begun by signing in, updated by requests, and ended by the person, an admin or a time limit."""
 
 import sqlalchemy as sa
 from sqlmodel import Session, col

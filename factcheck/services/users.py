@@ -53,7 +53,7 @@ def create(session: Session, actor: Actor, data: NewUser) -> User:
     require(actor.role, Permission.MANAGE_PEOPLE)
     exclusive(session, f"email {data.email}")
     if users.by_email(session, data.email):
-        raise Invalid({"email": [_("Somebody has this address already.")]})
+        raise Invalid({"email": [_("Another person has this address already.")]})
     password_hash = (
         passwords.hash_password(data.password, name=data.name, email=data.email) if data.password is not None else ""
     )
@@ -104,7 +104,7 @@ def choose_password(session: Session, token: str, new: str) -> User:
 
 @checked
 def set_password(session: Session, actor: Actor, user_id: Id, new: Password) -> User:
-    """Give somebody a password, which they must change at their next sign-in, and end their sessions."""
+    """Give a person a password, which they must change at their next sign-in, and end their sessions."""
     require(actor.role, Permission.MANAGE_PEOPLE)
     user = _get(session, user_id)
     _set_password(session, actor, user, new, field="password", is_temporary=True)
@@ -113,7 +113,7 @@ def set_password(session: Session, actor: Actor, user_id: Id, new: Password) -> 
 
 @checked
 def make_link(session: Session, actor: Actor, user_id: Id) -> tuple[User, str]:
-    """The token of a one-time link with which somebody chooses a password; an earlier one is worth nothing any more."""
+    """The token of a one-time link with which a person chooses a password; earlier links stop working."""
     require(actor.role, Permission.MANAGE_PEOPLE)
     user = _get(session, user_id)
     if not user.is_active:
@@ -125,7 +125,7 @@ def make_link(session: Session, actor: Actor, user_id: Id) -> tuple[User, str]:
 
 @checked
 def end_sessions(session: Session, actor: Actor, user_id: Id) -> User:
-    """Sign somebody out everywhere."""
+    """Sign a person out everywhere."""
     require(actor.role, Permission.MANAGE_PEOPLE)
     user = _get(session, user_id)
     ended = user_sessions.end_all(session, user_id)
@@ -143,7 +143,7 @@ def note_changes_seen(session: Session, actor: Actor, event_id: Id) -> None:
 
 @checked
 def change_role(session: Session, actor: Actor, user_id: Id, role: Role) -> User:
-    """Give somebody another role, and sign them out; not oneself, so that an admin always remains."""
+    """Give another person a role, and sign them out; never oneself, so that an admin always remains."""
     require(actor.role, Permission.MANAGE_PEOPLE)
     user = _get_other(session, actor, user_id)
     if user.role is not role:
@@ -155,7 +155,7 @@ def change_role(session: Session, actor: Actor, user_id: Id, role: Role) -> User
 
 @checked
 def disable(session: Session, actor: Actor, user_id: Id) -> User:
-    """Shut somebody out from their next request on, and leave what was assigned to them to the others; not oneself."""
+    """Disable another person from their next request on; their assigned claims go back to the queue. Never oneself."""
     require(actor.role, Permission.MANAGE_PEOPLE)
     user = _get_other(session, actor, user_id)
     if user.is_active:
@@ -169,7 +169,7 @@ def disable(session: Session, actor: Actor, user_id: Id) -> User:
 
 @checked
 def enable(session: Session, actor: Actor, user_id: Id) -> User:
-    """Let somebody in again."""
+    """Let a disabled person sign in again."""
     require(actor.role, Permission.MANAGE_PEOPLE)
     user = _get(session, user_id)
     if not user.is_active:

@@ -51,8 +51,8 @@ msgstr ""
 def _sentences() -> Iterator[tuple[str, str | tuple[str, ...], list[str]]]:
     for folder, pattern, method, options in _SOURCES:
         for path in sorted((ROOT / folder).rglob(pattern)):
-            found = extract_from_file(method, path, _KEYWORDS, (_COMMENT,), options)
-            for _, text, comments, _ in found:
+            messages = extract_from_file(method, path, _KEYWORDS, (_COMMENT,), options)
+            for _, text, comments, _ in messages:
                 yield _place(path), text, comments
 
 

@@ -18,7 +18,7 @@ export function post(url, options) {
   return fetch(url, { method: "POST", credentials: "same-origin", headers, ...options });
 }
 
-/** Whether somebody who looks at the page could act on the element now. */
+/** Whether a person who looks at the page could use the element now. */
 export function isUsable(element) {
   return element.checkVisibility({ visibilityProperty: true }) && !element.matches(":disabled, [inert], [inert] *");
 }
@@ -40,7 +40,7 @@ export function withdraw(message) {
   if (document.getElementById("notice")?.textContent === message) notify("");
 }
 
-/** Whether somebody changed a form since it was shown. */
+/** Whether a person changed a form since it was shown. */
 export function isChanged(form) {
   return [...form.elements].some((field) => {
     if (field.options) return [...field.options].some((option) => option.selected !== option.defaultSelected);

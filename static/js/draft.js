@@ -78,7 +78,7 @@ function body(more = {}) {
 }
 
 /**
- * After signing in anew in another tab, take over the token of the new session, if it is the same person's.
+ * After signing in again in another tab, take over the token of the new session, if it is the same person's.
  * @returns {Promise<string>} what is in the way, or nothing
  */
 async function renewToken() {

@@ -7,7 +7,7 @@
 import { post } from "./dom.js";
 import { _, written } from "./messages.js";
 
-/** How often work is told to the server, which prolongs the hold no more often than that. */
+/** How often the server gets a sign of work; it prolongs the hold no more often than that. */
 const PACE_MS = 60_000;
 const WARNING_MS = 5 * 60_000;
 const TICK_MS = 5_000;
@@ -17,7 +17,7 @@ const ONCE_MORE_MS = 5_000;
 const lease = document.querySelector("[data-lease]");
 const news = document.querySelector("[data-lease-news]");
 
-/** When the hold ends by this machine's clock, once the server has told how long it lasts. */
+/** When the hold ends by this machine's clock, once the server has sent how long it lasts. */
 let endsAt = Infinity;
 let askedAt = 0;
 let isGone = false;
@@ -36,7 +36,7 @@ function tick() {
   const left = endsAt - Date.now();
   if (left > WARNING_MS) say("");
   else if (left > 0) say(_("This claim is yours until %(time)s. Go on with it to keep it longer.", { time: written(endsAt) }));
-  else say(_("Your time with this claim has ended, and somebody else may take it. What you wrote is kept."));
+  else say(_("Your time with this claim has ended, and another person may take it. What you wrote is kept."));
 }
 
 function prolong(seconds) {
@@ -77,7 +77,7 @@ async function hold() {
 function keep() {
   let submitting = false;
 
-  // Shown again by the Back button, the page is not loaded anew
+  // Shown again by the Back button, the page is not loaded again
   addEventListener("pageshow", () => {
     submitting = false;
     hold();

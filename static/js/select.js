@@ -22,7 +22,7 @@ function loadForm(article, { focus }) {
   const url = `${article.dataset.selectUrl}?start=${before + chosen.start}&end=${before + chosen.end}`;
   focusWanted = focus ? url : null;
   const shown = htmx.ajax("GET", url, { source: article, target: "#new-claim", swap: "outerHTML" });
-  // What went wrong is told by the htmx events of app.js
+  // The htmx events of app.js show what went wrong
   shown.catch(() => {});
 }
 

@@ -14,7 +14,7 @@ const rows = () => [...document.querySelectorAll("#suggestions-list [data-row]")
 
 /** As long as an answer is awaited, what could be undone is not what was decided last. */
 function holdUndo() {
-  document.getElementById("suggestions-said").inert = rows().some((row) => row.inert);
+  document.getElementById("suggestions-notice").inert = rows().some((row) => row.inert);
 }
 
 function moveOn(row) {
@@ -39,7 +39,7 @@ document.addEventListener("htmx:afterRequest", ({ detail }) => {
   if (document.getElementById("suggestions")) holdUndo();
 });
 
-/** Whether somebody is at work on a claim of their own, which new highlights would disturb. */
+/** Whether a person is writing a claim of their own, which new highlights would disturb. */
 function isMakingClaim() {
   const article = document.getElementById("article-text");
   const selected = selectionIn(article);

@@ -23,12 +23,12 @@ _axe = Axe()
 def problems(page: Page) -> list[str]:
     """What axe-core finds, repeated ids, and sideways scrolling of the page: wide and narrow, light and dark."""
     page.evaluate(_axe.axe_script)
-    found = [f"repeated id: {id_}" for id_ in page.evaluate(_REPEATED_IDS)]
+    messages = [f"repeated id: {id_}" for id_ in page.evaluate(_REPEATED_IDS)]
     for width, theme in product(_WIDTHS, _THEMES):
         page.set_viewport_size({"width": width, "height": 800})
         page.emulate_media(color_scheme=theme, reduced_motion="reduce")
-        found += [f"{width} px, {theme}: {problem}" for problem in _problems(page)]
-    return found
+        messages += [f"{width} px, {theme}: {problem}" for problem in _problems(page)]
+    return messages
 
 
 def _problems(page: Page) -> Iterator[str]:

@@ -36,12 +36,12 @@ def database_url(sqlite_template: Path, tmp_path: Path) -> str:
 def browser() -> Iterator[Browser]:
     """The machine's own Chromium; the shell without windows takes a quarter of the time for each one opened."""
     names = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
-    found = os.environ.get("FACTCHECK_TEST_CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
-    if found is None:
+    path = os.environ.get("FACTCHECK_TEST_CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
+    if path is None:
         skip_without("browser", "there is no Chromium; name one in FACTCHECK_TEST_CHROMIUM")
     quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox", *quiet])
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", *quiet])
         yield browser
         browser.close()
 

@@ -36,17 +36,17 @@ def add_evidence(page: Page) -> None:
 
 
 @pytest.mark.parametrize(
-    ("interfere", "told"),
+    ("interfere", "notice"),
     [(correct, "The bridge was closed all week"), (add_evidence, "added evidence")],
     ids=["corrected", "more evidence"],
 )
-def test_who_submits_against_a_changed_claim_sees_what_changed_and_decides(
+def test_a_person_who_reviews_a_changed_claim_sees_what_changed_and_decides(
     sign_in: Callable[..., Page],
     people: dict[Role, User],
     claim: Claim,
     database: Database,
     interfere: Callable[[Page], None],
-    told: str,
+    notice: str,
 ) -> None:
     page, other = sign_in(people[Role.REVIEWER]), sign_in(people[Role.EDITOR])
     page.get_by_role("button", name="Take next").click()
@@ -59,7 +59,7 @@ def test_who_submits_against_a_changed_claim_sees_what_changed_and_decides(
     page.get_by_role("button", name="Publish", exact=True).click()
     changed = page.get_by_role("alert")
     expect(changed).to_contain_text(people[Role.EDITOR].name)
-    expect(changed).to_contain_text(told)
+    expect(changed).to_contain_text(notice)
     expect(page.get_by_role("radio", name="Mostly false")).to_be_checked()
     expect(page.get_by_role("textbox", name="Summary for readers")).to_have_value("Closed for an hour. 🌉")
     expect(page.get_by_role("textbox", name="Rationale for the desk")).to_have_value("The log says so.")

@@ -101,7 +101,7 @@ def test_an_answer_sent_right_after_the_last_key_leaves_no_draft(
     assert rationales(database) == []
 
 
-def test_who_was_signed_out_while_typing_signs_in_elsewhere_and_goes_on(
+def test_a_person_signed_out_while_typing_signs_in_elsewhere_and_goes_on(
     sign_in: Callable[..., Page], people: dict[Role, User], claim: Claim, database: Database
 ) -> None:
     page, email = sign_in(people[Role.REVIEWER]), people[Role.REVIEWER].email
@@ -169,7 +169,7 @@ def test_a_server_that_is_killed_loses_nothing(
         context.close()
 
 
-def test_a_takeover_is_told_in_the_page_without_losing_the_text(
+def test_a_takeover_is_shown_in_the_page_without_losing_the_text(
     sign_in: Callable[..., Page], people: dict[Role, User], claim: Claim, database: Database
 ) -> None:
     page, other = sign_in(people[Role.REVIEWER]), sign_in(people[Role.EDITOR])
@@ -181,18 +181,18 @@ def test_a_takeover_is_told_in_the_page_without_losing_the_text(
     expect(other.get_by_text(f"You took it over from {people[Role.REVIEWER].name}.")).to_be_visible()
 
     write(page, "Half a thought, and the other half")
-    told = f"{people[Role.EDITOR].name} took this claim over from you."
-    expect(page.get_by_role("status").filter(has_text=told)).to_contain_text("What you wrote is kept.")
+    notice = f"{people[Role.EDITOR].name} took this claim over from you."
+    expect(page.get_by_role("status").filter(has_text=notice)).to_contain_text("What you wrote is kept.")
     expect_written(page, "Half a thought, and the other half")
     wait_until(lambda: rationales(database) == ["Half a thought, and the other half"])
     assert problems(page) == []
     page.get_by_role("link", name="Desk", exact=True).click()
-    expect(page.get_by_role("region", name="Begun")).to_contain_text(told)
+    expect(page.get_by_role("region", name="Begun")).to_contain_text(notice)
     page.get_by_role("region", name="Begun").get_by_role("link").click()
     expect_written(page, "Half a thought, and the other half")
 
 
-def test_who_answered_in_another_tab_is_told_that_this_one_keeps_nothing(
+def test_after_a_review_in_another_tab_the_page_says_that_it_keeps_nothing(
     sign_in: Callable[..., Page], people: dict[Role, User], claim: Claim, database: Database
 ) -> None:
     page = sign_in(people[Role.REVIEWER])
@@ -208,7 +208,7 @@ def test_who_answered_in_another_tab_is_told_that_this_one_keeps_nothing(
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
-def test_who_meets_a_conflict_may_withdraw(
+def test_after_a_conflict_a_person_may_withdraw(
     sign_in: Callable[..., Page], people: dict[Role, User], claim: Claim, database: Database, script: bool
 ) -> None:
     page = sign_in(people[Role.REVIEWER], java_script_enabled=script)

@@ -104,15 +104,15 @@ def fetch(address: str) -> bytes:
 
 
 def cards(page: Page) -> list[ElementHandle]:
-    """The frames on the page, once every one of them has told how tall it is."""
+    """The frames on the page, once each of them has sent its height."""
     expect(page.locator("blockquote:visible")).to_have_count(0)
     return page.query_selector_all("iframe")
 
 
 def inside(frame: ElementHandle) -> Frame:
-    found = frame.content_frame()
-    assert found
-    return found
+    content = frame.content_frame()
+    assert content
+    return content
 
 
 def height(frame: ElementHandle) -> int:
@@ -167,11 +167,11 @@ def copies(page: Page, claim: Claim) -> dict[str, str]:
 
 def verdicts(page: Page) -> list[str]:
     """What the cards on the page say."""
-    said = []
+    labels = []
     for frame in cards(page):
         frame.scroll_into_view_if_needed()
-        said.append(inside(frame).locator(".verdict").inner_text().split()[1])
-    return said
+        labels.append(inside(frame).locator(".verdict").inner_text().split()[1])
+    return labels
 
 
 def badges(page: Page) -> list[bytes]:
@@ -274,7 +274,7 @@ def add(page: Page, attributes: dict[str, str]) -> None:
     )
 
 
-def test_where_no_card_comes_the_blockquote_stays(
+def test_the_blockquote_stays_when_no_card_loads(
     open_window: Callable[..., Page], site: Site, server: Server, published: Claim
 ) -> None:
     page = open_window()

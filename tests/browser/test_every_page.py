@@ -276,7 +276,7 @@ def test_nothing_is_in_anybodys_way(
 
 
 def keep_the_lease(desk: Desk) -> None:
-    """Whoever holds a claim holds it again, as windows that were closed have let go of it."""
+    """Give each claim back to its holder: closed windows have released it."""
     with desk.database.transaction() as session:
         for claim in session.exec(select(Claim).where(Claim.workflow == ClaimState.IN_REVIEW)):
             claim.lease_expires_at = utc_now() + timedelta(minutes=30)

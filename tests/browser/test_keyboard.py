@@ -47,12 +47,12 @@ def test_five_claims_are_checked_by_keyboard_alone(
 
     with database.reading() as session:
         published = session.exec(select(Verdict).order_by(Verdict.id)).all()  # type: ignore[arg-type]
-        found = session.exec(select(Evidence.claim_id)).all()
+        claim_ids = session.exec(select(Evidence.claim_id)).all()
     assert [(verdict.claim_id, verdict.truth, verdict.attribution, verdict.summary) for verdict in published] == [
         (claim.id, truth, attribution, f"Summary {number}")
         for number, (claim, (_, _, truth, attribution)) in enumerate(zip(claims, ANSWERS, strict=True))
     ]
-    assert found == [claim.id for claim, answer in zip(claims, ANSWERS, strict=True) if answer[2].is_decisive]
+    assert claim_ids == [claim.id for claim, answer in zip(claims, ANSWERS, strict=True) if answer[2].is_decisive]
 
 
 def test_control_and_enter_are_for_the_form_that_has_the_focus(

@@ -47,7 +47,7 @@ NAMES = re.compile(
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b"
 )
 
-#: Every text a person gets to see or hear, but for what is typed, printed on keys or read by machines.
+#: Every text that a person sees or hears, except typed text, key labels and text for machines.
 TEXTS = """
 () => {
   const skipped = "script, style, kbd, code, pre, textarea, time, datalist, .table-data, .article-text";
@@ -68,7 +68,7 @@ TEXTS = """
 }
 """
 
-#: Whatever is wider than its place: the page, or the words of something that can be pressed.
+#: Everything wider than its place: the page, or the label of a control.
 OVERFLOWING = """
 () => {
   const found = [];
@@ -143,22 +143,22 @@ def _strings(value: object) -> Iterator[str]:
 
 
 def bare(texts: list[str], typed: list[str]) -> list[str]:
-    """The texts with words that are neither in the pseudo-language nor what somebody typed."""
-    found = []
+    """The texts with words that are neither in the pseudo-language nor typed by a person."""
+    texts = []
     for text in dict.fromkeys(" ".join(text.split()) for text in texts):
         # A long text that was cut off.
         rest = re.sub(r"[^\[\]:]+(…|\.\.\.)", lambda cut: " " if _is_cut(cut[0], typed) else cut[0], text)
-        for known in typed:
+        for value in typed:
             if not re.search("[A-Za-z]{2}", rest):
                 break
-            rest = re.sub(rf"(?<!\w){re.escape(known)}(?!\w)", " ", rest)
+            rest = re.sub(rf"(?<!\w){re.escape(value)}(?!\w)", " ", rest)
         if re.search("[A-Za-z]{2}", NAMES.sub(" ", rest)):
-            found.append(text)
-    return found
+            texts.append(text)
+    return texts
 
 
 def _is_cut(text: str, typed: list[str]) -> bool:
-    return any(known.startswith(text.strip(" ….")) for known in typed)
+    return any(value.startswith(text.strip(" ….")) for value in typed)
 
 
 def choose_language(database: Database, tag: str) -> None:

@@ -59,7 +59,7 @@ def test_leaving_the_page_gives_the_claim_back(
 @pytest.mark.parametrize(
     "come_back", [lambda page: page.reload(), lambda page: (page.goto("/sources/"), page.go_back())]
 )
-def test_who_comes_straight_back_keeps_the_claim(
+def test_a_person_who_comes_back_at_once_keeps_the_claim(
     sign_in: Callable[..., Page],
     people: dict[Role, User],
     claim: Claim,

@@ -38,7 +38,7 @@ def test_a_readers_report_leads_to_a_correction(
     expect(reader.get_by_text("Nobody could tell.")).to_be_visible()
     expect(reader.get_by_text(WRONG)).to_have_count(0)
 
-    answer_anew(editor)
+    review_again(editor)
     reader.get_by_role("link", name="Corrections", exact=True).click()
     expect(reader.get_by_text("A reader showed us the log.")).to_be_visible()
     reader.get_by_role("link", name="Unproven").click()
@@ -64,7 +64,7 @@ def reopen_from_the_alert(page: Page, claim: Claim) -> None:
     page.wait_for_url(f"/claims/{claim.id}")
 
 
-def answer_anew(page: Page) -> None:
+def review_again(page: Page) -> None:
     page.get_by_role("button", name="Take it").click()
     page.get_by_role("radio", name="Not checkable").check()
     page.get_by_role("textbox", name="Summary for readers").fill("It was a forecast.")

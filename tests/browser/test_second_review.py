@@ -46,22 +46,22 @@ def test_from_a_blind_second_review_to_a_correction(
     ana.get_by_role("button", name="Take next").click()
     answer(ana, "Half true", ANA, "Submit review")
     expect(ana.get_by_text("It waits for a second review before anything is published.")).to_be_visible()
-    assert {(f"/claims/{claim.id}", words) for words in (*ANA[1:], "Half true")} <= known(
+    assert {(f"/claims/{claim.id}", words) for words in (*ANA[1:], "Half true")} <= leaks(
         ana, claim, (*ANA, "Half true")
     )
-    assert [known(page, claim, (*ANA, "Half true")) for page in (ben, edith, reader)] == [set(), set(), set()]
+    assert [leaks(page, claim, (*ANA, "Half true")) for page in (ben, edith, reader)] == [set(), set(), set()]
 
     ben.get_by_role("button", name="Take next").click()
     expect(ben.get_by_text("this is the second")).to_be_visible()
-    assert known(ben, claim, ANA) == known(edith, claim, ANA) == set(), "also while they hold it"
+    assert leaks(ben, claim, ANA) == leaks(edith, claim, ANA) == set(), "also while they hold it"
     answer(ben, "Mostly false", BEN, "Submit review")
     expect(ben.get_by_text("The two reviews differ; an editor decides.")).to_be_visible()
     expect(ben.get_by_role("heading", name=ANA[0])).to_be_visible()
     assert problems(ben) == []
-    assert known(reader, claim, (*ANA, *BEN)) == set()
+    assert leaks(reader, claim, (*ANA, *BEN)) == set()
 
     decide(edith, claim)
-    assert known(reader, claim, (*ANA, *BEN, EDITH[0], EDITH[2])) == set(), "readers get the verdict and nothing else"
+    assert leaks(reader, claim, (*ANA, *BEN, EDITH[0], EDITH[2])) == set(), "readers get the verdict and nothing else"
     reader.goto(f"/c/{claim.public_id}")
     expect(reader.get_by_text(EDITH[1])).to_be_visible()
 
@@ -120,7 +120,7 @@ def correct(first: Page, second: Page, editor: Page, reader: Page, claim: Claim)
     answer(first, "False", new, "Submit review", "The first log was for another bridge.")
     expect(first.get_by_text("It waits for a second review before anything is published.")).to_be_visible()
     unknown = (*new[1:], "another bridge")
-    assert [known(page, claim, unknown) for page in (second, editor, reader)] == [set(), set(), set()]
+    assert [leaks(page, claim, unknown) for page in (second, editor, reader)] == [set(), set(), set()]
 
     second.goto("/queue/?whose=second")
     second.locator(f"a[href='/claims/{claim.id}']").click()
@@ -132,10 +132,10 @@ def correct(first: Page, second: Page, editor: Page, reader: Page, claim: Claim)
     reader.reload()
     expect(reader.get_by_text("Open all day.")).to_be_visible()
     expect(reader.get_by_text("We had the log of another bridge.").first).to_be_visible()
-    assert known(reader, claim, (*ANA, *BEN, *new)) == set()
+    assert leaks(reader, claim, (*ANA, *BEN, *new)) == set()
 
 
-def known(page: Page, claim: Claim, secrets: tuple[str, ...]) -> set[tuple[str, str]]:
+def leaks(page: Page, claim: Claim, secrets: tuple[str, ...]) -> set[tuple[str, str]]:
     """Where this person comes across something of this: (address, what)."""
     paths = (
         "/",
@@ -154,9 +154,9 @@ def known(page: Page, claim: Claim, secrets: tuple[str, ...]) -> set[tuple[str, 
         f"/c/{claim.public_id}.json",
         f"/badge/{claim.public_id}.svg",
     )
-    found = {(path, secret) for path in paths for secret in secrets if secret in read(page, path)}
+    leaks = {(path, secret) for path in paths for secret in secrets if secret in read(page, path)}
     searches = {secret: read(page, f"/queue/?q={secret}") for secret in secrets}
-    return found | {("search", secret) for secret, source in searches.items() if f"/claims/{claim.id}" in source}
+    return leaks | {("search", secret) for secret, source in searches.items() if f"/claims/{claim.id}" in source}
 
 
 def read(page: Page, path: str) -> str:

@@ -44,12 +44,12 @@ def article(database: Database, people: dict[Role, User]) -> Article:
 
 
 @pytest.fixture
-def found(database: Database, people: dict[Role, User], article: Article) -> list[Claim]:
+def offered(database: Database, people: dict[Role, User], article: Article) -> list[Claim]:
     """Four suggestions; who said the third is not known."""
     with database.transaction() as session:
-        known = [(words, factories.reading(words, **SPEAKER)) for words in WORDS]
-        known[2] = (WORDS[2], factories.reading(WORDS[2]))
-        return factories.suggestions(session, people[Role.REVIEWER], article, *known)
+        pairs = [(words, factories.reading(words, **SPEAKER)) for words in WORDS]
+        pairs[2] = (WORDS[2], factories.reading(WORDS[2]))
+        return factories.suggestions(session, people[Role.REVIEWER], article, *pairs)
 
 
 def row(page: Page, claim: Claim) -> str:
@@ -61,7 +61,7 @@ def row(page: Page, claim: Claim) -> str:
 
 def undo(page: Page) -> None:
     """Press the key once what was decided is known to be stored."""
-    expect(page.locator("#suggestions-said:not([inert])")).to_be_visible()
+    expect(page.locator("#suggestions-notice:not([inert])")).to_be_visible()
     page.keyboard.press("u")
 
 
@@ -121,27 +121,27 @@ def test_ten_suggestions_are_worked_through_by_keyboard_alone_and_are_in_the_que
 
 
 def test_the_row_with_the_focus_is_the_one_that_keys_are_for(
-    sign_in: Callable[..., Page], people: dict[Role, User], article: Article, found: list[Claim], database: Database
+    sign_in: Callable[..., Page], people: dict[Role, User], article: Article, offered: list[Claim], database: Database
 ) -> None:
     page = sign_in(people[Role.REVIEWER])
     page.goto(f"/articles/{article.id}")
     page.keyboard.press("j")
     page.keyboard.press("j")
-    assert row(page, found[1]) == WORDS[1]
+    assert row(page, offered[1]) == WORDS[1]
     expect(page.locator("#article-text .is-target")).to_have_text(WORDS[1])
     page.keyboard.press("x")
-    assert row(page, found[2]) == WORDS[2]
-    expect(page.locator("#suggestions-said")).to_contain_text("Dismissed: “")
+    assert row(page, offered[2]) == WORDS[2]
+    expect(page.locator("#suggestions-notice")).to_contain_text("Dismissed: “")
     page.keyboard.press("k")
     page.keyboard.press("a")
-    row(page, found[2])
-    expect(page.locator("#suggestions-said")).to_contain_text("Accepted: “The agency said")
-    expect(page.locator(f"#claim-{found[0].id}")).to_be_visible()
+    row(page, offered[2])
+    expect(page.locator("#suggestions-notice")).to_contain_text("Accepted: “The agency said")
+    expect(page.locator(f"#claim-{offered[0].id}")).to_be_visible()
     undo(page)
-    assert row(page, found[0]) == WORDS[0]
-    expect(page.locator("#suggestions-said")).to_contain_text("Undone")
+    assert row(page, offered[0]) == WORDS[0]
+    expect(page.locator("#suggestions-notice")).to_contain_text("Undone")
     queued, dismissed, suggested = ClaimState.QUEUED, ClaimState.DISMISSED, ClaimState.SUGGESTED
-    assert states(database, found) == [suggested, dismissed, suggested, suggested]
+    assert states(database, offered) == [suggested, dismissed, suggested, suggested]
 
     page.keyboard.press("?")
     keys = page.get_by_role("dialog", name="Keyboard")
@@ -150,17 +150,17 @@ def test_the_row_with_the_focus_is_the_one_that_keys_are_for(
     page.keyboard.press("Escape")
     for key in "aj":
         page.keyboard.press(key)
-    row(page, found[3])
+    row(page, offered[3])
     page.keyboard.press("a")
-    row(page, found[2])
-    wait_until(lambda: states(database, found) == [queued, dismissed, suggested, queued])
+    row(page, offered[2])
+    wait_until(lambda: states(database, offered) == [queued, dismissed, suggested, queued])
 
 
 def test_one_that_lacks_its_speaker_opens_the_form_at_that_field(
-    sign_in: Callable[..., Page], people: dict[Role, User], article: Article, found: list[Claim], database: Database
+    sign_in: Callable[..., Page], people: dict[Role, User], article: Article, offered: list[Claim], database: Database
 ) -> None:
     page = sign_in(people[Role.REVIEWER])
-    page.goto(f"/articles/{article.id}#suggestion-{found[2].id}")
+    page.goto(f"/articles/{article.id}#suggestion-{offered[2].id}")
     expect(page.get_by_text("Speaker?")).to_be_visible()
     page.keyboard.press("a")
     speaker = page.get_by_role("combobox", name="Speaker", exact=True)
@@ -171,14 +171,14 @@ def test_one_that_lacks_its_speaker_opens_the_form_at_that_field(
 
     page.keyboard.type("Petro Lysenko")
     page.keyboard.press("Control+Enter")
-    row(page, found[3])
+    row(page, offered[3])
     expect(page.get_by_role("heading", name="New claim")).to_be_visible()
-    expect(page.locator(f"#claim-{found[2].id}")).to_contain_text("Queued")
-    assert states(database, found)[2] is ClaimState.QUEUED
+    expect(page.locator(f"#claim-{offered[2].id}")).to_contain_text("Queued")
+    assert states(database, offered)[2] is ClaimState.QUEUED
 
 
-def test_corrections_that_are_refused_stay_in_the_form_also_when_somebody_was_faster(
-    sign_in: Callable[..., Page], people: dict[Role, User], article: Article, found: list[Claim]
+def test_refused_corrections_stay_in_the_form_also_when_another_person_changed_it_first(
+    sign_in: Callable[..., Page], people: dict[Role, User], article: Article, offered: list[Claim]
 ) -> None:
     page, other = sign_in(people[Role.REVIEWER]), sign_in(people[Role.EDITOR])
     page.goto(f"/articles/{article.id}")
@@ -194,7 +194,7 @@ def test_corrections_that_are_refused_stay_in_the_form_also_when_somebody_was_fa
 
     # Another form does not replace what is being typed
     page.get_by_label("High").fill("17")
-    page.locator(f"#suggestion-{found[1].id}").focus()
+    page.locator(f"#suggestion-{offered[1].id}").focus()
     page.keyboard.press("c")
     expect(page.locator("#notice")).to_have_text("Add or cancel the claim you are writing first.")
 
@@ -208,8 +208,8 @@ def test_corrections_that_are_refused_stay_in_the_form_also_when_somebody_was_fa
     assert problems(page) == []
 
 
-def test_whoever_was_slower_sees_the_list_as_it_is(
-    sign_in: Callable[..., Page], people: dict[Role, User], article: Article, found: list[Claim]
+def test_the_slower_person_sees_the_current_list(
+    sign_in: Callable[..., Page], people: dict[Role, User], article: Article, offered: list[Claim]
 ) -> None:
     page, other = sign_in(people[Role.REVIEWER]), sign_in(people[Role.EDITOR])
     for window in (page, other):
@@ -217,28 +217,28 @@ def test_whoever_was_slower_sees_the_list_as_it_is(
     other.keyboard.press("x")
     expect(other.locator("#suggestions-title .count")).to_have_text("3")
     page.keyboard.press("a")
-    expect(page.locator("#suggestions-said")).to_contain_text("changed while you were working on it")
+    expect(page.locator("#suggestions-notice")).to_contain_text("changed while you were working on it")
     expect(page.locator("#suggestions-list [data-row]")).to_have_count(3)
     expect(page.locator("#suggestions [inert]")).to_have_count(0)
     page.keyboard.press("a")
-    expect(page.locator("#suggestions-said")).to_contain_text("Accepted: “")
+    expect(page.locator("#suggestions-notice")).to_contain_text("Accepted: “")
 
 
 def test_all_of_a_kind_are_accepted_and_put_back_at_once(
-    sign_in: Callable[..., Page], people: dict[Role, User], article: Article, found: list[Claim], database: Database
+    sign_in: Callable[..., Page], people: dict[Role, User], article: Article, offered: list[Claim], database: Database
 ) -> None:
     page = sign_in(people[Role.REVIEWER])
     page.goto(f"/articles/{article.id}")
     page.get_by_role("button", name="Accept all quotations (4)").click()
-    expect(page.locator("#suggestions-said")).to_contain_text("Accepted: 3. Something is missing in 1 more")
-    row(page, found[2])
+    expect(page.locator("#suggestions-notice")).to_contain_text("Accepted: 3. Something is missing in 1 more")
+    row(page, offered[2])
     expect(page.locator("#claims-title .count")).to_have_text("3")
     undo(page)
     expect(page.locator("#suggestions-list [data-row]")).to_have_count(4)
-    assert states(database, found) == [ClaimState.SUGGESTED] * 4
+    assert states(database, offered) == [ClaimState.SUGGESTED] * 4
 
 
-def test_whoever_is_selecting_words_is_told_what_was_found_and_not_disturbed(
+def test_a_person_who_selects_words_sees_a_notice_and_is_not_disturbed(
     sign_in: Callable[..., Page], people: dict[Role, User], database: Database
 ) -> None:
     with database.transaction() as session:
@@ -274,7 +274,7 @@ def test_the_suggestions_of_a_long_article_come_when_they_are_there(
 
     expect(page.get_by_text("Looking for claims…")).to_be_visible()
     assert problems(page) == []
-    expect(page.locator("#suggestions-said")).to_contain_text("New suggestions:", timeout=60_000)
+    expect(page.locator("#suggestions-notice")).to_contain_text("New suggestions:", timeout=60_000)
     expect(page.locator("#suggestions-list [data-row]").nth(9)).to_be_visible()
     expect(page.get_by_text("Looking for claims…")).to_have_count(0)
 
@@ -316,7 +316,7 @@ def test_without_scripts_suggestions_are_looked_for_decided_about_and_put_back_w
     expect(page.get_by_text("Accepted with corrections:")).to_be_visible()
     expect(page.locator("#claims-title .count")).to_have_text("2")
     page.get_by_role("button", name="Accept all figures").click()
-    expect(page.locator("#suggestions-said")).to_contain_text(re.compile(r"Accepted: \d+\."))
+    expect(page.locator("#suggestions-notice")).to_contain_text(re.compile(r"Accepted: \d+\."))
 
 
 def _has_been_looked_through(page: Page) -> bool:

@@ -1,4 +1,4 @@
-"""Tests of child processes: whatever one does, its parent gets an answer or a reason, and no process is left."""
+"""Tests of child processes: the parent always gets an answer or a reason, and no process is left."""
 
 import os
 import subprocess
@@ -33,7 +33,7 @@ def failure(pool: Pool, do: str) -> Reason:
     return caught.value.reason
 
 
-def test_an_answer_comes_back_whatever_is_printed_beside_it(pool: Pool) -> None:
+def test_an_answer_comes_back_when_the_child_also_prints(pool: Pool) -> None:
     body = bytes(range(256)) * 300
 
     assert pool.run({"do": "echo", "argument": "né\n“x”"}, body) == ({"argument": "né\n“x”"}, body)
@@ -56,7 +56,7 @@ def test_a_spare_process_that_was_killed_is_replaced(pool: Pool) -> None:
 
 
 @pytest.mark.parametrize("do", ["sleep", pytest.param("spin", marks=linux_only)])
-def test_what_takes_too_long_is_killed(do: str) -> None:
+def test_a_child_that_takes_too_long_is_killed(do: str) -> None:
     pool = Pool(MODULE, replace(LIMITS, seconds=1))
 
     assert failure(pool, do) is Reason.TIME
@@ -64,16 +64,16 @@ def test_what_takes_too_long_is_killed(do: str) -> None:
 
 @linux_only
 @pytest.mark.parametrize(("do", "reason"), [("grow", Reason.MEMORY), ("fill", Reason.MEMORY)])
-def test_what_takes_too_much_memory_fails(pool: Pool, do: str, reason: Reason) -> None:
+def test_a_child_that_takes_too_much_memory_fails(pool: Pool, do: str, reason: Reason) -> None:
     assert failure(pool, do) is reason
 
 
 @pytest.mark.parametrize("do", ["raise", "exit", "abort", "connect", "start"])
-def test_whatever_else_goes_wrong_is_a_failure(pool: Pool, do: str) -> None:
+def test_any_other_error_is_a_failure(pool: Pool, do: str) -> None:
     assert failure(pool, do) is Reason.ERROR
 
 
-def test_where_no_process_can_be_started_there_is_no_answer(pool: Pool, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_there_is_no_answer_when_no_process_can_be_started(pool: Pool, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: object, **__: object) -> None:
         raise BlockingIOError("no room for a process")
 

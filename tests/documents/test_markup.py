@@ -58,7 +58,7 @@ def test_other_json_ld_goes(data: str) -> None:
     assert markup.strip(f'<script type="application/ld+json">{data}</script>b') == "b"
 
 
-def test_of_many_scripts_of_json_ld_only_the_first_stay() -> None:
+def test_only_the_first_scripts_of_json_ld_stay() -> None:
     script = f'<script type="application/ld+json">{json.dumps(["x" * 1900] * 5)}</script>'
 
     assert len(markup.strip(script * 1000)) < 100_000

@@ -93,7 +93,7 @@ def test_slow_pages_end_within_the_limit(html: str) -> None:
     assert time.monotonic() - started < limits.seconds + 15
 
 
-def test_what_takes_too_long_or_too_much_memory_is_said() -> None:
+def test_a_file_that_takes_too_long_or_too_much_memory_is_refused_with_a_reason() -> None:
     html = f"<html><body>{SLOW['words']}".encode()
 
     assert "too long" in refusal(Reader(replace(LIMITS, seconds=1)), "a.html", html)

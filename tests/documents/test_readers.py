@@ -283,7 +283,9 @@ class TestHtml:
         assert "Friday" in read_document("a.html", page().replace("<article>", f"<article>{picture}").encode()).text
 
     @pytest.mark.parametrize("failure", [ValueError, RecursionError, AttributeError])
-    def test_whatever_the_parser_raises(self, failure: type[Exception], monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_any_error_of_the_parser_is_a_refusal(
+        self, failure: type[Exception], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         def fail(*_: object, **__: object) -> None:
             raise failure
 

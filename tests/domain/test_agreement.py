@@ -208,7 +208,7 @@ def test_a_summary_tells_how_many_pairs_are_behind_each_figure() -> None:
     assert agreement.off_scale == 2
 
 
-def test_kappa_follows_the_two_people_whoever_of_them_was_first() -> None:
+def test_kappa_does_not_depend_on_who_reviewed_first() -> None:
     """Were the first review of each round taken for one rater, chance would be a half and kappa 0."""
     rounds = [
         _round(_ANA, Truth.TRUE, _BEN, Truth.TRUE),

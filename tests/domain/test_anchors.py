@@ -48,7 +48,7 @@ def test_an_empty_blank_or_outside_selection_is_no_anchor(start: int, end: int) 
 
 
 @pytest.mark.parametrize(
-    ("text", "words", "found"),
+    ("text", "words", "matches"),
     [
         (_TEXT, "one million", ["one  million", "one million"]),
         (_TEXT, " one\n\tmillion fled ", ["one  million\nfled"]),
@@ -67,10 +67,10 @@ def test_an_empty_blank_or_outside_selection_is_no_anchor(start: int, end: int) 
         ("", "one", []),
     ],
 )
-def test_words_are_found_wherever_they_stand_with_any_white_space(text: str, words: str, found: list[str]) -> None:
+def test_words_are_found_wherever_they_stand_with_any_white_space(text: str, words: str, matches: list[str]) -> None:
     places = anchors.occurrences(text, words)
 
-    assert [place.exact for place in places] == found
+    assert [place.exact for place in places] == matches
     assert [place.start for place in places] == sorted({place.start for place in places})
     assert all(text[place.start : place.end] == place.exact for place in places)
 
@@ -195,7 +195,7 @@ def test_nested_overlapping_and_crossing_spans_are_cut_where_they_meet() -> None
     ]
 
 
-def test_of_very_many_spans_at_one_place_the_innermost_are_named() -> None:
+def test_only_the_innermost_of_very_many_spans_at_one_place_are_named() -> None:
     text = "a" * 20_000
 
     [paragraph] = anchors.paragraphs(text, [(place, len(text) - place) for place in range(10_000)])

@@ -29,15 +29,15 @@ def sides(points: str) -> tuple[float, float]:
 
 def texts(root: ET.Element) -> list[tuple[float, float]]:
     """The left and right ends of every line, as wide as they are reckoned to be."""
-    found = []
+    spans = []
     anchor = root.find(f"{SVG}g").get("text-anchor")  # type: ignore[union-attr]
     for element in root.iter(f"{SVG}text"):
         x, width = float(element.attrib["x"]), text_width(element.text or "") * float(element.attrib["font-size"]) / 11
         if anchor == "middle":
-            found.append((x - width / 2, x + width / 2))
+            spans.append((x - width / 2, x + width / 2))
         else:
-            found.append((x - width, x) if element.get("direction") == "rtl" else (x, x + width))
-    return found
+            spans.append((x - width, x) if element.get("direction") == "rtl" else (x, x + width))
+    return spans
 
 
 def shape_span(root: ET.Element) -> tuple[float, float]:

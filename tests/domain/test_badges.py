@@ -119,7 +119,7 @@ class TestSafety:
     def test_markup_is_shown_as_text(self) -> None:
         assert drawn_texts(badge_of("<b> & \"c\" 'd'")) == ["<b> & \"c\" 'd'"] * 2
 
-    def test_what_xml_forbids_is_left_out(self) -> None:
+    def test_characters_that_xml_forbids_are_left_out(self) -> None:
         assert drawn_texts(badge_of("a\x00b\ud800c\uffffd\x7fe")) == ["abcde"] * 2
 
     def test_white_space_collapses_where_a_line_may_break(self) -> None:

@@ -74,13 +74,13 @@ def test_a_statement_is_one_review_of_what_its_article_says() -> None:
     }
 
 
-def test_what_was_said_and_whether_it_is_so_are_two_reviews() -> None:
-    said, so = claim_reviews(replace(QUOTE, answer=Answer(Truth.FALSE, Attribution.EXACT)))
+def test_a_quotation_and_its_truth_are_two_reviews() -> None:
+    wording, content = claim_reviews(replace(QUOTE, answer=Answer(Truth.FALSE, Attribution.EXACT)))
 
-    assert (said["url"], said["claimReviewed"]) == (PAGE, "Olena Testenko said: “We are ready.”")
-    assert (said["reviewRating"]["alternateName"], said["reviewRating"]["ratingValue"]) == ("Quote exact", 5)
-    assert (so["url"], so["claimReviewed"]) == (f"{PAGE}#truth", "We are ready.")
-    assert (so["reviewRating"]["alternateName"], so["reviewRating"]["ratingValue"]) == ("False", 1)
+    assert (wording["url"], wording["claimReviewed"]) == (PAGE, "Olena Testenko said: “We are ready.”")
+    assert (wording["reviewRating"]["alternateName"], wording["reviewRating"]["ratingValue"]) == ("Quote exact", 5)
+    assert (content["url"], content["claimReviewed"]) == (f"{PAGE}#truth", "We are ready.")
+    assert (content["reviewRating"]["alternateName"], content["reviewRating"]["ratingValue"]) == ("False", 1)
 
 
 @pytest.mark.parametrize(
@@ -111,16 +111,14 @@ def test_a_quotation_has_a_review_for_each_thing_that_was_judged(answer: Answer,
         (Attribution.UNVERIFIED, False),
     ],
 )
-def test_nobody_is_named_as_the_author_of_what_they_are_not_known_to_have_said(
-    attribution: Attribution, is_speakers: bool
-) -> None:
-    said, so = (
+def test_a_speaker_is_the_author_only_when_they_did_say_it(attribution: Attribution, is_speakers: bool) -> None:
+    wording, content = (
         review["itemReviewed"] for review in claim_reviews(replace(QUOTE, answer=Answer(Truth.FALSE, attribution)))
     )
 
-    assert (said["author"], said["datePublished"], said["about"]) == (OUTLET, "2022-03-04", OLENA)
+    assert (wording["author"], wording["datePublished"], wording["about"]) == (OUTLET, "2022-03-04", OLENA)
     expected = (OLENA, "2022-03-02") if is_speakers else (OUTLET, "2022-03-04")
-    assert (so["author"], so["datePublished"]) == expected
+    assert (content["author"], content["datePublished"]) == expected
 
 
 @pytest.mark.parametrize(
@@ -132,7 +130,7 @@ def test_nobody_is_named_as_the_author_of_what_they_are_not_known_to_have_said(
         ({"quotation": replace(QUOTATION, speaker=Speaker("Olena"))}, {"@type": "Person", "name": "Olena"}),
     ],
 )
-def test_who_made_the_claim_is_named_where_it_is_known(changed: dict[str, Any], author: Any) -> None:
+def test_the_person_who_made_the_claim_is_named_when_there_is_one(changed: dict[str, Any], author: Any) -> None:
     (review,) = claim_reviews(replace(STATEMENT, **changed))
 
     expected = {"@type": "Organization", "name": author} if isinstance(author, str) else author
@@ -157,9 +155,9 @@ def test_only_a_speaker_s_own_words_stand_between_marks(
     quotation = replace(QUOTATION, form=form, wording=wording)
     checked = replace(QUOTE, quotation=quotation, claim=claim, answer=Answer(Truth.TRUE, Attribution.EXACT))
 
-    said, so = claim_reviews(checked)
+    by_speaker, as_fact = claim_reviews(checked)
 
-    assert (said["claimReviewed"], so["claimReviewed"]) == (reviewed, content)
+    assert (by_speaker["claimReviewed"], as_fact["claimReviewed"]) == (reviewed, content)
 
 
 @pytest.mark.parametrize(

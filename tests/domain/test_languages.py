@@ -44,11 +44,11 @@ class TestEveryLanguage:
     def test_leaves_nothing_empty_or_in_another_script(self, language: str) -> None:
         words = words_in(language)
         states = ("fact_check", "under_review", "withdrawn", "unknown", "unavailable", "superseded", "newer_figure")
-        said = [getattr(words, state) for state in states]
-        said += [*words.truths.values(), *words.attributions.values(), *words.months]
-        said += [getattr(words.sentences, field.name) for field in fields(words.sentences) if field.name != "dated"]
-        assert len(set(said)) == len(said)
-        for text in said:
+        phrases = [getattr(words, state) for state in states]
+        phrases += [*words.truths.values(), *words.attributions.values(), *words.months]
+        phrases += [getattr(words.sentences, field.name) for field in fields(words.sentences) if field.name != "dated"]
+        assert len(set(phrases)) == len(phrases)
+        for text in phrases:
             without_places = re.sub(r"{\w+}", "", text).lower()
             assert re.search(SCRIPTS.get(language, "[a-z]"), without_places), text
             assert language not in SCRIPTS or not re.search("[a-z]", without_places), text

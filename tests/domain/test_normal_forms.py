@@ -1,4 +1,4 @@
-"""Tests of normal forms: the same as the standard library's, but for rows of marks that no language has."""
+"""Tests of normal forms: the same as the standard library's, except for rows of marks that no language has."""
 
 import unicodedata
 from itertools import groupby

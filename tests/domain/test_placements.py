@@ -1,4 +1,4 @@
-"""Tests of origins: what is kept of a Referer header, whatever it holds."""
+"""Tests of origins: the part of any Referer header that is kept."""
 
 from datetime import date
 from urllib.parse import urlsplit
@@ -37,7 +37,7 @@ _garbage = st.text(max_size=80) | st.lists(st.sampled_from(_PARTS), max_size=12)
         (f"https://{_HOST}/", f"https://{_HOST}"),
     ],
 )
-def test_of_a_referer_the_origin_is_kept(referer: str, origin: str) -> None:
+def test_only_the_origin_of_a_referer_is_kept(referer: str, origin: str) -> None:
     assert origin_of(referer) == origin
     assert origin_of(origin) == origin
 
@@ -79,14 +79,14 @@ def test_of_a_referer_the_origin_is_kept(referer: str, origin: str) -> None:
         f"https://{_HOST}.{'b' * 60}/",
     ],
 )
-def test_what_has_no_origin_is_nothing(referer: str) -> None:
+def test_a_referer_without_an_origin_gives_none(referer: str) -> None:
     assert origin_of(referer) is None
 
 
 @given(_garbage | _garbage.map("https://".__add__) | _garbage.map("https://news.example".__add__))
 @example("https://" + "a." * 50_000 + "/")
 @example("https://news.example/" + "x" * 100_000)
-def test_whatever_the_header_holds_an_origin_is_a_safe_link_or_nothing(referer: str) -> None:
+def test_the_origin_of_any_header_is_a_safe_link_or_none(referer: str) -> None:
     origin = origin_of(referer)
     if origin is None:
         return

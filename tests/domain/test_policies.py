@@ -8,7 +8,7 @@ from factcheck.domain.policies import PolicySubject, reviews_needed
 
 @pytest.mark.parametrize("priority", Priority)
 @pytest.mark.parametrize("kind", ClaimKind)
-def test_what_nothing_was_set_for_needs_one_review(kind: ClaimKind, priority: Priority) -> None:
+def test_a_claim_without_a_policy_needs_one_review(kind: ClaimKind, priority: Priority) -> None:
     assert reviews_needed({}, kind, priority) == 1
 
 

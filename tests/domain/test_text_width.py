@@ -73,7 +73,7 @@ def test_narrow_letters_are_narrower_than_wide_ones() -> None:
         "\ud800",
     ],
 )
-def test_what_is_not_seen_takes_no_room(invisible: str) -> None:
+def test_invisible_characters_take_no_room(invisible: str) -> None:
     assert text_width(f"n{invisible}n") == text_width("nn")
 
 

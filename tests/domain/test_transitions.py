@@ -64,7 +64,7 @@ def test_what_is_allowed_is_what_role_and_state_allow(role: Role, state: ClaimSt
     assert not allowed & _OUTCOMES
 
 
-def test_what_another_holds_is_taken_over_by_editors_only_and_reviewed_by_its_holder_only() -> None:
+def test_a_held_claim_is_taken_over_only_by_editors_and_reviewed_only_by_its_holder() -> None:
     held = Situation(state=ClaimState.IN_REVIEW, holder_id=ANOTHER)
 
     assert not {Action.TAKE, Action.REVIEW, Action.TAKE_OVER} & allowed_actions(Role.REVIEWER, ME, held)

@@ -75,8 +75,8 @@ def test_the_worst_at_the_top_of_an_article_is_as_urgent_as_can_be() -> None:
     )
 )
 def test_a_score_is_the_sum_of_its_reasons_and_never_over_the_top(facts: Facts) -> None:
-    found = reasons(facts)
+    given = reasons(facts)
 
-    assert 0 <= score(found) == sum(reason.points for reason in found) <= HIGHEST
-    assert all(reason.points > 0 and reason.text for reason in found)
-    assert found == sorted(found, key=lambda reason: -reason.points)
+    assert 0 <= score(given) == sum(reason.points for reason in given) <= HIGHEST
+    assert all(reason.points > 0 and reason.text for reason in given)
+    assert given == sorted(given, key=lambda reason: -reason.points)

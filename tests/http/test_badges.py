@@ -43,7 +43,7 @@ def test_a_verdict_changed_by_another_process_shows_within_five_seconds(server: 
     assert ">false<" in ask()
 
 
-def test_who_showed_a_badge_is_counted_though_the_server_stops(server: Server, database: Database) -> None:
+def test_sites_that_showed_a_badge_are_counted_also_when_the_server_stops(server: Server, database: Database) -> None:
     _, claim = published(database)
     with closing(HTTPConnection("127.0.0.1", server.port, timeout=10)) as connection:
         for public_id in [claim.public_id] * 3 + ["x" * LONGEST_ID]:

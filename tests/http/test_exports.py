@@ -25,7 +25,7 @@ MEMORY = 50 * 1024 * 1024
 
 @pytest.fixture
 def person(server: Server, database: Database) -> User:
-    """Somebody at a desk with many verdicts."""
+    """A person at a desk with many verdicts."""
     with database.transaction() as session:
         person = factories.user(session)
         publish_many(session, person, SUMMARY)
@@ -48,7 +48,7 @@ def tab(server: Server, person: User) -> Iterator[Callable[[], Client]]:
         yield another
 
 
-def test_slow_readers_hold_nobody_up_and_a_third_comes_back_later(server: Server, tab: Callable[[], Client]) -> None:
+def test_slow_readers_delay_no_one_and_a_third_download_is_refused(server: Server, tab: Callable[[], Client]) -> None:
     clients = [tab(), tab()]
     reading = [_begin(client) for client in clients]
 
@@ -62,7 +62,7 @@ def test_slow_readers_hold_nobody_up_and_a_third_comes_back_later(server: Server
         assert client.get("/export/verdicts.csv?q=nothing").status == 200
 
 
-def test_whoever_hangs_up_leaves_session_and_place_to_others(
+def test_a_client_that_hangs_up_frees_its_session_and_place(
     server: Server, database: Database, tab: Callable[[], Client]
 ) -> None:
     for form in ("csv", "jsonl"):
@@ -100,7 +100,7 @@ def _begin(client: Client, form: str = "csv") -> tuple[bytes, HTTPResponse]:
 
 
 def _snapshots_are_held(database: Database) -> bool:
-    """Whether somebody still reads from an older state of the database than the newest."""
+    """Whether a session still reads from an older state of the database than the newest."""
     if database.engine.dialect.name == "sqlite":
         with closing(sqlite3.connect(str(database.engine.url.database), timeout=0)) as connection:
             (is_held, *_) = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()

@@ -1,4 +1,4 @@
-"""Many reviewers at once while the server is killed and its database goes away: what they were told is what is there.
+"""Many reviewers at once while the server is killed and its database goes away: the database holds what was answered.
 
 The short form of ``python -m bench.reviewers``.
 """
@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from bench.reviewers.exchanges import Act
 from bench.reviewers.run import Outcome, Plan, run
-from bench.reviewers.told import Act
 from tests.conftest import skip_without
 
 
@@ -36,7 +36,7 @@ def test_a_database_that_goes_away_loses_and_doubles_nothing(tmp_path: Path) -> 
 
     assert outcome.faults == [], outcome.log
     _assert_everything_happened(outcome)
-    assert any(one.status == 503 for one in outcome.told)
+    assert any(one.status == 503 for one in outcome.exchanges)
 
 
 def _assert_everything_happened(outcome: Outcome) -> None:

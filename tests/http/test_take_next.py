@@ -24,20 +24,20 @@ def test_every_claim_is_leased_once(server: Server, database: Database) -> None:
     with database.transaction() as session:
         people = [factories.user(session) for _ in range(2)]
         _fill_the_queue(session, people[0])
-    told = _take_all_at_once(server, people)
+    addresses = _take_all_at_once(server, people)
 
     with database.reading() as session:
         leased = session.exec(select(Claim.lease_holder_id).where(Claim.workflow == ClaimState.IN_REVIEW)).all()
         logged = session.exec(select(Event.subject_id).where(Event.kind == EventKind.CLAIM_TAKEN)).all()
     shares = [Counter(leased)[person.id] for person in people]
-    print(f"{len(told)} told, {len(leased)} leased ({shares}), {len(logged)} logged")  # noqa: T201
-    assert len(told) == len(leased) == len(logged) == CLAIMS
-    assert {f"/claims/{subject_id}" for subject_id in logged} == set(told)
+    print(f"{len(addresses)} given, {len(leased)} leased ({shares}), {len(logged)} logged")  # noqa: T201
+    assert len(addresses) == len(leased) == len(logged) == CLAIMS
+    assert {f"/claims/{subject_id}" for subject_id in logged} == set(addresses)
     assert set(leased) <= {person.id for person in people}
 
 
 def _take_all_at_once(server: Server, people: list[User]) -> list[str]:
-    """What the server told the people, each of them at many connections, when all went on until nothing was left."""
+    """The addresses that the server sent to people, each with many connections, until no claim was left."""
     barrier = Barrier(THREADS)
 
     def take_all(desk: Client) -> list[str]:
@@ -49,7 +49,7 @@ def _take_all_at_once(server: Server, people: list[User]) -> list[str]:
         desks = [stack.enter_context(closing(Client(server))) for _ in people]
         for desk, person in zip(desks, people, strict=True):
             desk.sign_in(person.email)
-        return [address for told in pool.map(take_all, islice(cycle(desks), THREADS)) for address in told]
+        return [address for addresses in pool.map(take_all, islice(cycle(desks), THREADS)) for address in addresses]
 
 
 def _take_next(client: Client) -> str:

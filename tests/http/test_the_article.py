@@ -64,8 +64,8 @@ def make_claim(client: Client, address: str, kind: ClaimKind, words: str) -> Non
     form = Page(client.get(f"{address}?{urlencode({'words': words})}").text).fields
     assert form["words"] == words
     missing = {"speaker": "Somebody"} if kind is ClaimKind.QUOTE else {"measure": "casualties"}
-    known = {name: value for name, value in form.items() if value}
-    assert client.post(f"{address}/claims", form | {"kind": kind} | missing | known).status == 303
+    filled = {name: value for name, value in form.items() if value}
+    assert client.post(f"{address}/claims", form | {"kind": kind} | missing | filled).status == 303
 
 
 def check_next(client: Client) -> None:

@@ -89,7 +89,7 @@ def test_what_other_sites_ask_for_is_counted_by_origin(
         "\ud800\xff",
     ],
 )
-def test_our_own_pages_and_whatever_is_no_address_are_not_counted(
+def test_our_own_pages_and_invalid_addresses_are_not_counted(
     counter: PlacementCounter, database: Database, claim: Claim, referer: str | None
 ) -> None:
     for _ in range(2):
@@ -121,12 +121,12 @@ def test_no_count_is_lost_where_many_ask_at_once(counter: PlacementCounter, data
         list(threads.map(ask, range(16)))
     counter.flush()
 
-    found = stored(database)
-    assert len(found) == 7
-    assert [sum(counts) for counts in zip(*found.values(), strict=True)] == [4000, 4000]
+    counts = stored(database)
+    assert len(counts) == 7
+    assert [sum(column) for column in zip(*counts.values(), strict=True)] == [4000, 4000]
 
 
-def test_what_the_database_cannot_store_is_stored_later_and_told_once(
+def test_counts_that_cannot_be_stored_are_stored_later_and_logged_once(
     counter: PlacementCounter,
     database: Database,
     claim: Claim,
@@ -149,7 +149,7 @@ def test_what_the_database_cannot_store_is_stored_later_and_told_once(
     assert stored(database) == {NEWS: (4, 0)}
 
 
-def test_what_is_kept_in_memory_has_a_bound_also_while_the_database_is_away(
+def test_counts_in_memory_are_bounded_also_while_the_database_is_away(
     database: Database, claim: Claim, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(job, "MOST", 20)
@@ -165,9 +165,9 @@ def test_what_is_kept_in_memory_has_a_bound_also_while_the_database_is_away(
     monkeypatch.setattr(counter, "_db", database)
     counter.flush()
 
-    found = stored(database)
-    assert len(found) == 20
-    assert found["https://site00.example"] == (2, 0)
+    counts = stored(database)
+    assert len(counts) == 20
+    assert counts["https://site00.example"] == (2, 0)
 
 
 def test_counts_are_stored_by_themselves_after_a_while(
@@ -241,13 +241,13 @@ def test_the_desk_sees_where_a_claim_was_shown_in_the_last_thirty_days(
     last = today - timedelta(days=2)
     assert "Where it is shown 1" in page.text
     assert f"{NEWS} 1,234 badges, 14 cards, last on {last.day} {last:%B %Y}" in page.text
-    assert [found["rel"] for tag, found in page.tags if found.get("href") == NEWS] == ["noopener noreferrer nofollow"]
+    assert [attrs["rel"] for tag, attrs in page.tags if attrs.get("href") == NEWS] == ["noopener noreferrer nofollow"]
     assert "old.example" not in response.text
     for path in (f"/claims/{claim.id}", f"/c/{claim.public_id}", f"/badge/{claim.public_id}.svg", "/"):
         assert "news.example" not in client.get(path).text, path
 
 
-def test_the_desk_says_when_nobody_asked_and_when_more_did_than_are_named(
+def test_the_desk_says_when_no_site_asked_and_when_more_asked_than_are_listed(
     reviewer: FlaskClient, database: Database, claim: Claim, me: User
 ) -> None:
     with database.transaction() as session:

@@ -67,7 +67,7 @@ def until_over(runs: Runs, *of: Article) -> None:
         time.sleep(0.01)
 
 
-def test_who_asks_alone_gets_the_outcome_at_once(database: Database, me: User) -> None:
+def test_a_single_request_gets_the_outcome_at_once(database: Database, me: User) -> None:
     [article] = articles(database, me, 1)
     runs = Runs(database, InProcess())
 

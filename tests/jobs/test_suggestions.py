@@ -23,7 +23,7 @@ WORDS = [f"{number} people were killed" for number in range(1000, 1450)]
 TEXT = ". ".join(WORDS)
 
 
-def found(*_: object) -> list[Suggestion]:
+def suggest(*_: object) -> list[Suggestion]:
     details = FigureDetails(low=Decimal(1), high=Decimal(1), qualifier=Qualifier.EXACTLY, measure="killed")
     return [factories.suggestion(TEXT.index(words), words, details) for words in WORDS]
 
@@ -45,23 +45,23 @@ def stored(database: Database) -> list[str]:
 
 
 def test_very_many_suggestions_are_stored_each_once(database: Database, me: User, article: Article) -> None:
-    extraction = look_through(database, InProcess(found), me, article.id)
+    extraction = look_through(database, InProcess(suggest), me, article.id)
 
     assert (extraction.suggested, extraction.problem) == (450, None)
     assert stored(database) == WORDS
     assert look_through(database, InProcess(lambda *_: 1 / 0), me, article.id).id == extraction.id, "done already"
 
 
-def test_what_was_stored_before_it_broke_off_is_not_stored_again(
+def test_suggestions_stored_before_a_failure_are_not_stored_again(
     database: Database, me: User, article: Article, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as broken:
         broken.setattr(suggestions, "store", lambda *_: 1 / 0)
         with pytest.raises(ZeroDivisionError):
-            look_through(database, InProcess(found), me, article.id)
+            look_through(database, InProcess(suggest), me, article.id)
     assert 0 < len(stored(database)) < 450
 
-    assert look_through(database, InProcess(found), me, article.id).suggested == 450
+    assert look_through(database, InProcess(suggest), me, article.id).suggested == 450
 
     assert stored(database) == WORDS
 
@@ -87,4 +87,4 @@ def test_why_there_is_nothing_is_kept(
 
 def test_an_article_that_is_not_there(database: Database, me: User) -> None:
     with pytest.raises(NotFound):
-        look_through(database, InProcess(found), me, 999)
+        look_through(database, InProcess(suggest), me, 999)

@@ -84,7 +84,7 @@ def test_every_public_claim_and_article_is_as_its_schema_says(client: FlaskClien
     assert statuses.count(200) > 10
 
 
-def test_nobody_of_the_desk_and_nothing_unpublished_is_in_them(client: FlaskClient, filled: Database) -> None:
+def test_they_contain_no_people_of_the_desk_and_nothing_unpublished(client: FlaskClient, filled: Database) -> None:
     with filled.reading() as session:
         people = [word for user in session.exec(select(User)) for word in (user.name, user.email)]
         rationales = [review.rationale for review in session.exec(select(Review)) if review.rationale]

@@ -1,1 +1,1 @@
-"""Properties that hold whatever people do, and in whatever order."""
+"""Properties that hold for everything people do, in any order."""

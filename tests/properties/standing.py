@@ -51,12 +51,12 @@ class Standing:
             or (not is_blind and review.round == self.claim.round)
         }
         assert {review.id for review in history.reviews(session, self.claim, person)} == expected
-        told = history.of_claim(session, self.claim, person)
-        assert not any(hasattr(entry.payload, name) for name in ("truth", "attribution") for entry in told)
+        entries = history.of_claim(session, self.claim, person)
+        assert not any(hasattr(entry.payload, name) for name in ("truth", "attribution") for entry in entries)
         if self.claim.workflow is ClaimState.SECOND_REVIEW and not has_reviewed:
-            unsettled = takewhile(lambda entry: entry.kind is not EventKind.VERDICT_PUBLISHED, told)
+            unsettled = takewhile(lambda entry: entry.kind is not EventKind.VERDICT_PUBLISHED, entries)
             by_others = [entry for entry in unsettled if not entry.is_own]
-            assert {entry.who for entry in by_others} <= {"Somebody"}
+            assert {entry.who for entry in by_others} <= {"A person"}
             assert not any(PAYLOADS[entry.kind].reveals_reviewer for entry in by_others)
 
     def _check_answers(self) -> None:

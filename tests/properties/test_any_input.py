@@ -39,7 +39,7 @@ from tests import factories
 #: For each service and engine.
 EXAMPLES = int(os.environ.get("FACTCHECK_TEST_EXAMPLES", "12"))
 
-#: Services whose arguments nobody types, besides those that take a row, which somebody has read from the database.
+#: Services whose arguments are not typed by people, and are not rows read from the database.
 _NOBODY_TYPES = {
     "account_links.delete": "what services call, after their own arguments were read",
     "account_links.owner": "any text: it is hashed and looked up",
@@ -87,7 +87,7 @@ SELECTION = st.sampled_from([{"start": 0, "end": 10, "exact": factories.TEXT[:10
 
 
 def anything(hint: Any) -> st.SearchStrategy[Any]:
-    """Values as somebody may send them for this type: of its kind, and of any size and content."""
+    """Values as a person may send them for this type: of its kind, and of any size and content."""
     origin, parts = get_origin(hint), get_args(hint)
     if origin is Annotated:
         return anything(parts[0])
@@ -143,7 +143,7 @@ def _services() -> Iterator[tuple[str, Callable[..., Any]]]:
 
 
 def _typed(function: Callable[..., Any]) -> dict[str, Any]:
-    """The parameters of a service that somebody may have typed, with their types."""
+    """The parameters of a service that a person may have typed, with their types."""
     hints = get_type_hints(function, include_extras=True)
     return {name: hints[name] for name in inspect.signature(function).parameters if name not in {"session", "actor"}}
 

@@ -1,6 +1,6 @@
-"""Three people do whatever comes to their minds to two claims; what must always hold is looked at after each move.
+"""Three people make random moves on two claims; the rules that must always hold are checked after each move.
 
-A move is told beforehand whether it may succeed. One that is refused leaves every row of every table as it was.
+Before each move the test works out whether it may succeed. A refused move leaves every row of every table unchanged.
 
 More lives: ``FACTCHECK_TEST_EXAMPLES=2000 pytest tests/properties/test_life_of_a_claim.py -k sqlite``.
 """
@@ -213,7 +213,7 @@ class LifeOfAClaim(RuleBasedStateMachine):
 
     @rule(which=one_of_the_claims, answers=st.lists(good_answers, min_size=1, max_size=4), choice=st.integers(0, 2))
     def go_on(self, which: int, answers: list[ReviewInput], choice: int) -> None:
-        """What takes the claim further, by somebody who may; left to chance alone, few would get far."""
+        """A move that takes the claim further, by a person who may; with chance alone, few claims would get far."""
         for data in answers:
             claim = self.claim(which)
             if claim.workflow in REVIEWABLE:
@@ -312,7 +312,9 @@ class LifeOfAClaim(RuleBasedStateMachine):
 
 
 @pytest.mark.parametrize(("engine", "lives", "moves"), [("sqlite", 150, 30), ("postgresql", 20, 30)])
-def test_whatever_people_do_the_rules_hold(engine: str, lives: int, moves: int, request: pytest.FixtureRequest) -> None:
+def test_the_rules_hold_for_everything_people_do(
+    engine: str, lives: int, moves: int, request: pytest.FixtureRequest
+) -> None:
     with fresh_database(request, engine) as url, closing(RewindingDatabase(url)) as database:
         with database.transaction() as session:
             everybody = {role: factories.user(session, role, name=f"The {role.value}") for role in Role}

@@ -30,10 +30,10 @@ def test_both_answers_of_a_settled_round_are_compared(database: Database, review
         factories.answered(session, statement, (reviewer, Truth.TRUE), (other, Truth.TRUE))
         factories.review(session, reviewer, factories.claim(session, reviewer))
 
-    said, true = Answer(Truth.UNPROVEN, Attribution.EXACT), Answer(Truth.TRUE)
+    unproven, true = Answer(Truth.UNPROVEN, Attribution.EXACT), Answer(Truth.TRUE)
     mine, theirs = reviewer.id, other.id
     assert _rounds(database) == [
-        BlindRound(ClaimKind.QUOTE, month, (BlindReview(theirs, said), BlindReview(mine, said))),
+        BlindRound(ClaimKind.QUOTE, month, (BlindReview(theirs, unproven), BlindReview(mine, unproven))),
         BlindRound(ClaimKind.STATEMENT, month, (BlindReview(mine, true), BlindReview(theirs, true))),
     ]
 

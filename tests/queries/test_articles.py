@@ -29,7 +29,7 @@ def test_articles_are_found_by_title_outlet_or_byline_literally_and_in_any_case(
         published = factories.article(session, reviewer, title="Two", outlet="УНІАН", byline="Björk")
 
     with database.reading() as session:
-        for text, found in [
+        for text, expected in [
             ("київ", [titled]),
             ("КИЇВ", [titled]),
             ("уніан", [published]),
@@ -40,7 +40,7 @@ def test_articles_are_found_by_title_outlet_or_byline_literally_and_in_any_case(
             ("_wo", []),
             ("w", [published, titled]),
         ]:
-            assert [row.article.id for row in articles.page(session, text).rows] == [one.id for one in found], text
+            assert [row.article.id for row in articles.page(session, text).rows] == [one.id for one in expected], text
 
 
 def test_outlets_are_named_once(database: Database, reviewer: User) -> None:

@@ -31,7 +31,7 @@ def test_the_counts_of_buckets_are_those_that_there_are(database: Database) -> N
         assert attempt_counts.of(session, []) == {}
 
 
-def test_what_is_for_the_log_is_listed_apart_and_never_as_old(database: Database) -> None:
+def test_counts_for_the_log_are_listed_apart_and_never_as_old(database: Database) -> None:
     with database.transaction() as session:
         assert [row.id for row in attempt_counts.noted(session, 9)] == list(LOGGED)
         assert [row.id for row in attempt_counts.noted(session, 1)] == [LOGGED[0]]

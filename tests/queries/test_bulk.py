@@ -23,7 +23,7 @@ def test_chosen_claims_come_whole_and_in_the_order_of_their_ids(database: Databa
         assert bulk.chosen(session, []) == []
 
 
-def test_what_happened_last_is_given_for_each_of_the_claims(database: Database, reviewer: User) -> None:
+def test_the_last_event_of_each_claim_is_given(database: Database, reviewer: User) -> None:
     with database.transaction() as session:
         one, other, left_out = (factories.claim(session, reviewer).id for _ in range(3))
         newest = {claim_id: log(session, EventKind.CLAIM_RELEASED, claim_id).id for claim_id in (other, one)}

@@ -41,9 +41,9 @@ def test_a_list_of_claims_is_whole_in_a_few_queries_and_has_no_more_than_its_rea
     for name, listed in _LISTS.items():
         statements.clear()
         with database.reading() as session:
-            found = list(listed(session, reviewer.id))
-            assert len(found) >= 3, name
-            for claim in found:
+            listed_claims = list(listed(session, reviewer.id))
+            assert len(listed_claims) >= 3, name
+            for claim in listed_claims:
                 assert claim.article_version is not None
                 assert claim.article_version.article is not None
                 assert claim.article_version.article.title == article.title
@@ -85,7 +85,7 @@ def test_a_whole_short_article_stands_around_its_claim(database: Database, revie
             assert f"{before}{words}{after}" == "One two three."
 
 
-def test_what_a_person_holds_is_theirs_and_not_run_out(database: Database, people: dict[Role, User]) -> None:
+def test_only_a_person_s_own_unexpired_leases_are_listed(database: Database, people: dict[Role, User]) -> None:
     reviewer, editor = people[Role.REVIEWER], people[Role.EDITOR]
     with database.transaction() as session:
         first, second, theirs = (factories.claim(session, reviewer) for _ in range(3))

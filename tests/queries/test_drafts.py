@@ -1,4 +1,4 @@
-"""Tests of reading what somebody has begun to write."""
+"""Tests of reading drafts."""
 
 from factcheck.db import Database
 from factcheck.domain.permissions import Role

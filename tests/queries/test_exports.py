@@ -33,7 +33,7 @@ def _ids(database: Database, wanted: VerdictFilter | None = None) -> list[str]:
     return ids
 
 
-def test_what_has_a_verdict_and_is_not_withdrawn_is_exported_with_its_newest(
+def test_claims_with_a_verdict_are_exported_with_the_newest_unless_withdrawn(
     database: Database, reviewer: User
 ) -> None:
     # The order is that of the claims, not of their verdicts.

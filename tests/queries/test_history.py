@@ -12,7 +12,7 @@ from factcheck.services import leases
 from tests import factories
 
 
-def _told(session: Session, claim: Claim, actor: User) -> list[tuple[EventKind, str]]:
+def _entries(session: Session, claim: Claim, actor: User) -> list[tuple[EventKind, str]]:
     return [(entry.kind, entry.who) for entry in history.of_claim(session, claim, actor)]
 
 
@@ -26,8 +26,8 @@ def test_the_history_of_a_blind_round_does_not_say_who_gave_the_claim_back(
         leases.take(session, second, claim.id)
         leases.release(session, second, claim.id)
 
-        asked = _told(session, claim, people[Role.REVIEWER])
-        own = _told(session, claim, second)
+        asked = _entries(session, claim, people[Role.REVIEWER])
+        own = _entries(session, claim, second)
 
     gives_away = {EventKind.CLAIM_TAKEN, EventKind.CLAIM_RELEASED, EventKind.REVIEW_SUBMITTED}
     assert gives_away.isdisjoint(kind for kind, _ in asked)
@@ -43,9 +43,9 @@ def test_everybody_sees_who_did_what_as_soon_as_a_verdict_stands(database: Datab
         leases.take(session, first, claim.id)
         factories.review(session, first, claim, Truth.UNPROVEN)
 
-        told = _told(session, claim, people[Role.REVIEWER])
+        entries = _entries(session, claim, people[Role.REVIEWER])
 
-    assert [entry for entry in told if entry[1] == "Ana"] == [
+    assert [entry for entry in entries if entry[1] == "Ana"] == [
         (EventKind.VERDICT_PUBLISHED, "Ana"),
         (EventKind.REVIEW_SUBMITTED, "Ana"),
         (EventKind.CLAIM_TAKEN, "Ana"),

@@ -46,7 +46,7 @@ def test_sites_add_up_over_their_days_the_one_that_asked_most_first(
         assert placements.of_claim(session, claim.id, TODAY + timedelta(days=1)) == Sites([], 0)
 
 
-def test_no_more_than_so_many_sites_are_named_but_all_are_counted(
+def test_only_the_first_sites_are_named_but_all_are_counted(
     database: Database, claim: Claim, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(placements, "MOST", 2)

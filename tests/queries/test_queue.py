@@ -17,9 +17,9 @@ from factcheck.services import claims, leases
 from tests import factories
 
 
-def _found(database: Database, narrowed: ClaimFilter) -> set[int | None]:
+def _ids(database: Database, filters: ClaimFilter) -> set[int | None]:
     with database.reading() as session:
-        return {claim.id for claim in queue.page(session, narrowed, Sort.URGENT).rows}
+        return {claim.id for claim in queue.page(session, filters, Sort.URGENT).rows}
 
 
 def test_the_queue_is_what_is_open_unless_a_state_is_asked_for(
@@ -34,7 +34,7 @@ def test_the_queue_is_what_is_open_unless_a_state_is_asked_for(
         claims.withdraw(session, editor, withdrawn.id, withdrawn.version, "Wrong article.")
         claims.dismiss(session, reviewer, dismissed.id, 1, "An opinion.")
 
-    assert _found(database, ClaimFilter()) == {queued.id, held.id, reopened.id}
+    assert _ids(database, ClaimFilter()) == {queued.id, held.id, reopened.id}
     by_state = {
         ClaimState.QUEUED: queued,
         ClaimState.IN_REVIEW: held,
@@ -45,10 +45,10 @@ def test_the_queue_is_what_is_open_unless_a_state_is_asked_for(
     }
     for state in ClaimState:
         expected = {by_state[state].id} if state in by_state else set()
-        assert _found(database, ClaimFilter(workflow=state)) == expected
+        assert _ids(database, ClaimFilter(workflow=state)) == expected
     with database.reading() as session:
-        for narrowed in (ClaimFilter(), ClaimFilter(workflow=ClaimState.PUBLISHED)):
-            assert queue.counts(session, narrowed) == dict.fromkeys(by_state, 1)
+        for filters in (ClaimFilter(), ClaimFilter(workflow=ClaimState.PUBLISHED)):
+            assert queue.counts(session, filters) == dict.fromkeys(by_state, 1)
         assert queue.counts(session, ClaimFilter(kind=ClaimKind.QUOTE)) == {}
         assert queue.free_count(session, utc_now()) == 2
         assert queue.free_count(session, utc_now() + timedelta(hours=1)) == 3

@@ -84,7 +84,7 @@ def test_a_page_changed_with_its_verdict_or_with_what_happened_since_it_was_reop
         nothing = timedelta(0)
         assert changed() == ([DAY, nothing], DAY), "published: its verdict"
         again.workflow = ClaimState.REOPENED
-        assert changed() == ([2 * DAY, nothing], 2 * DAY), "under review: not that somebody took it"
+        assert changed() == ([2 * DAY, nothing], 2 * DAY), "under review: not that a person took it"
         log(session, EventKind.CLAIM_REOPENED, again.id, at=BEGAN + 5 * DAY)
         log(session, EventKind.SOURCE_ADDED, again.id, at=BEGAN + 6 * DAY)
         assert changed() == ([5 * DAY, nothing], 5 * DAY)

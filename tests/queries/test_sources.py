@@ -17,13 +17,13 @@ def test_sources_are_listed_newest_first_with_their_uses_counted(database: Datab
 
     with database.reading() as session:
         assert [(row.source.id, row.uses) for row in sources.page(session).rows] == [(unused.id, 0), (used.id, 2)]
-        for text, found in [
+        for text, expected in [
             ("ОНОВЛЕННЯ", [used]),
             ("увкб", [used]),
             ("X_Y", [used]),
             ("x%y", []),
             ("report", [unused]),
         ]:
-            assert [row.source.id for row in sources.page(session, text).rows] == [one.id for one in found], text
+            assert [row.source.id for row in sources.page(session, text).rows] == [one.id for one in expected], text
         assert sources.choices(session) == [(unused.id, "Report"), (used.id, "Оновлення · УВКБ ООН")]
         assert sources.by_url(session, "") is None

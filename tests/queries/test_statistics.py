@@ -115,7 +115,7 @@ def test_progress_counts_answers_and_verdicts_since_a_moment_ones_own_apart(
         assert statistics.progress(session, reviewer.id, before + timedelta(days=1)) == Progress(0, 0, 0, 0)
 
 
-def test_waiting_is_told_by_the_oldest_the_median_and_the_ninetieth_percentile(
+def test_waiting_is_shown_by_the_oldest_the_median_and_the_ninetieth_percentile(
     database: Database, reviewer: User
 ) -> None:
     now = utc_now()
@@ -137,7 +137,7 @@ def test_waiting_is_told_by_the_oldest_the_median_and_the_ninetieth_percentile(
             assert statistics.waiting(session, now) == Waiting(*(timedelta(hours=hours) for hours in expected)), number
 
 
-def test_what_is_held_is_listed_by_the_end_of_its_lease(database: Database, reviewer: User, editor: User) -> None:
+def test_held_claims_are_listed_by_the_end_of_their_lease(database: Database, reviewer: User, editor: User) -> None:
     with database.transaction() as session:
         first, second, lapsed, _ = (factories.claim(session, reviewer) for _ in range(4))
         for actor, claim in ((editor, second), (reviewer, lapsed), (reviewer, first)):

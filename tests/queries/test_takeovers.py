@@ -37,7 +37,7 @@ def test_claims_were_lost_by_the_person_who_held_them(
         assert takeovers.of(session, [], reviewer.id) == {}
 
 
-def test_what_somebody_has_taken_since_is_not_lost_any_more(
+def test_a_lost_claim_that_was_taken_since_is_no_longer_listed(
     database: Database, claims: list[Claim], reviewer: User, editor: User
 ) -> None:
     given_back, taken_again, twice = claims

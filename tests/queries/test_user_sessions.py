@@ -70,7 +70,7 @@ def test_those_beyond_the_most_are_the_ones_used_longest_ago(
         assert user_sessions.surplus_ids(session, reviewer.id, 5) == []
 
 
-def test_what_has_run_out_is_listed_whosever_it_is(database: Database, ids: dict[str, int]) -> None:
+def test_expired_sessions_of_all_people_are_listed(database: Database, ids: dict[str, int]) -> None:
     with database.reading() as session:
         assert set(user_sessions.passed_ids(session, LIMITS, NOW, 9)) == {ids["idle"], ids["old"]}
         assert len(user_sessions.passed_ids(session, LIMITS, NOW, 1)) == 1

@@ -25,8 +25,8 @@ def test_a_person_is_found_by_id_and_by_address_however_it_is_typed(database: Da
 
     with database.reading() as session:
         for email in ("ana@example.org", " ANA@Example.org "):
-            found = users.by_email(session, email)
-            assert found is not None
-            assert found.id == ana.id
+            person = users.by_email(session, email)
+            assert person is not None
+            assert person.id == ana.id
         assert users.by_email(session, "ana@example") is None
         assert users.get(session, ana.id + 1) is None

@@ -84,7 +84,7 @@ def test_a_link_expires(
         choose(database, token)
 
 
-def test_of_two_who_use_a_link_at_once_one_is_refused(database: Database, me: User) -> None:
+def test_when_two_people_use_a_link_at_once_one_is_refused(database: Database, me: User) -> None:
     token = make(database, me)
 
     outcomes = at_once(2, lambda number: choose(database, token, f"{NEW} {number}"))

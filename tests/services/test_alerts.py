@@ -114,7 +114,7 @@ def test_a_published_claim_whose_day_has_come_is_raised_once(
     assert alert.details == {"day": today.isoformat()}
 
 
-def test_what_came_of_an_alert_is_noted_and_its_day_has_passed(database: Database, editor: User, claim: Claim) -> None:
+def test_resolving_an_alert_stores_the_note_and_clears_its_day(database: Database, editor: User, claim: Claim) -> None:
     with database.transaction() as session:
         _let_the_day_come(session, claim)
         alerts.raise_due(session)
@@ -169,7 +169,7 @@ def _withdraw(session: Session, editor: User, claim: Claim) -> None:
     [(_publish_again, [AlertReason.READER_REPORT]), (_withdraw, [])],
     ids=["a new verdict settles the day, not the reader's report", "withdrawing settles everything"],
 )
-def test_what_happens_to_a_verdict_settles_what_rests_on_it(
+def test_a_change_of_a_verdict_settles_its_alerts(
     database: Database,
     editor: User,
     claim: Claim,

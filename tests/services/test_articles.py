@@ -72,7 +72,7 @@ def test_the_same_text_is_recognised_however_it_is_encoded(database: Database, p
 @pytest.mark.parametrize(
     ("field", "value"), [("url", "javascript:alert(1)"), ("url", "wire.test/1"), ("published_on", date(9999, 1, 1))]
 )
-def test_what_cannot_be_of_an_article_is_refused_whoever_adds_it(
+def test_wrong_data_of_an_article_is_refused_from_every_person(
     database: Database, people: dict[Role, User], field: str, value: object
 ) -> None:
     with refused(database, Invalid) as caught, database.transaction() as session:

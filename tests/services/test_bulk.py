@@ -67,7 +67,7 @@ def desk(database: Database, people: dict[Role, User]) -> Desk:
 
 
 def _change_one(database: Database, desk: Desk) -> None:
-    """Somebody adds evidence to a claim after it was seen."""
+    """Another person adds evidence to a claim after it was seen."""
     with database.transaction() as session:
         factories.piece(session, desk.reviewer, desk.claims["changed"])
 
@@ -113,7 +113,7 @@ def test_the_preview_tells_what_will_be_done_and_why_the_rest_is_left_out(
             }[verb]
 
 
-def test_what_is_so_already_is_left_out(database: Database, desk: Desk) -> None:
+def test_claims_that_need_no_change_are_left_out(database: Database, desk: Desk) -> None:
     seen = {desk.claims["queued"].id: 1}
     with database.reading() as session:
         for change in (Change(Verb.ASSIGN), Change(Verb.PRIORITISE)):
@@ -122,7 +122,7 @@ def test_what_is_so_already_is_left_out(database: Database, desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("change", [DISMISS, RAISE, Change(Verb.ASSIGN, assignee_id=1)], ids=lambda change: change.verb)
-def test_undo_puts_everything_back_but_what_something_happened_to_since(
+def test_undo_puts_back_everything_except_claims_that_changed_since(
     database: Database, desk: Desk, change: Change
 ) -> None:
     before = _states(database, desk)
@@ -186,7 +186,7 @@ def test_a_dismissed_suggestion_comes_back_as_a_suggestion(database: Database, d
         assert (suggestion.workflow, suggestion.kind) == (ClaimState.SUGGESTED, ClaimKind.QUOTE)
 
 
-def test_a_claim_is_not_given_back_to_somebody_who_cannot_sign_in(
+def test_a_claim_is_not_given_back_to_a_person_who_cannot_sign_in(
     database: Database, desk: Desk, people: dict[Role, User]
 ) -> None:
     claim_id = desk.claims["queued"].id
@@ -200,7 +200,7 @@ def test_a_claim_is_not_given_back_to_somebody_who_cannot_sign_in(
         assert desk.left_out(undone) == {"queued": "The person it was assigned to can no longer sign in."}
 
 
-def test_nobody_takes_back_what_another_has_done_or_what_was_not_done_together(
+def test_only_one_s_own_changes_that_were_made_together_can_be_undone(
     database: Database, desk: Desk, people: dict[Role, User]
 ) -> None:
     with database.transaction() as session:
@@ -253,7 +253,9 @@ def test_it_is_for_editors(database: Database, desk: Desk) -> None:
             attempt(session)
 
 
-def test_of_two_at_once_each_claim_is_changed_by_one(database: Database, desk: Desk, people: dict[Role, User]) -> None:
+def test_two_people_at_once_never_change_the_same_claim(
+    database: Database, desk: Desk, people: dict[Role, User]
+) -> None:
     actors = (desk.editor, people[Role.ADMIN])
 
     def dismiss(number: int) -> set[str]:

@@ -52,9 +52,9 @@ _STATEMENT = ClaimInput(kind=ClaimKind.STATEMENT, text="The bridge was closed.")
 
 def _get(database: Database, claim: Claim) -> Claim:
     with database.reading() as session:
-        found = stored.get(session, claim.id)
-        assert found is not None
-        return found
+        claim_row = stored.get(session, claim.id)
+        assert claim_row is not None
+        return claim_row
 
 
 def test_a_figure_claim_is_anchored_typed_and_queued(database: Database, people: dict[Role, User]) -> None:
@@ -162,7 +162,7 @@ def test_a_selection_that_does_not_fit_the_text_is_refused(database: Database, p
         claims.create(session, people[Role.REVIEWER], 999, Selection(start=0, end=3, exact="The"), _STATEMENT)
 
 
-def test_what_is_said_of_a_claim_must_fit_its_kind(database: Database, people: dict[Role, User]) -> None:
+def test_the_details_of_a_claim_must_fit_its_kind(database: Database, people: dict[Role, User]) -> None:
     with database.transaction() as session:
         article = factories.article(session, people[Role.REVIEWER])
         claim = factories.claim(session, people[Role.REVIEWER], of=article)
@@ -297,9 +297,9 @@ def test_a_claim_is_left_to_one_person_and_to_anybody(database: Database, people
         ClaimAssigned(reviewer.id, None),
     ]
     assert _get(database, made).version == 1
-    for somebody in (999, editor.id):
+    for person_id in (999, editor.id):
         with refused(database, Invalid) as caught, database.transaction() as session:
-            claims.assign(session, editor, made.id, somebody)
+            claims.assign(session, editor, made.id, person_id)
         assert list(caught.value.errors) == ["assignee"]
 
 

@@ -100,7 +100,7 @@ def test_a_draft_of_a_claim_that_is_not_there_is_not_found(database: Database, a
         drafts.discard(session, ana, 999)
 
 
-def test_whoever_discards_discards_their_own(database: Database, claim: Claim, ana: User, eva: User) -> None:
+def test_people_discard_only_their_own_draft(database: Database, claim: Claim, ana: User, eva: User) -> None:
     keep(database, ana, claim, {"summary": "Ana's"})
     keep(database, eva, claim, {"summary": "Eva's"})
     with database.transaction() as session:
@@ -169,28 +169,28 @@ def test_the_begun_claims_are_ones_own_the_latest_first(database: Database, ana:
     ]
 
 
-def test_whoever_lost_a_begun_claim_to_an_editor_is_told_by_whom_while_everybody_may_see_that(
+def test_a_person_who_lost_a_begun_claim_sees_which_editor_took_it_while_that_is_public(
     database: Database, claim: Claim, ana: User, eva: User, people: dict[Role, User]
 ) -> None:
     ask_for_two(database, people[Role.ADMIN])
     keep(database, ana, claim, TYPED)
 
-    def told() -> tuple[bool, str]:
+    def interruption() -> tuple[bool, str]:
         with database.reading() as session:
             (item,) = stored.begun_by(session, ana.id)
         return item.was_taken_over, item.taken_over_by
 
     with database.transaction() as session:
         leases.take(session, ana, claim.id)
-    assert told() == (False, "")
+    assert interruption() == (False, "")
     with database.transaction() as session:
         leases.take(session, eva, claim.id)
-    assert told() == (True, eva.name)
+    assert interruption() == (True, eva.name)
 
     with database.transaction() as session:
         reviews.submit(session, eva, claim.id, claim.version, ANSWER)
         assert session.get_one(Claim, claim.id).workflow is ClaimState.SECOND_REVIEW
-    assert told() == (True, ""), "the second review is blind"
+    assert interruption() == (True, ""), "the second review is blind"
     with database.transaction() as session:
         leases.take(session, ana, claim.id)
-    assert told() == (False, "")
+    assert interruption() == (False, "")

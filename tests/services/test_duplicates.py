@@ -150,7 +150,7 @@ def test_two_verdicts_published_at_once_do_not_overlook_each_other(
 
 
 @pytest.mark.parametrize("ends_by", ["unmark", "withdraw one", "withdraw the other"])
-def test_what_is_no_pair_any_more_or_not_public_is_not_compared(
+def test_former_pairs_and_claims_that_are_not_public_are_not_compared(
     database: Database, editor: User, pair: tuple[int, int], ends_by: str
 ) -> None:
     for claim_id, truth in zip(pair, (ONE, OTHER), strict=True):

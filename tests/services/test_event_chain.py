@@ -1,4 +1,4 @@
-"""Tests of the chain of the audit log: it is kept whatever adds events, and shows every change made past it."""
+"""Tests of the chain of the audit log: every event is linked, and every change made past the app shows."""
 
 import sqlite3
 from collections.abc import Callable
@@ -31,7 +31,7 @@ def fill(database: Database, number: int = 5) -> None:
 
 
 def past_the_app(database: Database, *statements: str) -> None:
-    """Do it as somebody with the database's own client and every right would."""
+    """Do it as a person with the database's own client and all rights would."""
     if database.engine.dialect.name == "sqlite":
         path = database.engine.url.database
         assert path
@@ -120,7 +120,7 @@ def test_many_writers_at_once_make_one_chain(database: Database) -> None:
         ),
     ],
 )
-def test_what_is_changed_past_the_app_is_found(database: Database, statement: str, problem: str) -> None:
+def test_changes_made_past_the_app_are_detected(database: Database, statement: str, problem: str) -> None:
     fill(database)
     assert verify(database).problems == []
 

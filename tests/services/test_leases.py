@@ -179,9 +179,9 @@ def test_a_held_claim_can_be_taken_over_by_editors_only(database: Database, revi
     assert isinstance(event.payload, ClaimTakenOver)
     assert event.payload.holder_id == other.id
     assert _get(database, claim_id).lease_holder_id == editor.id
-    with refused(database, TakenOver) as told, database.transaction() as session:
+    with refused(database, TakenOver) as refusal, database.transaction() as session:
         leases.hold(session, other, claim_id)
-    assert str(told.value) == f"{editor.name} took this claim over from you."
+    assert str(refusal.value) == f"{editor.name} took this claim over from you."
     with refused(database, Held), database.transaction() as session:
         leases.take(session, other, claim_id)
     _expire(database, claim_id)
@@ -212,7 +212,7 @@ def test_a_lease_is_prolonged_by_its_holder_even_when_it_ran_out(database: Datab
     assert events == []
 
 
-def test_a_lease_nobody_has_cannot_be_prolonged(database: Database, reviewer: User, editor: User) -> None:
+def test_a_lease_without_a_holder_cannot_be_prolonged(database: Database, reviewer: User, editor: User) -> None:
     [claim_id] = _claims(database, reviewer, Priority.NORMAL)
     with refused(database, LeaseLost), database.transaction() as session:
         leases.hold(session, reviewer, claim_id)
@@ -263,7 +263,9 @@ def test_a_left_page_ends_the_lease_shortly_unless_its_holder_comes_back(
     assert _get(database, claim_id).holder_id_at(soon) == reviewer.id
 
 
-def test_a_released_claim_comes_last_to_whoever_gave_it_back(database: Database, reviewer: User, editor: User) -> None:
+def test_a_released_claim_comes_last_for_the_person_who_gave_it_back(
+    database: Database, reviewer: User, editor: User
+) -> None:
     first, second, urgent = _claims(database, reviewer, Priority.NORMAL, Priority.NORMAL, Priority.URGENT)
     assert [_next(database, reviewer), _next(database, reviewer)] == [urgent, first]
     waiting_since = _get(database, urgent).queued_at
@@ -282,7 +284,7 @@ def test_a_released_claim_comes_last_to_whoever_gave_it_back(database: Database,
     assert _next(database, editor) == urgent
 
 
-def test_what_another_holds_is_not_released(database: Database, reviewer: User, editor: User) -> None:
+def test_a_claim_that_another_person_holds_is_not_released(database: Database, reviewer: User, editor: User) -> None:
     [claim_id] = _claims(database, reviewer, Priority.NORMAL)
     _next(database, reviewer)
     with recorded(database) as events, database.transaction() as session:
@@ -292,7 +294,7 @@ def test_what_another_holds_is_not_released(database: Database, reviewer: User, 
     assert _get(database, claim_id).lease_holder_id == reviewer.id
 
 
-def test_a_published_claim_is_nobodys(database: Database, reviewer: User) -> None:
+def test_a_published_claim_has_no_holder(database: Database, reviewer: User) -> None:
     [claim_id] = _claims(database, reviewer, Priority.NORMAL)
     _next(database, reviewer)
     with database.transaction() as session:

@@ -68,7 +68,7 @@ def test_claims_that_do_not_exist_are_passed_over(database: Database, claim: Cla
         assert [row.claim_id for row in session.exec(select(Placement))] == [claim.id]
 
 
-def test_forged_sites_crowd_out_nobody_who_was_there_before(database: Database, claim: Claim) -> None:
+def test_forged_sites_do_not_replace_sites_that_were_counted_before(database: Database, claim: Claim) -> None:
     store(database, {(claim.public_id, NEWS, Shown.BADGE): 1})
     forged = [f"https://site{number:04}.example" for number in range(MOST_SITES + 100)]
 
@@ -76,10 +76,10 @@ def test_forged_sites_crowd_out_nobody_who_was_there_before(database: Database, 
     store(database, {(claim.public_id, NEWS, Shown.BADGE): 1, (claim.public_id, "https://late.example", Shown.CARD): 9})
 
     with database.reading() as session:
-        found = stored.of_claim(session, claim.id, TODAY)
-    assert found.total == MOST_SITES
-    assert len(found.first) == stored.MOST
-    assert found.first[0] == Site(NEWS, 3, 0, TODAY)
+        shown = stored.of_claim(session, claim.id, TODAY)
+    assert shown.total == MOST_SITES
+    assert len(shown.first) == stored.MOST
+    assert shown.first[0] == Site(NEWS, 3, 0, TODAY)
     store(database, {(claim.public_id, "https://late.example", Shown.CARD): 9}, TODAY + timedelta(days=1))
     assert sites(database, claim)[0] == Site("https://late.example", 0, 9, TODAY + timedelta(days=1))
 

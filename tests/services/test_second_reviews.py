@@ -91,7 +91,7 @@ class Desk:
         with self.database.reading() as session:
             return {one.reviewer_id for one in history.reviews(session, session.get_one(Claim, claim.id), viewer)}
 
-    def told(self, viewer: User, claim: Claim) -> str:
+    def history_of(self, viewer: User, claim: Claim) -> str:
         """All that the claim's history says to the viewer."""
         with self.database.reading() as session:
             return repr(history.of_claim(session, session.get_one(Claim, claim.id), viewer))
@@ -169,7 +169,7 @@ def test_different_answers_are_a_dispute(desk: Desk, kind: ClaimKind, first: Ans
     assert desk.next(desk.third) is None
 
 
-def test_nobody_gives_both_answers(desk: Desk) -> None:
+def test_one_person_cannot_give_both_reviews(desk: Desk) -> None:
     claim = desk.queued()
     desk.answer(desk.first, claim)
 
@@ -181,7 +181,7 @@ def test_nobody_gives_both_answers(desk: Desk) -> None:
     with desk.database.transaction() as session:
         claims.assign(session, desk.editor, claim.id, desk.first.id)
     assert desk.next(desk.first) is None
-    assert desk.next(desk.second) == claim.id, "a refusal would have told the editor who gave the first review"
+    assert desk.next(desk.second) == claim.id, "a refusal would have shown the editor who gave the first review"
 
 
 def test_a_claim_awaiting_its_second_answer_stays_in_that_state_while_it_is_held(desk: Desk) -> None:
@@ -351,7 +351,7 @@ def test_both_say_why_a_verdict_changes(desk: Desk) -> None:
     assert (verdict.number, verdict.correction_note) == (2, "Why, by Bohdan.")
 
 
-def test_whose_answers_are_shown_to_whom_at_each_step(desk: Desk) -> None:
+def test_who_sees_whose_review_at_each_step(desk: Desk) -> None:
     claim = desk.queued()
     everybody = {
         "first": desk.first,
@@ -395,33 +395,33 @@ def test_the_history_of_an_open_round_does_not_name_the_first_reviewer(desk: Des
     desk.answer(desk.first, claim, Truth.TRUE, summary="It is so.")
 
     for viewer in (desk.second, desk.third, desk.editor, desk.admin):
-        told = desk.told(viewer, claim)
-        assert desk.first.name not in told
-        assert EventKind.REVIEW_SUBMITTED.value not in told
-        assert EventKind.CLAIM_TAKEN.value not in told
-        assert "who='Somebody'" in told
-        assert EventKind.EVIDENCE_ADDED.value in told
+        shown = desk.history_of(viewer, claim)
+        assert desk.first.name not in shown
+        assert EventKind.REVIEW_SUBMITTED.value not in shown
+        assert EventKind.CLAIM_TAKEN.value not in shown
+        assert "who='A person'" in shown
+        assert EventKind.EVIDENCE_ADDED.value in shown
     for viewer in (desk.first, desk.second, desk.editor):
-        assert "truth" not in desk.told(viewer, claim)
-    assert desk.first.name in desk.told(desk.first, claim)
+        assert "truth" not in desk.history_of(viewer, claim)
+    assert desk.first.name in desk.history_of(desk.first, claim)
 
     desk.answer(desk.second, claim, Truth.TRUE, summary="It is so.")
     for viewer in (desk.second, desk.third, desk.editor):
-        assert desk.first.name in desk.told(viewer, claim)
-        assert EventKind.REVIEW_SUBMITTED.value in desk.told(viewer, claim)
+        assert desk.first.name in desk.history_of(viewer, claim)
+        assert EventKind.REVIEW_SUBMITTED.value in desk.history_of(viewer, claim)
 
 
-def test_a_round_that_was_settled_stays_told_while_the_next_is_blind(desk: Desk) -> None:
+def test_the_history_of_a_settled_round_stays_visible_while_the_next_is_blind(desk: Desk) -> None:
     claim = desk.queued()
     for person in (desk.first, desk.second):
         desk.answer(person, claim)
     desk.reopen(claim)
     desk.answer(desk.third, claim)
 
-    told = desk.told(desk.editor, claim)
-    assert desk.first.name in told
-    assert desk.second.name in told
-    assert desk.third.name not in told
+    shown = desk.history_of(desk.editor, claim)
+    assert desk.first.name in shown
+    assert desk.second.name in shown
+    assert desk.third.name not in shown
 
 
 @pytest.mark.parametrize(("subject", "priority"), [("statement", Priority.NORMAL), ("urgent", Priority.URGENT)])

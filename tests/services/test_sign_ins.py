@@ -79,7 +79,7 @@ def test_the_wait_grows_and_is_forgotten(database: Database, monkeypatch: pytest
 
 
 @pytest.mark.usefixtures("no_time_passes")
-def test_of_many_attempts_at_once_no_more_are_let_through_than_one_after_the_other(database: Database) -> None:
+def test_many_attempts_at_once_are_limited_like_attempts_one_after_the_other(database: Database) -> None:
     outcomes = at_once(16, lambda number: admit(database, Attempt("ana@example.org", f"192.0.2.{number}")))
 
     assert sum(isinstance(outcome, TooManyAttempts) for outcome in outcomes) == 6
@@ -96,7 +96,7 @@ def test_a_success_is_not_counted_and_begins_a_session(database: Database, me: U
         assert {row.failures for row in session.exec(select(AttemptCount))} == {0}
 
 
-def test_somebody_who_was_disabled_or_got_a_password_meanwhile_gets_no_session(
+def test_a_person_who_was_disabled_or_got_a_password_meanwhile_gets_no_session(
     database: Database, people: dict[Role, User]
 ) -> None:
     with database.reading() as session:

@@ -74,11 +74,11 @@ def _version_id(database: Database, article: Article) -> int:
 
 
 def _store(
-    database: Database, actor: User, article: Article, *found: Suggestion, problem: ExtractionProblem | None = None
+    database: Database, actor: User, article: Article, *suggested: Suggestion, problem: ExtractionProblem | None = None
 ) -> Extraction:
     version_id = _version_id(database, article)
     with database.transaction() as session:
-        return suggestions.store(session, actor, article.id, version_id, Findings(found, problem))
+        return suggestions.store(session, actor, article.id, version_id, Findings(suggested, problem))
 
 
 def _claims(database: Database) -> Sequence[Claim]:
@@ -86,7 +86,7 @@ def _claims(database: Database) -> Sequence[Claim]:
         return session.exec(select(Claim).options(*stored.WHOLE).order_by(col(Claim.id))).all()
 
 
-def test_what_was_found_waits_to_be_decided_about(database: Database, article: Article, me: User) -> None:
+def test_suggestions_wait_for_a_decision(database: Database, article: Article, me: User) -> None:
     with recorded(database) as events:
         extraction = _store(database, me, article, _figure(), _quote())
 
@@ -112,7 +112,9 @@ def test_what_was_found_waits_to_be_decided_about(database: Database, article: A
         assert stored_speakers.names(session) == []
 
 
-def test_what_suggestions_count_is_offered_once_one_is_accepted(database: Database, article: Article, me: User) -> None:
+def test_the_measure_of_a_suggestion_is_offered_after_one_is_accepted(
+    database: Database, article: Article, me: User
+) -> None:
     _store(database, me, article, _figure(measure="bridges"))
     [figure] = _claims(database)
     with database.reading() as session:
@@ -136,7 +138,7 @@ def test_the_more_urgent_suggestion_says_why(database: Database, article: Articl
     assert Reason(5, ReasonCode.ATTRIBUTED, "Olena Testenko") in quote.reasons
 
 
-def test_what_a_published_claim_says_already_is_less_urgent(database: Database, article: Article, me: User) -> None:
+def test_a_claim_like_a_published_one_is_less_urgent(database: Database, article: Article, me: User) -> None:
     with database.transaction() as session:
         for kind, words in ((ClaimKind.FIGURE, "more than 1 million people"), (ClaimKind.QUOTE, "We are ready")):
             factories.review(session, me, factories.claim(session, me, kind, words), Truth.TRUE)
@@ -144,9 +146,9 @@ def test_what_a_published_claim_says_already_is_less_urgent(database: Database, 
 
     _store(database, me, other, _figure(), replace(_quote(), span=_span("We are ready")))
 
-    known = [claim for claim in _claims(database) if claim.workflow is ClaimState.SUGGESTED]
-    assert len(known) == 2
-    assert not any(reason.code is ReasonCode.NEW for claim in known for reason in claim.reasons)
+    waiting = [claim for claim in _claims(database) if claim.workflow is ClaimState.SUGGESTED]
+    assert len(waiting) == 2
+    assert not any(reason.code is ReasonCode.NEW for claim in waiting for reason in claim.reasons)
 
 
 def test_an_article_is_looked_through_once_also_by_two_at_once(
@@ -173,11 +175,11 @@ def test_two_articles_at_once_may_name_the_same_speakers(database: Database, peo
 
     def look(number: int) -> Extraction:
         ordered = names if number % 2 else names[::-1]
-        found = [
+        suggested = [
             replace(_quote(name), span=Span(at * 5, at * 5 + 4), wording=TEXT[at * 5 : at * 5 + 4])
             for at, name in enumerate(ordered)
         ]
-        return _store(database, people[Role.REVIEWER], both[number], *found)
+        return _store(database, people[Role.REVIEWER], both[number], *suggested)
 
     assert all(isinstance(one, Extraction) for one in at_once(4, look))
 
@@ -193,7 +195,7 @@ def test_what_is_a_claim_already_is_not_suggested_again(database: Database, arti
     assert {claim.origin for claim in _claims(database)} == {Origin.MANUAL}
 
 
-def test_a_crash_is_told_and_can_be_tried_again(
+def test_a_crash_is_reported_and_the_run_can_be_repeated(
     database: Database, article: Article, me: User, caplog: pytest.LogCaptureFixture
 ) -> None:
     def crash(*_: object) -> None:
@@ -204,8 +206,8 @@ def test_a_crash_is_told_and_can_be_tried_again(
 
     assert failed.problem is ExtractionProblem.FAILED
     assert "boom" in caplog.text
-    found = suggestions.find(InProcess(), TEXT, article.published_on, "en").suggestions
-    again = _store(database, me, article, *found)
+    suggested = suggestions.find(InProcess(), TEXT, article.published_on, "en").suggestions
+    again = _store(database, me, article, *suggested)
     assert (again.problem, again.suggested > 0) == (None, True)
 
 
@@ -267,9 +269,7 @@ def test_a_quotation_without_a_speaker_must_be_corrected_first(database: Databas
     assert caught.value.errors == {"speaker": ["Say who said it."]}
 
 
-def test_all_of_a_kind_are_accepted_but_those_that_lack_something(
-    database: Database, article: Article, me: User
-) -> None:
+def test_all_of_a_kind_are_accepted_except_incomplete_ones(database: Database, article: Article, me: User) -> None:
     _store(database, me, article, _figure("more than 1 million people"), _figure("Feb. 24", measure=""), _quote())
 
     with database.transaction() as session:
@@ -315,7 +315,7 @@ def test_accepting_and_dismissing_are_taken_back(database: Database, article: Ar
     assert [event.kind for event in events] == [EventKind.SUGGESTION_RESTORED] * 2
 
 
-def test_what_was_worked_on_since_is_not_taken_back(database: Database, article: Article, me: User) -> None:
+def test_claims_that_changed_since_are_not_undone(database: Database, article: Article, me: User) -> None:
     _store(database, me, article, _figure())
     [figure] = _claims(database)
     with database.transaction() as session:
@@ -339,15 +339,17 @@ def test_what_cannot_be_decided_is_refused(database: Database, article: Article,
     [figure] = _claims(database)
     with database.transaction() as session:
         queued = factories.claim(session, me)
-    known, other = figure.id, queued.id
+    suggested, other = figure.id, queued.id
 
-    for kind, claim_id, version in ((NotFound, 999, 1), (Stale, known, 7), (Conflict, other, queued.version)):
+    for kind, claim_id, version in ((NotFound, 999, 1), (Stale, suggested, 7), (Conflict, other, queued.version)):
         for decide in (suggestions.accept, suggestions.dismiss):
             with refused(database, kind), database.transaction() as session:
                 decide(session, me, claim_id, version)
 
 
-def test_of_two_who_decide_at_once_one_is_told(database: Database, article: Article, people: dict[Role, User]) -> None:
+def test_when_two_people_decide_at_once_the_second_sees_a_notice(
+    database: Database, article: Article, people: dict[Role, User]
+) -> None:
     _store(database, people[Role.REVIEWER], article, _figure())
     [figure] = _claims(database)
 

@@ -84,16 +84,16 @@ def test_use_is_written_once_a_minute(database: Database, me: User) -> None:
     assert again.seen_at == seen.seen_at
 
 
-def test_one_s_other_sessions_are_ended_and_nobody_else_s(database: Database, people: dict[Role, User]) -> None:
+def test_only_one_s_own_other_sessions_are_ended(database: Database, people: dict[Role, User]) -> None:
     me = people[Role.REVIEWER]
     here, there, anywhere = (begin(database, me) for _ in range(3))
-    somebody = begin(database, people[Role.EDITOR])
+    other_person = begin(database, people[Role.EDITOR])
     row = current(database, here)
     assert row
 
     with database.transaction() as session:
         assert user_sessions.end_others(session, me, row.id) == 2
-    assert [current(database, token) is not None for token in (here, there, anywhere, somebody)] == [
+    assert [current(database, token) is not None for token in (here, there, anywhere, other_person)] == [
         True,
         False,
         False,

@@ -100,7 +100,7 @@ def test_two_people_with_one_address_at_once_are_one_person(database: Database) 
     assert sorted(type(outcome).__name__ for outcome in outcomes) == ["Invalid"] * 3 + ["User"]
 
 
-def test_signing_in_costs_one_password_check_whoever_asks(
+def test_signing_in_always_costs_one_password_check(
     database: Database, people: dict[Role, User], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with database.transaction() as session:
@@ -200,9 +200,7 @@ def test_a_disabled_person_is_out_until_enabled_again(database: Database, people
         assert sign_ins.authenticate(session, person.email, PASSWORD)
 
 
-def test_what_was_assigned_to_a_disabled_person_is_left_to_the_others(
-    database: Database, people: dict[Role, User]
-) -> None:
+def test_claims_of_a_disabled_person_are_left_to_the_others(database: Database, people: dict[Role, User]) -> None:
     with database.transaction() as session:
         claim = factories.claim(session, people[Role.REVIEWER])
         claims.assign(session, people[Role.EDITOR], claim.id, people[Role.REVIEWER].id)
@@ -234,7 +232,7 @@ def test_an_admin_cannot_shut_themselves_out(database: Database, people: dict[Ro
         users.change_role(session, admin, admin.id, Role.REVIEWER)
 
 
-def test_somebody_who_does_not_exist_cannot_be_changed(database: Database, people: dict[Role, User]) -> None:
+def test_a_person_who_does_not_exist_cannot_be_changed(database: Database, people: dict[Role, User]) -> None:
     changes: list[Callable[[Session], object]] = [
         lambda session: users.disable(session, SYSTEM, 999),
         lambda session: users.enable(session, SYSTEM, 999),

@@ -34,24 +34,24 @@ class Page(HTMLParser):
 
     def lost(self, typed: Mapping[str, str], refused: str = "") -> dict[str, str]:
         """What was typed and no longer stands in its field; the refused field and the token may differ."""
-        known = {"csrf_token", refused}
-        return {name: value for name, value in typed.items() if name not in known and self.fields.get(name) != value}
+        ignored = {"csrf_token", refused}
+        return {name: value for name, value in typed.items() if name not in ignored and self.fields.get(name) != value}
 
     def error_at(self, field: str) -> str:
         """What stands as an error below the field of this id."""
         return self.texts.get(f"{field}-errors", "")
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        found = {name: value or "" for name, value in attrs}
-        self.tags.append((tag, found))
-        if "id" in found:
-            assert found["id"] not in self.texts, f"twice: id={found['id']}"
-            self.texts[found["id"]] = ""
-        if "href" in found:
-            self.links.append(found["href"])
+        attributes = {name: value or "" for name, value in attrs}
+        self.tags.append((tag, attributes))
+        if "id" in attributes:
+            assert attributes["id"] not in self.texts, f"twice: id={attributes['id']}"
+            self.texts[attributes["id"]] = ""
+        if "href" in attributes:
+            self.links.append(attributes["href"])
         if tag not in _VOID:
-            self._open.append((tag, found.get("id", "")))
-        self._read_control(tag, found)
+            self._open.append((tag, attributes.get("id", "")))
+        self._read_control(tag, attributes)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.append((tag, {name: value or "" for name, value in attrs}))
@@ -77,18 +77,18 @@ class Page(HTMLParser):
         if not {"script", "style"} & {tag for tag, _ in self._open}:
             self._visible.append(data)
 
-    def _read_control(self, tag: str, found: dict[str, str]) -> None:
-        name, kind = found.get("name", ""), found.get("type", "text")
+    def _read_control(self, tag: str, attributes: dict[str, str]) -> None:
+        name, kind = attributes.get("name", ""), attributes.get("type", "text")
         if tag == "input" and name and kind not in _BUTTONS:
             if kind not in {"radio", "checkbox"}:
-                self.fields[name] = found.get("value", "")
-            elif "checked" in found:
-                self.fields[name] = found.get("value", "on")
+                self.fields[name] = attributes.get("value", "")
+            elif "checked" in attributes:
+                self.fields[name] = attributes.get("value", "on")
         elif tag == "textarea":
             self._textarea = name or "nameless"
             self.fields[self._textarea] = ""
         elif tag == "select":
             self._select = name
             self.fields.pop(name, None)
-        elif tag == "option" and self._select and ("selected" in found or self._select not in self.fields):
-            self.fields[self._select] = found.get("value", "")
+        elif tag == "option" and self._select and ("selected" in attributes or self._select not in self.fields):
+            self.fields[self._select] = attributes.get("value", "")

@@ -1,4 +1,4 @@
-"""Whatever a query string holds, no page fails: every parameter that a page reads is given every kind of value.
+"""No query string makes a page fail: every parameter that a page reads is given every kind of value.
 
 Which parameters a page reads is watched while it is asked, so that new pages and filters are covered by themselves.
 """

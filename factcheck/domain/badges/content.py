@@ -83,7 +83,7 @@ def unknown_badge(language: str = DEFAULT_LANGUAGE) -> Badge:
 
 
 def unavailable_badge(language: str = DEFAULT_LANGUAGE) -> Badge:
-    """The badge while nobody can tell the verdict: the database is away."""
+    """The badge while the database is away."""
     words = words_in(language)
     return _state(words, words.unavailable, words.sentences.unavailable, is_error=True)
 

@@ -36,7 +36,7 @@ _Choice = TypeVar("_Choice", Style, Theme, Scale)
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """One of a small number of looks: whatever is asked for, equal drawings have equal looks.
+    """One of a small number of looks: equal drawings have equal looks.
 
     ``language`` is the tag of a language we have words in.
     """

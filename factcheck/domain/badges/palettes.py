@@ -64,7 +64,7 @@ PALETTES: Mapping[Theme, Palette] = MappingProxyType(
     }
 )
 
-#: On a grid of 10 by 10, so that a verdict is never told by colour alone.
+#: On a grid of 10 by 10, so that colour is never the only sign of a verdict.
 SHAPES: Mapping[Tone, str] = MappingProxyType(
     {
         Tone.POSITIVE: "M3.7 9.3.4 6l1.4-1.4 1.9 1.9L8.4 1.3l1.5 1.4z",

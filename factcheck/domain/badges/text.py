@@ -1,4 +1,4 @@
-"""Any text made fit to stand on one short line of an XML document."""
+"""Make any text safe for one short line of an XML document."""
 
 import re
 import unicodedata

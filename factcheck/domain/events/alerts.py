@@ -1,4 +1,4 @@
-"""What happens to alerts and to the reports that raise them."""
+"""Events of alerts and of the reports that raise them."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""What happens to articles."""
+"""Events of articles."""
 
 from dataclasses import dataclass
 

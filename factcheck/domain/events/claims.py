@@ -1,4 +1,4 @@
-"""What happens to a claim outside of its review."""
+"""Events of a claim outside of its review."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -20,7 +20,7 @@ class ClaimCreated(Payload):
 @dataclass(frozen=True, slots=True)
 class ClaimSuggested(Payload):
     kind = EventKind.CLAIM_SUGGESTED
-    phrase = _("asked for suggestions, and this was one")
+    phrase = _("asked for suggestions; this claim was one of them")
     details: Details
     state: ClaimState = ClaimState.SUGGESTED
 

@@ -1,4 +1,4 @@
-"""What can happen, and to what."""
+"""The kinds of events, and the kinds of things they happen to."""
 
 from enum import StrEnum
 

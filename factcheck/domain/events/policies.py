@@ -1,4 +1,4 @@
-"""What happens to the rules of review."""
+"""Events of the rules of review."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""A claim's review, to the published verdict and back."""
+"""Events of a claim's reviews, up to the published verdict and its reopening."""
 
 from dataclasses import dataclass
 

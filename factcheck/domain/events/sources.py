@@ -1,4 +1,4 @@
-"""What happens to sources."""
+"""Events of sources."""
 
 from dataclasses import dataclass
 

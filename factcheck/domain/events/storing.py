@@ -1,4 +1,4 @@
-"""Payloads as the database holds them."""
+"""How payloads are stored in the database."""
 
 from collections.abc import Mapping
 from dataclasses import fields

@@ -1,4 +1,4 @@
-"""What happens to accounts, and what people do outside of claims."""
+"""Events of accounts, and of what people do outside of claims."""
 
 from dataclasses import dataclass
 
@@ -88,7 +88,7 @@ class NewBrowserSignedIn(Payload):
 
 @dataclass(frozen=True, slots=True)
 class SignInsFailed(Payload):
-    """How many attempts failed since the last such event. It happens to person 0 where nobody has the address."""
+    """How many attempts failed since the last such event. Its subject is person 0 when no account has the address."""
 
     kind = EventKind.SIGN_INS_FAILED
     phrase = _("counted failed sign-ins")

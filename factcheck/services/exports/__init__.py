@@ -29,12 +29,12 @@ def note(session: Session, actor: User, file: Format, query: str) -> None:
 
 
 @checked
-def check(session: Session, narrowed: VerdictFilter, form: Format = CSV) -> None:
+def check(session: Session, filters: VerdictFilter, form: Format = CSV) -> None:
     """Raise Invalid, by field, when these verdicts cannot be written like that."""
-    if narrowed.after and not stored.is_published(session, narrowed.after):
+    if filters.after and not stored.is_published(session, filters.after):
         raise Invalid({"after": [_("No published claim has this id.")]})
     most = form.max_rows
-    if most is not None and stored.count(session, narrowed, up_to=most + 1) > most:
+    if most is not None and stored.count(session, filters, up_to=most + 1) > most:
         message = _(
             "A file of this format holds at most %(number)s verdicts. Filter the export, or take the CSV.", number=most
         )
@@ -42,7 +42,7 @@ def check(session: Session, narrowed: VerdictFilter, form: Format = CSV) -> None
 
 
 def write(
-    session: Session, narrowed: VerdictFilter, base_url: str, form: Format, *, for_spreadsheet: bool = False
+    session: Session, filters: VerdictFilter, base_url: str, form: Format, *, for_spreadsheet: bool = False
 ) -> Iterator[str | bytes]:
     """The file piece by piece, as it is read from the database. ``base_url`` is what public links begin with.
 
@@ -51,10 +51,10 @@ def write(
     """
     if for_spreadsheet and form.spreadsheet_mark:
         yield form.spreadsheet_mark
-    yield from form.write(_read(session, narrowed, base_url, form.max_rows))
+    yield from form.write(_read(session, filters, base_url, form.max_rows))
 
 
-def _read(session: Session, narrowed: VerdictFilter, base_url: str, limit: int | None) -> Iterator[Sequence[Row]]:
-    yield from stored.rows(session, narrowed, base_url, limit)
+def _read(session: Session, filters: VerdictFilter, base_url: str, limit: int | None) -> Iterator[Sequence[Row]]:
+    yield from stored.rows(session, filters, base_url, limit)
     # All is read: however slowly the rest of the file is fetched, the database is free.
     session.close()

@@ -1,6 +1,6 @@
 """Verdicts as JSON Lines: one object a line, with the columns of the CSV as its names.
 
-Nothing is defused, since nothing runs it. What is empty in the CSV is null, or the empty list.
+Nothing is defused, because no program runs it as a formula. An empty value of the CSV is null or the empty list.
 """
 
 import json

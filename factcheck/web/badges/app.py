@@ -17,7 +17,7 @@ from factcheck.presenters.badges import badge_of
 from factcheck.queries import public
 from factcheck.queries.public import Status
 from factcheck.runtime import Runtime
-from factcheck.web.badges.cache import BadgeCache, Drawn, Headers, Key, Known
+from factcheck.web.badges.cache import BadgeCache, CachedStatus, Drawn, Headers, Key
 from factcheck.web.shared.security import HEADERS, TRANSPORT_SECURITY
 
 log = logging.getLogger(__name__)
@@ -31,7 +31,7 @@ _VERSION = re.compile("[0-9]{1,9}")
 
 
 class Badges:
-    """Answers ``/badge/…`` for whatever stands before Flask."""
+    """Answers ``/badge/…`` before Flask."""
 
     def __init__(self, runtime: Runtime) -> None:
         self._database = runtime.database
@@ -49,7 +49,7 @@ class Badges:
         self._headers = _as_sent(headers)
 
     def remembered(self, path: str, query: str) -> Drawn | None:
-        """The badge, if it is in memory. Asks nobody."""
+        """The badge, if it is in memory. Does not ask the database."""
         return self._cache.drawn((path, query))
 
     def reply(
@@ -65,7 +65,7 @@ class Badges:
         return badge.status, badge.headers, badge.body if method == "GET" else b""
 
     def draw(self, path: str, query: str) -> Drawn:
-        """The badge for any path under ``/badge/``, whatever stands there; kept where it shows a claim.
+        """The badge for any path under ``/badge/``, with any text after it; kept in memory when it shows a claim.
 
         It may ask the database, and wait for it.
         """
@@ -77,24 +77,24 @@ class Badges:
         canonical = urlencode(sorted((look.parameters() | version).items()))
         if query != canonical and (kept := self._cache.drawn((path, canonical))):
             return kept
-        known = None
+        cached = None
         if address and _VERSION.fullmatch(parameters.get("v", "1")):
             try:
-                known = self._cache.know((address[1], int(version["v"]) if version else None))
+                cached = self._cache.get((address[1], int(version["v"]) if version else None))
             except SQLAlchemyError as error:
                 log.error("A badge could not be looked up: %s", getattr(error, "orig", None) or error)
                 return self._answer(503, unavailable_badge(look.language), kind, look)
-        if known is None or address is None:
+        if cached is None or address is None:
             return self._answer(404, unknown_badge(look.language), kind, look)
-        badge = self._answer(200, badge_of(known.status, look.language), kind, look, address[1], known)
+        badge = self._answer(200, badge_of(cached.status, look.language), kind, look, address[1], cached)
         self._cache.keep((path, canonical), badge)
         return badge
 
     def _answer(
-        self, status: int, badge: Badge, kind: str, look: Look, public_id: str = "", known: Known | None = None
+        self, status: int, badge: Badge, kind: str, look: Look, public_id: str = "", cached: CachedStatus | None = None
     ) -> Drawn:
         body = (render_svg(badge, look) if kind == "svg" else json.dumps(endpoint(badge))).encode()
-        number = known.status.number if known else 0
+        number = cached.status.number if cached else 0
         etag = f'"{number}-{hashlib.sha256(body).hexdigest()[:16]}"'
         is_away = status == 503
         own = {"Cache-Control": "no-store" if is_away else _KEEP, "ETag": etag}
@@ -102,7 +102,7 @@ class Badges:
             own["Retry-After"] = "5"
         short = [*self._headers, *_as_sent(own)]
         headers = [*short, *_as_sent({"Content-Type": TYPES[kind], "Content-Length": str(len(body))})]
-        return Drawn(status, headers, short, body, etag, public_id, known)
+        return Drawn(status, headers, short, body, etag, public_id, cached)
 
     def _status(self, key: Key) -> Status | None:
         with self._database.reading() as session:

@@ -1,4 +1,4 @@
-"""What badges tell, kept for a few seconds: never a second question while one is being answered."""
+"""The verdicts that badges show, cached for a few seconds: at most one query at a time for each claim."""
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
@@ -10,10 +10,10 @@ from factcheck.domain.events import Subject
 from factcheck.models import Event
 from factcheck.queries.public import Status
 
-#: Seconds. Another process learns of a change after so long at most; this one is told at once.
+#: Seconds. Another process learns of a change after this time at most; this process at once.
 LIFETIME = 4.0
 #: How many claims are remembered, and how many drawn badges: some 10 MB.
-MOST_KNOWN = 10_000
+MOST_STATUSES = 10_000
 MOST_DRAWN = 4_000
 
 #: Names in small letters and values, as they go out.
@@ -23,8 +23,8 @@ Key = tuple[str, int | None]
 
 
 @dataclass(slots=True)
-class Known:
-    """What is known of a claim, until the monotonic clock says so."""
+class CachedStatus:
+    """The status of a claim. ``until`` is when it expires, on the monotonic clock."""
 
     status: Status
     until: float
@@ -32,7 +32,7 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A whole answer. It is good for as long as what is known stays known; not at all where nothing is."""
+    """A whole answer. It is valid as long as its cached status; never, when it has none."""
 
     status: int
     headers: Headers
@@ -41,7 +41,7 @@ class Drawn:
     body: bytes
     etag: str
     public_id: str = ""
-    known: Known | None = None
+    cached: CachedStatus | None = None
 
 
 class BadgeCache:
@@ -51,35 +51,35 @@ class BadgeCache:
         """``read`` asks the database; it may raise, and nothing is kept then."""
         self._read = read
         self._lock = Lock()
-        self._known: dict[Key, Known] = {}
-        self._asked: dict[Key, Future[Known | None]] = {}
+        self._statuses: dict[Key, CachedStatus] = {}
+        self._asked: dict[Key, Future[CachedStatus | None]] = {}
         self._drawn: dict[tuple[str, str], Drawn] = {}
         self._changes = 0
-        #: The keys known of each claim, by its id.
+        #: The cached keys of each claim, by its id.
         self._keys: dict[int, set[Key]] = {}
 
     def drawn(self, address: tuple[str, str]) -> Drawn | None:
         """The answer for a path and query string, if it is still good."""
-        found = self._drawn.get(address)
-        return found if found and found.known and found.known.until > monotonic() else None
+        badge = self._drawn.get(address)
+        return badge if badge and badge.cached and badge.cached.until > monotonic() else None
 
     def keep(self, address: tuple[str, str], answer: Drawn) -> None:
         with self._lock:
-            # Put last again, so that the first ones are those nobody asked for in a while.
+            # Moved to the end, so that the least recently used ones come first.
             self._drawn.pop(address, None)
             self._drawn[address] = answer
             while len(self._drawn) > MOST_DRAWN:
                 del self._drawn[next(iter(self._drawn))]
 
-    def know(self, key: Key) -> Known | None:
-        """What there is to know, from memory or from the database; None when there is nothing.
+    def get(self, key: Key) -> CachedStatus | None:
+        """The status, from memory or from the database; None when there is no such claim.
 
-        Whoever asks while another's question is under way waits for that answer, unless the claim changed meanwhile.
+        A second caller waits for a query that is already running, unless the claim changed meanwhile.
         """
         with self._lock:
-            known = self._known.get(key)
-            if known is not None and known.until > monotonic():
-                return known
+            cached = self._statuses.get(key)
+            if cached is not None and cached.until > monotonic():
+                return cached
             asked = self._asked.get(key)
             is_first = asked is None
             if asked is None:
@@ -89,8 +89,8 @@ class BadgeCache:
             self._ask(key, asked, changes)
         return asked.result()
 
-    def _ask(self, key: Key, asked: Future[Known | None], changes: int) -> None:
-        # Counted from before the question: what it finds may change while it is on its way.
+    def _ask(self, key: Key, asked: Future[CachedStatus | None], changes: int) -> None:
+        # Counted from before the query: its result may change while it is on its way.
         until = monotonic() + LIFETIME
         try:
             status = self._read(key)
@@ -98,39 +98,39 @@ class BadgeCache:
             self._end(key, asked)
             asked.set_exception(error)
             return
-        known = None if status is None else Known(status, until)
+        cached = None if status is None else CachedStatus(status, until)
         with self._lock:
-            if known is not None:
-                known = self._renewed(key, known) if changes == self._changes else Known(known.status, 0)
+            if cached is not None:
+                cached = self._renewed(key, cached) if changes == self._changes else CachedStatus(cached.status, 0)
         self._end(key, asked)
-        asked.set_result(known)
+        asked.set_result(cached)
 
-    def _renewed(self, key: Key, known: Known) -> Known:
-        before = self._known.pop(key, None)
-        if before is not None and before.status == known.status:
-            before.until, known = known.until, before
-        self._known[key] = known
-        self._keys.setdefault(known.status.claim_id, set()).add(key)
-        while len(self._known) > MOST_KNOWN:
-            # What was drawn of it must not outlive it: no change would find it any more.
-            self._drop(next(iter(self._known)))
-        return known
+    def _renewed(self, key: Key, cached: CachedStatus) -> CachedStatus:
+        before = self._statuses.pop(key, None)
+        if before is not None and before.status == cached.status:
+            before.until, cached = cached.until, before
+        self._statuses[key] = cached
+        self._keys.setdefault(cached.status.claim_id, set()).add(key)
+        while len(self._statuses) > MOST_STATUSES:
+            # Its drawn badges must expire with it: a change would no longer reach them.
+            self._drop(next(iter(self._statuses)))
+        return cached
 
     def _drop(self, key: Key) -> None:
-        known = self._known.pop(key)
-        known.until = 0
-        keys = self._keys[known.status.claim_id]
+        cached = self._statuses.pop(key)
+        cached.until = 0
+        keys = self._keys[cached.status.claim_id]
         keys.discard(key)
         if not keys:
-            del self._keys[known.status.claim_id]
+            del self._keys[cached.status.claim_id]
 
-    def _end(self, key: Key, asked: Future[Known | None]) -> None:
+    def _end(self, key: Key, asked: Future[CachedStatus | None]) -> None:
         with self._lock:
             if self._asked.get(key) is asked:
                 del self._asked[key]
 
     def forget(self, events: Sequence[Event]) -> None:
-        """Forget the claims that these events happened to; an answer that is on its way now is not kept."""
+        """Forget the claims that these events happened to; a result that is on its way now is not kept."""
         changed = {event.subject_id for event in events if event.subject is Subject.CLAIM}
         if not changed:
             return
@@ -139,5 +139,5 @@ class BadgeCache:
             for claim_id in changed:
                 for key in list(self._keys.get(claim_id, ())):
                     self._drop(key)
-            # Which claims they are about is not known yet: whoever asks from now on asks again.
+            # It is not known yet which claims they are about: calls from now on start a new query.
             self._asked.clear()

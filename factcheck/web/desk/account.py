@@ -1,4 +1,4 @@
-"""One's own account: password, and the sessions one is signed in with."""
+"""A person's own account: their password and their sessions."""
 
 from flask import Blueprint, flash, redirect, request, url_for
 from werkzeug.wrappers import Response

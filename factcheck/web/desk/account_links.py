@@ -1,4 +1,4 @@
-"""The page behind a one-time link: somebody who was invited, or has lost their password, chooses one."""
+"""The page of a one-time link: an invited person, or one who lost their password, chooses a password."""
 
 from flask import Blueprint
 from werkzeug.wrappers import Response

@@ -1,4 +1,4 @@
-"""How far reviewers agree who answered a claim without knowing the other's answer."""
+"""How far two reviewers agree when neither has seen the other's review."""
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
@@ -59,8 +59,8 @@ def index() -> Response:
 
 def _by_kind(rounds: list[BlindRound]) -> Table:
     groups = _grouped(rounds, lambda one: one.kind)
-    found = [(kind.label, _summary(groups[kind], _TRUTH)) for kind in ClaimKind]
-    return Table(_("By kind"), [(_("All"), _summary(rounds, _TRUTH)), *found])
+    by_kind = [(kind.label, _summary(groups[kind], _TRUTH)) for kind in ClaimKind]
+    return Table(_("By kind"), [(_("All"), _summary(rounds, _TRUTH)), *by_kind])
 
 
 def _of_quotes(quoted: list[BlindRound]) -> Table:

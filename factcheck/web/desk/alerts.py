@@ -1,4 +1,4 @@
-"""Alerts: what asks for a second look at a published verdict, and what came of it."""
+"""Alerts: reasons to look at a published verdict again, and how they were resolved."""
 
 from flask import Blueprint, redirect, request, url_for
 from werkzeug.wrappers import Response

@@ -39,8 +39,8 @@ Place = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
-    """What the page has to say of suggestions; ``undo`` are the decisions to take back, as ``UndoForm`` reads them."""
+class Notice:
+    """A message above the suggestions; ``undo`` holds the decisions to take back, as ``UndoForm`` reads them."""
 
     text: str
     undo: str = ""
@@ -73,17 +73,18 @@ def article_page(
     *,
     block: str = "",
     at: Place = (0, 0),
-    said: Said | None = None,
+    notice: Notice | None = None,
     form: NewClaimForm | None = None,
     words: WordsForm | None = None,
-    found: Sequence[anchors.Anchor] = (),
+    places: Sequence[anchors.Anchor] = (),
     correction: EditClaimForm | None = None,
     corrected: Claim | None = None,
 ) -> Response:
     """The page, or the ``block`` of it that htmx asks for.
 
-    ``at`` is where the person is in the text and in the suggestions. ``form`` makes a new claim; where ``words`` stand
-    several times, ``found`` are the places to choose from; ``correction`` is the form for the suggestion ``corrected``.
+    ``at`` is where the person is in the text and in the suggestions. ``form`` makes a new claim. ``places`` are the
+    places to choose from when ``words`` stand there several times. ``correction`` is the form for the suggestion
+    ``corrected``.
     """
     with db.reading() as session:
         everything = stored_claims.in_version(session, version.id)
@@ -119,10 +120,10 @@ def article_page(
         is_looking=runs.is_looking(article.id),
         characters_read=characters_read(version.text),
         max_suggestions=MAX_SUGGESTIONS,
-        said=said,
+        notice=notice,
         form=form,
         words=words or WordsForm(formdata=None),
-        found=found,
+        places=places,
         correction=correction,
         corrected=corrected,
         speakers=names,
@@ -130,19 +131,19 @@ def article_page(
     )
 
 
-def keep(article_id: int, said: Said) -> None:
-    """Have the next view of this article's page say it."""
-    undo = said.undo if len(said.undo) <= _LONGEST_UNDO else ""
-    cookie["said"] = {"article_id": article_id, **asdict(said), "text": translate(said.text), "undo": undo}
+def keep(article_id: int, notice: Notice) -> None:
+    """Show the notice once, on the next view of this article's page."""
+    undo = notice.undo if len(notice.undo) <= _LONGEST_UNDO else ""
+    cookie["notice"] = {"article_id": article_id, **asdict(notice), "text": translate(notice.text), "undo": undo}
 
 
-def kept(article_id: int) -> Said | None:
-    """What ``keep`` was told for this page, once."""
-    said: dict[str, Any] = cookie.get("said", {})
-    if said.get("article_id") != article_id:
+def kept(article_id: int) -> Notice | None:
+    """The notice that ``keep`` stored for this page; it is removed by reading it."""
+    notice: dict[str, Any] = cookie.get("notice", {})
+    if notice.get("article_id") != article_id:
         return None
-    del cookie["said"]
-    return Said(said["text"], said["undo"], said["category"])
+    del cookie["notice"]
+    return Notice(notice["text"], notice["undo"], notice["category"])
 
 
 def _is_dismissed_suggestion(claim: Claim) -> bool:

@@ -36,12 +36,12 @@ def new() -> Response:
     reader.warm()
     finder.warm()
     form, upload = ArticleForm(), UploadForm()
-    known = None
+    stored_id = None
     if upload.is_submitted() and upload.upload.data:
         try:
             form.fill_from(upload.read(reader, actor().id))
             say(_("The file was read. Look it over, then save it."), "info")
-            return page("articles/new.html", form=form, upload=upload, known=None)
+            return page("articles/new.html", form=form, upload=upload, stored_id=None)
         except Invalid as error:
             upload.refuse(error)
     elif form.validate_on_submit():
@@ -50,12 +50,12 @@ def new() -> Response:
                 article = articles.add(session, actor(), form.to_input())
             return redirect(url_for(".show", article_id=article.id), 303)
         except AlreadyStored as error:
-            known = error.article_id
+            stored_id = error.article_id
             form.refuse(Invalid({"text": [_("This text is stored already; it was not stored again.")]}))
         except Invalid as error:
             form.refuse(error)
     refused = bool(form.errors or upload.errors)
-    return page("articles/new.html", 422 if refused else 200, form=form, upload=upload, known=known)
+    return page("articles/new.html", 422 if refused else 200, form=form, upload=upload, stored_id=stored_id)
 
 
 @blueprint.get("/<id:article_id>")
@@ -66,17 +66,17 @@ def show(article_id: int) -> Response:
     the suggestions that stand there.
     """
     article, version = load(article_id)
-    form, words, found = None, WordsForm(formdata=request.args if "words" in request.args else None), []
+    form, words, places = None, WordsForm(formdata=request.args if "words" in request.args else None), []
     try:
         if "start" in request.args:
             anchor = anchors.at(version.text, *(_offset(name, version.text) for name in ("start", "end")))
             form = _prefilled(article, version, anchor)
         elif "words" in request.args and words.validate():
-            found = anchors.occurrences(version.text, words.words.data, MAX_PLACES + 1)
-            if not found:
+            places = anchors.occurrences(version.text, words.words.data, MAX_PLACES + 1)
+            if not places:
                 words.refuse(Invalid({"words": [_("These words are not in the text. Copy them exactly.")]}))
-            elif len(found) == 1:
-                form = _prefilled(article, version, found[0])
+            elif len(places) == 1:
+                form = _prefilled(article, version, places[0])
     except ValueError:
         words.refuse(Invalid({"words": [_("There are no words at that place. Select some in the text.")]}))
     return article_page(
@@ -85,10 +85,10 @@ def show(article_id: int) -> Response:
         422 if words.errors else 200,
         block="main" if request.headers.get("HX-Target") == "suggestions" else "new_claim",
         at=(form.start.data if form else max(0, _offset("at", version.text)), 0),
-        said=None if asks_for_part() else kept(article_id),
+        notice=None if asks_for_part() else kept(article_id),
         form=form,
         words=words,
-        found=found if form is None else [],
+        places=places if form is None else [],
     )
 
 

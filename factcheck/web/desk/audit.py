@@ -57,7 +57,7 @@ def _address_of(event: Event) -> str:
 
 
 def _details_of(event: Event) -> list[tuple[str, Any]]:
-    """What the log keeps of the event, but for long texts and for reviews, which the claim's own page shows."""
+    """What the log keeps of the event, without long texts and reviews, which the claim's own page shows."""
     if event.payload.reveals_review:
         return []
     return [

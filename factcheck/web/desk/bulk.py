@@ -1,4 +1,4 @@
-"""The same done to many claims of the queue: a preview, the doing, and taking it back. For editors."""
+"""One action on many claims of the queue: preview, do, undo. For editors."""
 
 from flask import Blueprint, request
 from sqlmodel import Session
@@ -69,11 +69,11 @@ def _form(session: Session) -> BulkForm:
 
 
 def _everything(session: Session) -> tuple[dict[int, int], int]:
-    """The first claims of the queue as it is narrowed, with their versions, and how many more there are."""
+    """The first claims of the filtered queue, with their versions, and how many more there are."""
     people = [(user.id, user.name) for user in users.active(session)]
     form = QueueForm(articles.titles(session), people, formdata=request.args)
     if not form.validate():
         raise Invalid(form.errors)
-    narrowed = form.to_filter(actor().id)
-    found = queue.page(session, narrowed, form.sort.data, size=bulk.MOST).rows
-    return {claim.id: claim.version for claim in found}, queue.size(session, narrowed) - len(found)
+    filters = form.to_filter(actor().id)
+    claims = queue.page(session, filters, form.sort.data, size=bulk.MOST).rows
+    return {claim.id: claim.version for claim in claims}, queue.size(session, filters) - len(claims)

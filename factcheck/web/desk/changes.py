@@ -1,4 +1,4 @@
-"""What happened to a claim since somebody began to answer it, for them to see beside what they wrote."""
+"""What changed in a claim since a person began their review, shown beside what they wrote."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ _FIELDS: dict[str, Written] = {name: field for name, field in (CLAIM | FIGURE | 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One thing that is said of a claim, as people read it: what it was, and what it is now."""
+    """One detail of a claim, as people read it: its former value, and its value now."""
 
     label: str
     before: str
@@ -28,7 +28,7 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What others did, newest first; what is said of the claim differently now; the evidence they added."""
+    """What others did, newest first; the details of the claim that changed; the evidence they added."""
 
     events: list[Entry]
     differences: list[Difference]

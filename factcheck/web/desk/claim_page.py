@@ -1,4 +1,4 @@
-"""A claim's page: what is known of it, how far its round is for the one who looks, and the forms to go on with."""
+"""A claim's page: its evidence, its history, the reviews that this person may see, and the forms."""
 
 from dataclasses import dataclass, replace
 from typing import Any
@@ -58,13 +58,13 @@ def claim_page(
     status: int = 200,
     block: str = "",
 ) -> Response:
-    """The claim's page. Forms that were posted are shown as they were typed, whatever happened to the claim."""
+    """The claim's page. Posted forms are shown as they were typed, also when the claim has changed."""
     me, now = actor(), utc_now()
     with db.reading() as session:
         claim = load(session, claim_id)
         events = history.of_claim(session, claim, me)
         met = transitions.situation(session, claim, me.id, now)
-        known = _known(session, claim, me, met)
+        record = _record(session, claim, me, met)
         return page(
             "claims/show.html",
             status,
@@ -77,16 +77,16 @@ def claim_page(
             events=events,
             brought_back=_brought_back(events),
             conflict=conflict,
-            **known,
+            **record,
             **review_in_progress(
-                session, claim, me, review, events, known["evidence"], is_refused=conflict is not None
+                session, claim, me, review, events, record["evidence"], is_refused=conflict is not None
             ),
             evidence_form=evidence_form or EvidenceForm(sources.choices(session), formdata=None),
             reason=ReasonForm(formdata=None, version=claim.version),
             assign=assign or assign_form(session, formdata=None, assignee=claim.assignee_id),
             alerts=alerts.of_claim(session, claim_id),
             duplicates=duplicates.of_claim(session, claim_id),
-            sites=placements.of_claim(session, claim_id, first_day(now.date())) if known["verdicts"] else None,
+            sites=placements.of_claim(session, claim_id, first_day(now.date())) if record["verdicts"] else None,
             same=DuplicateForm(formdata=None),
             review_by=ReviewByForm(formdata=None, review_by=claim.review_by),
         )
@@ -101,14 +101,14 @@ def load(session: Session, claim_id: int) -> Claim:
 
 
 def assign_form(session: Session, **given: Any) -> AssignForm:
-    """The form that leaves a claim to somebody, with everybody who can sign in to choose from."""
+    """The form that assigns a claim, with all people who can sign in as choices."""
     form = AssignForm(**given)
-    form.assignee.offer([(user.id, user.name) for user in users.active(session)], _("Nobody: first come, first served"))
+    form.assignee.offer([(user.id, user.name) for user in users.active(session)], _("Nobody: anyone may take it"))
     return form
 
 
-def _known(session: Session, claim: Claim, me: User, met: Situation) -> dict[str, Any]:
-    """What there is to read: the article's words, evidence, verdicts, and the answers this person may see."""
+def _record(session: Session, claim: Claim, me: User, met: Situation) -> dict[str, Any]:
+    """What there is to read: the article's words, evidence, verdicts, and the reviews this person may see."""
     verdicts = history.verdicts(session, claim.id)
     reviews = history.reviews(session, claim, me)
     is_settled = claim.settled_round == claim.round

@@ -1,4 +1,4 @@
-"""What is done to a claim itself: correcting, settling and assigning it."""
+"""Correcting, dismissing, assigning and reopening a claim."""
 
 from collections.abc import Callable
 

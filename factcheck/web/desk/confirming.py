@@ -39,7 +39,7 @@ def ask_again() -> Response | None:
 
 
 def _confirm(password: str) -> bool:
-    # Somebody at a desk that was left open is not to guess faster than at the door.
+    # A person at an unattended computer must not guess faster than at the sign-in page.
     attempt = Attempt(actor().email, client_address(), device=f"session {current_session().id}")
     with db.transaction() as session:
         throttle().admit(session, attempt)

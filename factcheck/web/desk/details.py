@@ -1,4 +1,4 @@
-"""How the fields of a claim, a figure and a quotation are called and written: for pages, changes and the form."""
+"""Labels and formats of the fields of a claim, a figure and a quotation, for pages, changes and the form."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The cookie by which a browser is known that has signed in before: failures elsewhere do not keep it out."""
+"""The cookie that marks a browser that has signed in before: failures elsewhere do not keep it out."""
 
 from flask import request
 from itsdangerous import BadSignature, URLSafeSerializer

@@ -1,4 +1,4 @@
-"""Two answers that differ: an editor who gave neither decides, or has the claim answered anew."""
+"""Two reviews that differ: an editor who wrote neither decides, or sends the claim back to be reviewed again."""
 
 from flask import Blueprint, redirect, url_for
 from werkzeug.wrappers import Response
@@ -33,5 +33,5 @@ def send_back(claim_id: int) -> Response:
         raise Invalid(form.errors)
     with db.transaction() as session:
         reviews.send_back(session, actor(), claim_id, form.version.data, form.reason.data)
-    say(_("The claim is back in the queue, to be answered anew."))
+    say(_("The claim is back in the queue and will be reviewed again."))
     return redirect(url_for("claims.show", claim_id=claim_id), 303)

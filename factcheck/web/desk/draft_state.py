@@ -1,4 +1,4 @@
-"""A half-written review: keeping what was posted, and what the claim's page shows of it."""
+"""A draft of a review: storing what was posted, and showing it on the claim's page."""
 
 from collections.abc import Sequence
 from typing import Any

@@ -1,4 +1,4 @@
-"""Answers being written: kept as they are typed, shown again, thrown away."""
+"""Drafts of reviews: stored while typed, shown again, discarded."""
 
 from flask import Blueprint, redirect, request, url_for
 from werkzeug.wrappers import Response

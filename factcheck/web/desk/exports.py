@@ -34,11 +34,11 @@ COUNTED_FIRST = 10_000
 def index() -> BaseResponse:
     with db.reading() as session:
         form = _form(session)
-        narrowed = _narrowed(session, form)
-        wanted = narrowed or VerdictFilter()
+        filters = _filters(session, form)
+        wanted = filters or VerdictFilter()
         return page(
             "exports/index.html",
-            422 if narrowed is None else 200,
+            422 if filters is None else 200,
             block="results",
             form=form,
             count=stored.count(session, wanted, up_to=COUNTED + 1),
@@ -67,23 +67,23 @@ def verdicts(name: str) -> Response:
     require(actor().role, Permission.EXPORT)
     with db.reading() as session:
         form = _form(session)
-        narrowed = _narrowed(session, form, file)
-    if narrowed is None:
+        filters = _filters(session, form, file)
+    if filters is None:
         raise Invalid(form.errors)
     with db.transaction() as session:
         exports.note(session, actor(), file, request.query_string.decode(errors="replace"))
     base_url, for_spreadsheet = config.base_url, request.args.get("bom") == "1"
     return stream(
-        lambda session: exports.write(session, narrowed, base_url, file, for_spreadsheet=for_spreadsheet),
+        lambda session: exports.write(session, filters, base_url, file, for_spreadsheet=for_spreadsheet),
         mimetype=file.media_type,
-        rows=lambda session: _rows(session, narrowed),
+        rows=lambda session: _rows(session, filters),
         is_built_first=file is XLSX,
-        headers=_headers(file, narrowed),
+        headers=_headers(file, filters),
     )
 
 
-def _headers(file: Format, narrowed: VerdictFilter) -> dict[str, str]:
-    day = f"-as-of-{narrowed.as_of}" if narrowed.as_of else ""
+def _headers(file: Format, filters: VerdictFilter) -> dict[str, str]:
+    day = f"-as-of-{filters.as_of}" if filters.as_of else ""
     headers = {
         "Content-Disposition": f'attachment; filename="verdicts{day}.{file.name}"',
         "Cache-Control": "private, no-store",
@@ -94,8 +94,8 @@ def _headers(file: Format, narrowed: VerdictFilter) -> dict[str, str]:
     return headers
 
 
-def _rows(session: Session, narrowed: VerdictFilter) -> int | None:
-    count = stored.count(session, narrowed, up_to=COUNTED_FIRST + 1)
+def _rows(session: Session, filters: VerdictFilter) -> int | None:
+    count = stored.count(session, filters, up_to=COUNTED_FIRST + 1)
     return count if count <= COUNTED_FIRST else None
 
 
@@ -103,7 +103,7 @@ def _form(session: Session) -> ExportForm:
     return ExportForm(articles.titles(session), formdata=request.args)
 
 
-def _narrowed(session: Session, form: ExportForm, file: Format = CSV) -> VerdictFilter | None:
+def _filters(session: Session, form: ExportForm, file: Format = CSV) -> VerdictFilter | None:
     """What the query string asks for, None when it cannot be had; the form says why."""
     if not form.validate():
         return None

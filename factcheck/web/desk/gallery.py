@@ -1,4 +1,4 @@
-"""Every part of the look on one page, for developers; not there in production."""
+"""Every part of the design on one page, for developers; not available in production."""
 
 from datetime import UTC, datetime
 

@@ -1,4 +1,4 @@
-"""The language a person has the interface in."""
+"""The language of the interface for a person."""
 
 from flask import Blueprint, redirect, url_for
 from werkzeug.wrappers import Response

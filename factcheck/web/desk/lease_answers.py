@@ -1,4 +1,4 @@
-"""What a page's script is answered about the lease on a claim."""
+"""Answers to a page's script about the lease on a claim."""
 
 from typing import Any
 

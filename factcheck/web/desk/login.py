@@ -47,7 +47,7 @@ def sign_out() -> Response:
 
 
 def _try(attempt: Attempt, password: str) -> tuple[User, str] | None:
-    """The person and the token of their new session. In three steps, so that hashing holds nobody up."""
+    """The person and the token of their new session. In three steps, so that hashing does not block others."""
     with db.transaction() as transaction:
         throttle().admit(transaction, attempt)
     with db.reading() as reading:

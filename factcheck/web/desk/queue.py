@@ -26,9 +26,9 @@ def index() -> Response:
     with db.reading() as session:
         people = [(user.id, user.name) for user in users.active(session)]
         form = QueueForm(articles.titles(session), people, formdata=request.args)
-        narrowed = form.to_filter(me) if form.validate() else ClaimFilter()
-        counts = queue.counts(session, narrowed)
-        shown = queue.page(session, narrowed, form.sort.data, form.after.data or "")
+        filters = form.to_filter(me) if form.validate() else ClaimFilter()
+        counts = queue.counts(session, filters)
+        shown = queue.page(session, filters, form.sort.data, form.after.data or "")
         return page(
             "queue/index.html",
             block="results",
@@ -38,7 +38,7 @@ def index() -> Response:
             counts=counts,
             open_count=sum(counts.get(state, 0) for state in OPEN),
             bulk=BulkForm(people, formdata=None),
-            is_narrowed=narrowed != ClaimFilter(),
+            is_filtered=filters != ClaimFilter(),
             lists=_lists(session, me),
             next_url=same_query(".index", after=shown.next_key) if shown.next_key else "",
             outlets=articles.outlets(session),
@@ -63,6 +63,6 @@ def take_next() -> Response:
     with db.transaction() as session:
         claim = leases.take_next(session, actor())
     if claim is None:
-        say(_("Nothing is waiting: every open claim is done or in somebody's hands."), "info")
+        say(_("Nothing is waiting: every open claim is reviewed or held by a person."), "info")
         return redirect(url_for(".index"), 303)
     return redirect(url_for("claims.show", claim_id=claim.id), 303)

@@ -1,4 +1,4 @@
-"""A posted review, whichever service takes it: what it led to, and where the reviewer goes next."""
+"""The answer to a posted review: its result, and where the reviewer goes next."""
 
 from collections.abc import Callable
 from contextlib import suppress

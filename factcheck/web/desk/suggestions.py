@@ -1,4 +1,4 @@
-"""Suggested claims: having them looked for, then accepting, correcting, dismissing them, and taking that back."""
+"""Suggested claims: looking for them, then accepting, correcting or dismissing them, and undoing that."""
 
 from flask import Blueprint, redirect, url_for
 from sqlmodel import Session
@@ -13,7 +13,7 @@ from factcheck.queries import claims as stored
 from factcheck.queries import extractions
 from factcheck.services import suggestions
 from factcheck.services.suggestions import Decision
-from factcheck.web.desk.article_page import Place, Said, article_page, keep, load, place_of
+from factcheck.web.desk.article_page import Notice, Place, article_page, keep, load, place_of
 from factcheck.web.desk.forms.claims import EditClaimForm
 from factcheck.web.desk.forms.suggestions import AcceptAllForm, DecideForm, UndoForm, pack
 from factcheck.web.shared.context import actor, db, runs
@@ -33,28 +33,28 @@ def look(article_id: int) -> Response:
     with db.reading() as session:
         done = extractions.newest(session, version.id)
     if done is not None and not done.problem:
-        return _answer(article, version, _found(version))
+        return _answer(article, version, _new_suggestions(version))
     try:
         is_over = runs.look(actor(), article_id, PATIENCE)
     except Conflict as error:
         return _refusal(article, version, error)
     if is_over or not asks_for_part():
-        return _answer(article, version, _found(version))
+        return _answer(article, version, _new_suggestions(version))
     return page("suggestions/looking.html", 202, article=article)
 
 
 @blueprint.get("/progress")
 def progress(article_id: int) -> Response:
-    """What came of looking through the article; 204 while a script asks and there is nothing new to show."""
+    """The result of looking through the article; 204 when a script asks and there is nothing new to show."""
     if asks_for_part() and runs.is_looking(article_id):
         return Response(status=204)
     article, version = load(article_id)
-    return article_page(article, version, block="main", said=_found(version))
+    return article_page(article, version, block="main", notice=_new_suggestions(version))
 
 
 @blueprint.post("/accept")
 def accept_all(article_id: int) -> Response:
-    """Accept every suggestion of a kind, but for those that lack something."""
+    """Accept every suggestion of a kind, except incomplete ones."""
     article, version = load(article_id)
     form = AcceptAllForm()
     if not form.validate():
@@ -73,7 +73,7 @@ def accept_all(article_id: int) -> Response:
         text = _(
             "Accepted: %(number)s. Something is missing in %(left)s more: see below.", number=len(decisions), left=left
         )
-    return _answer(article, version, Said(text, pack(decisions)))
+    return _answer(article, version, Notice(text, pack(decisions)))
 
 
 @blueprint.post("/undo")
@@ -94,7 +94,7 @@ def undo(article_id: int) -> Response:
         if len(decisions) == 1
         else _("Undone: %(number)s.", number=len(decisions))
     )
-    return _answer(article, version, Said(text), at=place_of(first))
+    return _answer(article, version, Notice(text), at=place_of(first))
 
 
 @blueprint.post("/<id:claim_id>/accept")
@@ -151,12 +151,12 @@ def correct(article_id: int, claim_id: int) -> Response:
     return _correction(article, version, claim, form, status)
 
 
-def _found(version: ArticleVersion) -> Said | None:
+def _new_suggestions(version: ArticleVersion) -> Notice | None:
     with db.reading() as session:
         extraction = extractions.newest(session, version.id)
     if extraction is None or extraction.problem or not extraction.suggested:
         return None
-    return Said(_("New suggestions: %(number)s.", number=extraction.suggested))
+    return Notice(_("New suggestions: %(number)s.", number=extraction.suggested))
 
 
 def _load(article_id: int, claim_id: int) -> tuple[Article, ArticleVersion, Claim]:
@@ -180,29 +180,29 @@ def _seen_version() -> int:
 
 
 def _decided(article: Article, version: ArticleVersion, claim: Claim, text: Message, decision: Decision) -> Response:
-    said = Said(text, pack([decision]))
-    return _answer(article, version, said, at=place_of(claim))
+    notice = Notice(text, pack([decision]))
+    return _answer(article, version, notice, at=place_of(claim))
 
 
-def _answer(article: Article, version: ArticleVersion, said: Said | None, at: Place = (0, 0)) -> Response:
-    """What a script puts into the page in place of its parts; without one the page is opened anew."""
+def _answer(article: Article, version: ArticleVersion, notice: Notice | None, at: Place = (0, 0)) -> Response:
+    """The parts that a script replaces in the page; without a script, a redirect to the page."""
     if asks_for_part():
-        return article_page(article, version, block="main", at=at, said=said)
-    if said:
-        keep(article.id, said)
+        return article_page(article, version, block="main", at=at, notice=notice)
+    if notice:
+        keep(article.id, notice)
     start = at[0] or None
     return redirect(url_for("articles.show", article_id=article.id, at=start, _anchor="suggestions"), 303)
 
 
 def _refusal(article: Article, version: ArticleVersion, error: Conflict, at: Place = (0, 0)) -> Response:
     """The suggestions as they are by now, and why nothing was done."""
-    said = Said(error.message, category="error")
-    response = article_page(article, version, 409, block="main", at=at, said=said)
+    notice = Notice(error.message, category="error")
+    response = article_page(article, version, 409, block="main", at=at, notice=notice)
     return _into(response, "#suggestions-list")
 
 
 def _correction(article: Article, version: ArticleVersion, claim: Claim, form: EditClaimForm, status: int) -> Response:
-    """The form, and where somebody was faster, the suggestions as they are by now."""
+    """The form; when another person changed it first, also the suggestions as they are now."""
     block = "main" if status == 409 else "new_claim"
     at = place_of(claim)
     response = article_page(article, version, status, block=block, at=at, correction=form, corrected=claim)
@@ -210,6 +210,6 @@ def _correction(article: Article, version: ArticleVersion, claim: Claim, form: E
 
 
 def _into(response: Response, place: str) -> Response:
-    """Have htmx put it there, whatever it meant to replace."""
+    """Have htmx put it there instead of its own target."""
     response.headers.update({"HX-Retarget": place, "HX-Reselect": place, "HX-Reswap": "outerHTML"})
     return response

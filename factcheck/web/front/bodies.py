@@ -60,7 +60,7 @@ class Body:
 
 
 def no_body(size: int = 0) -> Body:
-    """Nothing, or with a size: what was not read since it is too large."""
+    """An empty body. ``size`` is the size of a body that was not read because it is too large."""
     return Body(io.BytesIO(), size, lambda: None)
 
 

@@ -1,7 +1,7 @@
 """Sending an answer: a client that takes it too slowly is cut off, and one that hung up is noticed.
 
-An answer that could not be sent whole is not ended; the server then breaks the connection, so that nobody takes a part
-for the whole.
+An answer that could not be sent completely is not ended; the server then breaks the connection, so that no client
+mistakes a part for the whole.
 """
 
 import asyncio

@@ -1,4 +1,7 @@
-"""What the system does about clients that take nothing: set on the listening socket, inherited by its connections."""
+"""The operating system's time limits for clients that take no data.
+
+They are set on the listening socket; its connections inherit them.
+"""
 
 import asyncio
 import os

@@ -22,7 +22,7 @@ def show(public_id: str) -> Response:
 
 @blueprint.get("/<public_id>/v/<int:number>")
 def verdict(public_id: str, number: int) -> Response:
-    """One verdict as it was published, whatever came after it."""
+    """One verdict as it was published, also after a newer one."""
     return _page(public_id, number)
 
 

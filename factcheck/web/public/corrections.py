@@ -1,4 +1,4 @@
-"""Every verdict that replaced another, with what it tells readers. No cookie, no session."""
+"""Every verdict that replaced another, with its note for readers. No cookie, no session."""
 
 from flask import Blueprint, Response, render_template, request
 

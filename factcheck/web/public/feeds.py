@@ -31,7 +31,7 @@ def verdicts() -> Response:
 
 @blueprint.get("/corrections.atom")
 def changes() -> Response:
-    """The verdicts that replaced another and told why."""
+    """The verdicts that replaced another, with their correction notes."""
     with db.reading() as session:
         rows = corrections.page(session).rows
     return _feed("feeds/corrections.xml", [published_correction(row, site()) for row in rows])

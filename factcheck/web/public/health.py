@@ -1,4 +1,4 @@
-"""For whoever runs the app: is the process alive, and can it serve?"""
+"""For the people who run the app: is the process alive, and can it serve?"""
 
 from flask import Blueprint, Response, jsonify
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError

@@ -1,4 +1,4 @@
-"""What the public pages share: the published claim an address names, and answers that caches may keep."""
+"""What the public pages share: the published claim of an address, and answers that caches may keep."""
 
 import json
 

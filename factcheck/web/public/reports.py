@@ -27,19 +27,19 @@ def write(public_id: str) -> AnyResponse:
     if request.method == "POST" and form.drawn_at is None:
         raise CSRFError
     with db.reading() as session:
-        found = published(session, public_id)
+        shown = published(session, public_id)
     if form.validate_on_submit():
         with db.transaction() as session:
-            alerts.report(session, found.verdict.claim_id, form.to_input())
+            alerts.report(session, shown.verdict.claim_id, form.to_input())
         return redirect(url_for(".sent", public_id=public_id), 303)
-    return _page("reports/write.html", 422 if form.errors else 200, claim=found.claim, form=form)
+    return _page("reports/write.html", 422 if form.errors else 200, claim=shown.claim, form=form)
 
 
 @blueprint.get("/sent")
 def sent(public_id: str) -> Response:
     with db.reading() as session:
-        found = published(session, public_id)
-    return _page("reports/sent.html", 200, claim=found.claim)
+        shown = published(session, public_id)
+    return _page("reports/sent.html", 200, claim=shown.claim)
 
 
 def _page(template: str, status: int, **values: object) -> Response:

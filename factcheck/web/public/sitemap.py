@@ -1,4 +1,4 @@
-"""What search engines are told: which pages there are, and which are none of theirs. No cookie, no session.
+"""For search engines: the pages to index, and those to leave alone. No cookie, no session.
 
 https://www.sitemaps.org/protocol.html: at most 50,000 addresses and 50 MB a file.
 """

@@ -1,4 +1,4 @@
-"""Who gets in: signing in is needed everywhere but on a short list of pages."""
+"""Who gets in: every page needs a sign-in, except a short list."""
 
 import hashlib
 import hmac
@@ -57,7 +57,7 @@ OPEN_ENDPOINTS = READERS | {"account_links.choose", "home.index", "login.sign_in
 #: For what the scripts of other sites may read.
 SHARED_HEADERS = {"Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin"}
 
-#: What somebody may do who has to choose a password of their own first.
+#: What a person may do before they have chosen their own password.
 _BEFORE_CHOOSING = frozenset({"account.password", "login.sign_out"})
 
 log = logging.getLogger(__name__)

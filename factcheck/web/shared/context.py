@@ -1,4 +1,4 @@
-"""What a view finds at hand: the database, the settings, and who is asking."""
+"""What every view can use: the database, the settings, and the person who asks."""
 
 from collections.abc import Mapping
 from typing import cast

@@ -31,7 +31,7 @@ _TITLES = {
     403: _("Not allowed"),
     404: _("Not found"),
     405: _("That does not work here"),
-    409: _("Somebody else was faster"),
+    409: _("Another person changed it first"),
     410: _("This verdict was withdrawn"),
     413: _("That is too large"),
     422: _("Please correct this"),

@@ -53,11 +53,11 @@ class Form(FlaskForm):
     def refuse(self, error: errors.FactcheckError) -> None:
         """Show an error of a service as errors of the fields it names, or else of the whole form."""
         messages = error.errors if isinstance(error, errors.Invalid) else {"": [error.message]}
-        for name, said in messages.items():
+        for name, sentences in messages.items():
             if name in self._fields:
-                self._fields[name].errors = [*self._fields[name].errors, *said]
+                self._fields[name].errors = [*self._fields[name].errors, *sentences]
             else:
-                self.form_errors.extend(said)
+                self.form_errors.extend(sentences)
 
     def _is_printable(self) -> bool:
         """Whether also the fields that obey no type of text, such as hidden ones, hold what can be stored."""

@@ -50,7 +50,7 @@ def prefer(tag: str) -> None:
 
 
 def stay_english() -> None:
-    """Answer in English whoever asks: what programs read has one language."""
+    """Answer in English in every case: text for programs has one language."""
     g.language = ENGLISH
 
 

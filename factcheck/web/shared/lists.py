@@ -39,6 +39,6 @@ def searchable_list(template: str, find: Callable[[Session, str, int | None], Pa
     """The page of ``template`` with the rows that ``find`` gives for the words and the place in the query string."""
     form = SearchForm(formdata=request.args)
     with db.reading() as session:
-        found = find(session, form.text, form.before_id)
-    next_url = same_query(".index", before=found.next_key) if found.next_key else ""
-    return page(template, block="results", form=form, rows=found.rows, next_url=next_url)
+        matches = find(session, form.text, form.before_id)
+    next_url = same_query(".index", before=matches.next_key) if matches.next_key else ""
+    return page(template, block="results", form=form, rows=matches.rows, next_url=next_url)

@@ -1,4 +1,4 @@
-"""How something is refused: in the manner of what was asked.
+"""Error answers, in the format of the request.
 
 A signed-in person gets a page of the desk with its navigation, a reader the public page, and a program that asks for
 JSON problem details (RFC 9457).

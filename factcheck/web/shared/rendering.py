@@ -73,7 +73,7 @@ def with_same_query(address: str, **changes: str) -> str:
 
 
 def tone_of(claim: Claim, verdict: Verdict | None) -> str:
-    """How a claim's words look: by its verdict while that stands, else by whether somebody still has to see to it."""
+    """How a claim's words look: by its verdict while that stands, else by whether there is still work to do."""
     if claim.workflow is ClaimState.PUBLISHED and verdict:
         return verdict.answer.tone
     return "pending" if claim.workflow in OPEN else Tone.NEUTRAL

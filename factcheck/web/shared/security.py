@@ -1,4 +1,4 @@
-"""What stands in front of every page: headers, CSRF protection, rate limits, size limits, the session cookie."""
+"""What protects every page: headers, CSRF protection, rate limits, size limits, the session cookie."""
 
 import math
 import time
@@ -59,7 +59,7 @@ def register(app: Flask, config: Config) -> None:
 
 
 def protect_forms(app: Flask) -> None:
-    """Check tokens and rates; after ``access``, so that whoever was signed out while typing is told just that."""
+    """Check tokens and rates; after ``access``, so that a person who was signed out while typing reads exactly that."""
     csrf.init_app(app)
     limiter.init_app(app)
 

@@ -1,4 +1,4 @@
-"""Answers sent while they are made: of any length, from one snapshot of the database, in memory that stays flat."""
+"""Streamed answers: of any length, from one snapshot of the database, in constant memory."""
 
 import threading
 from collections import Counter

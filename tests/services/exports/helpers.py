@@ -48,16 +48,16 @@ COLUMNS = [
 ]
 
 
-def exported(database: Database, form: Format = CSV, narrowed: VerdictFilter | None = None) -> bytes:
+def exported(database: Database, form: Format = CSV, filters: VerdictFilter | None = None) -> bytes:
     """The whole file."""
     with database.reading() as session:
-        pieces = exports.write(session, narrowed or VerdictFilter(), "https://fact.test", form)
+        pieces = exports.write(session, filters or VerdictFilter(), "https://fact.test", form)
         return b"".join(piece.encode() if isinstance(piece, str) else piece for piece in pieces)
 
 
-def csv_rows(database: Database, narrowed: VerdictFilter | None = None) -> list[dict[str, str]]:
+def csv_rows(database: Database, filters: VerdictFilter | None = None) -> list[dict[str, str]]:
     """The lines of the CSV by the names of its header."""
-    return list(csv.DictReader(StringIO(exported(database, narrowed=narrowed).decode(), newline="")))
+    return list(csv.DictReader(StringIO(exported(database, filters=filters).decode(), newline="")))
 
 
 def publish(database: Database, actor: User, summary: str = "What we found.") -> str:

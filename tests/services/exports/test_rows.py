@@ -103,7 +103,7 @@ def test_a_quote_claim_names_who_said_it_and_whether_they_did(database: Database
     assert (row["figure_low"], row["figure_qualifier"], row["source_count"]) == ("", "", "0")
 
 
-def test_what_others_change_meanwhile_does_not_appear(
+def test_changes_during_an_export_do_not_appear_in_it(
     database: Database, reviewer: User, editor: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(stored, "BATCH", 2)
@@ -129,9 +129,9 @@ def test_the_statement_can_be_run_by_itself(database: Database, varied: list[str
     with database.engine.connect() as connection:
         result = connection.execute(sa.text(text.replace(":", r"\:")))
         assert list(result.keys()) == COLUMNS
-        found = [{name: "" if value is None else str(value) for name, value in row._mapping.items()} for row in result]
+        rows = [{name: "" if value is None else str(value) for name, value in row._mapping.items()} for row in result]
 
-    assert [row | {"claim": defuse(row["claim"])} for row in found] == csv_rows(database)
+    assert [row | {"claim": defuse(row["claim"])} for row in rows] == csv_rows(database)
 
 
 @pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)

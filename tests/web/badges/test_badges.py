@@ -14,7 +14,7 @@ from factcheck.services import alerts, claims
 from tests import factories
 
 
-def said(response: TestResponse) -> str:
+def label(response: TestResponse) -> str:
     """The words on the badge; fails on anything but one well-formed SVG."""
     assert response.mimetype == "image/svg+xml"
     root = ElementTree.fromstring(response.data)
@@ -45,7 +45,7 @@ def test_an_address_of_no_claim_gets_a_badge_that_says_so(client: FlaskClient) -
     for public_id in ("unknown", "a" * 1000, "%00", "..", "%2e%2e", "'", "<script>", "é", "1", " "):
         response = client.get(f"/badge/{public_id}.svg")
         assert response.status_code == 404, public_id
-        assert said(response) == "fact-check unknown", public_id
+        assert label(response) == "fact-check unknown", public_id
 
 
 def test_a_badge_shows_the_newest_verdict_and_says_when_it_changed(
@@ -59,14 +59,14 @@ def test_a_badge_shows_the_newest_verdict_and_says_when_it_changed(
 
     waiting = client.get(path)
     assert waiting.status_code == 200
-    assert said(waiting) == "fact-check under review"
+    assert label(waiting) == "fact-check under review"
     assert waiting.data == client.get(f"/badge/{other.public_id}.svg").data, "all unpublished claims look alike"
 
     with database.transaction() as session:
         stored = session.get_one(Claim, claim.id)
         factories.review(session, editor, stored, Truth.TRUE)
     published = client.get(path)
-    assert said(published) == "fact-check true"
+    assert label(published) == "fact-check true"
     assert published.headers["ETag"] != waiting.headers["ETag"]
 
     unchanged = client.get(path, headers={"If-None-Match": published.headers["ETag"]})
@@ -79,19 +79,19 @@ def test_a_badge_shows_the_newest_verdict_and_says_when_it_changed(
         stored = session.get_one(Claim, claim.id)
         claims.reopen(session, editor, claim.id, stored.version, "A newer figure.")
     reopened = client.get(path)
-    assert said(reopened) == "fact-check true · under review"
+    assert label(reopened) == "fact-check true · under review"
     assert reopened.headers["ETag"] != published.headers["ETag"]
 
     with database.transaction() as session:
         stored = session.get_one(Claim, claim.id)
         factories.review(session, editor, stored, Truth.FALSE, correction_note="The ministry corrected it.")
     changed = client.get(path, headers={"If-None-Match": published.headers["ETag"]})
-    assert (changed.status_code, said(changed)) == (200, "fact-check false")
+    assert (changed.status_code, label(changed)) == (200, "fact-check false")
 
     with database.transaction() as session:
         stored = session.get_one(Claim, claim.id)
         claims.withdraw(session, editor, claim.id, stored.version, "It was wrong.")
-    assert said(client.get(path)) == "fact-check withdrawn"
+    assert label(client.get(path)) == "fact-check withdrawn"
 
 
 def test_a_pinned_badge_keeps_to_its_verdict_and_says_when_that_was_replaced(
@@ -103,25 +103,25 @@ def test_a_pinned_badge_keeps_to_its_verdict_and_says_when_that_was_replaced(
         factories.review(session, editor, claim, Truth.TRUE)
         claims.reopen(session, editor, claim.id, claim.version, "A reader asks.")
     path = f"/badge/{claim.public_id}.svg"
-    assert said(client.get(f"{path}?v=1")) == "fact-check true · under review"
+    assert label(client.get(f"{path}?v=1")) == "fact-check true · under review"
 
     with database.transaction() as session:
         stored = session.get_one(Claim, claim.id)
         factories.review(session, editor, stored, Truth.FALSE, correction_note="It was another bridge.")
     first = client.get(f"{path}?v=1")
-    assert said(first) == "fact-check true · superseded"
+    assert label(first) == "fact-check true · superseded"
     assert "newer" in (ElementTree.fromstring(first.data)[0].text or "")
-    assert said(client.get(f"{path}?v=2")) == "fact-check false"
-    assert said(client.get(f"{path}?v=2&style=large")).startswith("false fact-check")
+    assert label(client.get(f"{path}?v=2")) == "fact-check false"
+    assert label(client.get(f"{path}?v=2&style=large")).startswith("false fact-check")
     for number in ("0", "3", "-1", "x", "1.0", "²", "9" * 30):
         response = client.get(f"{path}?v={number}")
-        assert (response.status_code, said(response)) == (404, "fact-check unknown"), number
+        assert (response.status_code, label(response)) == (404, "fact-check unknown"), number
     assert client.get(f"/badge/{waiting.public_id}.svg?v=1").status_code == 404
 
     with database.transaction() as session:
         stored = session.get_one(Claim, claim.id)
         claims.withdraw(session, editor, claim.id, stored.version, "It was wrong.")
-    assert said(client.get(f"{path}?v=1")) == "fact-check withdrawn"
+    assert label(client.get(f"{path}?v=1")) == "fact-check withdrawn"
 
 
 def test_the_look_follows_the_parameters_and_nonsense_changes_nothing(
@@ -133,7 +133,7 @@ def test_the_look_follows_the_parameters_and_nonsense_changes_nothing(
     path = f"/badge/{claim.public_id}.svg"
     plain = client.get(path)
 
-    assert said(client.get(f"{path}?lang=de-AT")) == "faktencheck richtig"
+    assert label(client.get(f"{path}?lang=de-AT")) == "faktencheck richtig"
     looks = [client.get(f"{path}?{query}") for query in ("lang=uk", "style=large", "theme=dark", "scale=2", "scale=3")]
     assert len({plain.headers["ETag"], *(look.headers["ETag"] for look in looks)}) == 6
     for query in ("style=round", "lang=xx", "theme=", "scale=-1", "x=1", "style", "%ff=%fe", "&" * 40, "a=1&" * 40):
@@ -176,10 +176,10 @@ def test_the_badge_as_data_follows_the_schema_of_shields(client: FlaskClient, da
         claim = factories.claim(session, me)
         factories.review(session, me, claim, Truth.FALSE)
 
-    found, missing = client.get(f"/badge/{claim.public_id}.json"), client.get("/badge/unknown.json")
+    published, missing = client.get(f"/badge/{claim.public_id}.json"), client.get("/badge/unknown.json")
 
-    assert found.mimetype == missing.mimetype == "application/json"
-    assert found.json == {
+    assert published.mimetype == missing.mimetype == "application/json"
+    assert published.json == {
         "schemaVersion": 1,
         "label": "fact-check",
         "message": "false",
@@ -187,10 +187,12 @@ def test_the_badge_as_data_follows_the_schema_of_shields(client: FlaskClient, da
         "labelColor": "#24292f",
     }
     assert (missing.status_code, missing.get_json()["isError"]) == (404, True)
-    assert found.headers["Access-Control-Allow-Origin"] == "*"
-    unchanged = client.get(f"/badge/{claim.public_id}.json", headers={"If-None-Match": found.headers["ETag"]})
+    assert published.headers["Access-Control-Allow-Origin"] == "*"
+    unchanged = client.get(f"/badge/{claim.public_id}.json", headers={"If-None-Match": published.headers["ETag"]})
     assert (unchanged.status_code, unchanged.data) == (304, b"")
-    weak = client.get(f"/badge/{claim.public_id}.json", headers={"If-None-Match": f'"x", W/{found.headers["ETag"]}'})
+    weak = client.get(
+        f"/badge/{claim.public_id}.json", headers={"If-None-Match": f'"x", W/{published.headers["ETag"]}'}
+    )
     assert weak.status_code == 304
 
 

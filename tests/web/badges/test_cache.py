@@ -142,7 +142,7 @@ def test_a_badge_that_did_not_change_is_not_drawn_again(
 def test_addresses_of_nothing_and_parameters_of_no_meaning_push_nothing_out(
     client: FlaskClient, database: Database, published: Claim, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(badge_cache, "MOST_KNOWN", 2)
+    monkeypatch.setattr(badge_cache, "MOST_STATUSES", 2)
     monkeypatch.setattr(badge_cache, "MOST_DRAWN", 2)
     path = f"/badge/{published.public_id}.svg"
     client.get(path)
@@ -158,10 +158,10 @@ def test_addresses_of_nothing_and_parameters_of_no_meaning_push_nothing_out(
     assert asked == []
 
 
-def test_what_is_remembered_is_bounded(
+def test_the_memory_of_badges_is_bounded(
     client: FlaskClient, database: Database, me: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(badge_cache, "MOST_KNOWN", 2)
+    monkeypatch.setattr(badge_cache, "MOST_STATUSES", 2)
     monkeypatch.setattr(badge_cache, "MOST_DRAWN", 2)
     with database.transaction() as session:
         made = [factories.claim(session, me) for _ in range(3)]
@@ -178,7 +178,7 @@ def test_what_is_remembered_is_bounded(
 def test_a_change_shows_though_many_others_were_asked_for_since(
     client: FlaskClient, database: Database, me: User, published: Claim, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(badge_cache, "MOST_KNOWN", 1)
+    monkeypatch.setattr(badge_cache, "MOST_STATUSES", 1)
     with database.transaction() as session:
         other = factories.claim(session, me)
     path = f"/badge/{published.public_id}.svg"
@@ -190,7 +190,7 @@ def test_a_change_shows_though_many_others_were_asked_for_since(
     assert b">false<" in client.get(path).data
 
 
-def test_a_database_that_is_away_gives_a_badge_nobody_keeps_and_then_the_verdict(
+def test_without_the_database_the_badge_is_not_cached_and_later_shows_the_verdict(
     client: FlaskClient, database: Database, published: Claim, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = f"/badge/{published.public_id}.svg"

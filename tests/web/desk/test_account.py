@@ -67,7 +67,7 @@ def test_guessing_the_current_password_is_slowed_down(reviewer: FlaskClient) -> 
     assert "Too many attempts" in Page(answers[-1]).text
 
 
-def test_a_password_that_somebody_else_knows_is_changed_before_anything_else(
+def test_a_password_that_another_person_knows_is_changed_before_anything_else(
     client: FlaskClient, database: Database, me: User
 ) -> None:
     given = "given by an admin"
@@ -108,7 +108,7 @@ def test_one_s_sessions_are_listed_and_all_others_ended(
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-def test_whoever_is_not_signed_in_has_no_account_page(client: FlaskClient) -> None:
+def test_people_who_are_signed_out_have_no_account_page(client: FlaskClient) -> None:
     assert client.get("/account/").location == "/login?next=/account/"
     assert client.post("/account/sessions/end").status_code == 401
 
@@ -138,7 +138,7 @@ def test_the_desk_says_what_happened_to_one_s_account_until_one_has_read_it(
     assert "made a one-time link" in Page(browser.get("/")).text, "what came since"
 
 
-def test_a_new_browser_and_failed_attempts_are_told(
+def test_a_new_browser_and_failed_attempts_are_shown(
     app: Flask, database: Database, me: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     right, first, second = {"email": me.email, "password": factories.PASSWORD}, app.test_client(), app.test_client()

@@ -63,7 +63,7 @@ def test_a_password_that_will_not_do_is_refused_at_its_field_and_the_link_still_
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-def test_a_link_of_nobody_opens_nothing(client: FlaskClient, admin: FlaskClient, link: str) -> None:
+def test_an_unknown_link_opens_nothing(client: FlaskClient, admin: FlaskClient, link: str) -> None:
     for token in ("x", "0" * 43, "%00", "x" * 5000, link.rpartition("/")[2].upper()):
         for browser in (client, admin):
             assert browser.get(f"/choose-password/{token}").status_code == 404

@@ -18,7 +18,7 @@ from tests.web.pages import Page
 
 @pytest.fixture
 def zoe(database: Database, me: User, people: dict[Role, User]) -> User:
-    """Somebody who answered twelve quotations with the reviewer: truth alike, attribution alike in nine of them."""
+    """A person who reviewed the same twelve quotations as the reviewer: same truth in all, same attribution in nine."""
     decision = ReviewInput(truth=Truth.UNPROVEN, attribution=Attribution.EXACT, summary="Decided.", rationale="")
     with database.transaction() as session:
         zoe = factories.user(session, name="Zoë")
@@ -36,7 +36,7 @@ def zoe(database: Database, me: User, people: dict[Role, User]) -> User:
     return zoe
 
 
-def test_agreement_is_told_by_kind_by_pair_and_by_month(
+def test_agreement_is_shown_by_kind_by_pair_and_by_month(
     reviewer: FlaskClient, editor: FlaskClient, me: User, zoe: User
 ) -> None:
     month = f"{utc_now().date():%B %Y}"
@@ -77,7 +77,7 @@ def test_an_open_round_leaves_no_trace(reviewer: FlaskClient, database: Database
     assert Page(reviewer.get("/agreement")).text == before
 
 
-def test_a_desk_where_nobody_answers_twice_is_told_so(reviewer: FlaskClient) -> None:
+def test_a_desk_without_two_reviews_of_a_claim_says_so(reviewer: FlaskClient) -> None:
     assert "No claim has two reviews yet" in Page(reviewer.get("/agreement")).text
 
 

@@ -101,7 +101,7 @@ def test_what_cannot_be_reopened_leaves_the_alert_open(
     assert stored(database, alert).resolved_at is None
 
 
-def test_who_is_not_an_editor_settles_nothing(
+def test_only_editors_settle_alerts(
     client: FlaskClient, reviewer: FlaskClient, database: Database, claim: Claim, alert: Alert
 ) -> None:
     for verb, data in (("resolve", {"note": "x"}), ("reopen", {"version": str(claim.version), "reason": "x"})):

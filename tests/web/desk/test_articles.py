@@ -83,7 +83,7 @@ def test_an_uploaded_file_fills_the_form_and_stores_nothing_yet(reviewer: FlaskC
         + "".join(f"<p>{line} {line}</p>" for line in factories.TEXT.split("\n\n"))
         + "</article><script>alert(1)</script></body></html>"
     )
-    for name, content, found in (
+    for name, content, text in (
         ("a.txt", factories.TEXT.encode(), "had fled the country"),
         ("A.HTML", html.encode(), "had fled the country"),
         ("bom.txt", factories.TEXT.encode("utf-8-sig"), "had fled the country"),
@@ -94,7 +94,7 @@ def test_an_uploaded_file_fills_the_form_and_stores_nothing_yet(reviewer: FlaskC
         response = upload(reviewer, name, content, byline="Typed before")
         fields = Page(response).fields
         assert response.status_code == 200, name
-        assert found in fields["text"], name
+        assert text in fields["text"], name
         assert "alert" not in fields["text"]
         assert fields["byline"] == "Typed before"
         assert all_articles(database) == []
@@ -105,7 +105,7 @@ def test_an_uploaded_file_fills_the_form_and_stores_nothing_yet(reviewer: FlaskC
 
 
 def test_a_file_that_cannot_be_read_is_refused_beside_what_was_typed(reviewer: FlaskClient, database: Database) -> None:
-    for name, content, said in (
+    for name, content, message in (
         ("large.txt", b"word " * 1_300_000, "5 MB"),
         ("program.txt", bytes(range(256)) * 20, "binary"),
         ("nul.txt", b"text\0text" * 50, "binary"),
@@ -116,7 +116,7 @@ def test_a_file_that_cannot_be_read_is_refused_beside_what_was_typed(reviewer: F
         response = upload(reviewer, name, content, **ARTICLE)
         page = Page(response)
         assert response.status_code == 422, name
-        assert said in page.error_at("upload"), name
+        assert message in page.error_at("upload"), name
         assert page.lost(ARTICLE) == {}, name
     assert all_articles(database) == []
 
@@ -137,9 +137,7 @@ def test_the_same_text_again_leads_to_the_stored_article(
     assert (len(all_articles(database)), event_count()) == (1, before)
 
 
-def test_what_cannot_be_stored_is_said_at_its_field_and_everything_typed_stays(
-    reviewer: FlaskClient, database: Database
-) -> None:
+def test_a_refusal_stands_at_its_field_and_everything_typed_stays(reviewer: FlaskClient, database: Database) -> None:
     for field, value in (
         ("text", ""),
         ("text", " \r\n\t "),
@@ -206,7 +204,7 @@ TANGLED = (
 )
 
 
-def test_a_character_that_nobody_sees_is_marked_and_named_and_turns_no_other_text(
+def test_an_invisible_character_is_marked_and_named_and_does_not_reorder_other_text(
     reviewer: FlaskClient, database: Database, me: User
 ) -> None:
     text = "Before \u202egnirud\u200b after, علی\u200cرضا said."
@@ -217,7 +215,7 @@ def test_a_character_that_nobody_sees_is_marked_and_named_and_turns_no_other_tex
 
     assert article.title == "Atitle"
     assert page.texts["article-text"] == text
-    marks = [found["title"] for tag, found in page.tags if tag == "span" and found.get("class") == "invisible"]
+    marks = [attrs["title"] for tag, attrs in page.tags if tag == "span" and attrs.get("class") == "invisible"]
     assert marks == ["U+202E RIGHT-TO-LEFT OVERRIDE", "U+200B ZERO WIDTH SPACE"]
 
 
@@ -242,7 +240,7 @@ def test_the_page_holds_exactly_the_stored_text_however_claims_overlap(
     assert links <= set(page.links)
 
 
-def test_of_a_long_text_one_part_is_shown_with_what_is_marked_in_it(
+def test_one_part_of_a_long_text_is_shown_with_its_highlights(
     reviewer: FlaskClient, database: Database, me: User
 ) -> None:
     lines = [f"Line {number} of the long report." for number in range(2_500)]
@@ -471,7 +469,7 @@ def test_each_highlight_says_and_shows_how_its_claim_stands(
 
     page = Page(reviewer.get(f"/articles/{article.id}"))
 
-    tones = {found["href"]: found.get("data-tone") for tag, found in page.tags if found.get("class") == "mark"}
+    tones = {attrs["href"]: attrs.get("data-tone") for tag, attrs in page.tags if attrs.get("class") == "mark"}
     assert tones == {f"/claims/{waiting.id}": "pending", f"/claims/{published.id}": "positive"}
     assert "Queued" in page.texts[f"claim-{waiting.id}-status"]
     assert "True" in page.texts[f"claim-{published.id}-status"]
@@ -498,7 +496,7 @@ def test_a_claim_whose_words_have_moved_or_gone_is_still_listed(
 
     page = Page(reviewer.get(f"/articles/{article.id}"))
 
-    marks = {attributes["href"] for tag, attributes in page.tags if "mark" in attributes.get("class", "")}
+    marks = {attrs["href"] for tag, attrs in page.tags if "mark" in attrs.get("class", "")}
     assert marks == {f"/claims/{moved.id}"}
     assert "no longer in the text" in page.texts[f"claim-{gone.id}"]
     assert "no longer in the text" not in page.texts[f"claim-{moved.id}"]

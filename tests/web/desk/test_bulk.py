@@ -36,11 +36,11 @@ def hidden(page: Page, action: str) -> dict[str, list[str]]:
     """What the form with this action would send."""
     sent: dict[str, list[str]] = {}
     inside = False
-    for tag, found in page.tags:
+    for tag, attrs in page.tags:
         if tag == "form":
-            inside = found.get("action", "").partition("?")[0] == action
-        if inside and found.get("type") == "hidden" and found["name"] != "csrf_token":
-            sent.setdefault(found["name"], []).append(found["value"])
+            inside = attrs.get("action", "").partition("?")[0] == action
+        if inside and attrs.get("type") == "hidden" and attrs["name"] != "csrf_token":
+            sent.setdefault(attrs["name"], []).append(attrs["value"])
     return sent
 
 
@@ -51,7 +51,7 @@ def stored(database: Database, claims: list[Claim]) -> list[Claim]:
 
 def test_only_editors_can_tick_claims(reviewer: FlaskClient, editor: FlaskClient, queue: list[Claim]) -> None:
     boxes = [
-        [found["value"] for _, found in Page(browser.get("/queue/")).tags if found.get("name") == "bulk-claims"]
+        [attrs["value"] for _, attrs in Page(browser.get("/queue/")).tags if attrs.get("name") == "bulk-claims"]
         for browser in (reviewer, editor)
     ]
 
@@ -81,7 +81,7 @@ def test_from_ticking_over_the_preview_to_taking_it_back(
     assert {claim.priority for claim in stored(database, queue)} == {Priority.NORMAL}
 
 
-def test_what_changed_after_the_preview_is_left_out_and_told(
+def test_claims_that_changed_after_the_preview_are_left_out_and_named(
     editor: FlaskClient, database: Database, queue: list[Claim], me: User
 ) -> None:
     data = {"bulk-verb": "dismiss", "bulk-reason": "An opinion.", "bulk-claims": ticked(*queue[:2])}
@@ -104,12 +104,12 @@ def test_everything_that_fits_the_filter_is_meant_on_request(
 
     monkeypatch.setattr(bulk, "MOST", 2)
     preview = Page(editor.post("/queue/bulk?status=queued", data=PRIORITISE | {"bulk-everything": "y"}))
-    assert "These are the first 2 that fit; 1 more do." in preview.text
+    assert "These are the first 2 that match; 1 more do." in preview.text
     assert "Set 2 claims" in preview.text
 
 
 @pytest.mark.parametrize(
-    ("data", "at", "said"),
+    ("data", "at", "message"),
     [
         ({"bulk-verb": "dismiss", "bulk-reason": " "}, "bulk-reason", "Say why, for those who read the history."),
         ({"bulk-verb": "assign", "bulk-assignee": "99999"}, "bulk-assignee", "Choose one from the list."),
@@ -119,20 +119,20 @@ def test_everything_that_fits_the_filter_is_meant_on_request(
         (PRIORITISE | {"bulk-claims": ["99999999999.1"]}, "", "Reload the page and try again."),
     ],
 )
-def test_what_cannot_be_done_is_said_at_its_field_and_the_ticks_stay(
+def test_a_refusal_stands_at_its_field_and_the_ticks_stay(
     editor: FlaskClient,
     queue: list[Claim],
     event_count: Callable[[], int],
     data: dict[str, Any],
     at: str,
-    said: str,
+    message: str,
 ) -> None:
     before = event_count()
     for path in ("/queue/bulk", "/queue/bulk/confirm"):
         response = editor.post(path, data={"bulk-claims": ticked(*queue[:2])} | data)
         page = Page(response)
         assert response.status_code == 422
-        assert said in (page.error_at(at) if at else page.text)
+        assert message in (page.error_at(at) if at else page.text)
         if at:
             assert hidden(page, "/queue/bulk")["bulk-claims"] == ticked(*queue[:2])
     assert event_count() == before

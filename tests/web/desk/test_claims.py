@@ -25,12 +25,12 @@ def figure(database: Database, me: User) -> Claim:
 
 def stored(database: Database, claim: Claim) -> Claim:
     with database.reading() as session:
-        found = queries.get(session, claim.id)
-        assert found
-        return found
+        row = queries.get(session, claim.id)
+        assert row
+        return row
 
 
-def test_the_page_shows_all_that_is_known_of_a_claim(reviewer: FlaskClient, database: Database, me: User) -> None:
+def test_the_page_shows_all_details_of_a_claim(reviewer: FlaskClient, database: Database, me: User) -> None:
     with database.transaction() as session:
         quote = factories.claim(session, me, ClaimKind.QUOTE)
         figure = factories.claim(session, me, ClaimKind.FIGURE)
@@ -200,7 +200,7 @@ def test_an_editor_leaves_a_claim_to_one_person_or_to_all(
     assert stored(database, figure).assignee_id is None
 
 
-def test_nobody_is_offered_what_they_may_not_do(reviewer: FlaskClient, database: Database, me: User) -> None:
+def test_people_are_offered_only_what_they_may_do(reviewer: FlaskClient, database: Database, me: User) -> None:
     with database.transaction() as session:
         claim = factories.claim(session, me)
     waiting = Page(reviewer.get(f"/claims/{claim.id}"))

@@ -60,7 +60,7 @@ def test_an_editor_who_gave_neither_answer_sees_both_and_decides(
         assert shown in text
 
 
-def test_those_who_answered_see_both_answers_but_cannot_decide(
+def test_people_who_reviewed_see_both_reviews_but_cannot_decide(
     reviewer: FlaskClient, editor: FlaskClient, database: Database, claim: Claim, people: dict[Role, User]
 ) -> None:
     with database.transaction() as session:
@@ -128,7 +128,7 @@ def test_two_editors_deciding_at_once_publish_one_verdict_and_the_other_keeps_th
     assert [verdict.summary for verdict in verdicts(database, claim)] == ["The admin's words."]
 
 
-def test_a_dispute_that_is_sent_back_is_answered_anew_by_people_who_see_the_note_alone(
+def test_a_dispute_that_is_sent_back_is_reviewed_again_by_people_who_see_only_the_note(
     sign_in: Callable[[Role], FlaskClient], database: Database, claim: Claim, me: User
 ) -> None:
     editor, path = sign_in(Role.EDITOR), f"/claims/{claim.id}/dispute/send-back"

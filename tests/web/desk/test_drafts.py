@@ -26,8 +26,8 @@ from tests.web.pages import Page
 
 def keep(client: FlaskClient, claim: Claim, **typed: str) -> TestResponse:
     """Have the page's script keep ANSWER and what else is typed."""
-    known = {name: value for name, value in seen(client, claim).items() if name in {"review-version", "review-seen"}}
-    return client.post(f"/claims/{claim.id}/draft", data=known | ANSWER | typed)
+    fields = {name: value for name, value in seen(client, claim).items() if name in {"review-version", "review-seen"}}
+    return client.post(f"/claims/{claim.id}/draft", data=fields | ANSWER | typed)
 
 
 def set_lease(database: Database, claim: Claim, left: timedelta) -> None:
@@ -72,7 +72,7 @@ def test_a_draft_is_there_when_its_writer_comes_back_and_nobody_else_sees_it(
     ],
     ids=str,
 )
-def test_what_could_not_be_submitted_is_kept_all_the_same(
+def test_a_review_that_could_not_be_submitted_is_kept(
     reviewer: FlaskClient, claim: Claim, typed: dict[str, str]
 ) -> None:
     assert keep(reviewer, claim, **typed).status_code == 204
@@ -156,7 +156,7 @@ def test_keeping_a_draft_prolongs_the_hold_but_leaving_does_not(
     assert (held.status_code, int(held.headers["Lease-Seconds"]) > 60 * 29) == (204, True)
 
 
-def test_a_takeover_is_told_to_both_and_the_text_stays(
+def test_both_people_see_a_takeover_and_the_text_stays(
     reviewer: FlaskClient, editor: FlaskClient, claim: Claim, people: dict[Role, User]
 ) -> None:
     keep(reviewer, claim)
@@ -164,23 +164,23 @@ def test_a_takeover_is_told_to_both_and_the_text_stays(
     editor.post(f"/claims/{claim.id}/lease/take")
     assert f"You took it over from {ana}." in Page(editor.get(f"/claims/{claim.id}")).text
 
-    told = f"{eva} took this claim over from you."
+    notice = f"{eva} took this claim over from you."
     for answer in (
         reviewer.post(f"/claims/{claim.id}/lease/hold"),
         keep(reviewer, claim, **{"review-summary": "After it"}),
     ):
         assert answer.status_code == 409
         assert answer.json is not None
-        assert (answer.json["detail"], answer.json["is_kept"]) == (told, True)
+        assert (answer.json["detail"], answer.json["is_kept"]) == (notice, True)
     assert seen(reviewer, claim)["review-summary"] == "After it"
     desk = Page(reviewer.get("/"))
     assert "Begun" in desk.text
-    assert told in desk.text
+    assert notice in desk.text
     assert f"/claims/{claim.id}" in desk.links
-    assert told not in Page(editor.get("/")).text
+    assert notice not in Page(editor.get("/")).text
 
 
-def test_taking_what_nobody_holds_takes_it_over_from_nobody(
+def test_taking_a_free_claim_is_no_takeover(
     reviewer: FlaskClient, editor: FlaskClient, database: Database, claim: Claim
 ) -> None:
     set_lease(database, claim, timedelta(seconds=-1))
@@ -261,7 +261,7 @@ CORRECTIONS = {
 
 @pytest.mark.parametrize("correction", CORRECTIONS)
 @pytest.mark.parametrize("way", ["submitting", "coming back"])
-def test_what_changed_since_the_answer_was_begun_stands_side_by_side(
+def test_changes_since_the_review_was_begun_stand_side_by_side(
     reviewer: FlaskClient, database: Database, me: User, people: dict[Role, User], correction: str, way: str
 ) -> None:
     kind, corrected, expected = CORRECTIONS[correction]
@@ -294,7 +294,7 @@ def test_what_changed_since_the_answer_was_begun_stands_side_by_side(
     assert reviewer.post(f"/claims/{claim.id}/review", data=page.fields).status_code == 303, "submitted on top of it"
 
 
-def test_what_changed_never_tells_the_first_answer_of_a_blind_round(
+def test_the_list_of_changes_never_shows_the_first_review_of_a_blind_round(
     reviewer: FlaskClient, database: Database, claim: Claim, people: dict[Role, User]
 ) -> None:
     typed = seen(reviewer, claim) | ANSWER

@@ -43,7 +43,7 @@ def test_a_claim_is_named_by_an_address_or_its_public_id(reviewer: FlaskClient, 
     assert f"/claims/{other.id}" in Page(reviewer.get(response.location)).links
 
 
-def test_each_of_the_two_shows_the_other_until_somebody_says_they_are_not_the_same(
+def test_each_of_two_duplicates_shows_the_other_until_a_person_removes_the_mark(
     reviewer: FlaskClient, pair: list[Claim]
 ) -> None:
     one, other = pair
@@ -64,7 +64,7 @@ def test_each_of_the_two_shows_the_other_until_somebody_says_they_are_not_the_sa
 
 @pytest.mark.parametrize("named", ["", "nothing", "/claims/999", "/c/", "Здесь", "/claims/x", "=", "{itself}"])
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-def test_what_names_no_other_claim_is_refused_at_its_field(
+def test_an_address_of_no_other_claim_is_refused_at_its_field(
     reviewer: FlaskClient, pair: list[Claim], named: str
 ) -> None:
     path, typed = f"/claims/{pair[0].id}/duplicates/mark", named.format(itself=pair[0].public_id)
@@ -78,7 +78,7 @@ def test_what_names_no_other_claim_is_refused_at_its_field(
     assert TEXTS[0] in page.text
 
 
-def test_nobody_marks_who_is_not_signed_in(client: FlaskClient, pair: list[Claim]) -> None:
+def test_people_who_are_signed_out_cannot_mark_duplicates(client: FlaskClient, pair: list[Claim]) -> None:
     one, other = pair
     for path in (f"/claims/{one.id}/duplicates/mark", f"/claims/{one.id}/duplicates/{other.id}/unmark"):
         assert client.post(path, data={"other": other.public_id}).status_code == 401

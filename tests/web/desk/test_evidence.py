@@ -95,7 +95,7 @@ def test_a_script_gets_only_the_evidence_and_the_version_it_led_to(
     )
 
 
-def test_what_others_changed_stays_news_when_evidence_is_added(
+def test_changes_by_others_stay_marked_as_new_when_evidence_is_added(
     reviewer: FlaskClient, editor: FlaskClient, database: Database, claim: Claim
 ) -> None:
     path = f"/claims/{claim.id}"

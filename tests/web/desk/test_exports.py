@@ -133,8 +133,8 @@ def test_the_filters_narrow_file_and_preview_alike(reviewer: FlaskClient, publis
         assert {row["claim_id"] for row in rows(reviewer, query)} == expected, query
         page = Page(preview)
         assert {claim.public_id for claim in published.values() if claim.public_id in page.text} == expected, query
-        said = f"{len(names)} verdict{'' if len(names) == 1 else 's'}," if names else "No verdict fits"
-        assert said in page.text, query
+        sentence = f"{len(names)} verdict{'' if len(names) == 1 else 's'}," if names else "No verdict fits"
+        assert sentence in page.text, query
 
 
 def test_the_preview_shows_text_as_text_and_links_to_the_same_selection(
@@ -182,7 +182,7 @@ def test_a_preview_stays_short_however_many_verdicts_there_are(
     assert len(rows(reviewer)) == 25
 
 
-def test_a_download_that_is_broken_off_lets_nobody_in(
+def test_a_broken_download_gives_its_place_to_the_next(
     reviewer: FlaskClient, client: FlaskClient, published: dict[str, Claim], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(streams, "CHUNK", 1)
@@ -216,7 +216,7 @@ def test_a_file_of_a_day_is_named_after_it(reviewer: FlaskClient) -> None:
     assert response.headers["Content-Disposition"] == 'attachment; filename="verdicts-as-of-2022-03-04.csv"'
 
 
-def test_what_cannot_be_exported_is_said_at_its_field(reviewer: FlaskClient, published: dict[str, Claim]) -> None:
+def test_a_refused_export_shows_the_reason_at_its_field(reviewer: FlaskClient, published: dict[str, Claim]) -> None:
     tomorrow = utc_now().date() + timedelta(days=2)
 
     page = Page(reviewer.get("/export/?after=nothing"))
@@ -226,7 +226,7 @@ def test_what_cannot_be_exported_is_said_at_its_field(reviewer: FlaskClient, pub
     assert "This day is in the future." in Page(reviewer.get(f"/export/?as_of={tomorrow}")).error_at("as_of")
 
 
-def test_what_no_sheet_holds_is_to_be_had_as_a_csv(
+def test_an_export_too_large_for_a_sheet_is_offered_as_csv(
     reviewer: FlaskClient, published: dict[str, Claim], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(FORMATS, "xlsx", replace(XLSX, max_rows=2))
@@ -242,9 +242,9 @@ def test_what_no_sheet_holds_is_to_be_had_as_a_csv(
 def test_the_page_counts_only_so_far(
     reviewer: FlaskClient, published: dict[str, Claim], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for most, said in ((2, "More than 2 verdicts,"), (3, " 3 verdicts,")):
+    for most, sentence in ((2, "More than 2 verdicts,"), (3, " 3 verdicts,")):
         monkeypatch.setattr(web_exports, "COUNTED", most)
-        assert said in Page(reviewer.get("/export/")).text
+        assert sentence in Page(reviewer.get("/export/")).text
 
 
 def test_the_dictionary_is_open_and_tells_of_every_column(

@@ -67,7 +67,7 @@ def test_what_waits_for_a_second_pair_of_eyes_is_counted_for_whom_it_waits(
         assert len([link for link in Page(browser.get("/queue/?whose=second")).links if "/claims/" in link]) == number
 
 
-def test_what_is_due_or_alarming_is_shown(reviewer: FlaskClient, database: Database, me: User) -> None:
+def test_due_claims_and_alerts_are_shown(reviewer: FlaskClient, database: Database, me: User) -> None:
     today = utc_now().date()
     with database.transaction() as session:
         for text, days in (("Passed", -3), ("Soon", 7), ("Later", 8)):
@@ -102,7 +102,7 @@ def test_editors_also_see_how_the_queue_does_and_who_holds_what(
     for shown in ("Disputes 1", "Differed about", "Who holds what 1", f"{me.name} has this until", "for 5 days"):
         assert shown in page.text, shown
         assert shown not in of_reviewer.text, shown
-    charts = [found["aria-labelledby"].split() for tag, found in page.tags if found.get("role") == "img"]
+    charts = [attrs["aria-labelledby"].split() for tag, attrs in page.tags if attrs.get("role") == "img"]
     assert len(charts) == 5
     for title, description in charts:
         assert page.texts[title], title

@@ -90,7 +90,7 @@ def test_a_lease_is_held_left_and_given_back(reviewer: FlaskClient, database: Da
     assert reviewer.post(f"{path}/hold").status_code == 409
 
 
-def test_a_lease_of_somebody_else_is_neither_prolonged_nor_ended(
+def test_a_lease_of_another_person_is_neither_prolonged_nor_ended(
     reviewer: FlaskClient, editor: FlaskClient, database: Database, claim: Claim
 ) -> None:
     path = f"/claims/{claim.id}/lease"

@@ -65,7 +65,7 @@ def test_every_failed_sign_in_gets_the_same_answer(client: FlaskClient, database
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-def test_what_is_missing_is_said_at_its_field(client: FlaskClient, me: User) -> None:
+def test_missing_values_are_reported_at_their_field(client: FlaskClient, me: User) -> None:
     for data, field in (
         ({}, "email"),
         ({"email": me.email}, "password"),
@@ -141,7 +141,7 @@ def test_a_forged_device_cookie_is_worth_nothing(app: Flask, people: dict[Role, 
     editor.post("/logout")
     fails(app.test_client(), me, 11)
 
-    assert fails(editor, me, 1) == [429], "of somebody else"
+    assert fails(editor, me, 1) == [429], "of another person"
     forged = app.test_client()
     forged.set_cookie("factcheck-device", "WyJ4IixbInkiXV0.forged", path="/login")
     assert fails(forged, me, 1) == [429]
@@ -159,11 +159,11 @@ def test_trying_many_accounts_from_one_network_is_slowed_down(client: FlaskClien
 
 def test_signing_in_begins_a_new_session_and_signing_out_ends_it(client: FlaskClient, me: User) -> None:
     with client.session_transaction() as session:
-        session["left by somebody"] = "before"
+        session["left by another person"] = "before"
 
     client.post("/login", data=credentials(me))
     with client.session_transaction() as session:
-        assert "left by somebody" not in session
+        assert "left by another person" not in session
     cookie = client.get_cookie("factcheck")
     assert cookie
 
@@ -195,7 +195,7 @@ def test_the_session_cookie_is_out_of_reach(client: FlaskClient, config: Config,
     assert "Strict-Transport-Security" in over_https.headers
 
 
-def test_whoever_is_disabled_or_has_a_new_password_is_out_at_the_next_request(
+def test_a_disabled_person_or_one_with_a_new_password_is_signed_out_at_the_next_request(
     sign_in: Callable[[Role], FlaskClient], database: Database, people: dict[Role, User]
 ) -> None:
     reviewer, editor = sign_in(Role.REVIEWER), sign_in(Role.EDITOR)
@@ -255,11 +255,11 @@ def test_a_form_that_lay_open_is_sent_after_signing_in_again(
     assert send(open_form) == 303
     client.delete_cookie("factcheck")
     enter(people[Role.EDITOR])
-    assert send(open_form) == 400, "a form of somebody else"
+    assert send(open_form) == 400, "a form of another person"
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-def test_a_cookie_that_was_tampered_with_signs_nobody_in(client: FlaskClient, me: User) -> None:
+def test_a_changed_cookie_does_not_sign_in(client: FlaskClient, me: User) -> None:
     for user_id in (f"{me.id}", "", ".", "x" * 43, "9" * 3000, me.email):
         with client.session_transaction() as session:
             session["_user_id"] = user_id

@@ -168,7 +168,7 @@ def test_pages_follow_each_other_without_gaps_in_every_order(
         for _ in range(3):
             page = Page(reviewer.get(following))
             seen += listed(page)
-            (following,) = [found["href"] for _, found in page.tags if found.get("rel") == "next"] or [""]
+            (following,) = [attrs["href"] for _, attrs in page.tags if attrs.get("rel") == "next"] or [""]
         assert following == "", "there is no page after the last"
         assert sorted(seen) == sorted(claim_id for claim_id in made if claim_id), sort
 

@@ -48,7 +48,7 @@ def test_an_incomplete_answer_is_refused_at_its_field_and_stays(
     reviewer: FlaskClient, database: Database, claim: Claim
 ) -> None:
     fields = seen(reviewer, claim) | ANSWER
-    for name, value, said in (
+    for name, value, message in (
         ("truth", "true", "at least one piece of evidence"),
         ("truth", "", "Choose one"),
         ("truth", "maybe", "choose"),
@@ -62,7 +62,7 @@ def test_an_incomplete_answer_is_refused_at_its_field_and_stays(
         typed = fields | {field: value}
         page = Page(response := reviewer.post(f"/claims/{claim.id}/review", data=typed))
         assert response.status_code == 422, (name, value[:20])
-        assert said.lower() in page.error_at(field).lower(), (name, value[:20])
+        assert message.lower() in page.error_at(field).lower(), (name, value[:20])
         assert page.lost(ANSWER, field) == {}, (name, value[:20])
     assert verdicts(database, claim) == []
 
@@ -110,7 +110,7 @@ def test_an_answer_to_a_claim_that_changed_meanwhile_is_kept_and_can_be_sent_aga
     assert len(verdicts(database, claim)) == 1
 
 
-def test_an_answer_to_a_claim_somebody_else_published_is_shown_beside_theirs(
+def test_a_review_of_a_claim_that_another_person_published_is_shown_beside_theirs(
     reviewer: FlaskClient, database: Database, claim: Claim, people: dict[Role, User]
 ) -> None:
     typed = seen(reviewer, claim) | ANSWER
@@ -129,7 +129,7 @@ def test_an_answer_to_a_claim_somebody_else_published_is_shown_beside_theirs(
     assert [verdict.summary for verdict in verdicts(database, claim)] == ["The editor's summary"]
 
 
-def test_an_answer_to_a_claim_somebody_else_holds_is_refused_and_kept(
+def test_a_review_of_a_claim_that_another_person_holds_is_refused_and_kept(
     reviewer: FlaskClient, editor: FlaskClient, database: Database, claim: Claim, people: dict[Role, User]
 ) -> None:
     typed = seen(reviewer, claim) | ANSWER
@@ -196,7 +196,7 @@ def test_a_form_that_says_nothing_of_what_it_was_written_against_is_refused(
     assert event_count() == before
 
 
-def test_an_answer_is_told_even_when_the_database_goes_away_right_after_it(
+def test_an_answer_arrives_even_when_the_database_goes_away_right_after_it(
     reviewer: FlaskClient, database: Database, claim: Claim, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def gone(*_: object) -> None:

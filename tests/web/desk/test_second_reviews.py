@@ -48,7 +48,7 @@ def test_the_first_of_two_answers_is_kept_and_waits(
     assert f"/claims/{claim.id}/lease/take" not in reviewer.get(answered.location).text
 
 
-def test_whoever_gave_the_first_answer_does_not_give_the_second(
+def test_the_first_reviewer_cannot_give_the_second_review(
     editor: FlaskClient, database: Database, waiting: Claim, event_count: Callable[[], int]
 ) -> None:
     written = event_count()
@@ -64,7 +64,7 @@ def test_whoever_gave_the_first_answer_does_not_give_the_second(
 
 
 @pytest.mark.parametrize("role", [Role.REVIEWER, Role.ADMIN])
-def test_nobody_else_sees_the_first_answer_or_whose_it_is(
+def test_only_its_author_sees_the_first_review(
     sign_in: Callable[[Role], FlaskClient], waiting: Claim, people: dict[Role, User], role: Role
 ) -> None:
     client, first = sign_in(role), people[Role.EDITOR].name
@@ -94,7 +94,7 @@ def test_nobody_else_sees_the_first_answer_or_whose_it_is(
 
 
 @pytest.mark.parametrize(
-    ("truth", "said", "shown"),
+    ("truth", "message", "shown"),
     [
         ("unproven", "Published: Unproven.", "Published"),
         ("not_checkable", "The two reviews differ; an editor decides.", "Two reviews that differ"),
@@ -102,7 +102,7 @@ def test_nobody_else_sees_the_first_answer_or_whose_it_is(
     ids=["the same", "another"],
 )
 def test_a_second_answer_publishes_or_makes_a_dispute(
-    reviewer: FlaskClient, database: Database, waiting: Claim, truth: str, said: str, shown: str
+    reviewer: FlaskClient, database: Database, waiting: Claim, truth: str, message: str, shown: str
 ) -> None:
     taken = reviewer.post("/queue/next")
     assert taken.location == f"/claims/{waiting.id}"
@@ -113,12 +113,12 @@ def test_a_second_answer_publishes_or_makes_a_dispute(
     reviewer.post(f"/claims/{waiting.id}/review", data=page.fields | ANSWER | {"review-truth": truth})
 
     after = Page(reviewer.get(taken.location)).text
-    assert said in after
+    assert message in after
     assert shown in after
     assert len(verdicts(database, waiting)) == (1 if truth == "unproven" else 0)
 
 
-def test_who_was_typing_when_the_first_answer_came_learns_nothing_of_it(
+def test_a_person_typing_during_the_first_review_learns_nothing_of_it(
     reviewer: FlaskClient, database: Database, claim: Claim, people: dict[Role, User]
 ) -> None:
     typed = seen(reviewer, claim) | ANSWER

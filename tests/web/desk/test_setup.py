@@ -66,7 +66,9 @@ def test_a_refused_setup_shows_what_was_typed_but_neither_token_nor_password(
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-def test_a_mistake_keeps_what_was_typed_but_the_password(client: FlaskClient, database: Database, link: str) -> None:
+def test_a_refused_form_keeps_what_was_typed_except_the_password(
+    client: FlaskClient, database: Database, link: str
+) -> None:
     fields = Page(client.get(link)).fields
     for wrong, field in (({"password": "short"}, "password"), ({"email": "nowhere"}, "email"), ({"name": " "}, "name")):
         typed = fields | ADMIN | wrong
@@ -79,7 +81,7 @@ def test_a_mistake_keeps_what_was_typed_but_the_password(client: FlaskClient, da
     assert everyone(database) == []
 
 
-def test_of_two_at_once_one_becomes_the_admin(app: Flask, database: Database, link: str) -> None:
+def test_two_people_at_once_make_only_one_first_admin(app: Flask, database: Database, link: str) -> None:
     start = Barrier(2)
 
     def set_up(name: str) -> int:

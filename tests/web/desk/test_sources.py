@@ -35,7 +35,7 @@ def test_a_source_is_stored_once_for_its_address(reviewer: FlaskClient, event_co
     assert text.count("Another name") <= 1, "at most in the message"
 
 
-def test_what_cannot_be_stored_is_said_at_its_field_and_everything_typed_stays(
+def test_a_refusal_stands_at_its_field_and_everything_typed_stays(
     reviewer: FlaskClient, event_count: Callable[[], int]
 ) -> None:
     before = event_count()

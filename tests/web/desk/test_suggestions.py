@@ -39,7 +39,7 @@ SPEAKER = {"speaker": "Olena Testenko", "role": "Minister"}
 
 @dataclass(frozen=True)
 class Desk:
-    """An article with two suggestions: a figure, and a quotation of somebody or of nobody known."""
+    """An article with two suggestions: a figure, and a quotation with or without its speaker."""
 
     article: Article
     figure: Claim
@@ -51,17 +51,17 @@ class Desk:
 
 
 @pytest.fixture
-def known() -> bool:
+def has_speaker() -> bool:
     """Whether the speaker of the quotation is known."""
     return True
 
 
 @pytest.fixture
-def desk(database: Database, me: User, known: bool) -> Desk:
+def desk(database: Database, me: User, has_speaker: bool) -> Desk:
     with database.transaction() as session:
         article = factories.article(session, me)
-        said = factories.reading(QUOTE, **(SPEAKER if known else {}))
-        figure, quote = factories.suggestions(session, me, article, FIGURE, (QUOTE, said))
+        quotation = factories.reading(QUOTE, **(SPEAKER if has_speaker else {}))
+        figure, quote = factories.suggestions(session, me, article, FIGURE, (QUOTE, quotation))
     return Desk(article, figure, quote, f"/articles/{article.id}")
 
 
@@ -76,7 +76,7 @@ def state(database: Database) -> Callable[[Claim], ClaimState]:
 
 def suggested(page: Page) -> list[str]:
     """The rows of the list, by their ids."""
-    return [found["id"] for tag, found in page.tags if tag == "a" and found.get("id", "").startswith("suggestion-")]
+    return [attrs["id"] for tag, attrs in page.tags if tag == "a" and attrs.get("id", "").startswith("suggestion-")]
 
 
 def found_in(text: str, words: str, **given: Any) -> Suggestion:
@@ -109,14 +109,14 @@ def extractions(database: Database) -> list[Extraction]:
         return list(session.exec(select(Extraction).order_by(col(Extraction.id))))
 
 
-def test_an_article_is_looked_through_once_and_its_page_then_shows_what_was_found(
+def test_an_article_is_looked_through_once_and_its_page_then_shows_the_suggestions(
     reviewer: FlaskClient, editor: FlaskClient, article: Article, database: Database, extraction: Callable[..., None]
 ) -> None:
     extraction(FIGURE, QUOTE)
     url = f"/articles/{article.id}"
     before = Page(reviewer.get(url))
     assert "Look for claims" in before.texts["suggestions"]
-    assert [found for tag, found in before.tags if found.get("hx-trigger") == "load, submit"]
+    assert [attrs for tag, attrs in before.tags if attrs.get("hx-trigger") == "load, submit"]
 
     response = reviewer.post(f"{url}/suggestions")
     assert (response.status_code, response.location) == (303, f"{url}#suggestions")
@@ -139,7 +139,7 @@ def test_an_article_is_looked_through_once_and_its_page_then_shows_what_was_foun
     assert len(extractions(database)) == 1
 
 
-def test_a_crash_of_the_extraction_is_told_and_can_be_tried_again(
+def test_a_crash_of_the_extraction_is_shown_and_the_run_can_be_repeated(
     reviewer: FlaskClient,
     article: Article,
     database: Database,
@@ -158,7 +158,7 @@ def test_a_crash_of_the_extraction_is_told_and_can_be_tried_again(
     assert response.status_code == 200
     assert ExtractionProblem.FAILED.label in page.texts["suggestions"]
     assert "Try again" in page.texts["suggestions"]
-    assert not [found for _, found in page.tags if "hx-trigger" in found], "not by itself"
+    assert not [attrs for _, attrs in page.tags if "hx-trigger" in attrs], "not by itself"
     form = Page(reviewer.get(f"{url}?start=0&end=10")).fields
     assert reviewer.post(f"{url}/claims", data=form | {"kind": "statement"}).status_code == 303
 
@@ -168,7 +168,7 @@ def test_a_crash_of_the_extraction_is_told_and_can_be_tried_again(
     assert [bool(one.problem) for one in extractions(database)] == [True, False]
 
 
-def test_what_takes_longer_goes_on_while_the_page_asks_for_it(
+def test_a_longer_run_goes_on_while_the_page_asks_for_its_result(
     reviewer: FlaskClient, editor: FlaskClient, article: Article, database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     may_go, asked = threading.Event(), []
@@ -187,16 +187,16 @@ def test_what_takes_longer_goes_on_while_the_page_asks_for_it(
     assert editor.post(f"{url}/suggestions").status_code == 303
     for page in (Page(part), Page(reviewer.get(url))):
         assert "Looking for claims…" in page.texts["suggestions-list"]
-        asking = [found["hx-get"] for _, found in page.tags if found.get("hx-trigger") == "every 2s"]
+        asking = [attrs["hx-get"] for _, attrs in page.tags if attrs.get("hx-trigger") == "every 2s"]
         assert asking == [f"{url}/suggestions/progress"]
-        assert not [found for _, found in page.tags if found.get("hx-trigger") == "load, submit"]
+        assert not [attrs for _, attrs in page.tags if attrs.get("hx-trigger") == "load, submit"]
     assert reviewer.get(f"{url}/suggestions/progress", headers=HTMX).status_code == 204
     assert "Looking for claims…" in reviewer.get(f"{url}/suggestions/progress").text
 
     may_go.set()
     while (answer := reviewer.get(f"{url}/suggestions/progress", headers=HTMX)).status_code == 204:
         time.sleep(0.01)
-    assert "New suggestions: 1." in Page(answer).texts["suggestions-said"]
+    assert "New suggestions: 1." in Page(answer).texts["suggestions-notice"]
     assert len(suggested(Page(answer))) == len(extractions(database)) == len(asked) == 1
 
 
@@ -210,11 +210,11 @@ def test_when_too_many_articles_wait_the_page_does_not_ask_again_by_itself(
         response = reviewer.post(f"{url}/suggestions", headers=headers)
         page = Page(response)
         assert response.status_code == 409
-        assert "Try again in a minute" in page.texts["suggestions-said"]
-        assert not [found for _, found in page.tags if "hx-trigger" in found]
+        assert "Try again in a minute" in page.texts["suggestions-notice"]
+        assert not [attrs for _, attrs in page.tags if "hx-trigger" in attrs]
 
 
-def test_of_a_very_long_text_the_page_says_how_much_was_read(
+def test_the_page_says_how_much_of_a_very_long_text_was_read(
     reviewer: FlaskClient, article: Article, extraction: Callable[..., None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     extraction()
@@ -226,7 +226,7 @@ def test_of_a_very_long_text_the_page_says_how_much_was_read(
     assert f"the first {reading.characters_read(factories.TEXT):,} characters were read" in shown
 
 
-def test_nothing_found_is_said_and_so_is_that_another_language_is_not_understood(
+def test_the_page_says_when_there_are_no_suggestions_or_the_language_is_not_understood(
     reviewer: FlaskClient, database: Database, me: User, extraction: Callable[..., None]
 ) -> None:
     extraction()
@@ -241,11 +241,11 @@ def test_nothing_found_is_said_and_so_is_that_another_language_is_not_understood
 
 
 @pytest.mark.parametrize(
-    ("verb", "said", "becomes"),
+    ("verb", "notice", "becomes"),
     [("accept", "Accepted: “more than", ClaimState.QUEUED), ("dismiss", "Dismissed: “more than", ClaimState.DISMISSED)],
 )
 def test_one_suggestion_is_decided_about_and_that_can_be_undone(
-    reviewer: FlaskClient, desk: Desk, state: Callable[[Claim], ClaimState], verb: str, said: str, becomes: ClaimState
+    reviewer: FlaskClient, desk: Desk, state: Callable[[Claim], ClaimState], verb: str, notice: str, becomes: ClaimState
 ) -> None:
     response = reviewer.post(desk.of(desk.figure, verb), data={"version": 1})
     assert response.status_code == 303
@@ -253,7 +253,7 @@ def test_one_suggestion_is_decided_about_and_that_can_be_undone(
     assert state(desk.figure) is becomes
 
     page = Page(reviewer.get(response.location))
-    assert said in page.texts["suggestions-said"]
+    assert notice in page.texts["suggestions-notice"]
     assert suggested(page) == [f"suggestion-{desk.quote.id}"]
     assert (f"claim-{desk.figure.id}" in page.texts) is (verb == "accept"), "what was dismissed is no claim"
     assert "Undo" not in Page(reviewer.get(desk.url)).text, "said once"
@@ -262,7 +262,7 @@ def test_one_suggestion_is_decided_about_and_that_can_be_undone(
     assert undone.status_code == 303
     assert state(desk.figure) is ClaimState.SUGGESTED
     page = Page(reviewer.get(undone.location))
-    assert "Undone: “more than" in page.texts["suggestions-said"]
+    assert "Undone: “more than" in page.texts["suggestions-notice"]
     assert len(suggested(page)) == 2
 
 
@@ -273,30 +273,30 @@ def test_a_script_gets_what_a_decision_changes_and_how_to_undo_it(reviewer: Flas
         page = Page(response)
         assert "<html" not in response.text
         assert page.fields["decisions"] == f"{desk.quote.id if claim is desk.quote else claim.id}.2"
-        assert {"suggestions-head", "suggestions-said", "article-text", "claims", "p0"} <= set(page.texts)
+        assert {"suggestions-head", "suggestions-notice", "article-text", "claims", "p0"} <= set(page.texts)
     assert "Every suggestion here is decided." in page.texts["suggestions-list"]
     assert "Dismissed 1" in " ".join(page.texts["suggestions-dismissed"].split())
     put_back = reviewer.post(f"{desk.url}/suggestions/undo", data={"decisions": f"{desk.quote.id}.2"}, headers=HTMX)
-    refocused = [found["id"] for _, found in Page(put_back).tags if "data-refocus" in found]
+    refocused = [attrs["id"] for _, attrs in Page(put_back).tags if "data-refocus" in attrs]
     assert refocused == [f"suggestion-{desk.quote.id}"]
 
 
-@pytest.mark.parametrize("known", [True, False])
-def test_all_of_a_kind_are_accepted_but_for_those_that_lack_something(
-    reviewer: FlaskClient, desk: Desk, state: Callable[[Claim], ClaimState], known: bool
+@pytest.mark.parametrize("has_speaker", [True, False])
+def test_all_of_a_kind_are_accepted_except_incomplete_ones(
+    reviewer: FlaskClient, desk: Desk, state: Callable[[Claim], ClaimState], has_speaker: bool
 ) -> None:
     response = reviewer.post(f"{desk.url}/suggestions/accept", data={"kind": "quote"})
     page = Page(reviewer.get(response.location))
     assert response.status_code == 303
     assert state(desk.figure) is ClaimState.SUGGESTED
-    assert state(desk.quote) is (ClaimState.QUEUED if known else ClaimState.SUGGESTED)
-    assert ("Accepted: 1." if known else "Accepted: 0. Something is missing in 1 more") in page.texts[
-        "suggestions-said"
+    assert state(desk.quote) is (ClaimState.QUEUED if has_speaker else ClaimState.SUGGESTED)
+    assert ("Accepted: 1." if has_speaker else "Accepted: 0. Something is missing in 1 more") in page.texts[
+        "suggestions-notice"
     ]
-    assert ("Speaker?" in page.texts["suggestions"]) is not known
+    assert ("Speaker?" in page.texts["suggestions"]) is not has_speaker
 
 
-@pytest.mark.parametrize("known", [False])
+@pytest.mark.parametrize("has_speaker", [False])
 @pytest.mark.parametrize("headers", [{}, HTMX])
 def test_one_that_lacks_its_speaker_is_corrected_first(
     reviewer: FlaskClient, desk: Desk, state: Callable[[Claim], ClaimState], headers: dict[str, str], database: Database
@@ -315,7 +315,7 @@ def test_one_that_lacks_its_speaker_is_corrected_first(
         stored = session.get_one(Quote, desk.quote.id)
         assert (stored.role, stored.occasion, stored.wording) == ("Mayor", "a rally", QUOTE)
     page = Page(response if headers else reviewer.get(response.location))
-    assert "Accepted with corrections: “" in page.texts["suggestions-said"]
+    assert "Accepted with corrections: “" in page.texts["suggestions-notice"]
     assert "New claim" in page.texts["new-claim"]
 
 
@@ -341,7 +341,7 @@ def test_the_form_for_corrections_holds_what_was_read_and_shows_errors_at_their_
     assert state(desk.figure) is ClaimState.SUGGESTED
 
 
-def test_whoever_was_slower_is_shown_what_was_done_and_loses_nothing(
+def test_the_slower_person_sees_what_changed_and_loses_nothing(
     reviewer: FlaskClient, editor: FlaskClient, desk: Desk, state: Callable[[Claim], ClaimState]
 ) -> None:
     typed = Page(reviewer.get(desk.of(desk.quote, "correct"))).fields | {"kind": "quote", "speaker": "Somebody else"}
@@ -352,7 +352,7 @@ def test_whoever_was_slower_is_shown_what_was_done_and_loses_nothing(
             response = reviewer.post(desk.of(desk.quote, verb), data={"version": 1}, headers=headers)
             page = Page(response)
             assert response.status_code == 409
-            assert "changed while you were working on it" in page.texts["suggestions-said"]
+            assert "changed while you were working on it" in page.texts["suggestions-notice"]
             assert suggested(page) == [f"suggestion-{desk.figure.id}"]
     response = reviewer.post(desk.of(desk.quote, "correct"), data=typed)
     page = Page(response)
@@ -363,7 +363,7 @@ def test_whoever_was_slower_is_shown_what_was_done_and_loses_nothing(
     assert state(desk.quote) is ClaimState.QUEUED
 
 
-def test_what_was_worked_on_since_is_not_undone(
+def test_a_decision_about_a_claim_that_changed_since_is_not_undone(
     reviewer: FlaskClient, editor: FlaskClient, desk: Desk, state: Callable[[Claim], ClaimState]
 ) -> None:
     response = reviewer.post(desk.of(desk.figure, "accept"), data={"version": 1}, headers=HTMX)
@@ -373,7 +373,7 @@ def test_what_was_worked_on_since_is_not_undone(
     for headers in ({}, HTMX):
         refused = reviewer.post(f"{desk.url}/suggestions/undo", data={"decisions": decisions}, headers=headers)
         assert refused.status_code == 409
-        assert "somebody has worked on it since" in Page(refused).texts["suggestions-said"]
+        assert "another person has worked on it since" in Page(refused).texts["suggestions-notice"]
     assert state(desk.figure) is ClaimState.IN_REVIEW
 
 
@@ -408,7 +408,7 @@ def test_a_request_without_the_token_is_refused(
     assert event_count() == before
 
 
-@pytest.mark.parametrize("known", [True, False])
+@pytest.mark.parametrize("has_speaker", [True, False])
 def test_a_suggestion_is_in_nobodys_queue_and_its_page_leads_to_its_article(
     reviewer: FlaskClient, desk: Desk, people: dict[Role, User]
 ) -> None:
@@ -453,14 +453,14 @@ def test_a_claim_tells_its_urgency_with_the_reasons_and_the_words_of_an_interrup
     page = Page(reviewer.get(f"/claims/{claim.id}"))
     assert "“Act now, before it is too late.”" in page.text
     assert f"Urgency {claim.urgency}" in page.text
-    assert "Words put into somebody’s mouth" in page.text
+    assert "Reports another person’s words" in page.text
     assert "Attributed to UNHCR" in Page(reviewer.get(f"/claims/{figure.id}")).text
     reviewer.post(f"/articles/{article.id}/suggestions/accept", data={"kind": "quote"})
     assert str(claim.urgency) in Page(reviewer.get("/queue/")).text.split()
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-def test_of_very_many_suggestions_a_hundred_are_shown_and_every_one_can_be_reached(
+def test_a_hundred_of_very_many_suggestions_are_shown_and_every_one_can_be_reached(
     reviewer: FlaskClient,
     database: Database,
     me: User,

@@ -96,7 +96,7 @@ def test_an_admin_changes_role_password_and_access_of_others(
     assert can_sign_in(client, me.email, NEW)
 
 
-def test_an_admin_sees_and_ends_somebody_s_sessions(
+def test_an_admin_sees_and_ends_the_sessions_of_another_person(
     admin: FlaskClient, reviewer: FlaskClient, me: User, people: dict[Role, User]
 ) -> None:
     page = Page(admin.get(f"/admin/users/{me.id}"))

@@ -130,24 +130,24 @@ def test_it_is_kept_by_caches_until_something_changes(
 ) -> None:
     path = f"/a/{article.public_id}{page}"
     response = client.get(path)
-    known = {"If-None-Match": response.headers["ETag"]}
+    validators = {"If-None-Match": response.headers["ETag"]}
 
     assert response.headers["Cache-Control"].startswith("public, max-age=")
     assert "Set-Cookie" not in response.headers
     assert "Cookie" not in response.headers.get("Vary", "")
-    assert client.get(path, headers=known).status_code == 304
+    assert client.get(path, headers=validators).status_code == 304
 
     with database.transaction() as session:
         reopened = session.get_one(Claim, desk["reopened"].id)
         factories.review(session, editor_user, reopened, Truth.FALSE, correction_note="The other bridge.")
-    assert client.get(path, headers=known).status_code == 200
+    assert client.get(path, headers=validators).status_code == 200
 
 
 def test_a_claims_page_leads_to_its_articles(client: FlaskClient, article: Article, desk: dict[str, Claim]) -> None:
     assert f"/a/{article.public_id}" in Page(client.get(f"/c/{desk['figure'].public_id}")).links
 
 
-def test_of_very_long_words_only_the_beginning_is_shown(
+def test_only_the_beginning_of_very_long_words_is_shown(
     client: FlaskClient, database: Database, editor_user: User
 ) -> None:
     words = " ".join(f"word{number:03}" for number in range(200))
@@ -167,8 +167,8 @@ def annotations_of(client: FlaskClient, article: Article) -> dict[str, Any]:
     assert response.headers["Content-Type"] == 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"'
     assert response.headers["Access-Control-Allow-Origin"] == "*"
     assert response.headers["Link"] == '<http://www.w3.org/ns/ldp#Resource>; rel="type"'
-    found: dict[str, Any] = response.get_json()
-    return found
+    annotations: dict[str, Any] = response.get_json()
+    return annotations
 
 
 def test_annotations_find_their_words_in_the_article(

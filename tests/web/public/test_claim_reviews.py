@@ -27,7 +27,7 @@ from tests.web.shared.test_rendering import MARKUP
 HOST = "http://factcheck.test"
 FEED = "/claimreview.jsonld"
 
-#: What a verdict is worth, from 1 to 5; whatever is not named here has no number.
+#: What a verdict is worth, from 1 to 5; a verdict that is not named here has no number.
 RATINGS = {
     Truth.TRUE: 5,
     Truth.MOSTLY_TRUE: 4,
@@ -66,8 +66,8 @@ def found_at(client: FlaskClient, path: str) -> list[dict[str, Any]]:
     """What a machine that collects structured data finds on a page."""
     response = client.get(path)
     assert response.status_code == 200, path
-    found: list[dict[str, Any]] = extruct.extract(response.text, HOST + path, syntaxes=["json-ld"])["json-ld"]
-    return found
+    reviews: list[dict[str, Any]] = extruct.extract(response.text, HOST + path, syntaxes=["json-ld"])["json-ld"]
+    return reviews
 
 
 def elements(client: FlaskClient) -> list[dict[str, Any]]:
@@ -156,16 +156,19 @@ def test_the_address_of_each_review_leads_to_its_place_on_the_page(
 ) -> None:
     path = f"/c/{publish(ClaimKind.QUOTE, Truth.FALSE).public_id}"
 
-    page, (said, so) = Page(client.get(path)), found_at(client, path)
+    page, (wording, content) = Page(client.get(path)), found_at(client, path)
 
-    assert said["url"] == HOST + path
-    assert so["url"].partition("#")[2] in page.texts
+    assert wording["url"] == HOST + path
+    assert content["url"].partition("#")[2] in page.texts
     assert [tag for tag, attributes in page.tags if attributes.get("type") == "application/ld+json"] == ["script"]
-    assert [one["claimReviewed"] for one in (said, so)] == ["Olena Testenko said: “We are ready”", "We are ready"]
-    assert so["itemReviewed"]["author"] == {"@type": "Person", "name": "Olena Testenko", "jobTitle": "Minister"}
+    assert [one["claimReviewed"] for one in (wording, content)] == [
+        "Olena Testenko said: “We are ready”",
+        "We are ready",
+    ]
+    assert content["itemReviewed"]["author"] == {"@type": "Person", "name": "Olena Testenko", "jobTitle": "Minister"}
 
 
-def test_whatever_people_wrote_comes_out_as_it_was_and_ends_no_script(
+def test_any_written_text_comes_out_unchanged_and_ends_no_script(
     client: FlaskClient, database: Database, me: User
 ) -> None:
     evil = f'</script><!--<script>{MARKUP}\\"”’\U0001f642 \u05d0</SCRIPT >]]>'
@@ -176,15 +179,15 @@ def test_whatever_people_wrote_comes_out_as_it_was_and_ends_no_script(
         factories.review(session, me, claim, Truth.FALSE, summary=evil)
     path = f"/c/{claim.public_id}"
 
-    said, so = found_at(client, path)
+    wording, content = found_at(client, path)
 
     page = Page(client.get(path))
     assert "alert(1)" in page.text
     assert sum(tag == "script" for tag, _ in page.tags) == 2
-    assert (said["claimReviewed"], so["claimReviewed"]) == (evil, evil)
-    assert said["reviewBody"] == said["itemReviewed"]["author"]["name"] == evil
-    assert said["itemReviewed"]["about"] == {"@type": "Person", "name": evil, "jobTitle": evil}
-    assert so["itemReviewed"]["appearance"]["headline"] == evil
+    assert (wording["claimReviewed"], content["claimReviewed"]) == (evil, evil)
+    assert wording["reviewBody"] == wording["itemReviewed"]["author"]["name"] == evil
+    assert wording["itemReviewed"]["about"] == {"@type": "Person", "name": evil, "jobTitle": evil}
+    assert content["itemReviewed"]["appearance"]["headline"] == evil
     assert reviews_in(elements(client)[0]["item"])[1]["claimReviewed"] == evil
 
 
@@ -211,7 +214,7 @@ def test_only_the_page_of_the_current_verdict_carries_it(
     assert datetime.fromisoformat(element["dateModified"]) >= datetime.fromisoformat(after["datePublished"])
     for number in (1, 2):
         assert found_at(client, f"{path}/v/{number}") == []
-        links = [found for tag, found in Page(client.get(f"{path}/v/{number}")).tags if found.get("rel") == "canonical"]
+        links = [attrs for tag, attrs in Page(client.get(f"{path}/v/{number}")).tags if attrs.get("rel") == "canonical"]
         assert [link["href"] for link in links] == [HOST + path]
 
 

@@ -176,15 +176,15 @@ def test_oembed_gives_a_frame_of_the_card_for_every_address_of_the_public_page(
     page = address(published)
     for url in (page, f"{page}/", f"{page}?utm_source=x#top", f"{page}/v/1", page.replace("http", "HTTP", 1)):
         response = client.get("/oembed", query_string={"url": url, "format": "json"})
-        said = response.json
+        data = response.json
         assert response.status_code == 200, url
-        assert said is not None
-        assert set(said) == RICH
-        assert (said["version"], said["type"]) == ("1.0", "rich")
-        assert (said["provider_name"], said["provider_url"]) == ("The Test Desk", "http://factcheck.test/")
-        ((tag, frame),) = Page(said["html"]).tags
+        assert data is not None
+        assert set(data) == RICH
+        assert (data["version"], data["type"]) == ("1.0", "rich")
+        assert (data["provider_name"], data["provider_url"]) == ("The Test Desk", "http://factcheck.test/")
+        ((tag, frame),) = Page(data["html"]).tags
         assert (tag, frame["src"]) == ("iframe", f"http://factcheck.test/embed/{published.public_id}")
-        assert (int(frame["width"]), int(frame["height"])) == (said["width"], said["height"])
+        assert (int(frame["width"]), int(frame["height"])) == (data["width"], data["height"])
         assert response.mimetype == "application/json"
         assert response.headers["Access-Control-Allow-Origin"] == "*"
         assert response.headers["Cache-Control"].startswith("public, ")
@@ -193,8 +193,8 @@ def test_oembed_gives_a_frame_of_the_card_for_every_address_of_the_public_page(
 
 def test_oembed_keeps_to_the_room_there_is(client: FlaskClient, published: Claim) -> None:
     def size(**given: int | str) -> tuple[int, int]:
-        said = client.get("/oembed", query_string={"url": address(published), **given}).json or {}
-        return said["width"], said["height"]
+        data = client.get("/oembed", query_string={"url": address(published), **given}).json or {}
+        return data["width"], data["height"]
 
     usual = size()
     assert size(maxwidth=5000, maxheight=5000) == usual
@@ -242,8 +242,8 @@ def test_oembed_says_which_parameter_it_cannot_answer(
 ) -> None:
     with database.transaction() as session:
         waiting = factories.claim(session, me).public_id
-    known = {"page": address(published), "id": published.public_id, "waiting": waiting}
-    response = client.get("/oembed", query_string={name: value.format(**known) for name, value in query.items()})
+    values = {"page": address(published), "id": published.public_id, "waiting": waiting}
+    response = client.get("/oembed", query_string={name: value.format(**values) for name, value in query.items()})
 
     assert response.status_code == status
     assert response.mimetype == "application/json"
@@ -263,14 +263,10 @@ def test_oembed_knows_no_withdrawn_verdict(
 
 def test_the_public_page_leads_to_its_oembed(client: FlaskClient, published: Claim) -> None:
     for path in (f"/c/{published.public_id}", f"/c/{published.public_id}/v/1"):
-        (found,) = (
-            attributes
-            for _, attributes in Page(client.get(path)).tags
-            if attributes.get("type") == "application/json+oembed"
-        )
-        said = client.get(found["href"].removeprefix("http://factcheck.test")).json or {}
-        assert found["rel"] == "alternate"
-        assert found["title"] == said["title"]
+        (attrs,) = (attrs for _, attrs in Page(client.get(path)).tags if attrs.get("type") == "application/json+oembed")
+        data = client.get(attrs["href"].removeprefix("http://factcheck.test")).json or {}
+        assert attrs["rel"] == "alternate"
+        assert attrs["title"] == data["title"]
 
 
 def test_every_address_keeps_the_path_that_the_desk_is_served_under(
@@ -281,11 +277,11 @@ def test_every_address_keeps_the_path_that_the_desk_is_served_under(
 
     card = Page(client.get(f"/embed/{published.public_id}"))
     assert card.links[-1] == f"{base}/c/{published.public_id}"
-    loaded = [attributes for tag, attributes in card.tags if tag in {"link", "script", "img"}]
-    assert all((found.get("href") or found["src"]).startswith("../static/") for found in loaded)
+    loaded = [attrs for tag, attrs in card.tags if tag in {"link", "script", "img"}]
+    assert all((attrs.get("href") or attrs["src"]).startswith("../static/") for attrs in loaded)
 
-    said = client.get("/oembed", query_string={"url": f"{base}/c/{published.public_id}"}).json or {}
-    assert Page(said["html"]).tags[0][1]["src"] == f"{base}/embed/{published.public_id}"
+    data = client.get("/oembed", query_string={"url": f"{base}/c/{published.public_id}"}).json or {}
+    assert Page(data["html"]).tags[0][1]["src"] == f"{base}/embed/{published.public_id}"
     elsewhere = client.get("/oembed", query_string={"url": f"https://news.example/c/{published.public_id}"})
     assert elsewhere.status_code == 404
 
@@ -293,7 +289,7 @@ def test_every_address_keeps_the_path_that_the_desk_is_served_under(
     assert f'src="{base}/embed.js"' in codes["embed-script"]
 
 
-def test_the_codes_to_copy_hold_whatever_the_claim_says_as_text(
+def test_the_codes_to_copy_are_safe_for_any_text_of_a_claim(
     client: FlaskClient, reviewer: FlaskClient, database: Database, me: User
 ) -> None:
     with database.transaction() as session:
@@ -318,5 +314,5 @@ def test_the_codes_to_copy_hold_whatever_the_claim_says_as_text(
         assert codes["embed-markdown"] == f"[![Fact-check]({badge.tags[1][1]['src']})]({address(claim)})"
 
         oembed = urlsplit(codes["embed-oembed"])
-        said: dict[str, Any] = client.get(f"{oembed.path}?{oembed.query}").json or {}
-        assert said["html"].count("<") == 2
+        data: dict[str, Any] = client.get(f"{oembed.path}?{oembed.query}").json or {}
+        assert data["html"].count("<") == 2

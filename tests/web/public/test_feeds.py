@@ -90,7 +90,7 @@ def test_the_newest_verdicts_come_first(client: FlaskClient, desk: dict[str, Cla
     assert (feed.feed.author_detail.name, feed.feed.author_detail.href) == ("The Test Desk", "http://factcheck.test/")
 
 
-def test_corrections_tell_what_was_said_and_what_is_said_now(client: FlaskClient, desk: dict[str, Claim]) -> None:
+def test_corrections_show_the_former_and_the_current_verdict(client: FlaskClient, desk: dict[str, Claim]) -> None:
     [entry] = read(client, "/corrections.atom").entries
     url = f"http://factcheck.test/c/{desk['corrected'].public_id}"
 
@@ -146,18 +146,18 @@ def test_a_feed_is_the_same_for_everyone_and_asked_for_again_is_not_sent(
     assert response.headers["Cache-Control"] == "public, max-age=300"
     assert "Set-Cookie" not in response.headers
     assert "Cookie" not in response.headers.get("Vary", "")
-    known = {"If-None-Match": response.headers["ETag"]}
-    assert client.get(path, headers=known).status_code == 304
+    validators = {"If-None-Match": response.headers["ETag"]}
+    assert client.get(path, headers=validators).status_code == 304
 
     with database.transaction() as session:
         stored = session.get_one(Claim, desk["corrected"].id)
         claims.withdraw(session, editor_user, stored.id, stored.version, "An inner reason.")
-    changed = client.get(path, headers=known)
+    changed = client.get(path, headers=validators)
     assert changed.status_code == 200
     assert desk["corrected"].public_id not in changed.text
 
 
-def test_whatever_people_typed_a_feed_can_be_read(
+def test_a_feed_can_be_read_with_any_typed_text(
     client: FlaskClient, database: Database, editor_user: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # Services refuse such characters now; rows of earlier versions may hold them.

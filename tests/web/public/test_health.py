@@ -20,7 +20,7 @@ def test_a_healthy_app_is_alive_and_ready(client: FlaskClient) -> None:
 
 
 def test_a_database_of_another_version_is_not_ready(client: FlaskClient, database: Database) -> None:
-    for version, said in (("0000", "newer"), (None, "upgrade")):
+    for version, message in (("0000", "newer"), (None, "upgrade")):
         with database.engine.begin() as connection:
             if version is None:
                 connection.execute(sa.text("DELETE FROM alembic_version"))
@@ -28,7 +28,7 @@ def test_a_database_of_another_version_is_not_ready(client: FlaskClient, databas
                 connection.execute(sa.text("UPDATE alembic_version SET version_num = :v"), {"v": version})
         response = client.get("/readyz")
         assert response.status_code == 503
-        assert said in response.get_json()["status"]
+        assert message in response.get_json()["status"]
         assert client.get("/healthz").status_code == 200
 
 

@@ -77,7 +77,7 @@ def test_a_reader_reports_an_error_that_only_the_desk_sees(
         assert WRONG["link"] not in shown.links, "an address nobody has looked at is no link"
 
 
-def test_the_form_that_is_drawn_is_accepted_once_somebody_can_have_filled_it(
+def test_the_form_is_accepted_after_the_time_a_person_needs_to_fill_it(
     client: FlaskClient, database: Database, claim: Claim
 ) -> None:
     path = f"/c/{claim.public_id}/report"
@@ -101,7 +101,7 @@ def test_the_form_that_is_drawn_is_accepted_once_somebody_can_have_filled_it(
     ],
     ids=["at once", "too quick", "too late", "the trap filled"],
 )
-def test_what_a_program_may_have_sent_is_shown_again_to_be_sent_by_a_person(
+def test_a_report_that_a_program_may_have_sent_is_shown_again_for_a_person_to_send(
     client: FlaskClient, config: Config, database: Database, claim: Claim, age: timedelta, given: dict[str, str]
 ) -> None:
     refused = sent(client, config, claim, age, **given)
@@ -126,7 +126,7 @@ def test_what_a_program_may_have_sent_is_shown_again_to_be_sent_by_a_person(
         ("wrong", "a\x00b"),
     ],
 )
-def test_what_cannot_be_taken_is_said_at_its_field(
+def test_a_wrong_value_is_refused_at_its_field(
     client: FlaskClient, config: Config, database: Database, claim: Claim, field: str, value: str
 ) -> None:
     typed: dict[str, Any] = {field: value}
@@ -138,7 +138,7 @@ def test_what_cannot_be_taken_is_said_at_its_field(
     assert reports(database) == []
 
 
-def test_a_token_of_another_claim_or_of_nobody_is_refused_with_what_was_typed(
+def test_a_token_of_another_claim_or_no_token_is_refused_and_the_typed_text_stays(
     client: FlaskClient, config: Config, database: Database, claim: Claim, me: User
 ) -> None:
     drawn = utc_now() - timedelta(minutes=1)
@@ -149,7 +149,7 @@ def test_a_token_of_another_claim_or_of_nobody_is_refused_with_what_was_typed(
     assert reports(database) == []
 
 
-def test_what_readers_cannot_see_they_cannot_report(
+def test_readers_can_report_only_what_they_can_see(
     client: FlaskClient, config: Config, database: Database, claim: Claim, people: dict[Role, User]
 ) -> None:
     with database.transaction() as session:

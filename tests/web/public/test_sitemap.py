@@ -1,4 +1,4 @@
-"""Tests of what search engines are told: the sitemap and robots.txt."""
+"""Tests of the sitemap and robots.txt."""
 
 from urllib.robotparser import RobotFileParser
 from xml.etree import ElementTree

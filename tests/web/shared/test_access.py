@@ -163,7 +163,7 @@ def address(app: Flask, endpoint: str, **values: Any) -> str:
         return url_for(endpoint, **{name: given[name] for name in rule.arguments})
 
 
-def test_whoever_is_not_signed_in_is_asked_to_except_on_the_open_pages(app: Flask, client: FlaskClient) -> None:
+def test_people_who_are_signed_out_must_sign_in_except_on_the_open_pages(app: Flask, client: FlaskClient) -> None:
     unguarded = set()
     for rule in rules(app, "GET"):
         path = address(app, rule.endpoint)
@@ -282,14 +282,14 @@ def test_what_does_not_exist_is_not_found(app: Flask, admin: FlaskClient) -> Non
 def test_another_method_than_the_pages_own_is_answered_with_those_it_has(app: Flask, admin: FlaskClient) -> None:
     for rule in app.url_map.iter_rules():
         path = address(app, rule.endpoint)
-        known = set().union(*(one.methods or set() for one in app.url_map.iter_rules() if one.rule == rule.rule))
-        for method in {"GET", "POST", "PUT", "DELETE", "PATCH"} - known:
+        methods = set().union(*(one.methods or set() for one in app.url_map.iter_rules() if one.rule == rule.rule))
+        for method in {"GET", "POST", "PUT", "DELETE", "PATCH"} - methods:
             response = admin.open(path, method=method)
             assert response.status_code == 405, f"{method} {path}"
-            assert set(response.headers["Allow"].split(", ")) == known
+            assert set(response.headers["Allow"].split(", ")) == methods
 
 
-def test_whoever_was_signed_out_while_typing_is_told_so_and_shown_what_they_typed(
+def test_a_person_signed_out_while_typing_sees_a_notice_and_what_they_typed(
     app: Flask, reviewer: FlaskClient, database: Database, people: dict[Role, User]
 ) -> None:
     app.config["WTF_CSRF_CHECK_DEFAULT"] = True

@@ -140,7 +140,7 @@ def test_the_fields_that_were_refused_are_named_to_programs(reviewer: FlaskClien
     assert list(response.json["errors"]) == ["as_of"]
 
 
-def test_a_script_that_is_signed_out_is_told_so_in_json(client: FlaskClient) -> None:
+def test_a_signed_out_script_gets_json(client: FlaskClient) -> None:
     response = client.post("/claims/1/draft", headers={"Accept": "application/json"})
 
     assert (response.status_code, response.mimetype) == (401, "application/problem+json")

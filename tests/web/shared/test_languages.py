@@ -84,7 +84,7 @@ def test_a_reader_gets_the_language_their_browser_asks_for(
     assert (Page(asked).tags[0][1]["lang"], "Accept-Language" in asked.vary) == ("uk", False)
 
 
-def test_what_programs_read_stays_english(app: Flask, client: FlaskClient, database: Database, me: User) -> None:
+def test_text_for_programs_stays_english(app: Flask, client: FlaskClient, database: Database, me: User) -> None:
     claim = published(database, me)
     paths = ("/feed.atom", "/claimreview.jsonld", f"/c/{claim.public_id}.json", f"/badge/{claim.public_id}.json")
     before = [client.get(path).data for path in paths]
@@ -97,9 +97,9 @@ def test_scripts_find_their_sentences_on_the_page(reviewer: FlaskClient) -> None
     block = re.compile(r'<script type="application/json" id="script-messages">(.*?)</script>', re.DOTALL)
 
     assert not block.search(reviewer.get("/queue/").text)
-    found = block.search(reviewer.get("/queue/?lang=en-XA").text)
-    assert found
-    assert json.loads(found[1])["Copied"] == translate("Copied")
+    match = block.search(reviewer.get("/queue/?lang=en-XA").text)
+    assert match
+    assert json.loads(match[1])["Copied"] == translate("Copied")
 
 
 def test_messages_are_translated_with_their_values_and_never_as_html(reviewer: FlaskClient) -> None:

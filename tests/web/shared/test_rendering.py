@@ -170,7 +170,7 @@ def test_every_template_is_the_page_of_some_address_or_a_part_of_one(
     assert parts <= every
 
 
-def test_whatever_people_type_is_shown_as_text(crawl: Callable[[], list[Any]]) -> None:
+def test_anything_people_type_is_shown_as_text(crawl: Callable[[], list[Any]]) -> None:
     for response in crawl():
         where = response.request.path
         assert response.status_code in {200, 403, 404, 410}, where
@@ -200,15 +200,15 @@ def test_no_page_asks_the_database_once_per_row(reviewer: FlaskClient, database:
     def add(numbers: range) -> None:
         with database.transaction() as session:
             for number in numbers:
-                kind, somebody = list(ClaimKind)[number % 3], factories.user(session)
+                kind, colleague = list(ClaimKind)[number % 3], factories.user(session)
                 claim = factories.claim(session, me, kind, f"Claim{number:03}", article, text=f"Claim {number}")
-                elsewhere = factories.claim(session, somebody, kind)
+                elsewhere = factories.claim(session, colleague, kind)
                 if number % 5 == 0:
-                    factories.review(session, somebody, claim)
+                    factories.review(session, colleague, claim)
                     alerts.report(session, claim.id, REPORT)
                 elif number % 5 == 1:
-                    leases.take(session, somebody, claim.id)
-                    claims.assign(session, SYSTEM, elsewhere.id, somebody.id)
+                    leases.take(session, colleague, claim.id)
+                    claims.assign(session, SYSTEM, elsewhere.id, colleague.id)
 
     def count() -> dict[str, int]:
         counted = {}
@@ -246,8 +246,8 @@ def test_no_article_asks_the_database_once_per_suggestion(reviewer: FlaskClient,
         words = [f"Words{place:03}" for place in range(number)]
         with database.transaction() as session:
             article = factories.article(session, me, text=" ".join(words))
-            known = [(one, factories.reading(one, speaker=f"Speaker {one}")) for one in words]
-            factories.suggestions(session, me, article, *known)
+            pairs = [(one, factories.reading(one, speaker=f"Speaker {one}")) for one in words]
+            factories.suggestions(session, me, article, *pairs)
         with statements(database) as seen:
             assert reviewer.get(f"/articles/{article.id}").status_code == 200
         return len(seen)

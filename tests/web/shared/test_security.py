@@ -38,10 +38,10 @@ def token(client: FlaskClient, path: str = "/account/password") -> str:
 def test_every_form_without_its_own_token_is_refused_and_shown_again(
     app: Flask, reviewer: FlaskClient, editor: FlaskClient, client: FlaskClient, event_count: Callable[[], int]
 ) -> None:
-    of_somebody_else = token(editor)
+    of_another_person = token(editor)
     before = event_count()
     for rule in rules(app, "POST"):
-        for given in ({}, {"csrf_token": "forged"}, {"csrf_token": of_somebody_else}):
+        for given in ({}, {"csrf_token": "forged"}, {"csrf_token": of_another_person}):
             for browser in (reviewer, client):
                 response = browser.post(address(app, rule.endpoint), data=TYPED | given)
                 fields = Page(response).text
@@ -113,7 +113,7 @@ def test_every_answer_carries_the_security_headers(
                 ), where
 
 
-def test_pages_of_the_desk_are_kept_by_no_cache_but_the_browser_s_own(reviewer: FlaskClient) -> None:
+def test_only_the_browser_caches_pages_of_the_desk(reviewer: FlaskClient) -> None:
     for path in ("/", "/queue/", "/export/verdicts.csv"):
         assert "private" in reviewer.get(path).headers["Cache-Control"]
 

@@ -1,4 +1,4 @@
-"""Settling alerts, and asking for one."""
+"""Resolving alerts, and setting the day of one."""
 
 from factcheck import inputs
 from factcheck.domain.messages import _

@@ -1,4 +1,4 @@
-"""Filtering the audit log: what stands in the query string."""
+"""Filters of the audit log: the query string."""
 
 from typing import Any
 

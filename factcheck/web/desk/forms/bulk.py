@@ -1,4 +1,4 @@
-"""Doing the same to many claims, and taking it back."""
+"""One action on many claims, and undoing it."""
 
 import re
 from typing import Any
@@ -42,7 +42,7 @@ class Numbers(Field):
 
 
 class BulkForm(Form):
-    """What stands below the queue. ``everything`` means all claims that fit its filter, whatever is ticked."""
+    """The form below the queue. ``everything`` means all claims that match its filter, ticked or not."""
 
     claims = Ticked(_("Claims"), default=dict)
     everything = BooleanField()
@@ -54,7 +54,7 @@ class BulkForm(Form):
     def __init__(self, people: list[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(prefix="bulk", **kwargs)
         self._people = people
-        self.assignee.offer(people, _("Nobody: first come, first served"))
+        self.assignee.offer(people, _("Nobody: anyone may take it"))
 
     @property
     def assignee_name(self) -> str:

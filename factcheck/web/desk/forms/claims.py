@@ -1,4 +1,4 @@
-"""Saying what a claim is: its kind, and its figure or quotation."""
+"""The kind of a claim, and its figure or quotation."""
 
 from collections.abc import Iterable
 from dataclasses import asdict
@@ -32,7 +32,7 @@ class HiddenNumber(IntegerField):
         super().__init__(validators=[NumberRange(0, inputs.MAX_INTEGER, inputs.RELOAD)], **kwargs)
 
     def renew(self, number: int | None) -> None:
-        """Show this number, whatever was posted."""
+        """Show this number instead of the posted one."""
         self.data, self.raw_data = number, None
 
 

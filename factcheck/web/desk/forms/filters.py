@@ -1,4 +1,4 @@
-"""Narrowing the queue and the export: what stands in the query string."""
+"""Filters of the queue and the export: the query string."""
 
 from enum import StrEnum
 from typing import Any

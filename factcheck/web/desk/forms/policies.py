@@ -16,7 +16,9 @@ class PolicyForm(Form):
     quote = Choice(_("Quotes"), _REVIEWS)
     statement = Choice(_("Statements"), _REVIEWS)
     urgent = Choice(
-        _("Urgent claims"), _REVIEWS, description=_("Of every kind. Two here means two, also where the kind needs one.")
+        _("Urgent claims"),
+        _REVIEWS,
+        description=_("Of every kind. If you choose two here, two are needed even where the kind needs one."),
     )
 
     @classmethod

@@ -1,4 +1,4 @@
-"""Marking a claim."""
+"""Reviewing a claim."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Sources by themselves."""
+"""Adding and editing sources."""
 
 from factcheck import inputs
 from factcheck.domain.evidence import Reliability, SourceKind

@@ -55,7 +55,7 @@ class ReportForm(Form):
         return datetime.fromtimestamp(seconds, UTC) if public_id == self._public_id else None
 
     def validate(self, extra_validators: Any = None) -> bool:
-        """Besides the fields: what came too soon, too late or with the trap filled is shown again, to be sent again."""
+        """Also shows a report again that came too soon, too late or with the trap filled, to be sent again."""
         is_valid = super().validate(extra_validators)
         age = utc_now() - self.drawn_at if self.drawn_at else timedelta(0)
         if age > SLOWEST:

@@ -1,4 +1,4 @@
-"""What people were told: one line for each request, written down by whoever sent it."""
+"""Requests and how the server answered them: each person keeps a list of their own."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -8,7 +8,7 @@ NO_ANSWER = 0
 
 
 class Act(StrEnum):
-    """What somebody sends. A conflict is an answer to an old version of a claim, sent on purpose to be refused."""
+    """What a person sends. A conflict is a review of an old version of a claim, sent on purpose to be refused."""
 
     LOOK = "look"
     TAKE = "take"
@@ -21,8 +21,10 @@ class Act(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """``person`` and ``claim`` are ids, 0 where none; ``mark`` is the summary that was sent, unlike every other.
+class Exchange:
+    """One request and its answer.
+
+    ``person`` and ``claim`` are ids, 0 where none; ``mark`` is the summary that was sent, different each time.
 
     ``sent`` and ``answered`` are seconds of one monotonic clock; ``status`` is HTTP's, or NO_ANSWER.
     """
@@ -37,10 +39,10 @@ class Told:
 
     @property
     def is_yes(self) -> bool:
-        """Whether the server said that it did it."""
+        """Whether the server answered that it was done."""
         return 200 <= self.status < 400
 
     @property
     def is_unknown(self) -> bool:
-        """Whether it may have been done or not: the answer never came, or it was that the database is away."""
+        """Whether nobody can tell if it was done: there was no answer, or the database was away."""
         return self.status in (NO_ANSWER, 503)
