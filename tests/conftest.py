@@ -126,7 +126,8 @@ def engines() -> Callable[[str], sa.Engine]:
 @pytest.fixture
 def database(database_url: str, engines: Callable[[str], sa.Engine]) -> Iterator[Database]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(db, "_create_engine", engines)
+        # With options of its own, so that what a test has it listen to ends with the test.
+        patch.setattr(db, "_create_engine", lambda url: engines(url).execution_options())
         database = Database(database_url)
     yield database
     database.close()
