@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 
 from factcheck.domain.claims import ClaimKind
 from factcheck.domain.figures import FigureDetails, bound_errors
@@ -35,7 +36,7 @@ class Suggestion:
 
     ``span`` is its place in the text. ``wording`` is what stands there, for a direct quotation without its marks; an
     ellipsis stands for an attribution that interrupts it. A figure has a ``figure``, a quotation a ``quote``, a
-    statement neither.
+    statement neither. ``unclear`` is the other number that a figure's digits may mean, None where they are clear.
     """
 
     span: Span
@@ -43,6 +44,7 @@ class Suggestion:
     kind: ClaimKind
     figure: FigureDetails | None = None
     quote: QuoteDetails | None = None
+    unclear: Decimal | None = None
 
 
 def suggest(text: str, published_on: date | None, language: str = "") -> list[Suggestion]:
@@ -105,7 +107,7 @@ def quote_suggestion(text: str, quotation: Quotation, published_on: date | None)
 
 def figure_suggestion(text: str, figure: Figure) -> Suggestion:
     """A figure as a suggestion."""
-    return Suggestion(figure.span, figure.span.of(text), ClaimKind.FIGURE, figure=figure.details)
+    return Suggestion(figure.span, figure.span.of(text), ClaimKind.FIGURE, figure=figure.details, unclear=figure.other)
 
 
 def _attributed(text: str, figures: Sequence[Figure], quotations: Sequence[Quotation]) -> Iterator[Figure]:

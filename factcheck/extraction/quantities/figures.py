@@ -7,10 +7,10 @@ from datetime import date
 from decimal import Decimal
 
 from factcheck.domain.figures import Basis, FigureDetails, Qualifier
-from factcheck.extraction.quantities.measures import Measured, measured_in
+from factcheck.extraction.quantities.measures import PEOPLE, Measured, measured_in
 from factcheck.extraction.quantities.places import place_in
 from factcheck.extraction.quantities.quantities import find_quantities
-from factcheck.extraction.quantities.quantity import Figure, Quantity, open_bounds
+from factcheck.extraction.quantities.quantity import Figure, Quantity, of_people, open_bounds
 from factcheck.extraction.quantities.units import PERIODS
 from factcheck.extraction.quantities.wording import split_between, trimmed, wording_end, wording_start
 from factcheck.extraction.text.dates import find_days
@@ -96,7 +96,7 @@ def _readable(text: str, room: Span, core: Span, number: int) -> Span:
 
 
 def _figure(measured: Measured, wording: str, span: Span, intro: str, published_on: date | None) -> Figure:
-    quantity = measured.quantity
+    quantity = of_people(measured.quantity) if measured.unit == PEOPLE else measured.quantity
     newest_low, newest_high, qualifier = _newest(quantity, wording)
     low, high = open_bounds(newest_low, newest_high, qualifier)
     after = wording[max(quantity.span.end - span.start, 0) :]
@@ -115,7 +115,7 @@ def _figure(measured: Measured, wording: str, span: Span, intro: str, published_
         period_start=_day_after(_SINCE, wording, intro, published_on),
         as_of=_day_after(_AS_OF, wording, intro, published_on) or published_on,
     )
-    return Figure(span, details)
+    return Figure(span, details, quantity.other)
 
 
 def _newest(quantity: Quantity, wording: str) -> tuple[Decimal, Decimal, Qualifier]:
