@@ -3,6 +3,7 @@
 import re
 
 from factcheck.extraction.grammar.people import are_people
+from factcheck.extraction.grammar.plurals import is_plural
 from factcheck.extraction.quantities.numbers import Number, number_at
 from factcheck.extraction.text.calendar import MONTH_WORDS
 from factcheck.extraction.text.tokens import Tokens
@@ -28,10 +29,15 @@ _HARMING = frozenset(
 )
 _BEFORE_ONE = frozenset("least than only just".split()) | _HARMING
 _AFTER_ONE = frozenset("dead killed wounded injured missing hurt died".split())
-_CAPITALISED_ANYHOW = _HARMING | frozenset(
-    "about around some roughly approximately nearly almost at more over under up between from in on of to by for with "
-    "after and but or only just the a an these those its their his her our my all another as since with than "
-    "leaving including officials authorities police another while when meanwhile".split()
+_CAPITALISED_ANYHOW = (
+    MONTH_WORDS
+    | _HARMING
+    | frozenset(
+        "about around some roughly approximately nearly almost at more over under up between from in on of to "
+        "by for with "
+        "after and but or only just the a an these those its their his her our my all another as since with than "
+        "leaving including officials authorities police another while when meanwhile".split()
+    )
 )
 
 
@@ -77,9 +83,12 @@ def _is_idiom(tokens: Tokens, number: Number, unit: str) -> bool:
     if first.word == "one" and number.high == 1:
         is_range = after in {"or", "to"} and bool(number_at(tokens, number.end + 1))
         is_listed = after == "in" and tokens.at(number.end + 1).is_capital
-        is_counted = unit or is_range or is_listed or before.word in _BEFORE_ONE or after in _AFTER_ONE
+        is_subject = before.word in {"and", ",", ";"} and after in {"was", "has"}
+        is_counted = unit or is_range or is_listed or is_subject or before.word in _BEFORE_ONE or after in _AFTER_ONE
         return before.word in _NOT_ONE_AFTER or not is_counted
-    return not unit and before.word in {"bottom", "top", "the", "these", "those", "all"} and number.low <= 12
+    is_harmed = tokens.word(number.start - 2) in _HARMING
+    is_known = before.word in {"bottom", "top", "the", "these", "those", "all"} and not is_harmed
+    return not unit and is_known and number.low <= 12
 
 
 def _is_part_of_code(tokens: Tokens, number: Number) -> bool:
@@ -116,10 +125,16 @@ def _is_date(tokens: Tokens, number: Number) -> bool:
 
 
 def _is_telephone(tokens: Tokens, number: Number) -> bool:
-    """``(900) 300-4050``, ``+44``."""
+    """``(900) 300-4050``, ``+44``, ``0800 555 111``."""
     before, after = number.start - 1, number.end
     if tokens.word(before) == "+" and tokens.touch(number.start):
         return True
+    for at in range(before, before - 4, -1):
+        digits = tokens.at(at).text
+        if not digits.isdigit():
+            break
+        if digits[0] == "0":
+            return True
     is_area = tokens.word(before) == "(" and tokens.word(after) == ")" and tokens.at(after + 1).is_digits
     is_after_area = tokens.word(before) == ")" and tokens.at(before - 1).is_digits and tokens.word(before - 2) == "("
     return is_area or is_after_area
@@ -164,6 +179,13 @@ def _is_address(tokens: Tokens, number: Number) -> bool:
     )
 
 
+def _leads_to_a_plural(tokens: Tokens, index: int) -> bool:
+    """Whether names in capitals go before a counted noun: "27 NLA(P) cadres"."""
+    while tokens.at(index).text.isupper() or tokens.word(index) in {"(", ")", "-"}:
+        index += 1
+    return tokens.at(index).text.islower() and is_plural(tokens.word(index))
+
+
 def _is_name(tokens: Tokens, number: Number, unit: str) -> bool:
     """``iPhone 11``, ``Euro 2020``, ``S&P 500``, ``Article 5``: a small whole number after a capital letter."""
     before, digits = tokens.at(number.start - 1), tokens[number.start].text
@@ -176,6 +198,6 @@ def _is_name(tokens: Tokens, number: Number, unit: str) -> bool:
     is_name = before.is_letters and any(letter.isupper() for letter in before.text)
     is_first_word = tokens.word(number.start - 2) in _STOPS
     after = tokens.at(number.end)
-    if not unit and after.is_letters and after.is_capital:
+    if not unit and after.is_letters and after.is_capital and not _leads_to_a_plural(tokens, number.end):
         return True
     return is_name and before.word not in _CAPITALISED_ANYHOW and not (is_first_word and unit)

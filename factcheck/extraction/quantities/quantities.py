@@ -128,6 +128,8 @@ def _noun_after(tokens: Tokens, number: Number) -> tuple[str, int]:
         is_one = False
         index += tokens.word(index) == "of"
         index += tokens.word(index) in _DETERMINERS
+        if index < len(tokens) and number_at(tokens, index):
+            return "", number.end
     elif not number.is_spelled and index == number.end:
         index += tokens.word(index) == "-" and tokens.touch(index)
     unit, end = noun_phrase_at(tokens, index, is_one=is_one, in_digits=not number.is_spelled)
@@ -203,7 +205,7 @@ def _links(tokens: Tokens, first: _Counted, second: _Counted, low: Decimal, high
     if link == "or":
         return low + second.number.scale == high and not first.unit
     if link == "to":
-        is_change = trend_before(tokens, first.start) and (first.unit or high > 2 * low)
+        is_change = trend_before(tokens, qualifier_before(tokens, first.start)[1]) and (first.unit or high > 2 * low)
         return before == "from" or (low < high and not is_change)
     if link == "to -" or link == "/":
         return low < high and (link == "to -" or first.is_measured)
