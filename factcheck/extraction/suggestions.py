@@ -12,6 +12,7 @@ from decimal import Decimal
 from factcheck.domain.claims import ClaimKind
 from factcheck.domain.figures import FigureDetails, bound_errors
 from factcheck.domain.quotes import QuoteDetails, QuoteForm
+from factcheck.extraction.grammar.events import is_event
 from factcheck.extraction.quantities import find_digits, find_figures
 from factcheck.extraction.quantities.quantity import Figure, figure_of
 from factcheck.extraction.quotations import find_quotations
@@ -138,6 +139,8 @@ def _reported(text: str, figure: Figure, quotation: Quotation) -> Figure:
 
 def _given_by(text: str, figure: Figure, quotation: Quotation) -> Figure:
     speaker = quotation.speaker or (quotation.source.of(text) if quotation.source else "")
+    if is_event(speaker):
+        return figure
     return replace(figure, details=replace(figure.details, attributed_to=speaker))
 
 

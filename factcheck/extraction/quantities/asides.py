@@ -7,9 +7,9 @@ from factcheck.extraction.grammar.people import are_people
 from factcheck.extraction.quantities.quantity import Quantity
 
 _WHERE = re.compile(
-    r"(?: (?:are|were|is|was|now|still|currently|have been|had been))* "
+    r"\)?(?: (?:are|were|is|was|now|still|currently|have been|had been|has been))* "
     r"(?:[a-z]+(?:ed|ing) ){0,2}"
-    r"(?:in|at|from|across|of|aboard|on board|on|throughout|inside) (?:the |all |its |their |some |these )?$"
+    r"(?:in|to|into|at|from|across|of|aboard|on board|on|throughout|inside) (?:the |all |its |their |some |these )?$"
 )
 _AGED = re.compile(r"(?:,? |\()(?:ages?|aged)(?: (?:between|from))? $")
 _NEXT_AGE = re.compile(r",? and |, | or | to ")

@@ -18,7 +18,7 @@ _WAS = re.compile(r"\b(?:was|is|were|became) $")
 _PER_PERIOD = re.compile(r" (?:a|an|per|each|every) \w+$")
 #: "Per hour" after these is a part of the unit, not the period a figure is counted over.
 _SPEEDS = frozenset(["mile", "kilometre", "metre", "nautical mile", "barrel"])
-_NO_PART_OF_A_NAME = frozenset("people person other others more life lives additional further".split())
+_NO_PART_OF_A_NAME = frozenset("people person persons other others more life lives additional further".split())
 
 
 @dataclass(frozen=True, slots=True)

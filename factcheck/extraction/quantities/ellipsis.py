@@ -16,6 +16,10 @@ _LISTED = re.compile(
     r"(?:another |a further |an additional )?"
 )
 _PREDICATE = re.compile(r" (?:others? |more )?(?:are|were|is|was|have|has|had|remain|remained|will) ")
+_WERE_SAVED = re.compile(
+    r"(?: of (?:them|whom|those))?(?: (?:others?|more|were|was|have|has|had|been|later|are))* "
+    r"(?:freed|released|rescued|survived|escaped|recovered|saved)\b"
+)
 _AS_DID = re.compile(r", as (?:did|were|was|have|has) $")
 _LIKEWISE = re.compile(r"(?: others?| more)? (?:did|have done|had done) (?:so|likewise|the same)\b")
 
@@ -32,6 +36,8 @@ def like_the_last(context: Context, last: Measured) -> Measured | None:
         who_of(context) or not _PREDICATE.match(context.after)
     )
     is_same = is_list or _SUBSET.search(context.before) or _AS_DID.search(context.before)
+    if _WERE_SAVED.match(context.after):
+        return None
     if not (is_same or _OF_THEM.match(context.after) or _LIKEWISE.match(context.after)):
         return None
     return Measured(context.quantity, context.core(), measure, PEOPLE, who_of(context))

@@ -1,7 +1,7 @@
 """The quantities of an English text that a fact-checker would want to check, typed as figures."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -11,9 +11,10 @@ from factcheck.domain.figures import Basis, FigureDetails, Qualifier
 from factcheck.extraction.quantities.measured import PEOPLE, Measured
 from factcheck.extraction.quantities.measures import measured_in
 from factcheck.extraction.quantities.periods import period_of
-from factcheck.extraction.quantities.places import place_of
+from factcheck.extraction.quantities.places import place_later, place_of
 from factcheck.extraction.quantities.quantities import find_quantities
 from factcheck.extraction.quantities.quantity import Figure, Quantity, of_people, open_bounds
+from factcheck.extraction.quantities.rows import find_rows
 from factcheck.extraction.quantities.units import PERIODS
 from factcheck.extraction.quantities.wording import split_between, trimmed, wording_end, wording_start
 from factcheck.extraction.text.sentences import sentences
@@ -21,7 +22,7 @@ from factcheck.extraction.text.spans import Span
 
 _NONE = re.compile(r"\b[Nn]o (?:reported )?(?P<noun>casualties|deaths|injuries|fatalities)\b")
 _HARMED = frozenset("killed wounded missing casualties detained abducted".split())
-_TOGETHER = re.compile(r",? and (?:another |a further |at least |[a-z]+ing )?|, (?:[a-z]+ing )?")
+_TOGETHER = re.compile(r",? and (?:another |a further |at least |[a-z]+ )?|, (?:[a-z]+ )?")
 _FROM = re.compile(r"\bfrom\b", re.IGNORECASE)
 #: Code points read on each side of a number.
 _REACH = 300
@@ -38,12 +39,17 @@ def find_figures(text: str, published_on: date | None) -> list[Figure]:
         text = text.replace(space, " ")
     quantities = sorted([*find_quantities(text), *_none(text)], key=lambda quantity: quantity.span)
     starts = [quantity.span.start for quantity in quantities]
-    figures: list[Figure] = []
+    rows = list(find_rows(text, published_on))
+    row_starts = [row.span.start for row in rows]
+    figures = [figure for row in rows for figure in row.figures]
     for sentence in sentences(text):
+        at = bisect_right(row_starts, sentence.start) - 1
+        if at >= 0 and sentence.start < rows[at].span.end:
+            continue
         first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
         whole = [quantity for quantity in quantities[first:last] if quantity.span.end <= sentence.end]
         figures += _in_sentence(text, sentence, whole, published_on)
-    return figures
+    return sorted(figures, key=lambda figure: figure.span)
 
 
 def _none(text: str) -> Iterator[Quantity]:
@@ -69,6 +75,8 @@ def _with_shared_places(text: str, measures: Sequence[Measured], figures: list[F
         between = text[measures[index].core.end : measures[index + 1].quantity.span.start]
         are_harmed = {one.measure, other.measure} <= _HARMED and one.measure != other.measure
         if are_harmed and not one.place and other.place and _TOGETHER.fullmatch(between):
+            if one.period_start is None:
+                one = replace(one, period_start=other.period_start, basis=other.basis)
             figures[index] = replace(figures[index], details=replace(one, place=other.place))
     return figures
 
@@ -114,7 +122,7 @@ def _figure(text: str, measured: Measured, span: Span, intro: str, published_on:
         high=high,
         unit=measured.unit,
         population=measured.population,
-        place=place_of(before, after) or place_of(intro, ""),
+        place=place_of(before, after) or place_of(intro, "") or place_later(text, span.end),
         basis=Basis.PER_PERIOD if is_per_period or period.is_rate else Basis.CUMULATIVE,
         period_start=period.start,
         as_of=period.end,

@@ -18,6 +18,10 @@ _MORE = (
 )
 _OF_THEM = re.compile(rf"\b(?:{_any('of_them')})\b")
 _BY_VERB = re.compile(rf"\b(?:{_any('by_verb')}){_MORE} $")
+#: "killed a father and his two children".
+_BY_VERB_AND = re.compile(
+    rf"\b(?:{_any('by_verb')}) (?:an?|the|his|her|their|one) (?:[a-z-]+ ){{1,3}}and (?:his |her |their |another )?$"
+)
 _NOUN_OF = re.compile(rf"\b(?:{_any('noun_of')}) of{_MORE} $")
 _AS_NOUN = re.compile(rf"\b(?:{_any('as_noun')})\b")
 _LABEL = re.compile(
@@ -83,7 +87,7 @@ def harm_around(before: str, after: str, unit: str = "") -> Harm | None:
     """What happened to a number's people: the verb right before it, else what is said after, else the noun before."""
     before, after = before.lower(), after.lower()
     head = unit.rpartition(" ")[2]
-    for pattern in (_BY_VERB, _NOUN_OF, _LABEL):
+    for pattern in (_BY_VERB, _NOUN_OF, _LABEL, _BY_VERB_AND):
         if found := pattern.search(before):
             return Harm(found.lastgroup or "", lead=len(before) - found.start())
     if (head == "life" or after.startswith(" lives")) and (claim := _CLAIMING_LIVES.search(before)):
@@ -98,6 +102,13 @@ def harm_of_noun(noun: str) -> str:
     match = _AS_NOUN.fullmatch(noun) or _AS_NOUN.fullmatch(noun.rpartition(" ")[2])
     if match is None and (are_people(noun) or may_be_people(noun)):
         match = _OF_THEM.match(noun)
+    return match.lastgroup or "" if match else ""
+
+
+def harm_named(label: str) -> str:
+    """What the heading of a column says happened: "Refugees", "People killed"; else empty."""
+    label = label.lower()
+    match = _AS_NOUN.search(label) or _OF_THEM.search(label)
     return match.lastgroup or "" if match else ""
 
 

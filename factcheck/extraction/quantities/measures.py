@@ -40,6 +40,7 @@ _STRUCK = (
 _STRUCK_AFTER = re.compile(rf"(?: of the \d+ \w+)?(?: (?:have|has|had|were|was|been|being|are|is|also))* ({_STRUCK})\b")
 _STRUCK_BEFORE = re.compile(rf"\b({_STRUCK})(?: (?:another|a further|also|the|its|their))? $")
 _OF_THEM = re.compile(r" of (?:them|whom|those)\b")
+_FREED = re.compile(r"\b(?:freed|free|frees|releas(?:ed|es|ing)|rescu(?:ed|es|ing))(?: (?:another|the|all))? $")
 _EARLIER = re.compile(r"(?:\bfrom|\bcompared (?:with|to)|\bversus|\bagainst) $")
 _AGE = re.compile(r"(?:, |\b[Aa]ged? |\bage of )$")
 _AFTER_AGE = re.compile(r",|\.|\)| (?:and|was|is)\b|$")
@@ -92,10 +93,11 @@ def _measured(context: Context, harm: Harm | None) -> Measured | None:
     quantity, unit = context.quantity, context.unit
     if unit.partition(" per ")[0] in CURRENCIES:
         return Measured(quantity, context.core(), "money", unit)
-    if unit in {PERCENTAGE, "percentage point"}:
+    if quantity.unit in {PERCENTAGE, "percentage point"}:
         whole = _WHOLE.match(context.after)
-        name = "percent" if unit == PERCENTAGE else unit
-        return Measured(quantity, context.core(), "share", name, whole["whole"] if whole else "")
+        name = "percent" if quantity.unit == PERCENTAGE else quantity.unit
+        population = context.noun if context.is_part else whole["whole"] if whole else ""
+        return Measured(quantity, context.core(), "share", name, population)
     if 0 < quantity.high < 1 and (unit or _OF_ALL.match(context.after)) and unit not in _NOT_COUNTED:
         share = replace(quantity, low=quantity.low * 100, high=quantity.high * 100)
         return Measured(share, context.core(), "share", "percent", context.noun)
@@ -108,7 +110,8 @@ def _measured(context: Context, harm: Harm | None) -> Measured | None:
 
 def _harmed(context: Context, harm: Harm | None) -> Measured | None:
     """People who were killed, wounded, …: a verb says so, or the noun ("deaths", "displaced families")."""
-    if measure := harm_of_noun(context.unit):
+    measure = harm_of_noun(context.unit)
+    if measure and not (measure in {"abducted", "detained"} and _FREED.search(context.before)):
         who = next((word for word in context.noun.split() if are_people(singular(word))), "")
         measure = said_of(measure, context.after)
         return Measured(context.quantity, context.core(), measure, PEOPLE, "" if harm_of_noun(singular(who)) else who)

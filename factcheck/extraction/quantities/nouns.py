@@ -80,7 +80,8 @@ def _may_belong(tokens: Tokens, index: int, at: int) -> bool:
     if token.word in _LINKS:
         return at > index
     is_apart = not tokens.touch(at) or tokens.word(at - 1) in {"-", "‑"}
-    return token.is_letters and is_apart and token.word not in _CLOSED and token.word not in _VERBS
+    is_open = token.word not in _CLOSED or token.text in {"US", "IT"}
+    return token.is_letters and is_apart and is_open and token.word not in _VERBS
 
 
 def _plural_phrase(tokens: Tokens, index: int, most: int) -> int:

@@ -8,7 +8,7 @@ from factcheck.extraction.grammar.plurals import is_plural
 from factcheck.extraction.quantities.money import currency_before
 from factcheck.extraction.quantities.numerals import numeral_at
 from factcheck.extraction.quantities.scales import AFTER_DIGITS, SCALES, SHORT_SCALES, VAGUE
-from factcheck.extraction.quantities.spelled import Spelled, denominator_at, spelled_at
+from factcheck.extraction.quantities.spelled import SPELLED_FIRST, Spelled, denominator_at, spelled_at
 from factcheck.extraction.text.tokens import Tokens
 
 _SIGNS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
@@ -20,6 +20,8 @@ _METRES_BEFORE = frozenset(
     "south east west up down of , . ; : )".split()
 )
 _ALSO_APART = frozenset("mn mln bn bln tn trn".split())
+#: Nearly all words begin no number.
+_FIRST_WORDS = SPELLED_FIRST | VAGUE.keys() | _SIGNS.keys() | {"tens"}
 _WHOSE = frozenset("the its their his her our your those these all".split())
 
 
@@ -45,7 +47,12 @@ class Number:
 
 def number_at(tokens: Tokens, index: int) -> Number | None:
     """The number that begins at this token, None where none does or where it has no room in a figure."""
-    number = _digits_at(tokens, index) if tokens[index].is_digits else _words_at(tokens, index)
+    if tokens[index].is_digits:
+        number = _digits_at(tokens, index)
+    elif tokens[index].word in _FIRST_WORDS:
+        number = _words_at(tokens, index)
+    else:
+        return None
     if number is None or number.high >= LIMIT:
         return None
     return number if number.other is None or number.other < LIMIT else replace(number, other=None)

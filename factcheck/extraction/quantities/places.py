@@ -18,7 +18,7 @@ _WHICH = (
 _PLACED = r"(?i:in|near|from|across|outside|around|throughout|inside|into|at|to the \w+ of|off)"
 _STRUCK = (
     r"(?i:hits?|rock(?:ed|s)|str(?:uck|ikes?)|shook|shakes|ripped through|tore through|swept through|pounded|attacked|"
-    r"bombed|shelled|stormed|battered|raided|razed|"
+    r"dropped on|fired (?:on|at|into)|slammed into|bombed|shelled|stormed|battered|raided|razed|"
     r"(?:attacks?|strikes?|airstrikes?|raids?|assaults?|march|fire|missiles?) (?:on|at|against|into)|"
     r"(?:shelling|bombing|bombardment|siege|capture|battle|invasion) (?:of|in))"
 )
@@ -57,6 +57,7 @@ _WHOSE = re.compile(
     r"missiles?|drones?|"
     r"rockets?|troops|soldiers|army|media|police|operations?|captivity|artillery|ministry|officials?)\b"
 )
+_LATER = re.compile(r"(?:,[^,;.\n]{1,40}){0,3}, (?=(?:in|near|at|outside|inside) )")
 _POSSESSIVE = re.compile(r"[’']s$")
 _MARKS = "’'-"
 
@@ -76,6 +77,12 @@ def place_of(before: str, after: str) -> str:
             return places[0][1]
     seen = _SEEN.match(before)
     return seen["name"] if seen and not seen["name"].isupper() else ""
+
+
+def place_later(text: str, end: int) -> str:
+    """The place that follows asides: "wounded three men, aged 23, 31 and 45, in the village of Bilenke"."""
+    later = _LATER.match(text, end, end + 120)
+    return next((name for _, name in _places(text[later.end() - 1 : later.end() + 60])), "") if later else ""
 
 
 def _places(words: str) -> Iterator[tuple[bool, str]]:

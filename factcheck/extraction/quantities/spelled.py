@@ -18,6 +18,8 @@ _TENS = {
     )
 }
 _SEVERAL = {"several", "few", "many"}
+#: The words that a number in words begins with.
+SPELLED_FIRST = frozenset([*_ONES, *_TENS, *_SEVERAL, "half", "a", "an"])
 _FRACTIONS = {"half": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fifth": 5, "fifths": 5}
 _FRACTIONS |= {"sixth": 6, "eighth": 8, "tenth": 10, "tenths": 10}
 _HYPHENS = frozenset("-‑")

@@ -17,11 +17,17 @@ _WERE_FOUND = re.compile(
     r"dug|identified|counted|lay|washed)\b"
 )
 _SAID_OF_ANY = frozenset("killed wounded detained abducted missing".split())
+#: What is done to things as well: "captured 12 tanks", "seized 40 rifles", "the capture of 12 villages".
+_OF_THINGS_TOO = re.compile(
+    r"\b(?:captur|seiz|claim|took|eliminat|neutrali|murder|hurt|round)[a-z]*(?: [a-z]+)? $", re.IGNORECASE
+)
 #: "Of 2,100 prisoners, 17 died."
 _OF = re.compile(r"\b[Oo](?:f|ut of) (?:the |some |its |their )?$")
 _THINGS = frozenset(
     "city town village district province country state region camp house home building school hospital car bus truck "
-    "vehicle ship boat plane raid attack operation strike incident clash protest case person-hour area site".split()
+    "vehicle ship boat plane raid attack operation strike incident clash protest case area site tree crop bill "
+    "deal job plan project engine "
+    "drone missile rocket tank weapon rifle shell percent hectare acre goal dream chance".split()
 )
 _LISTED_BEFORE = re.compile(
     r",? (?:and|or|&) (?:another |a further |as many as )?|, (?:including )?| \(|, (?:including|among them) "
@@ -53,5 +59,5 @@ def _harm(context: Context) -> Harm | None:
     if head in _BODIES:
         return Harm("killed") if _FOUND.search(context.before) or _WERE_FOUND.match(context.after) else None
     harm = harm_around(context.before, context.after, context.unit)
-    is_said_of_any = harm is not None and harm.measure in _SAID_OF_ANY and not harm.lead
+    is_said_of_any = harm is not None and harm.measure in _SAID_OF_ANY and not _OF_THINGS_TOO.search(context.before)
     return harm if context.is_alive or (is_said_of_any and head not in _THINGS) else None
