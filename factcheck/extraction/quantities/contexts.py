@@ -12,7 +12,7 @@ from factcheck.extraction.text.spans import Span
 
 #: Code points read on each side of a number.
 REACH = 240
-_OF_A_NUMBER = re.compile(r" of (?:the |its |their |some |about |those )?$")
+_OF_A_NUMBER = re.compile(r" of (?:the |its |their |some |about |those |[A-Z][\w-]+[’']s )?$")
 #: "He was one of three brothers killed": the number is three.
 _WAS = re.compile(r"\b(?:was|is|were|became) $")
 _PER_PERIOD = re.compile(r" (?:a|an|per|each|every) \w+$")

@@ -21,8 +21,10 @@ from factcheck.extraction.text.sentences import sentences
 from factcheck.extraction.text.spans import Span
 
 _NONE = re.compile(r"\b[Nn]o (?:reported )?(?P<noun>casualties|deaths|injuries|fatalities)\b")
-_HARMED = frozenset("killed wounded missing casualties detained abducted".split())
+_HARMED = frozenset("killed wounded missing casualties detained abducted displaced".split())
 _TOGETHER = re.compile(r",? and (?:another |a further |at least |[a-z]+ )?|, (?:[a-z]+ )?")
+_LOWERED = re.compile(r"\b(?:lower(?:ed|ing|s)|cut|revised? down(?:wards?)?|reduced)\b[^,;.]{0,40}\bfrom\b")
+_RAISED = re.compile(r"\b(?:rais(?:ed|ing|es)|increased|revised up(?:wards?)?|brought)\b[^,;.]{0,40}\bfrom\b")
 _FROM = re.compile(r"\bfrom\b", re.IGNORECASE)
 #: Code points read on each side of a number.
 _REACH = 300
@@ -131,8 +133,10 @@ def _figure(text: str, measured: Measured, span: Span, intro: str, published_on:
 
 
 def _newest(quantity: Quantity, wording: str) -> tuple[Decimal, Decimal, Qualifier]:
-    """``rose from 40 to 52`` as 52; other bounds as they are."""
-    if quantity.qualifier is Qualifier.BETWEEN and quantity.trend and _FROM.search(wording):
-        newest = quantity.high if quantity.trend > 0 else quantity.low
-        return newest, newest, Qualifier.EXACTLY
+    """``rose from 40 to 52`` as 52, ``lowered the toll from 90 to 82`` as 82; other bounds as they are."""
+    if quantity.qualifier is Qualifier.BETWEEN and _FROM.search(wording):
+        lowered = _LOWERED.search(wording)
+        if quantity.trend or lowered or _RAISED.search(wording):
+            newest = quantity.low if lowered or quantity.trend < 0 else quantity.high
+            return newest, newest, Qualifier.EXACTLY
     return quantity.low, quantity.high, quantity.qualifier

@@ -84,7 +84,7 @@ HARM = {
     "displaced": HarmWords(
         rf"(?:internally )?displaced|homeless|uprooted|(?:fled|fleeing|flee|left|leaving) (?:their|his|her) \w+|"
         rf"(?:forced|driven) (?:to (?:flee|leave)|from|out of) {_HOMES}|to (?:flee|leave|abandon) {_HOMES}|"
-        rf"from {_HOMES}|"
+        rf"(?:from|out of) {_HOMES}|"
         r"sheltering|(?:took|taken|taking|sought|seek|seeking) shelter|"
         r"in (?:\w+ ){0,3}?(?:relief|evacuation|displacement|idp) (?:camps?|centres?|centers?|sites?|shelters?)",
         r"displac(?:ed|ing|es|e)|uproot(?:ed|ing|s)",

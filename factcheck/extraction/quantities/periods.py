@@ -9,7 +9,10 @@ from factcheck.extraction.text.dates import find_days
 _SINCE = re.compile(r"\bsince (?:the [\w ]{1,40} (?:on|of) )?", re.IGNORECASE)
 _SINCE_NEW_YEAR = re.compile(r"\b(?:since|from) the (?:start|beginning) of (?:the|this) year\b", re.IGNORECASE)
 _AS_OF = re.compile(
-    r"\b(?:as of|as at|by|until|up to|through|till) (?:late |early |midday |noon |the end of )?", re.IGNORECASE
+    r"\b(?:as of|as at|by|until|up to|through|till) (?:late |early |midday |noon |the end of )?"
+    r"(?:[0-9]{1,2}(?::[0-9]{2}|(?= ?(?:[ap]\.?m|GMT|hours)))(?: ?(?:[ap]\.?m\.?|hours|hrs|"
+    r"GMT))?,? (?:local time,? )?(?:on )?)?",
+    re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\b(?:between|from) ", re.IGNORECASE)
 _BARE_DAY = re.compile(r"(?P<day>[0-9]{1,2})(?= (?:and|to|until|through|till) |[-–])")

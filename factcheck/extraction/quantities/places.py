@@ -15,7 +15,7 @@ _WHICH = (
     r"(?:north|south|east|west|central|mid)[a-z-]*|war-torn|besieged|neighbou?ring|occupied|rural|downtown|nearby|"
     r"coastal|remote|flooded|mountainous|upper|lower|parts of|much of|most of"
 )
-_PLACED = r"(?i:in|near|from|across|outside|around|throughout|inside|into|at|to the \w+ of|off)"
+_PLACED = r"(?i:in|near|across|outside|around|throughout|inside|into|at|to the \w+ of|off)"
 _STRUCK = (
     r"(?i:hits?|rock(?:ed|s)|str(?:uck|ikes?)|shook|shakes|ripped through|tore through|swept through|pounded|attacked|"
     r"dropped on|fired (?:on|at|into)|slammed into|bombed|shelled|stormed|battered|raided|razed|"
@@ -24,7 +24,8 @@ _STRUCK = (
 )
 _BEFORE_NAME = rf"(?:the )?(?:(?:{_WHICH}) ){{0,2}}(?:(?:[a-z-]+ ){{0,2}}(?:{_KIND}) (?:of )?)?(?:the )?"
 _PLACE = re.compile(
-    rf"\b(?:(?P<fled>fled|fleeing|flee)|(?P<struck>{_STRUCK})|{_PLACED}|on the (?:\w+ )?(?:islands?|coast|"
+    rf"\b(?:(?P<fled>fled|fleeing|flee)|(?P<origin>from)|(?P<struck>{_STRUCK})|{_PLACED}|"
+    rf"on the (?:\w+ )?(?:islands?|coast|"
     rf"outskirts) of) "
     rf"{_BEFORE_NAME}(?P<name>(?>{NAME_PATTERN}))"
 )
@@ -58,6 +59,17 @@ _WHOSE = re.compile(
     r"rockets?|troops|soldiers|army|media|police|operations?|captivity|artillery|ministry|officials?)\b"
 )
 _LATER = re.compile(r"(?:,[^,;.\n]{1,40}){0,3}, (?=(?:in|near|at|outside|inside) )")
+#: The rest of a clause that an aside interrupts, up to who says so.
+_AFTER_ASIDE = re.compile(
+    r",? (?:including|among (?:them|whom)|most(?:ly)?|many|some|both|all|half|were|was|have|has|had|died)\b"
+    r"(?:(?!\b(?:said|says|told|according|officials?|authorities|police|reported|announced|where|but|while|although)\b)"
+    r"[^;.\n—])*"
+)
+_NATIONS = frozenset(
+    "Azerbaijan Bhutan Brunei Burundi Delhi Djibouti Dubai Fiji Haiti Iran Japan Jordan Karachi Malawi Mali "
+    "Mumbai Nairobi "
+    "Oman Sudan Taiwan Tripoli Vatican".split()
+)
 _POSSESSIVE = re.compile(r"[’']s$")
 _MARKS = "’'-"
 
@@ -68,32 +80,42 @@ def place_of(before: str, after: str) -> str:
     if named := _NAMED_WITH.search(before):
         return named["name"]
     later, earlier = list(_places(after)), list(_places(before))
-    for places in (later, earlier[::-1]):
-        for is_fled, name in places:
-            if is_fled:
+    both = [*later, *earlier[::-1]]
+    for wanted in ("fled", "", "origin"):
+        for how, name in both:
+            if how == wanted:
                 return name
-    for places in (later, earlier[::-1]):
-        if places:
-            return places[0][1]
     seen = _SEEN.match(before)
     return seen["name"] if seen and not seen["name"].isupper() else ""
 
 
 def place_later(text: str, end: int) -> str:
     """The place that follows asides: "wounded three men, aged 23, 31 and 45, in the village of Bilenke"."""
-    later = _LATER.match(text, end, end + 120)
-    return next((name for _, name in _places(text[later.end() - 1 : later.end() + 60])), "") if later else ""
+    if later := _LATER.match(text, end, end + 120):
+        rest = text[later.end() - 1 : later.end() + 60]
+    elif aside := _AFTER_ASIDE.match(text, end, end + 160):
+        rest = aside.group()
+    else:
+        return ""
+    return next((name for _, name in _places(rest)), "")
 
 
-def _places(words: str) -> Iterator[tuple[bool, str]]:
+def _places(words: str) -> Iterator[tuple[str, str]]:
     found = [*_PLACE.finditer(words), *_OF_A_KIND.finditer(words)]
     ends: set[int] = set()
     for match in sorted(found, key=lambda match: match.start()):
-        is_whose = _WHOSE.match(words, match.end("name"))
+        is_whose = _WHOSE.match(words, match.end("name")) and _is_of_a_nation(match["name"])
         if match.end("name") in ends or _NO_PLACE.match(match["name"]) or is_whose:
             continue
         ends.add(match.end("name"))
-        yield bool(match.groupdict().get("fled")), _whole(words, match)
+        named = match.groupdict()
+        yield "fled" if named.get("fled") else "origin" if named.get("origin") else "", _whole(words, match)
+
+
+def _is_of_a_nation(name: str) -> bool:
+    """``Israeli``, ``Russian``; but not ``Sudan``."""
+    is_adjective = name.endswith(("i", "an", "ish", "ese", "ic", "nch", "elsh", "utch", "reek"))
+    return is_adjective and not name.endswith("stan") and name not in _NATIONS
 
 
 def _whole(words: str, match: re.Match[str]) -> str:

@@ -30,8 +30,11 @@ _THINGS = frozenset(
     "drone missile rocket tank weapon rifle shell percent hectare acre goal dream chance".split()
 )
 _LISTED_BEFORE = re.compile(
-    r",? (?:and|or|&) (?:another |a further |as many as )?|, (?:including )?| \(|, (?:including|among them) "
+    r" (?:and|or|&) (?:another |a further |as many as )?|, (?:including )?| \(|, (?:including|among them) "
 )
+_LAST_OF_MANY = re.compile(r", (?:and|or) (?:another |a further )?")
+#: What goes before is no subject: "fired at 5,000 protesters and 23 people were injured".
+_OF_A_PREPOSITION = re.compile(r"\b(?:at|with|on|to|for|by|against|from|than|into) $")
 _ANIMALS = frozenset("animal dog cat horse cow cattle sheep goat pig bird fish whale chicken elephant camel".split())
 _NONE_OF = re.compile(r"\b(?:none|neither|not one) of (?:the |its |their |all )?$", re.IGNORECASE)
 
@@ -43,8 +46,11 @@ def harms_of(contexts: Sequence[Context]) -> list[Harm | None]:
     following: Harm | None = None
     for context in reversed(contexts):
         harm = _harm(context)
-        is_listed = _LISTED_BEFORE.fullmatch(context.after) and not _OF.search(context.before)
-        if harm is None and following and context.is_alive and is_listed:
+        is_last = context.before == ", " and _LAST_OF_MANY.fullmatch(context.after)
+        is_listed = (_LISTED_BEFORE.fullmatch(context.after) or is_last) and not _OF_A_PREPOSITION.search(
+            context.before
+        )
+        if harm is None and following and context.is_alive and is_listed and not _OF.search(context.before):
             harm = Harm(following.measure)
         else:
             following = harm if harm and harm.tail else None
