@@ -72,7 +72,19 @@ def _digits_at(tokens: Tokens, index: int) -> Number | None:
     elif tokens.word(end) in _SIGNS:
         value, end = value + _SIGNS[tokens.word(end)], end + 1
     scale, end = _scale_at(tokens, end)
+    if rest := _rest_at(tokens, end, scale):
+        return Number(index, rest.end, value * scale + rest.low, value * scale + rest.low, scale)
     return Number(index, end, value * scale, value * scale, scale, other=other and other * scale)
+
+
+def _rest_at(tokens: Tokens, index: int, scale: Decimal) -> Number | None:
+    """``200 thousand`` after "1 million", ``20 lakh`` after "3 crore"."""
+    smaller = AFTER_DIGITS.get(tokens.word(index + 1), Decimal(0))
+    token = tokens.at(index)
+    if not 1000 <= smaller < scale or not token.text.isdecimal() or not token.text.isascii() or len(token.text) > 3:
+        return None
+    value = Decimal(token.text) * smaller
+    return Number(index, index + 2, value, value, smaller) if value < scale else None
 
 
 def _quotient_at(tokens: Tokens, index: int) -> Decimal | None:

@@ -25,6 +25,7 @@ _FRACTIONS |= {"sixth": 6, "eighth": 8, "tenth": 10, "tenths": 10}
 _HYPHENS = frozenset("-‑")
 #: What a share is of where it is "1 in 3": "three in four districts" is a place.
 _WHOLES = frozenset(map(Decimal, (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 100, 200, 500)))
+_SHARE_LINKS = tuple(tuple(link.split()) for link in ("out of every", "out of", "in every", "in", "- in -"))
 _PLACES_AND_TIMES = frozenset(
     "districts cities villages provinces countries states camps attacks incidents towns regions places areas days "
     "hours weeks months years minutes separate different centres centers strikes raids locations consecutive other "
@@ -62,13 +63,13 @@ def spelled_at(tokens: Tokens, index: int) -> Spelled | None:
 
 def denominator_at(tokens: Tokens, index: int, value: Decimal) -> Spelled | None:
     """The rest of "1 in 3", "nine out of 10": the share of the number at ``index``, which is ``value``."""
-    link = 2 if tokens.words(index + 1, index + 3) == "out of" else int(tokens.word(index + 1) == "in")
+    link = next((link for link in _SHARE_LINKS if tokens.words(index + 1, index + 1 + len(link)) == " ".join(link)), ())
     if not link or not 0 < value == int(value):
         return None
-    at = index + 1 + link
+    at = index + 1 + len(link)
     whole = _whole_at(tokens, at)
     is_share = whole in _WHOLES and tokens.word(at + 1) not in _PLACES_AND_TIMES
-    if whole <= value or (link == 1 and (not is_share or tokens.word(index - 1) in _HARM_BEFORE)):
+    if whole <= value or ("out" not in link and (not is_share or tokens.word(index - 1) in _HARM_BEFORE)):
         return None
     return _share(at + 1, value, whole)
 
@@ -96,6 +97,8 @@ def _with_article_at(tokens: Tokens, index: int) -> Spelled | None:
         at = _past_hyphen(tokens, index + 2)
         scale = SCALES.get(tokens.word(at))
         return Spelled(at + 1, scale / 2, scale / 2, scale) if scale else None
+    if after == "quarter" and (scale := SCALES.get(tokens.word(_past_hyphen(tokens, index + 2)))):
+        return Spelled(_past_hyphen(tokens, index + 2) + 1, scale / 4, scale / 4, scale)
     if after in _FRACTIONS and tokens.word(index + 2) == "of":
         part = Decimal(1) / _FRACTIONS[after]
         return _of_a_scale(tokens, index + 2, part) or _share(index + 2, Decimal(1), Decimal(_FRACTIONS[after]))
@@ -167,6 +170,8 @@ def _sum_at(tokens: Tokens, index: int) -> Spelled:
         word = tokens.word(at)
         if tokens.words(end, end + 3) == "and a half" and part:
             part, end, last = part + Decimal("0.5"), end + 3, "half"
+        elif tokens.words(end, end + 6) == "- and - a - half" and part:
+            part, end, last = part + Decimal("0.5"), end + 6, "half"
         elif tokens.words(end, end + 3) == "and a half" and last == "scale" and scale >= 1000:
             total, end = total + scale / 2, end + 3
             break
