@@ -76,7 +76,7 @@ HARM = {
         r"evacuees?|evacuations?",
     ),
     "returned": HarmWords(
-        r"returned|returning|repatriated|(?:went|gone) (?:back|home)",
+        r"return(?:ed|ing)(?! (?:fire|the|an?|his|her|their|artefacts))|repatriated|(?:went|gone) (?:back|home)",
         r"repatriat(?:ed|ing|es)",
         r"returns?|repatriation",
         r"returnees?",

@@ -160,6 +160,13 @@ def _share(end: int, value: Decimal, whole: Decimal) -> Spelled:
     return Spelled(end, part, part, is_fraction=True)
 
 
+def _past_half(tokens: Tokens, index: int) -> int:
+    """Where "and a half" or "-and-a-half" ends that begins at this token, 0 where none does."""
+    if tokens.words(index, index + 3) == "and a half":
+        return index + 3
+    return index + 6 if tokens.words(index, index + 6) == "- and - a - half" else 0
+
+
 def _sum_at(tokens: Tokens, index: int) -> Spelled:
     """``twenty-five``, ``two hundred and fifty thousand``, ``two and a half million``, ``a hundred``, ``two dozen``."""
     total = part = Decimal(0)
@@ -168,10 +175,8 @@ def _sum_at(tokens: Tokens, index: int) -> Spelled:
     while end < len(tokens):
         at = end + (tokens[end].word in _HYPHENS and last == "tens") + (tokens[end].word == "and" and last == "scale")
         word = tokens.word(at)
-        if tokens.words(end, end + 3) == "and a half" and part:
-            part, end, last = part + Decimal("0.5"), end + 3, "half"
-        elif tokens.words(end, end + 6) == "- and - a - half" and part:
-            part, end, last = part + Decimal("0.5"), end + 6, "half"
+        if part and (half_end := _past_half(tokens, end)):
+            part, end, last = part + Decimal("0.5"), half_end, "half"
         elif tokens.words(end, end + 3) == "and a half" and last == "scale" and scale >= 1000:
             total, end = total + scale / 2, end + 3
             break

@@ -19,7 +19,9 @@ _WERE_FOUND = re.compile(
 _SAID_OF_ANY = frozenset("killed wounded detained abducted missing".split())
 #: What is done to things as well: "captured 12 tanks", "seized 40 rifles", "the capture of 12 villages".
 _OF_THINGS_TOO = re.compile(
-    r"\b(?:captur|seiz|claim|took|eliminat|neutrali|murder|hurt|round)[a-z]*(?: [a-z]+)? $", re.IGNORECASE
+    r"\b(?:(?:captur|seiz|claim|took|eliminat|neutrali|murder|hurt|round)[a-z]*(?: [a-z]+)?|"
+    r"by|to|at|for|from|was|is|are|were|reached|hit|passed) $",
+    re.IGNORECASE,
 )
 #: "Of 2,100 prisoners, 17 died."
 _OF = re.compile(r"\b[Oo](?:f|ut of) (?:the |some |its |their )?$")
