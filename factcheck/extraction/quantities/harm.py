@@ -36,6 +36,8 @@ _RIGHT_AFTER = re.compile(
 )
 _SOMEWHERE = re.compile(r" (?:in|from|at|near|across|of) (?:[\w’'-]+ ){1,4}")
 _BY = re.compile(r" (?:by|in|when|during|since|on)\b")
+#: "Two of the injured died": what is said of them goes before what they were.
+_OF_THE = frozenset(["of the", "of those"])
 #: Who does it to somebody: "Two gunmen killed a guard", "three boys hurt 40 others".
 _OBJECT = re.compile(r" (?:(?:an?|the|his|her|their|its|another|several|many|him|them)\b|$)")
 _ARE = re.compile(
@@ -87,12 +89,11 @@ def harm_around(before: str, after: str, unit: str = "") -> Harm | None:
     """What happened to a number's people: the verb right before it, else what is said after, else the noun before."""
     before, after = before.lower(), after.lower()
     head = unit.rpartition(" ")[2]
-    for pattern in (_BY_VERB, _NOUN_OF, _LABEL, _BY_VERB_AND):
-        if found := pattern.search(before):
-            return Harm(found.lastgroup or "", lead=len(before) - found.start())
+    if found := _BY_VERB.search(before) or _NOUN_OF.search(before) or _BY_VERB_AND.search(before):
+        return Harm(found.lastgroup or "", lead=len(before) - found.start())
     if (head == "life" or after.startswith(" lives")) and (claim := _CLAIMING_LIVES.search(before)):
         return Harm("killed", lead=len(before) - claim.start())
-    harm = _after_them(after) or _number_of_them(after) or _noun_before(before)
+    harm = _after_them(after) or _labelled(before) or _number_of_them(after) or _noun_before(before)
     return None if harm and harm.measure in {"refugees", "displaced"} and head in _SOLDIERS else harm
 
 
@@ -120,14 +121,24 @@ def said_of(measure: str, after: str) -> str:
     return harm.measure if harm and harm.measure in _SAID_OF_REFUGEES else measure
 
 
+def _labelled(before: str) -> Harm | None:
+    """``Killed: 549``."""
+    found = _LABEL.search(before)
+    return Harm(found.lastgroup or "", lead=len(before) - found.start()) if found else None
+
+
 def _after_them(after: str) -> Harm | None:
+    of_whom: Harm | None = None
     other = _OTHER_STATEMENT.search(after)
     for match in _OF_THEM.finditer(after, 0, other.start() if other else len(after)):
         between, rest = after[: match.start()], after[match.end() :]
         is_done_to_them = _RIGHT_AFTER.fullmatch(between) or (_SOMEWHERE.fullmatch(between) and _BY.match(rest))
         if _ARE.search(between) or _DONE_BY_THEM.match(match.group()) or (is_done_to_them and not _OBJECT.match(rest)):
-            return Harm(match.lastgroup or "", tail=match.end())
-    return None
+            harm = Harm(match.lastgroup or "", tail=match.end())
+            if between.strip() not in _OF_THE:
+                return harm
+            of_whom = of_whom or harm
+    return of_whom
 
 
 def _number_of_them(after: str) -> Harm | None:

@@ -39,7 +39,8 @@ HARM = {
         r"(?:claim(?:ed|ing|s)|took|tak(?:en|ing)|cost(?:ing)?) the lives of",
         r"massacres?|killings?|murders?|executions?|assassinations?|slaughter|lynching|deaths?|"
         r"(?:the )?(?:bodies|corpses|remains)",
-        r"death toll|death count|deaths?|dead|fatalit(?:y|ies)|killed|toll(?![ -](?:free|road|booth|plaza|"
+        r"bodies (?:found|exhumed|recovered|counted)|death toll|death count|deaths?|dead|fatalit(?:y|ies)|"
+        r"killed|toll(?![ -](?:free|road|booth|plaza|"
         r"bridge|gate))",
     ),
     "wounded": HarmWords(
@@ -76,7 +77,8 @@ HARM = {
         r"evacuees?|evacuations?",
     ),
     "returned": HarmWords(
-        r"return(?:ed|ing)(?! (?:fire|the|an?|his|her|their|artefacts))|repatriated|(?:went|gone) (?:back|home)",
+        r"return(?:ed|ing)(?! (?:fire|the|an?|his|her|their|artefacts))|return (?:home|to)|repatriated|(?:went|"
+        r"gone) (?:back|home)",
         r"repatriat(?:ed|ing|es)",
         r"returns?|repatriation",
         r"returnees?",

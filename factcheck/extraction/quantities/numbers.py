@@ -118,7 +118,7 @@ def _is_short_scale(tokens: Tokens, index: int) -> bool:
         return False
     if token.word == "b":
         return bool(currency_before(tokens, index - 1)[0]) or is_plural(following.word)
-    is_length = token.word == "m" and following.word in _METRES_BEFORE
+    is_length = token.text == "m" and following.word in _METRES_BEFORE
     is_of_things = following.word == "of" and tokens.word(index + 2) in _WHOSE
     return not is_length or is_of_things or bool(currency_before(tokens, index - 1)[0])
 

@@ -33,7 +33,7 @@ _PLACE = re.compile(
 _OF_A_KIND = re.compile(rf"\b(?:{_KIND})(?: of)? (?P<name>(?>{NAME_PATTERN}))")
 #: What a name can go on with: "South Sudan's capital Juba", "Republic of Congo", "Gilgit and Baltistan".
 _WITHIN = re.compile(rf"(?: [a-z-]+){{0,3}} (?P<name>(?>{NAME_PATTERN}))")
-_CITY_OF = re.compile(rf" (?:city|town|village|port|capital|resort) of (?P<name>(?>{NAME_PATTERN}))")
+_CITY_OF = re.compile(rf" (?:[a-z]+ )?(?:city|town|village|port|capital|resort)(?: of)? (?P<name>(?>{NAME_PATTERN}))")
 _OF = re.compile(rf" of (?:the )?(?P<name>(?>{NAME_PATTERN}))")
 _AND = re.compile(
     rf"(?:,| and) (?P<name>(?>{NAME_PATTERN}))(?=[.,;:]|$| (?:on|in|as|since|after|when|during|over|this|last|"

@@ -14,7 +14,7 @@ _FOUND = re.compile(
 _WERE_FOUND = re.compile(
     r"(?: (?:have|has|had|were|was|been|are|being|also))* (?:found|recovered|discovered|exhumed|unearthed|"
     r"retrieved|pulled|"
-    r"dug|identified|counted|lay|washed)\b"
+    r"dug|identified|counted|lay|washed|brought|taken to|arrived)\b"
 )
 _SAID_OF_ANY = frozenset("killed wounded detained abducted missing".split())
 #: What is done to things as well: "captured 12 tanks", "seized 40 rifles", "the capture of 12 villages".
