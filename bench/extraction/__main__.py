@@ -3,6 +3,8 @@
 - ``python -m bench.extraction compare --quotes SET --figures SET --article TEXT`` (each may be given again) prints the
   table.
 - ``python -m bench.extraction predict quotes|figures IN.jsonl OUT.jsonl`` writes the predictions for the texts of IN.
+- ``python -m bench.extraction check CASES.jsonl`` says which short texts are not read as they should be; `cases` tells
+  the format.
 - ``python -m bench.extraction growth`` doubles texts that are hard to read, and prints how the time of each function
   grows: an exponent of 1 is linear, of 2 quadratic.
 """
@@ -10,11 +12,12 @@
 import argparse
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from bench.extraction import growth, readers, sets, speed
+from bench.extraction import cases, growth, readers, sets, speed
 from bench.extraction.readers import Read, Reader
 from bench.extraction.scoring import Score, score_quantities, score_quotations
 from bench.extraction.sets import Row
@@ -37,6 +40,8 @@ def main() -> None:
     try:
         if given.command == "compare":
             _compare(given.quotes, given.figures, given.article)
+        elif given.command == "check":
+            _check(given.cases)
         elif given.command == "growth":
             _print_growth(given.length, given.functions)
         else:
@@ -47,7 +52,7 @@ def main() -> None:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m bench.extraction", description="Measure the extraction.")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="compare|predict|growth")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="compare|predict|check|growth")
     compare = commands.add_parser("compare", help="score the extraction, and the peers that are installed")
     compare.add_argument("--quotes", type=Path, action="append", default=[], metavar="SET", help="marked quotations")
     compare.add_argument("--figures", type=Path, action="append", default=[], metavar="SET", help="marked quantities")
@@ -56,6 +61,8 @@ def _parser() -> argparse.ArgumentParser:
     predict.add_argument("what", choices=("quotes", "figures"))
     predict.add_argument("source", type=Path, metavar="IN.jsonl", help="rows with id and text; may be .xz")
     predict.add_argument("target", type=Path, metavar="OUT.jsonl")
+    check = commands.add_parser("check", help="say which short texts are not read as they should be")
+    check.add_argument("cases", type=Path, metavar="CASES.jsonl")
     grow = commands.add_parser("growth", help="print how the time grows on texts that are hard to read")
     grow.add_argument("--length", type=int, default=100_000, help="characters of the longer text (100000)")
     grow.add_argument("functions", nargs="*", choices=[[], *growth.FUNCTIONS], metavar="FUNCTION")
@@ -72,6 +79,25 @@ def _predict(what: str, source: Path, target: Path) -> None:
 
 def _predicted(field: str, read: Read, rows: list[Row]) -> list[Row]:
     return [{"id": row["id"], field: read(row["text"])} for row in rows]
+
+
+def _check(path: Path) -> None:
+    """One line for each case that does not hold, then how many of each kind do."""
+    rows = sets.read_cases(path)
+    held: Counter[str] = Counter()
+    all_of: Counter[str] = Counter()
+    for case in filter(cases.is_read, rows):
+        result = cases.outcome(case)
+        kind = case["kind"]
+        all_of[kind] += 1
+        held[kind] += not result.wrong
+        if result.wrong:
+            came = "; ".join(one.wording for one in result.suggestions)
+            print(f"{case['id']} | {kind} | not as expected: {', '.join(result.wrong)} | came: {came}")
+    for kind, count in all_of.items():
+        _say(kind, f"{held[kind]} of {count}")
+    _say("texts in all", f"{held.total()} of {all_of.total()}")
+    _say("left out: no texts", str(len(rows) - all_of.total()))
 
 
 def _compare(quotes: Sequence[Path], figures: Sequence[Path], articles: Sequence[Path]) -> None:

@@ -18,14 +18,12 @@ def read(path: Path, *fields: str) -> list[Row]:
 
     Raises Unreadable unless each row has an id, a text and the fields.
     """
-    try:
-        with _opened(path) as lines:
-            rows = [_row(path, number, line, fields) for number, line in enumerate(lines, 1) if line.strip()]
-    except (OSError, EOFError, lzma.LZMAError, UnicodeDecodeError) as error:
-        raise Unreadable(f"{path}: {getattr(error, 'strerror', None) or error}") from error
-    if not rows:
-        raise Unreadable(f"{path}: no rows")
-    return rows
+    return _rows(path, ("id", "text", *fields))
+
+
+def read_cases(path: Path) -> list[Row]:
+    """Every case of a file of `cases`. Raises Unreadable unless each has an id and a kind."""
+    return _rows(path, ("id", "kind"))
 
 
 def read_text(path: Path) -> str:
@@ -45,6 +43,17 @@ def write(path: Path, rows: Iterable[Row]) -> None:
         raise Unreadable(f"{path}: {error.strerror}") from error
 
 
+def _rows(path: Path, fields: tuple[str, ...]) -> list[Row]:
+    try:
+        with _opened(path) as lines:
+            rows = [_row(path, number, line, fields) for number, line in enumerate(lines, 1) if line.strip()]
+    except (OSError, EOFError, lzma.LZMAError, UnicodeDecodeError) as error:
+        raise Unreadable(f"{path}: {getattr(error, 'strerror', None) or error}") from error
+    if not rows:
+        raise Unreadable(f"{path}: no rows")
+    return rows
+
+
 def _opened(path: Path) -> TextIO:
     if path.suffix == ".xz":
         return lzma.open(path, "rt", encoding="utf-8")
@@ -56,8 +65,7 @@ def _row(path: Path, number: int, line: str, fields: tuple[str, ...]) -> Row:
         row = json.loads(line)
     except json.JSONDecodeError as error:
         raise Unreadable(f"{path}, line {number}: {error}") from error
-    wanted = ("id", "text", *fields)
-    missing = wanted if not isinstance(row, dict) else [field for field in wanted if field not in row]
+    missing = fields if not isinstance(row, dict) else [field for field in fields if field not in row]
     if missing:
         raise Unreadable(f"{path}, line {number}: no {', '.join(missing)}")
     assert isinstance(row, dict)

@@ -14,7 +14,10 @@ from factcheck.domain.messages import Message, _
 #: The sum of the best that every reason can give.
 HIGHEST = 100
 
-_HARM = {"killed": 30, "casualties": 30, "missing": 28, "wounded": 26, "refugees": 24, "displaced": 24, "detained": 24}
+_HARM = {"killed": 30, "casualties": 30, "missing": 28, "wounded": 26, "abducted": 26}
+_HARM |= dict.fromkeys(("refugees", "displaced", "evacuated", "detained"), 24) | dict.fromkeys(
+    ("returned", "affected"), 18
+)
 _OTHER_FIGURE, _QUOTE, _STATEMENT = 12, 10, 8
 _PER_DIGIT, _MOST_FOR_SCALE = 3, 20
 _MOST_FOR_PLACE = 20

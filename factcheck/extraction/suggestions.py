@@ -7,10 +7,12 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 
 from factcheck.domain.claims import ClaimKind
 from factcheck.domain.figures import FigureDetails, bound_errors
 from factcheck.domain.quotes import QuoteDetails, QuoteForm
+from factcheck.extraction.grammar.events import is_event
 from factcheck.extraction.quantities import find_digits, find_figures
 from factcheck.extraction.quantities.quantity import Figure, figure_of
 from factcheck.extraction.quotations import find_quotations
@@ -36,7 +38,8 @@ class Suggestion:
 
     ``span`` is its place in the text. ``wording`` is what is read there, with wrapped lines joined, for a direct
     quotation without its marks; an ellipsis stands for an attribution that interrupts it. A figure has a ``figure``, a
-    quotation a ``quote``, a statement neither.
+    quotation a ``quote``, a statement neither. ``unclear`` is the other number that a figure's digits may mean, None
+    where they are clear.
     """
 
     span: Span
@@ -44,6 +47,7 @@ class Suggestion:
     kind: ClaimKind
     figure: FigureDetails | None = None
     quote: QuoteDetails | None = None
+    unclear: Decimal | None = None
 
 
 def suggest(text: str, published_on: date | None, language: str = "") -> list[Suggestion]:
@@ -109,7 +113,7 @@ def quote_suggestion(text: str, quotation: Quotation, published_on: date | None)
 
 def figure_suggestion(text: str, figure: Figure) -> Suggestion:
     """A figure as a suggestion."""
-    return Suggestion(figure.span, figure.span.of(text), ClaimKind.FIGURE, figure=figure.details)
+    return Suggestion(figure.span, figure.span.of(text), ClaimKind.FIGURE, figure=figure.details, unclear=figure.other)
 
 
 def _attributed(text: str, figures: Sequence[Figure], quotations: Sequence[Quotation]) -> Iterator[Figure]:
@@ -140,6 +144,8 @@ def _reported(text: str, figure: Figure, quotation: Quotation) -> Figure:
 
 def _given_by(text: str, figure: Figure, quotation: Quotation) -> Figure:
     speaker = quotation.speaker or (quotation.source.of(text) if quotation.source else "")
+    if is_event(speaker):
+        return figure
     return replace(figure, details=replace(figure.details, attributed_to=speaker))
 
 

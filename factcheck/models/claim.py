@@ -96,6 +96,8 @@ class Claim(SQLModel, table=True):
 
 
 class Figure(SQLModel, table=True):
+    """``unclear`` is the other number that a suggested figure's digits may mean: a person says which is meant."""
+
     claim_id: int = Field(foreign_key="claim.id", primary_key=True)
     low: Decimal | None = Field(default=None, sa_type=Number)
     high: Decimal | None = Field(default=None, sa_type=Number)
@@ -108,6 +110,7 @@ class Figure(SQLModel, table=True):
     period_start: date | None = None
     as_of: date | None = None
     attributed_to: str = Field(default="", sa_type=sa.Text, sa_column_kwargs={"server_default": ""})
+    unclear: Decimal | None = Field(default=None, sa_type=Number)
     wording: str = Field(sa_type=sa.Text)
 
 

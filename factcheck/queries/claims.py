@@ -110,9 +110,10 @@ def _waiting(statement: Any, version_id: int, kind: ClaimKind) -> Any:
 
 
 def _is_whole(kind: ClaimKind) -> sa.ColumnElement[bool]:
-    """A figure says what is counted, a quotation who said it."""
+    """A figure says what is counted and has a clear number, a quotation says who said it."""
     if kind is ClaimKind.FIGURE:
-        return col(Claim.id).in_(select(Figure.claim_id).where(Figure.measure != ""))
+        whole = select(Figure.claim_id).where(Figure.measure != "", col(Figure.unclear).is_(None))
+        return col(Claim.id).in_(whole)
     if kind is ClaimKind.QUOTE:
         return col(Claim.id).in_(select(Quote.claim_id).where(col(Quote.speaker_id).is_not(None)))
     return sa.true()

@@ -28,7 +28,7 @@ from factcheck.domain.texts import search_key
 from factcheck.domain.transitions import Action
 from factcheck.extraction.suggestions import Suggestion
 from factcheck.inputs import Id, Integer, checked
-from factcheck.models import Article, ArticleVersion, Extraction
+from factcheck.models import Article, ArticleVersion, Extraction, Figure
 from factcheck.queries import claims as stored
 from factcheck.queries import extractions, history
 from factcheck.services import claims, details, speakers, urgency
@@ -114,9 +114,13 @@ def accept(
 ) -> Decision:
     """Put a suggestion into the queue, as it is or with corrections.
 
-    Raises Stale when another person changed it first, and Invalid when it lacks something, such as a speaker.
+    Raises Stale when another person changed it first, and Invalid when it lacks something, such as a speaker, or when
+    its number is unclear and no correction says which is meant.
     """
     claim = begin(session, actor, claim_id, Action.ACCEPT, seen_version)
+    figure = stored.figure_of(session, claim_id)
+    if data is None and figure is not None and figure.unclear is not None:
+        raise Invalid({"low": [_("The digits can be read in two ways: type the number that is meant.")]})
     data = data or details.read(session, claim)
     details.check(data)
     claims.accept(session, actor, claim, data)
@@ -188,12 +192,15 @@ def _add(session: Session, actor: Actor, version: ArticleVersion, suggestions: S
     for suggestion in suggestions:
         anchor = anchors.at(version.text, suggestion.span.start, suggestion.span.end)
         data = to_input(suggestion)
-        made.append((claims.build(actor, version, anchor, data, Origin.SUGGESTED, ClaimState.SUGGESTED), data))
-    session.add_all(claim for claim, _ in made)
+        claim = claims.build(actor, version, anchor, data, Origin.SUGGESTED, ClaimState.SUGGESTED)
+        made.append((claim, data, suggestion.unclear))
+    session.add_all(claim for claim, *_ in made)
     session.flush()
     with session.no_autoflush:
-        for claim, data in made:
+        for claim, data, unclear in made:
             typed = details.attach(session, claim, data)
+            if isinstance(typed, Figure):
+                typed.unclear = unclear
             urgency.weigh(session, claim, data, len(version.text))
             session.add(event(actor, claim, ClaimSuggested(details.description(claim, typed))))
 

@@ -29,6 +29,18 @@ REPEATED = (
     "Q Who? A. ",
     "MR. BERG: We won.\n",
     "OLDWICK, May 4 (AP) - ",
+    "1 000 ",
+    "1,5 ",
+    "1.000",
+    "two boys, aged 6 and 9, ",
+    "13 people in 21 cities ",
+    "killed a father and his ",
+    "in the city of Bam and ",
+    "killed 3, including 2 ",
+    "killed in the past 24 hours ",
+    "| 1 ",
+    "A\t1\n",
+    "from 1 to 2 February ",
 )
 
 

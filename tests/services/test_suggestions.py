@@ -269,6 +269,23 @@ def test_a_quotation_without_a_speaker_must_be_corrected_first(database: Databas
     assert caught.value.errors == {"speaker": ["Say who said it."]}
 
 
+def test_a_figure_whose_digits_are_unclear_is_only_accepted_with_the_number_that_is_meant(
+    database: Database, article: Article, me: User
+) -> None:
+    _store(database, me, article, replace(_figure(), unclear=Decimal("1.5")))
+    [claim] = _claims(database)
+
+    with database.transaction() as session:
+        assert suggestions.accept_all(session, me, _version_id(database, article), ClaimKind.FIGURE) == ([], 1)
+    with refused(database, Invalid) as caught, database.transaction() as session:
+        suggestions.accept(session, me, claim.id, claim.version)
+    with database.transaction() as session:
+        suggestions.accept(session, me, claim.id, claim.version, suggestions.to_input(_figure()))
+
+    assert caught.value.errors == {"low": ["The digits can be read in two ways: type the number that is meant."]}
+    assert _claims(database)[0].workflow is ClaimState.QUEUED
+
+
 def test_all_of_a_kind_are_accepted_except_incomplete_ones(database: Database, article: Article, me: User) -> None:
     _store(database, me, article, _figure("more than 1 million people"), _figure("Feb. 24", measure=""), _quote())
 

@@ -44,17 +44,22 @@ _UNCHANGED = frozenset(
     "species spacecraft staff hovercraft watercraft wounded missing injured yen yuan baht won rand".split()
 )
 _SINGULAR = frozenset("politics economics physics mathematics logistics athletics gymnastics ethics news".split())
+_NOT_MEN = frozenset("specimen regimen abdomen acumen yemen ramen stamen semen lumen bitumen".split())
 _O_ES = frozenset("heroes potatoes tomatoes echoes torpedoes volcanoes mosquitoes vetoes cargoes embargoes".split())
 _IS_ES = frozenset("crises analyses theses hypotheses bases oases axes parentheses diagnoses prostheses".split())
 
 
 def is_plural(noun: str) -> bool:
     """Whether a lower-case noun looks like a plural."""
-    if noun in _IRREGULAR or noun in _UNCHANGED or noun.endswith(("smen", "women", "children")):
+    if noun in _IRREGULAR or noun in _UNCHANGED or noun.endswith("children") or _is_of_men(noun):
         return True
     return (
         len(noun) > 2 and noun.endswith("s") and not noun.endswith(("ss", "us", "is", "'s")) and noun not in _SINGULAR
     )
+
+
+def _is_of_men(noun: str) -> bool:
+    return noun.endswith("men") and len(noun) > 4 and noun not in _NOT_MEN
 
 
 def singular(noun: str) -> str:
@@ -63,7 +68,7 @@ def singular(noun: str) -> str:
         return _IRREGULAR[noun]
     if noun in _UNCHANGED or not is_plural(noun):
         return noun
-    if noun.endswith("men"):
+    if _is_of_men(noun):
         return noun[:-2] + "an"
     if noun in _IS_ES:
         return noun[:-2] + "is"

@@ -4,17 +4,21 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from factcheck.extraction.grammar.people import are_people, may_be_people
+from factcheck.extraction.quantities.asides import asides_in
 from factcheck.extraction.quantities.quantity import Quantity
 from factcheck.extraction.quantities.units import PERIODS
 from factcheck.extraction.text.spans import Span
 
 #: Code points read on each side of a number.
 REACH = 240
-_OF_A_NUMBER = re.compile(r" of (?:the |its |their |some |about |those )?$")
+_OF_A_NUMBER = re.compile(r" of (?:the |its |their |some |about |those |[A-Z][\w-]+[’']s )?$")
+#: "He was one of three brothers killed": the number is three.
+_WAS = re.compile(r"\b(?:was|is|were|became) $")
 _PER_PERIOD = re.compile(r" (?:a|an|per|each|every) \w+$")
 #: "Per hour" after these is a part of the unit, not the period a figure is counted over.
 _SPEEDS = frozenset(["mile", "kilometre", "metre", "nautical mile", "barrel"])
-_NO_PART_OF_A_NAME = frozenset("people person other others more life lives additional further".split())
+_NO_PART_OF_A_NAME = frozenset("people person persons other others more life lives additional further".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,12 @@ class Context:
         return " ".join(words)
 
     @property
+    def is_alive(self) -> bool:
+        """Whether people may be counted: they are, or nothing is named, or a name is."""
+        is_named = self.noun.rpartition(" ")[2][:1].isupper()
+        return not self.unit or are_people(self.unit) or may_be_people(self.unit) or is_named
+
+    @property
     def is_part(self) -> bool:
         """Whether it is so many of a number that follows."""
         return self.counted is not self.quantity
@@ -57,21 +67,33 @@ class Context:
 
 
 def contexts_in(text: str, sentence: Span, quantities: Sequence[Quantity]) -> Iterator[Context]:
-    """The quantities of one sentence, but for the 40 in "13 of the 40 workers"."""
-    whole: Quantity | None = None
-    for index, quantity in enumerate(quantities):
-        if quantity is whole:
+    """The quantities of one sentence, but for asides and the 40 in "13 of the 40 workers"."""
+    asides = asides_in(text, sentence.start, quantities)
+    kept = [quantity for index, quantity in enumerate(quantities) if index not in asides]
+    skipped: Quantity | None = None
+    for index, quantity in enumerate(kept):
+        if quantity is skipped:
             continue
-        last = quantities[index - 1].span.end if index else sentence.start
-        following = quantities[index + 1] if index + 1 < len(quantities) else None
-        end = quantity.span.end
-        after = text[end : min(following.span.start if following else sentence.end, end + REACH)]
-        whole = following if _OF_A_NUMBER.fullmatch(after) else None
+        last = kept[index - 1].span.end if index else sentence.start
+        limit = min(sentence.end, quantity.span.end + REACH)
+        whole = _whole_of(text, quantity, kept[index + 1 : index + 2])
+        if whole and quantity.high == 1 and _WAS.search(text, max(last, quantity.span.start - 8), quantity.span.start):
+            continue
+        following = kept[index + 1 + bool(whole) : index + 2 + bool(whole)]
+        skipped = whole
         yield Context(
             quantity,
             whole or quantity,
             (whole or quantity).span.of(text),
             text[max(last, quantity.span.start - REACH) : quantity.span.start],
-            after,
-            text[end : min(sentence.end, end + REACH)],
+            text[quantity.span.end : min([limit, *(one.span.start for one in following)])],
+            text[quantity.span.end : limit],
         )
+
+
+def _whole_of(text: str, part: Quantity, following: Sequence[Quantity]) -> Quantity | None:
+    """The 40 after the 13 in "13 of the 40 workers"."""
+    for whole in following:
+        if _OF_A_NUMBER.fullmatch(text[part.span.end : whole.span.start]):
+            return whole
+    return None

@@ -3,6 +3,7 @@
 import re
 
 from factcheck.extraction.grammar.people import are_people
+from factcheck.extraction.grammar.plurals import is_plural
 from factcheck.extraction.quantities.numbers import Number, number_at
 from factcheck.extraction.text.calendar import MONTH_WORDS
 from factcheck.extraction.text.tokens import Tokens
@@ -20,12 +21,23 @@ _NUMBERED = frozenset(
 )
 _STREETS = frozenset("street road avenue lane drive boulevard st rd ave blvd way terrace square place".split())
 _NOT_ONE_AFTER = frozenset("no any every each this that which another some same new good bad big someone".split())
-_BEFORE_ONE = frozenset("killed killing kills wounded wounding injured injuring least than only just".split())
+_HARMING = frozenset(
+    "kill killed killing kills wound wounds wounded wounding injure injures injured injuring arrest arrests arrested "
+    "arresting detain detains detained detaining abduct abducts abducted abducting kidnap kidnaps kidnapped kidnapping "
+    "displace displaces displaced displacing evacuate evacuates evacuated evacuating rescue rescues leave leaves left "
+    "claim claims free frees".split()
+)
+_BEFORE_ONE = frozenset("least than only just".split()) | _HARMING
 _AFTER_ONE = frozenset("dead killed wounded injured missing hurt died".split())
-_CAPITALISED_ANYHOW = frozenset(
-    "about around some roughly approximately nearly almost at more over under up between from in on of to by for with "
-    "after and but or only just the a an these those its their his her our my all another as since with than "
-    "killing wounding leaving including officials authorities police another while when meanwhile".split()
+_CAPITALISED_ANYHOW = (
+    MONTH_WORDS
+    | _HARMING
+    | frozenset(
+        "about around some roughly approximately nearly almost at more over under up between from in on of to "
+        "by for with "
+        "after and but or only just the a an these those its their his her our my all another as since with than "
+        "leaving including officials authorities police another while when meanwhile".split()
+    )
 )
 
 
@@ -40,7 +52,7 @@ def is_excluded(tokens: Tokens, number: Number, start: int, unit: str, *, is_mea
         return _is_idiom(tokens, number, unit)
     if start < number.start and tokens.word(number.start - 1) not in _DASHES:
         return False
-    if _is_part_of_code(tokens, number) or _is_date(tokens, number):
+    if _is_part_of_code(tokens, number) or _is_date(tokens, number) or _is_telephone(tokens, number):
         return True
     if is_measured and not (_YEAR.fullmatch(tokens[number.start].text) and tokens.word(start - 1) in _BEFORE_YEAR):
         return False
@@ -59,7 +71,7 @@ def _is_idiom(tokens: Tokens, number: Number, unit: str) -> bool:
     first, before, after = tokens[number.start], tokens.at(number.start - 1), tokens.word(number.end)
     if tokens.touch(number.start) and before.text == "-" and tokens.at(number.start - 2).is_letters:
         return True
-    if first.is_capital and before.is_capital:
+    if first.is_capital and before.is_capital and before.word not in _HARMING and not _is_in_capitals(tokens, number):
         return True
     if (
         tokens.touch(number.end)
@@ -71,14 +83,19 @@ def _is_idiom(tokens: Tokens, number: Number, unit: str) -> bool:
     if first.word == "one" and number.high == 1:
         is_range = after in {"or", "to"} and bool(number_at(tokens, number.end + 1))
         is_listed = after == "in" and tokens.at(number.end + 1).is_capital
-        is_counted = unit or is_range or is_listed or before.word in _BEFORE_ONE or after in _AFTER_ONE
+        is_subject = before.word in {"and", ",", ";"} and after in {"was", "has"}
+        is_counted = unit or is_range or is_listed or is_subject or before.word in _BEFORE_ONE or after in _AFTER_ONE
         return before.word in _NOT_ONE_AFTER or not is_counted
-    return not unit and before.word in {"bottom", "top", "the", "these", "those", "all"} and number.low <= 12
+    is_harmed = tokens.word(number.start - 2) in _HARMING
+    is_known = before.word in {"bottom", "top", "the", "these", "those", "all"} and not is_harmed
+    return not unit and is_known and number.low <= 12
 
 
 def _is_part_of_code(tokens: Tokens, number: Number) -> bool:
-    """``S23``, ``F-16``, ``COVID-19``, ``2019-09-01T10``, ``10.1.2``."""
+    """``S23``, ``F-16``, ``COVID-19``, ``2019-09-01T10``, ``10.1.2``, ``0147``."""
     start, before = number.start, tokens.at(number.start - 1)
+    if len(tokens[start].text) > 1 and tokens[start].text.isdigit() and tokens[start].text[0] == "0":
+        return True
     if tokens.touch(start):
         if before.is_letters and before.text[-1].isalnum() and before.word not in {"x"}:
             return True
@@ -103,7 +120,30 @@ def _is_date(tokens: Tokens, number: Number) -> bool:
         before -= 2
         before -= tokens.word(before) == "."
     is_after_month = tokens.word(before) in MONTH_WORDS and tokens.at(before).is_capital
+    is_after_month = is_after_month and not (tokens.at(before - 1).text.isdigit() and len(tokens[before - 1].text) < 3)
     return is_after_month or (tokens.word(after) in MONTH_WORDS and tokens.at(after).is_capital)
+
+
+def _is_telephone(tokens: Tokens, number: Number) -> bool:
+    """``(900) 300-4050``, ``+44``, ``0800 555 111``."""
+    before, after = number.start - 1, number.end
+    if tokens.word(before) == "+" and tokens.touch(number.start):
+        return True
+    for at in range(before, before - 4, -1):
+        digits = tokens.at(at).text
+        if not digits.isdigit():
+            break
+        if digits[0] == "0":
+            return True
+    is_area = tokens.word(before) == "(" and tokens.word(after) == ")" and tokens.at(after + 1).is_digits
+    is_after_area = tokens.word(before) == ")" and tokens.at(before - 1).is_digits and tokens.word(before - 2) == "("
+    return is_area or is_after_area
+
+
+def _is_in_capitals(tokens: Tokens, number: Number) -> bool:
+    """Whether the words around are all in capitals: "KILLED THREE MEN"."""
+    around = (tokens.at(number.start - 1), tokens.at(number.end))
+    return all(token.text.isupper() and len(token.text) > 1 for token in around)
 
 
 def _is_clock_time(tokens: Tokens, number: Number) -> bool:
@@ -139,16 +179,25 @@ def _is_address(tokens: Tokens, number: Number) -> bool:
     )
 
 
+def _leads_to_a_plural(tokens: Tokens, index: int) -> bool:
+    """Whether names in capitals go before a counted noun: "27 NLA(P) cadres"."""
+    while tokens.at(index).text.isupper() or tokens.word(index) in {"(", ")", "-"}:
+        index += 1
+    return tokens.at(index).text.islower() and is_plural(tokens.word(index))
+
+
 def _is_name(tokens: Tokens, number: Number, unit: str) -> bool:
     """``iPhone 11``, ``Euro 2020``, ``S&P 500``, ``Article 5``: a small whole number after a capital letter."""
     before, digits = tokens.at(number.start - 1), tokens[number.start].text
-    if not digits.isdigit() or number.end - number.start > 1 or len(digits) > 4:
+    if not digits.isdigit() or number.end - number.start > 1 or len(digits) > 4 or _is_in_capitals(tokens, number):
+        return False
+    if are_people(unit) and tokens.at(number.end).is_capital and before.word not in _NUMBERED:
         return False
     if before.word in _NUMBERED and (before.is_capital or not unit or len(digits) < 3):
         return True
     is_name = before.is_letters and any(letter.isupper() for letter in before.text)
     is_first_word = tokens.word(number.start - 2) in _STOPS
     after = tokens.at(number.end)
-    if not unit and after.is_letters and after.is_capital:
+    if not unit and after.is_letters and after.is_capital and not _leads_to_a_plural(tokens, number.end):
         return True
     return is_name and before.word not in _CAPITALISED_ANYHOW and not (is_first_word and unit)

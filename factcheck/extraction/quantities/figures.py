@@ -1,36 +1,30 @@
 """The quantities of an English text that a fact-checker would want to check, typed as figures."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from factcheck.domain.figures import Basis, FigureDetails, Qualifier
-from factcheck.extraction.quantities.measures import Measured, measured_in
-from factcheck.extraction.quantities.places import place_in
+from factcheck.extraction.quantities.measured import PEOPLE, Measured
+from factcheck.extraction.quantities.measures import measured_in
+from factcheck.extraction.quantities.periods import period_of
+from factcheck.extraction.quantities.places import place_later, place_of
 from factcheck.extraction.quantities.quantities import find_quantities
-from factcheck.extraction.quantities.quantity import Figure, Quantity, open_bounds
+from factcheck.extraction.quantities.quantity import Figure, Quantity, of_people, open_bounds
+from factcheck.extraction.quantities.rows import find_rows
 from factcheck.extraction.quantities.units import PERIODS
 from factcheck.extraction.quantities.wording import split_between, trimmed, wording_end, wording_start
-from factcheck.extraction.text.dates import find_days
 from factcheck.extraction.text.sentences import sentences
 from factcheck.extraction.text.spans import Span
 
 _NONE = re.compile(r"\b[Nn]o (?:reported )?(?P<noun>casualties|deaths|injuries|fatalities)\b")
-_SINCE = re.compile(r"\bsince (?:the [\w ]{1,40} (?:on|of) )?", re.IGNORECASE)
-_AS_OF = re.compile(
-    r"\b(?:as of|as at|by|until|up to|through) (?:late |early |midday |noon |the end of )?", re.IGNORECASE
-)
-_PERIOD = "hour|day|night|week|month|quarter|year"
-_A_PERIOD = re.compile(
-    r"[^,;:.]{0,25}?(?<!\bin )(?<!\bfor )(?<!\bhalf )(?<!\bwithin )(?<!\bthan )"
-    rf"\b(?:(?:a|an|per|each|every) (?:single )?(?:{_PERIOD})|daily|weekly|monthly|yearly|annually)\b"
-    r"(?! (?:ago|earlier|later|before|after|old))"
-)
-_A_PERIOD_BEFORE = re.compile(
-    rf"\b(?:daily|weekly|monthly|yearly|annual|(?:each|every) (?:{_PERIOD}))(?: [a-z]+){{0,3}} $"
-)
+_HARMED = frozenset("killed wounded missing casualties detained abducted displaced".split())
+_TOGETHER = re.compile(r",? and (?:another |a further |at least |[a-z]+ )?|, (?:[a-z]+ )?")
+_LOWERED = re.compile(r"\b(?:lower(?:ed|ing|s)|cut|revised? down(?:wards?)?|reduced)\b[^,;.]{0,40}\bfrom\b")
+_RAISED = re.compile(r"\b(?:rais(?:ed|ing|es)|increased|revised up(?:wards?)?|brought)\b[^,;.]{0,40}\bfrom\b")
 _FROM = re.compile(r"\bfrom\b", re.IGNORECASE)
 #: Code points read on each side of a number.
 _REACH = 300
@@ -47,12 +41,17 @@ def find_figures(text: str, published_on: date | None) -> list[Figure]:
         text = text.replace(space, " ")
     quantities = sorted([*find_quantities(text), *_none(text)], key=lambda quantity: quantity.span)
     starts = [quantity.span.start for quantity in quantities]
-    figures: list[Figure] = []
+    rows = list(find_rows(text, published_on))
+    row_starts = [row.span.start for row in rows]
+    figures = [figure for row in rows for figure in row.figures]
     for sentence in sentences(text):
+        at = bisect_right(row_starts, sentence.start) - 1
+        if at >= 0 and sentence.start < rows[at].span.end:
+            continue
         first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
         whole = [quantity for quantity in quantities[first:last] if quantity.span.end <= sentence.end]
         figures += _in_sentence(text, sentence, whole, published_on)
-    return figures
+    return sorted(figures, key=lambda figure: figure.span)
 
 
 def _none(text: str) -> Iterator[Quantity]:
@@ -61,14 +60,27 @@ def _none(text: str) -> Iterator[Quantity]:
         yield Quantity(Span(*match.span()), Decimal(0), Decimal(0), Qualifier.EXACTLY, match["noun"])
 
 
-def _in_sentence(
-    text: str, sentence: Span, quantities: Sequence[Quantity], published_on: date | None
-) -> Iterator[Figure]:
+def _in_sentence(text: str, sentence: Span, quantities: Sequence[Quantity], published_on: date | None) -> list[Figure]:
     measures = measured_in(text, sentence, quantities)
     spans = _spans(text, sentence, measures)
-    intro = text[max(sentence.start, measures[0].core.start - _REACH) : measures[0].core.start] if measures else ""
+    found: list[Figure] = []
     for measured, span in zip(measures, spans, strict=True):
-        yield _figure(measured, span.of(text), span, intro, published_on)
+        intro = text[max(sentence.start, measured.quantity.span.start - _REACH) : span.start]
+        found.append(_figure(text, measured, span, intro, published_on))
+    return _with_shared_places(text, measures, found)
+
+
+def _with_shared_places(text: str, measures: Sequence[Measured], figures: list[Figure]) -> list[Figure]:
+    """``22 people dead and another 9 missing in north Vietnam``: both there."""
+    for index in range(len(figures) - 2, -1, -1):
+        one, other = figures[index].details, figures[index + 1].details
+        between = text[measures[index].core.end : measures[index + 1].quantity.span.start]
+        are_harmed = {one.measure, other.measure} <= _HARMED and one.measure != other.measure
+        if are_harmed and not one.place and other.place and _TOGETHER.fullmatch(between):
+            if one.period_start is None:
+                one = replace(one, period_start=other.period_start, basis=other.basis)
+            figures[index] = replace(figures[index], details=replace(one, place=other.place))
+    return figures
 
 
 def _spans(text: str, sentence: Span, measures: Sequence[Measured]) -> list[Span]:
@@ -95,14 +107,16 @@ def _readable(text: str, room: Span, core: Span, number: int) -> Span:
     return Span(*trimmed(text, begin + start, begin + end, core.end))
 
 
-def _figure(measured: Measured, wording: str, span: Span, intro: str, published_on: date | None) -> Figure:
-    quantity = measured.quantity
+def _figure(text: str, measured: Measured, span: Span, intro: str, published_on: date | None) -> Figure:
+    """``intro`` is what stands before the figure's words in its sentence."""
+    quantity = of_people(measured.quantity) if measured.unit == PEOPLE else measured.quantity
+    wording = span.of(text)
     newest_low, newest_high, qualifier = _newest(quantity, wording)
     low, high = open_bounds(newest_low, newest_high, qualifier)
     after = wording[max(quantity.span.end - span.start, 0) :]
     before = wording[: max(quantity.span.start - span.start, 0)]
+    period = period_of(wording, intro, intro + before, after, published_on)
     is_per_period = quantity.unit.rpartition(" per ")[2] in PERIODS and " per " not in measured.unit
-    is_rate = is_per_period or _A_PERIOD.match(after) or _A_PERIOD_BEFORE.search(before)
     details = FigureDetails(
         qualifier=qualifier,
         measure=measured.measure,
@@ -110,27 +124,19 @@ def _figure(measured: Measured, wording: str, span: Span, intro: str, published_
         high=high,
         unit=measured.unit,
         population=measured.population,
-        place=place_in(wording) or place_in(intro),
-        basis=Basis.PER_PERIOD if is_rate else Basis.CUMULATIVE,
-        period_start=_day_after(_SINCE, wording, intro, published_on),
-        as_of=_day_after(_AS_OF, wording, intro, published_on) or published_on,
+        place=place_of(before, after) or place_of(intro, "") or place_later(text, span.end),
+        basis=Basis.PER_PERIOD if is_per_period or period.is_rate else Basis.CUMULATIVE,
+        period_start=period.start,
+        as_of=period.end,
     )
-    return Figure(span, details)
+    return Figure(span, details, quantity.other)
 
 
 def _newest(quantity: Quantity, wording: str) -> tuple[Decimal, Decimal, Qualifier]:
-    """``rose from 40 to 52`` as 52; other bounds as they are."""
-    if quantity.qualifier is Qualifier.BETWEEN and quantity.trend and _FROM.search(wording):
-        newest = quantity.high if quantity.trend > 0 else quantity.low
-        return newest, newest, Qualifier.EXACTLY
+    """``rose from 40 to 52`` as 52, ``lowered the toll from 90 to 82`` as 82; other bounds as they are."""
+    if quantity.qualifier is Qualifier.BETWEEN and _FROM.search(wording):
+        lowered = _LOWERED.search(wording)
+        if quantity.trend or lowered or _RAISED.search(wording):
+            newest = quantity.low if lowered or quantity.trend < 0 else quantity.high
+            return newest, newest, Qualifier.EXACTLY
     return quantity.low, quantity.high, quantity.qualifier
-
-
-def _day_after(lead: re.Pattern[str], wording: str, intro: str, published_on: date | None) -> date | None:
-    """The day that directly follows the leading word, in the figure's words or before them."""
-    for words in (wording, intro):
-        for match in lead.finditer(words):
-            span, day = next(find_days(words[match.end() : match.end() + 40], published_on), (None, None))
-            if span and span.start == 0:
-                return day
-    return None

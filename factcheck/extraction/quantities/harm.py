@@ -2,94 +2,78 @@
 
 import re
 from dataclasses import dataclass
-from typing import NamedTuple
 
-
-class _Phrases(NamedTuple):
-    """The words for a kind of harm: after the people it happened to, as a verb before the number, as a noun."""
-
-    of_them: str
-    by_verb: str
-    as_noun: str
-
-
-#: In this order: what names two kinds of harm at once comes first.
-_HARM = {
-    "casualties": _Phrases(
-        r"(?:killed|dead|died) (?:or|and) (?:wounded|injured|hurt)|(?:wounded|injured) (?:or|and) killed",
-        r"kill(?:ed|ing|s)? (?:or|and) (?:wound|injur)(?:ed|ing|es|s)",
-        r"casualt(?:y|ies)(?: toll)?|dead and (?:wounded|injured)",
-    ),
-    "killed": _Phrases(
-        r"killed|dead|died|die|dies|dying|perished|slain|shot dead|burned to death|drowned|executed|massacred|"
-        r"lost (?:their lives|his life|her life)",
-        r"kill(?:ed|ing|s)?|shot dead|shooting dead|execut(?:ed|ing)|massacred|murdered|slaughtered|claim(?:ed|ing|s)|"
-        r"(?:claim(?:ed|ing|s)|took|cost(?:ing)?) the lives of",
-        r"death toll|death count|deaths?|dead|fatalit(?:y|ies)|killed|toll",
-    ),
-    "wounded": _Phrases(
-        r"wounded|injured|hurt|maimed|hospitali[sz]ed",
-        r"wound(?:ed|ing|s)|injur(?:ed|ing|es)|hurt(?:ing|s)?|maim(?:ed|ing)",
-        r"wounded|injured|injur(?:y|ies)",
-    ),
-    "missing": _Phrases(
-        r"missing|unaccounted for|disappeared|trapped under (?:the )?rubble",
-        r"(?!)",
-        r"missing|disappearances?",
-    ),
-    "detained": _Phrases(
-        r"detained|arrested|imprisoned|jailed|in custody|rounded up|captured|taken (?:prisoner|captive)",
-        r"detain(?:ed|ing|s)|arrest(?:ed|ing|s)|round(?:ed|ing) up|jail(?:ed|ing)|captur(?:ed|ing)|imprison(?:ed|ing)",
-        r"detentions?|arrests?|detainees?|detained|arrested",
-    ),
-    "displaced": _Phrases(
-        r"(?:internally )?displaced|homeless|evacuated|uprooted|"
-        r"(?:fled|fleeing|flee|left|leaving) (?:their|his|her) \w+|"
-        r"(?:forced|driven) (?:to (?:flee|leave)|from|out of) their homes",
-        r"displac(?:ed|ing|es)|uproot(?:ed|ing|s)|evacuat(?:ed|ing)",
-        r"displaced|evacuees?|displacements?",
-    ),
-    "refugees": _Phrases(
-        r"fled|flee|fleeing|refugees?|(?:crossed|crossing|poured|streamed) (?:the border|over the border|into|across)|"
-        r"(?:sought|seek|seeking) (?:refuge|asylum)",
-        r"(?!)",
-        r"refugees?|asylum[- ]seekers?",
-    ),
-}
+from factcheck.extraction.grammar.people import are_people, may_be_people
+from factcheck.extraction.quantities.harm_words import CLAIMING_LIVES, HARM
 
 
 def _any(which: str) -> str:
-    return "|".join(f"(?P<{measure}>{getattr(phrases, which)})" for measure, phrases in _HARM.items())
+    return "|".join(f"(?P<{measure}>{getattr(words, which)})" for measure, words in HARM.items())
 
 
-_OF_THEM = re.compile(rf"\b(?:{_any('of_them')})\b", re.IGNORECASE)
-_BY_VERB = re.compile(
-    rf"\b(?:{_any('by_verb')})(?: (?:another|a further|an additional|also|a total of|the|his|her|their|its))? $",
-    re.IGNORECASE,
+_MORE = (
+    r"(?: (?:another|an?|a further|an additional|also|a total of|the|his|her|their|its|all|all of|all of the|"
+    r"as many as|"
+    r"some|about|nearly|over|least|at least))?"
 )
-_AS_NOUN = re.compile(rf"\b(?:{_any('as_noun')})\b", re.IGNORECASE)
+_OF_THEM = re.compile(rf"\b(?:{_any('of_them')})\b")
+_BY_VERB = re.compile(rf"\b(?:{_any('by_verb')}){_MORE} $")
+#: "killed a father and his two children".
+_BY_VERB_AND = re.compile(
+    rf"\b(?:{_any('by_verb')}) (?:an?|the|his|her|their|one) (?:[a-z-]+ ){{1,3}}and (?:his |her |their |another )?$"
+)
+_NOUN_OF = re.compile(rf"\b(?:{_any('noun_of')}) of{_MORE} $")
+_AS_NOUN = re.compile(rf"\b(?:{_any('as_noun')})\b")
+_LABEL = re.compile(
+    rf"(?:^|[|•*.;,(-] ?)(?:[a-z]+ ){{0,3}}?(?:{_any('as_noun')})(?: (?:people|persons|civilians|so far|"
+    rf"to date|persons?))? ?"
+    r"(?::|=|\||[–—-]) ?$"
+)
+_CLAIMING_LIVES = re.compile(rf"\b{CLAIMING_LIVES}")
 #: What may stand between a number and words after it that say what happened: little, or a form of "be" at the end.
-_RIGHT_AFTER = re.compile(r"\s*(?:(?:others?|more|people|of (?:the|them|whom|those)|additional|the|in|as)\s+){0,4}")
+_RIGHT_AFTER = re.compile(
+    r"\s*(?:(?:others?|more|people|of (?:the|them|whom|those)|additional|the|in|as|[a-z]+ly)\s+){0,4}"
+)
+_SOMEWHERE = re.compile(r" (?:in|from|at|near|across|of) (?:[\w’'-]+ ){1,4}")
+_BY = re.compile(r" (?:by|in|when|during|since|on)\b")
+#: "Two of the injured died": what is said of them goes before what they were.
+_OF_THE = frozenset(["of the", "of those"])
+#: Who does it to somebody: "Two gunmen killed a guard", "three boys hurt 40 others".
+_OBJECT = re.compile(r" (?:(?:an?|the|his|her|their|its|another|several|many|him|them)\b|$)")
 _ARE = re.compile(
     r"(?:^|[\s,])(?:were|was|are|is|been|be|being|got|left|made|remains?|remained|still|feared|reported|presumed|found|"
-    r"have|had|has|also)(?: (?:[a-z]+ly|to|have|been|be|now|dead or)){0,4}\s*$"
+    r"have|had|has|also|registered as|listed as|reported as|confirmed|recorded as|gone|went|newly|"
+    r"staying|living|housed|accommodated|sheltered|lodged)"
+    r"(?: (?:[a-z]+ly|to|have|been|be|now|dead or|put|again|shot and|as)){0,4}\s*$"
 )
 _DONE_BY_THEM = re.compile(
-    r"die|fled|flee|perished|disappeared|drowned|lost|crossed|poured|streamed|s(?:ought|eek)|left"
+    r"die|fled|flee|perished|disappeared|drowned|suffocated|succumbed|starved|lost|cross|poured|streamed|s(?:ought|eek)|"
+    r"left|return|went|took|suffered|sustained|shelter|in (?!captivity|custody|detention)"
 )
 #: What begins another statement, whose verbs are not about the number before it.
 _OTHER_STATEMENT = re.compile(
-    r"[;:–—(\"“”]|\s-\s|(?<=[a-z] )who\b|\b(?:after|when|while|because|but|although|though|as|before|until|which|where|"
-    r"since|said|says|according|that|by|following)\b"
+    r"[;:–—\"“”]|(?<=\s)\(|\s-\s|(?<=[a-z] )who\b|\b(?:after|when|while|because|but|although|though|before|"
+    r"until|which|where|"
+    r"since|said|says|according|that|by|following|resulting|leading|over|amid)\b|"
+    r"\bas (?!(?:displaced|killed|wounded|injured|missing|dead|internally|homeless|affected|refugees|idps)\b)"
 )
 _TO_NUMBER = re.compile(
-    r"(?: [^,;:.]{0,60})? (?:to|at|of|was|is|were|are|reached|hit|passed|topped|stood|stands|includ(?:ed|es|ing)|"
-    r"exceed(?:ed|s)|number(?:ed|s|ing)?|total(?:l?ed|s|l?ing)?|by|for|from|climbed|rose|put|so far):? $"
+    r"(?: [^,;:.]{0,60})?(?: (?:to|at|of|was|is|were|are|reached|hit|passed|topped|stood|stands|includ(?:ed|es|ing)|"
+    r"exceed(?:ed|s)|number(?:ed|s|ing)?|total(?:l?ed|s|l?ing)?|by|for|from|climbed|rose|put|so far|now|reach|"
+    r"reaches):?|"
+    r", with) $"
+)
+_NUMBER_OF = re.compile(
+    rf" the (?:total |overall |confirmed )?(?:number|tally|count|toll) of (?:[a-z]+ ){{0,3}}?(?:{_any('of_them')})\b"
 )
 _SAME_CLAUSE = re.compile(r"[^,;:.]{0,60}")
 _TOLL = re.compile(r"toll|number of")
 #: A "toll" is about nothing else; "the dead" and "the wounded" further before the number are often others.
 _NEXT = 16
+_SOLDIERS = frozenset("soldier troop fighter militant rebel tank vehicle missile drone truck insurgent".split())
+#: What is said of refugees and displaced people goes before what they are: "3,200 refugees returned home".
+_SAID_OF_REFUGEES = frozenset("killed wounded missing abducted returned evacuated".split())
+_OF_A_KIND = frozenset("refugees displaced detained abducted evacuated".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,26 +85,66 @@ class Harm:
     tail: int = 0
 
 
-def harm_around(before: str, after: str) -> Harm | None:
+def harm_around(before: str, after: str, unit: str = "") -> Harm | None:
     """What happened to a number's people: the verb right before it, else what is said after, else the noun before."""
-    if by_verb := _BY_VERB.search(before):
-        return Harm(by_verb.lastgroup or "", lead=len(before) - by_verb.start())
-    return _after_them(after) or _noun_before(before)
+    before, after = before.lower(), after.lower()
+    head = unit.rpartition(" ")[2]
+    if found := _BY_VERB.search(before) or _NOUN_OF.search(before) or _BY_VERB_AND.search(before):
+        return Harm(found.lastgroup or "", lead=len(before) - found.start())
+    if (head == "life" or after.startswith(" lives")) and (claim := _CLAIMING_LIVES.search(before)):
+        return Harm("killed", lead=len(before) - claim.start())
+    harm = _after_them(after) or _labelled(before) or _number_of_them(after) or _noun_before(before)
+    return None if harm and harm.measure in {"refugees", "displaced"} and head in _SOLDIERS else harm
 
 
 def harm_of_noun(noun: str) -> str:
     """What a counted noun itself says happened: "death", "asylum-seeker", "displaced family"; else empty."""
-    match = _AS_NOUN.fullmatch(noun.rpartition(" ")[2]) or _OF_THEM.match(noun)
+    noun = noun.lower()
+    match = _AS_NOUN.fullmatch(noun) or _AS_NOUN.fullmatch(noun.rpartition(" ")[2])
+    if match is None and (are_people(noun) or may_be_people(noun)):
+        match = _OF_THEM.match(noun)
     return match.lastgroup or "" if match else ""
 
 
+def harm_named(label: str) -> str:
+    """What the heading of a column says happened: "Refugees", "People killed"; else empty."""
+    label = label.lower()
+    match = _AS_NOUN.search(label) or _OF_THEM.search(label)
+    return match.lastgroup or "" if match else ""
+
+
+def said_of(measure: str, after: str) -> str:
+    """The measure of refugees, displaced people or bodies, if the words after them say something else happened."""
+    if measure not in _OF_A_KIND:
+        return measure
+    harm = _after_them(after.lower())
+    return harm.measure if harm and harm.measure in _SAID_OF_REFUGEES else measure
+
+
+def _labelled(before: str) -> Harm | None:
+    """``Killed: 549``."""
+    found = _LABEL.search(before)
+    return Harm(found.lastgroup or "", lead=len(before) - found.start()) if found else None
+
+
 def _after_them(after: str) -> Harm | None:
+    of_whom: Harm | None = None
     other = _OTHER_STATEMENT.search(after)
     for match in _OF_THEM.finditer(after, 0, other.start() if other else len(after)):
-        between = after[: match.start()]
-        if _RIGHT_AFTER.fullmatch(between) or _ARE.search(between) or _DONE_BY_THEM.match(match.group()):
-            return Harm(match.lastgroup or "", tail=match.end())
-    return None
+        between, rest = after[: match.start()], after[match.end() :]
+        is_done_to_them = _RIGHT_AFTER.fullmatch(between) or (_SOMEWHERE.fullmatch(between) and _BY.match(rest))
+        if _ARE.search(between) or _DONE_BY_THEM.match(match.group()) or (is_done_to_them and not _OBJECT.match(rest)):
+            harm = Harm(match.lastgroup or "", tail=match.end())
+            if between.strip() not in _OF_THE:
+                return harm
+            of_whom = of_whom or harm
+    return of_whom
+
+
+def _number_of_them(after: str) -> Harm | None:
+    """``to 1,100 the number of people killed``."""
+    found = _NUMBER_OF.match(after)
+    return Harm(found.lastgroup or "", tail=found.end()) if found else None
 
 
 def _noun_before(before: str) -> Harm | None:

@@ -2,18 +2,20 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from factcheck.extraction.grammar.people import are_people, is_nation
 from factcheck.extraction.grammar.plurals import is_plural, singular
 from factcheck.extraction.quantities.contexts import Context, contexts_in
-from factcheck.extraction.quantities.harm import Harm, harm_around, harm_of_noun
+from factcheck.extraction.quantities.ellipsis import like_the_last
+from factcheck.extraction.quantities.harm import Harm, harm_around, harm_of_noun, said_of
+from factcheck.extraction.quantities.measured import PEOPLE, Measured, who_of
 from factcheck.extraction.quantities.money import CURRENCIES
 from factcheck.extraction.quantities.quantity import Quantity
 from factcheck.extraction.quantities.units import PERCENTAGE
+from factcheck.extraction.quantities.victims import harms_of
 from factcheck.extraction.text.spans import Span
 
-PEOPLE = "people"
 #: Smaller counts of things and people are seldom news for their own sake: "two sides", "three options".
 _LEAST_COUNTED = 13
 _AMOUNTS = frozenset(
@@ -29,7 +31,6 @@ _NOT_COUNTED = frozenset(
         "|"
     )
 )
-_ANIMALS = frozenset("animal dog cat horse cow cattle sheep goat pig bird fish whale chicken elephant camel".split())
 #: Things counted so often that the count has a name of its own.
 _OWN_MEASURES = {"case": "cases", "infection": "infections", "vote": "votes"}
 _STRUCK = (
@@ -38,46 +39,33 @@ _STRUCK = (
 )
 _STRUCK_AFTER = re.compile(rf"(?: of the \d+ \w+)?(?: (?:have|has|had|were|was|been|being|are|is|also))* ({_STRUCK})\b")
 _STRUCK_BEFORE = re.compile(rf"\b({_STRUCK})(?: (?:another|a further|also|the|its|their))? $")
+_OF_THEM = re.compile(r" of (?:them|whom|those)\b")
+_FREED = re.compile(r"\b(?:freed|free|frees|releas(?:ed|es|ing)|rescu(?:ed|es|ing))(?: (?:another|the|all))? $")
 _EARLIER = re.compile(r"(?:\bfrom|\bcompared (?:with|to)|\bversus|\bagainst) $")
-_NONE_OF = re.compile(r"\b(?:none|neither|not one) of (?:the |its |their |all )?$", re.IGNORECASE)
 _AGE = re.compile(r"(?:, |\b[Aa]ged? |\bage of )$")
 _AFTER_AGE = re.compile(r",|\.|\)| (?:and|was|is)\b|$")
 _WHO = re.compile(r"[ -]([a-z]+)")
-_THEY_WERE = re.compile(
-    r"(?:(?: of (?:the \w+|them|those \w+))? (?:were|was|are)| of (?:them|whom)) (?:an? )?(?P<who>[a-z]+)\b"
-)
 _OF_ALL = re.compile(r" (?:of )?(?:the|its|their|all|our|his|her)\b")
 _WHOLE = re.compile(
     r" of (?:the |all |its |their |our |those )?"
     r"(?P<whole>(?:[\w’'-]+ ){0,2}?(?:people|children|women|men|[\w-]+[a-z]{2}s))\b"
 )
-_SUBSET = re.compile(r"\b(?:includ(?:ing|es|ed)|among (?:them|whom)|of (?:whom|which|them|those))(?: [a-z]+)?,? $")
-_OF_THEM = re.compile(r" of (?:them|whom|those)\b")
-_AND = re.compile(r",? and (?:another |a further )?")
-_LISTED = re.compile(r"[^.;:]{0,50}(?:, | and |, and )")
-
-
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """A quantity with its measure; ``core`` reaches from the first word that says what happened to the last."""
-
-    quantity: Quantity
-    core: Span
-    measure: str
-    unit: str
-    population: str = ""
 
 
 def measured_in(text: str, sentence: Span, quantities: Sequence[Quantity]) -> list[Measured]:
     """The quantities of one sentence that are worth checking, each with what it measures."""
     result: list[Measured] = []
-    for context in contexts_in(text, sentence, quantities):
+    contexts = list(contexts_in(text, sentence, quantities))
+    harms = harms_of(contexts)
+    for context, harm in zip(contexts, harms, strict=True):
         last = result[-1] if result else None
         if _is_aside(context, last) or _is_age(context):
             continue
-        measured = _measured(context)
+        measured = _measured(context, harm)
+        if _is_part_of_them(context):
+            continue
         if last and (measured is None or measured.measure in {last.measure, "count"}):
-            measured = _like_the_last(context, last) or measured
+            measured = like_the_last(context, last) or measured
         if measured:
             result.append(measured)
     return result
@@ -89,6 +77,11 @@ def _is_aside(context: Context, last: Measured | None) -> bool:
     return is_conversion or (last is not None and bool(_EARLIER.search(context.before)))
 
 
+def _is_part_of_them(context: Context) -> bool:
+    """``half of them``."""
+    return 0 < context.quantity.high < 1 and bool(_OF_THEM.match(context.after))
+
+
 def _is_age(context: Context) -> bool:
     """``Ana Diaz, 34, …``, ``aged 12``."""
     quantity = context.quantity
@@ -96,14 +89,15 @@ def _is_age(context: Context) -> bool:
     return is_bare and bool(_AGE.search(context.before)) and bool(_AFTER_AGE.match(context.after))
 
 
-def _measured(context: Context) -> Measured | None:
+def _measured(context: Context, harm: Harm | None) -> Measured | None:
     quantity, unit = context.quantity, context.unit
     if unit.partition(" per ")[0] in CURRENCIES:
         return Measured(quantity, context.core(), "money", unit)
-    if unit in {PERCENTAGE, "percentage point"}:
+    if quantity.unit in {PERCENTAGE, "percentage point"}:
         whole = _WHOLE.match(context.after)
-        name = "percent" if unit == PERCENTAGE else unit
-        return Measured(quantity, context.core(), "share", name, whole["whole"] if whole else "")
+        name = "percent" if quantity.unit == PERCENTAGE else quantity.unit
+        population = context.noun if context.is_part else whole["whole"] if whole else ""
+        return Measured(quantity, context.core(), "share", name, population)
     if 0 < quantity.high < 1 and (unit or _OF_ALL.match(context.after)) and unit not in _NOT_COUNTED:
         share = replace(quantity, low=quantity.low * 100, high=quantity.high * 100)
         return Measured(share, context.core(), "share", "percent", context.noun)
@@ -111,45 +105,29 @@ def _measured(context: Context) -> Measured | None:
         return Measured(quantity, context.core(), "count", unit)
     if unit == "year of age":
         return _age_of_victim(context)
-    return None if unit in _NOT_COUNTED else _harmed(context) or _counted(context)
+    return None if unit in _NOT_COUNTED else _harmed(context, harm) or _counted(context)
 
 
-def _harmed(context: Context) -> Measured | None:
+def _harmed(context: Context, harm: Harm | None) -> Measured | None:
     """People who were killed, wounded, …: a verb says so, or the noun ("deaths", "displaced families")."""
-    if measure := harm_of_noun(context.unit):
+    measure = harm_of_noun(context.unit)
+    if measure and not (measure in {"abducted", "detained"} and _FREED.search(context.before)):
         who = next((word for word in context.noun.split() if are_people(singular(word))), "")
+        measure = said_of(measure, context.after)
         return Measured(context.quantity, context.core(), measure, PEOPLE, "" if harm_of_noun(singular(who)) else who)
-    harm = _harm(context)
     if harm is None:
         return None
-    return Measured(context.quantity, context.core(harm.lead, harm.tail), harm.measure, PEOPLE, _who(context))
-
-
-def _who(context: Context) -> str:
-    """Which people: the noun counted, or what they are said to be ("two of the dead were children")."""
-    were = _THEY_WERE.match(context.after)
-    return context.noun or (were["who"] if were and are_people(singular(were["who"])) else "")
-
-
-def _harm(context: Context) -> Harm | None:
-    unit, head = context.unit, context.unit.rpartition(" ")[2]
-    is_alive = not unit or are_people(unit) or context.noun.rpartition(" ")[2][:1].isupper()
-    if head in _ANIMALS or _NONE_OF.search(context.before):
-        return None
-    harm = harm_around(context.before, context.after)
-    if harm is None and is_alive and unit:
-        harm = harm_around("", context.rest)
-    is_said_of_any = harm is not None and harm.measure in {"killed", "wounded", "detained"} and not harm.lead
-    return harm if is_alive or is_said_of_any else None
+    return Measured(context.quantity, context.core(harm.lead, harm.tail), harm.measure, PEOPLE, who_of(context))
 
 
 def _age_of_victim(context: Context) -> Measured | None:
-    harm = harm_around(context.before, context.after)
+    harm = harm_around(context.before, context.after, context.unit)
     if harm is None or harm.measure not in {"killed", "wounded", "missing"}:
         return None
     who = _WHO.match(context.after)
     population = who[1] if who and are_people(who[1]) else ""
-    return Measured(context.quantity, context.core(harm.lead, harm.tail), "age", "year", population)
+    core = context.core(harm.lead, harm.tail)
+    return Measured(context.quantity, core, "age", "year", population, harm.measure)
 
 
 def _counted(context: Context) -> Measured | None:
@@ -179,13 +157,3 @@ def _struck(context: Context) -> Measured | None:
 
 def _participle(verb: str) -> str:
     return verb.replace("shooting", "shot").replace("ing", "ed")
-
-
-def _like_the_last(context: Context, last: Measured) -> Measured | None:
-    """What goes without saying: ``13 civilians, including three children``; ``three in Kharkiv, two in Sumy``."""
-    if last.unit != PEOPLE or last.measure == "count" or (context.unit and not are_people(context.unit)):
-        return None
-    is_list = _AND.fullmatch(context.before) if context.unit else _LISTED.fullmatch(context.before)
-    if not (is_list or _SUBSET.search(context.before) or _OF_THEM.match(context.after)):
-        return None
-    return Measured(context.quantity, context.core(), last.measure, PEOPLE, _who(context))

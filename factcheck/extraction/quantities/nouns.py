@@ -35,7 +35,8 @@ _CLOSED = (
 )
 #: Verbs whose form does not tell them from a noun: common irregular pasts, and those of saying, dying and moving.
 _VERBS = words(
-    "became began bought brought broke built came caught chose cut died drove fed fell felt fled flew fought found "
+    "die dies flee perish drown became began bought brought broke built came caught chose cut died drove fed "
+    "fell felt fled flew fought found "
     "gave get gets go goes going gone got grew had held hit keep kept knew lay led left let lose lost made make makes "
     "meant met need needs paid put ran rose said sat saw say says see seek sent set shot slept spent spoke stand "
     "stands stood swept take takes taken took taught tell tells thought threw told voted want wants went win won woke "
@@ -79,7 +80,8 @@ def _may_belong(tokens: Tokens, index: int, at: int) -> bool:
     if token.word in _LINKS:
         return at > index
     is_apart = not tokens.touch(at) or tokens.word(at - 1) in {"-", "‑"}
-    return token.is_letters and is_apart and token.word not in _CLOSED and token.word not in _VERBS
+    is_open = token.word not in _CLOSED or token.text in {"US", "IT"}
+    return token.is_letters and is_apart and is_open and token.word not in _VERBS
 
 
 def _plural_phrase(tokens: Tokens, index: int, most: int) -> int:

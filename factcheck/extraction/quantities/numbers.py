@@ -1,48 +1,16 @@
 """Numbers as English writes them: 1,500, 1.5m, two hundred and fifty thousand, half a million, tens of thousands."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from factcheck.domain.figures import LIMIT
+from factcheck.extraction.grammar.plurals import is_plural
 from factcheck.extraction.quantities.money import currency_before
+from factcheck.extraction.quantities.numerals import numeral_at
+from factcheck.extraction.quantities.scales import AFTER_DIGITS, SCALES, SHORT_SCALES, VAGUE
+from factcheck.extraction.quantities.spelled import SPELLED_FIRST, Spelled, denominator_at, spelled_at
 from factcheck.extraction.text.tokens import Tokens
 
-_UP_TO_NINETEEN = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-)
-_ONES = {word: Decimal(value) for value, word in enumerate(_UP_TO_NINETEEN.split())}
-_TENS = {
-    word: Decimal(value)
-    for value, word in zip(
-        range(20, 100, 10), ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], strict=True
-    )
-}
-SCALES = {
-    "dozen": Decimal(12),
-    "hundred": Decimal(100),
-    "thousand": Decimal(10**3),
-    "million": Decimal(10**6),
-    "billion": Decimal(10**9),
-    "trillion": Decimal(10**12),
-}
-_SHORT_SCALES = {
-    "k": SCALES["thousand"],
-    "m": SCALES["million"],
-    "mn": SCALES["million"],
-    "mln": SCALES["million"],
-    "mil": SCALES["million"],
-    "bn": SCALES["billion"],
-    "bln": SCALES["billion"],
-    "tn": SCALES["trillion"],
-    "trn": SCALES["trillion"],
-}
-#: A plural scale is an order of magnitude: "thousands" is one to ten of them; "dozens" is two at the least.
-_VAGUE = {f"{scale}s": (value, value * 10) for scale, value in SCALES.items()}
-_VAGUE |= {"dozens": (Decimal(24), Decimal(100)), "scores": (Decimal(20), Decimal(100))}
-_SEVERAL = {"several", "few", "many"}
-_FRACTIONS = {"half": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fifth": 5, "fifths": 5}
-_FRACTIONS |= {"sixth": 6, "eighth": 8, "tenth": 10, "tenths": 10}
 _SIGNS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 _SIGNS |= {"⅓": Decimal("0.3333"), "⅔": Decimal("0.6667")}
 _DENOMINATORS = frozenset(["2", "3", "4", "5", "8"])
@@ -51,14 +19,18 @@ _METRES_BEFORE = frozenset(
     "long wide high tall deep away from above below to off race sprint freestyle butterfly hurdles relay dash north "
     "south east west up down of , . ; : )".split()
 )
-_MOST_DIGITS = 24
+_ALSO_APART = frozenset("mn mln bn bln tn trn".split())
+#: Nearly all words begin no number.
+_FIRST_WORDS = SPELLED_FIRST | VAGUE.keys() | _SIGNS.keys() | {"tens"}
+_WHOSE = frozenset("the its their his her our your those these all".split())
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
     """A number in the tokens from ``start`` up to ``end``. ``scale`` is what its last word multiplied by, 1 without.
 
-    ``is_vague`` marks an order of magnitude ("thousands"), ``is_spelled`` a number without digits.
+    ``is_vague`` marks an order of magnitude ("thousands"), ``is_about`` a round number ("a couple of hundred"),
+    ``is_spelled`` a number without digits. ``other`` is what the digits may mean as well, None where they are clear.
     """
 
     start: int
@@ -67,28 +39,60 @@ class Number:
     high: Decimal
     scale: Decimal = Decimal(1)
     is_vague: bool = False
+    is_about: bool = False
     is_spelled: bool = False
     is_fraction: bool = False
+    other: Decimal | None = None
 
 
 def number_at(tokens: Tokens, index: int) -> Number | None:
     """The number that begins at this token, None where none does or where it has no room in a figure."""
-    number = _digits_at(tokens, index) if tokens[index].is_digits else _words_at(tokens, index)
-    return number if number and number.high < LIMIT else None
+    if tokens[index].is_digits:
+        number = _digits_at(tokens, index)
+    elif tokens[index].word in _FIRST_WORDS:
+        number = _words_at(tokens, index)
+    else:
+        return None
+    if number is None or number.high >= LIMIT:
+        return None
+    return number if number.other is None or number.other < LIMIT else replace(number, other=None)
 
 
 def _digits_at(tokens: Tokens, index: int) -> Number | None:
-    digits = tokens[index].text.replace(",", "")
-    if len(digits) > _MOST_DIGITS:
+    numeral = numeral_at(tokens, index)
+    if numeral is None:
         return None
-    value, end = Decimal(digits), index + 1
-    is_fraction = tokens.word(end) == "/" and tokens.at(end + 1).text in _DENOMINATORS
-    if is_fraction and tokens.touch(end) and tokens.touch(end + 1):
-        value, end = value / Decimal(tokens[end + 1].text), end + 2
+    value, end, other = numeral.value, numeral.end, numeral.other
+    if part := denominator_at(tokens, index, value):
+        return Number(index, part.end, part.low, part.high, is_spelled=True, is_fraction=True)
+    if quotient := _quotient_at(tokens, index):
+        value, end = quotient, index + 3
+    elif end == index + 1 and tokens.at(end).is_digits and (quotient := _quotient_at(tokens, end)):
+        value, end = value + quotient, end + 3
     elif tokens.word(end) in _SIGNS:
         value, end = value + _SIGNS[tokens.word(end)], end + 1
     scale, end = _scale_at(tokens, end)
-    return Number(index, end, value * scale, value * scale, scale)
+    if rest := _rest_at(tokens, end, scale):
+        return Number(index, rest.end, value * scale + rest.low, value * scale + rest.low, scale)
+    return Number(index, end, value * scale, value * scale, scale, other=other and other * scale)
+
+
+def _rest_at(tokens: Tokens, index: int, scale: Decimal) -> Number | None:
+    """``200 thousand`` after "1 million", ``20 lakh`` after "3 crore"."""
+    smaller = AFTER_DIGITS.get(tokens.word(index + 1), Decimal(0))
+    token = tokens.at(index)
+    if not 1000 <= smaller < scale or not token.text.isdecimal() or not token.text.isascii() or len(token.text) > 3:
+        return None
+    value = Decimal(token.text) * smaller
+    return Number(index, index + 2, value, value, smaller) if value < scale else None
+
+
+def _quotient_at(tokens: Tokens, index: int) -> Decimal | None:
+    """``1/2``, ``3/4``."""
+    if tokens.word(index + 1) != "/" or not (tokens.touch(index + 1) and tokens.touch(index + 2)):
+        return None
+    above, below = tokens.at(index).text, tokens.at(index + 2).text
+    return Decimal(above) / Decimal(below) if below in _DENOMINATORS and above.isdecimal() and len(above) < 3 else None
 
 
 def _scale_at(tokens: Tokens, index: int) -> tuple[Decimal, int]:
@@ -96,117 +100,65 @@ def _scale_at(tokens: Tokens, index: int) -> tuple[Decimal, int]:
     scale = Decimal(1)
     hyphen = tokens.word(index) == "-" and tokens.word(index + 1) in SCALES
     end = index + hyphen
-    while (word := tokens.word(end)) in SCALES and scale < LIMIT:
-        scale, end = scale * SCALES[word], end + 1
+    while (word := tokens.word(end)) in AFTER_DIGITS and scale < LIMIT:
+        scale, end = scale * AFTER_DIGITS[word], end + 1
     if scale > 1:
         return scale, end
-    short = tokens.word(index)
-    is_length = short == "m" and tokens.word(index + 1) in _METRES_BEFORE
-    is_metres = is_length and not currency_before(tokens, index - 1)[0]
-    is_whole = not tokens.touch(index + 1) or not (tokens.at(index + 1).is_letters or tokens.at(index + 1).is_digits)
-    if short in _SHORT_SCALES and tokens.touch(index) and is_whole and not is_metres:
-        return _SHORT_SCALES[short], index + 1
+    if tokens.word(index) in SHORT_SCALES and _is_short_scale(tokens, index):
+        return SHORT_SCALES[tokens.word(index)], index + 1
     return Decimal(1), index
+
+
+def _is_short_scale(tokens: Tokens, index: int) -> bool:
+    """``3m``, ``3 B people``; but ``300m of cable``, ``5 B``, ``64b``."""
+    token, following = tokens.at(index), tokens.at(index + 1)
+    if not tokens.touch(index):
+        return token.word in _ALSO_APART or (token.text in {"B", "M", "K"} and is_plural(following.word))
+    if tokens.touch(index + 1) and (following.is_letters or following.is_digits):
+        return False
+    if token.word == "b":
+        return bool(currency_before(tokens, index - 1)[0]) or is_plural(following.word)
+    is_length = token.text == "m" and following.word in _METRES_BEFORE
+    is_of_things = following.word == "of" and tokens.word(index + 2) in _WHOSE
+    return not is_length or is_of_things or bool(currency_before(tokens, index - 1)[0])
 
 
 def _words_at(tokens: Tokens, index: int) -> Number | None:
     word = tokens.word(index)
-    if word in _VAGUE or word == "tens":
+    if word in VAGUE or word == "tens":
         return _vague_at(tokens, index)
-    if word in _ONES or word in _TENS:
-        return _fraction_at(tokens, index) or _spelled_at(tokens, index)
-    if word in {"a", "an", "half"}:
-        return _with_article_at(tokens, index)
-    if word in _SEVERAL and (scale := tokens.word(index + 1)) in SCALES:
-        low, high = _VAGUE[f"{scale}s"]
-        return Number(index, index + 2, low, high, is_vague=True, is_spelled=True)
     if word in _SIGNS:
-        scale_value, end = _scale_at(tokens, index + 1)
-        return Number(index, end, _SIGNS[word] * scale_value, _SIGNS[word] * scale_value, scale_value)
-    return None
+        scale, end = _scale_at(tokens, index + 1)
+        return Number(index, end, _SIGNS[word] * scale, _SIGNS[word] * scale, scale)
+    spelled = spelled_at(tokens, index)
+    return _of_spelled(index, spelled) if spelled else None
+
+
+def _of_spelled(index: int, spelled: Spelled) -> Number:
+    return Number(
+        index,
+        spelled.end,
+        spelled.low,
+        spelled.high,
+        spelled.scale,
+        is_vague=spelled.low != spelled.high,
+        is_about=spelled.is_about,
+        is_spelled=True,
+        is_fraction=spelled.is_fraction,
+    )
 
 
 def _vague_at(tokens: Tokens, index: int) -> Number | None:
-    """``thousands``, ``tens of thousands``, ``hundreds of millions``."""
+    """``thousands``, ``tens of thousands``, ``hundreds of millions``, ``tens of people``."""
     first, end = tokens.word(index), index + 1
-    times = {"tens": 10, "hundreds": 100}.get(first)
+    times = {"tens": 10, "hundreds": 100, "thousands": 1000}.get(first)
     last = tokens.word(index + 2)
-    if times and tokens.word(index + 1) == "of" and last in _VAGUE and last not in {"dozens", "scores"}:
-        low, high = (bound * times for bound in _VAGUE[last])
-        high = low * 10 if times == 10 else high
-        return Number(index, index + 3, low, high, is_vague=True, is_spelled=True)
-    if first == "tens" or (first == "scores" and tokens.word(end) != "of"):
+    if times and tokens.word(index + 1) == "of" and last in VAGUE and last not in {"dozens", "scores"}:
+        low, high = (bound * times for bound in VAGUE[last])
+        return Number(index, index + 3, low, min(high, low * 10), is_vague=True, is_spelled=True)
+    if first == "tens" and tokens.word(end) == "of" and is_plural(last):
+        return Number(index, end, Decimal(10), Decimal(100), is_vague=True, is_spelled=True)
+    if first == "tens" or (first == "scores" and tokens.word(end) not in {"of", "more", "were"}):
         return None
-    low, high = _VAGUE[first]
+    low, high = VAGUE[first]
     return Number(index, end, low, high, is_vague=True, is_spelled=True)
-
-
-def _with_article_at(tokens: Tokens, index: int) -> Number | None:
-    """``a hundred``, ``half a million``, ``a third of``, ``half of``, ``half the``."""
-    word, after = tokens.word(index), tokens.word(index + 1)
-    if word == "half":
-        if after in {"a", "an"} and (scale := SCALES.get(tokens.word(index + 2))):
-            return Number(index, index + 3, scale / 2, scale / 2, scale, is_spelled=True)
-        if after in {"of", "the", "its", "their", "all"}:
-            return Number(index, index + 1, Decimal("0.5"), Decimal("0.5"), is_spelled=True, is_fraction=True)
-        return None
-    if after in SCALES:
-        return _spelled_at(tokens, index)
-    if after in _SEVERAL and tokens.word(index + 2) in SCALES:
-        several = _words_at(tokens, index + 1)
-        return several and Number(index, several.end, several.low, several.high, is_vague=True, is_spelled=True)
-    if after in _FRACTIONS and tokens.word(index + 2) == "of":
-        return _part(index, index + 2, Decimal(1), Decimal(_FRACTIONS[after]))
-    return None
-
-
-def _fraction_at(tokens: Tokens, index: int) -> Number | None:
-    """``two-thirds``, ``three quarters``, ``one third of``, ``one in five``."""
-    value = _ONES.get(tokens.word(index))
-    at = index + 2 + (tokens.words(index + 1, index + 3) == "out of")
-    if value and tokens.words(index + 1, at) in {"in", "out of"} and (whole := _whole_at(tokens, at)) > value:
-        return _part(index, at + 1, value, whole)
-    end = index + 1 + (tokens.word(index + 1) == "-")
-    name = tokens.word(end)
-    if not value or name not in _FRACTIONS or (value == 1) == name.endswith("s"):
-        return None
-    return _part(index, end + 1, value, Decimal(_FRACTIONS[name]))
-
-
-def _whole_at(tokens: Tokens, index: int) -> Decimal:
-    token = tokens.at(index)
-    is_count = token.text.isascii() and token.text.isdecimal() and len(token.text) < 4 and not tokens.touch(index + 1)
-    return Decimal(token.text) if is_count else _ONES.get(token.word) or _TENS.get(token.word, Decimal(0))
-
-
-def _part(start: int, end: int, value: Decimal, whole: Decimal) -> Number:
-    share = (value / whole).quantize(Decimal("0.0001"))
-    return Number(start, end, share, share, is_spelled=True, is_fraction=True)
-
-
-def _spelled_at(tokens: Tokens, index: int) -> Number:
-    """``twenty-five``, ``two hundred and fifty thousand``, ``two and a half million``, ``a hundred``, ``two dozen``."""
-    total = part = Decimal(0)
-    scale = smallest = Decimal(1)
-    last, end = "", index
-    while end < len(tokens):
-        at = end + (tokens[end].word == "-" and last == "tens") + (tokens[end].word == "and" and last == "scale")
-        word = tokens.word(at)
-        if tokens.words(end, end + 3) == "and a half" and part:
-            part, end, last = part + Decimal("0.5"), end + 3, "half"
-        elif word in {"a", "an"} and at == index:
-            end = at + 1
-        elif word in _ONES and last in {"", "tens", "scale"}:
-            part, end, last = part + _ONES[word], at + 1, "ones"
-        elif word in _TENS and last in {"", "scale"}:
-            part, end, last = part + _TENS[word], at + 1, "tens"
-        elif word in {"dozen", "hundred"} and last != "scale" and part < 100 and at == end:
-            scale, end, last = SCALES[word], at + 1, "scale"
-            part = (part or Decimal(1)) * scale
-        elif (value := SCALES.get(word, Decimal(0))) > 100 and at == end and (not total or value < smallest):
-            scale = smallest = value
-            end, last = at + 1, "scale"
-            total, part = total + (part or Decimal(1)) * scale, Decimal(0)
-        else:
-            break
-    return Number(index, end, total + part, total + part, scale, is_spelled=True)

@@ -9,7 +9,8 @@ _PHRASES = {
     Qualifier.AT_LEAST: "no fewer than|no less than|not less than|not fewer than|at least|a minimum of|minimum of|≥|"
     "as few as|as little as",
     Qualifier.MORE_THAN: "more than|over|above|upwards of|upward of|in excess of|exceeding|exceeded|exceeds|exceed|"
-    "greater than|higher than|larger than|older than|longer than|well over|just over|surpassing|surpassed|topped|"
+    "greater than|higher than|larger than|older than|longer than|well over|just over|surpassing|surpassed|"
+    "surpasses|surpass|topped|"
     "topping|well above|>|further than|bigger than|passed",
     Qualifier.LESS_THAN: "fewer than|less than|under|below|lower than|smaller than|shorter than|younger than|"
     "just under|well under|short of|just short of|<",
@@ -55,6 +56,18 @@ _FALLING = frozenset(
 _AFTER_CHANGE = frozenset("by nearly sharply slightly further another an additional a as".split())
 
 
+#: After these "over" says what it is about: "a vigil over six Copts killed".
+_ABOUT_WHAT = frozenset(
+    "vigil vigils anger angry outrage outraged fury furious protest protests protested protesting grief grieved grew "
+    "mourn mourned mourning march marched marches row rows concern concerns alarm worry worries tension "
+    "tensions dispute "
+    "debate questions inquiry investigation charged arrested detained convicted sued tried held".split()
+)
+#: What passes a number where it is a toll that does: "Flood toll crosses 1,000".
+_PASSING = frozenset("crosses crossed cross tops top passes hits".split())
+_TOLLS = frozenset("toll deaths cases count tally total number fatalities injuries dead casualties".split())
+
+
 def qualifier_before(tokens: Tokens, index: int) -> tuple[Qualifier | None, int]:
     """The qualifier that ends right before the token at ``index``, and where it begins; of two the first."""
     inner, start = _one_before(tokens, index)
@@ -68,8 +81,10 @@ def _one_before(tokens: Tokens, index: int) -> tuple[Qualifier | None, int]:
         end -= 1
     for length in (4, 3, 2, 1) if tokens.word(end - 1) in _LAST_WORDS else ():
         qualifier = _BEFORE.get(tokens.words(end - length, end)) if end >= length else None
-        if qualifier:
+        if qualifier and not (tokens.word(end - 1) == "over" and tokens.word(end - 2) in _ABOUT_WHAT):
             return qualifier, end - length
+    if tokens.word(end - 1) in _PASSING and tokens.word(end - 2) in _TOLLS:
+        return Qualifier.MORE_THAN, end - 1
     return None, index
 
 

@@ -1,5 +1,6 @@
 """Every number of something in an English text."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -16,6 +17,9 @@ from factcheck.extraction.text.spans import Span
 from factcheck.extraction.text.tokens import Token, Tokens, tokenise
 
 _DASHES = frozenset("-–—‑−")
+_ONE_POINT = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
+#: Prices in these may have three decimals, and never have points between thousands.
+_WITH_POINTS = frozenset(["US dollar", "pound sterling"])
 _NO_UNITS = frozenset(["\n", *",.;:)"])
 _DETERMINERS = frozenset("the these those his her its their our my your".split())
 
@@ -32,6 +36,7 @@ class _Counted:
     unit: str
     is_measured: bool
     is_range: bool = False
+    other: Decimal | None = None
 
 
 def find_quantities(text: str) -> list[Quantity]:
@@ -76,8 +81,21 @@ def _with_unit(tokens: Tokens, number: Number) -> _Counted:
     is_measured = bool(unit)
     if not unit and _may_count(tokens.at(number.end)):
         unit, end = _noun_after(tokens, number)
+    number = _regrouped(tokens, number, unit, currency, is_measured=is_measured)
     low, high = sorted((number.low * sign, number.high * sign))
-    return _Counted(start, end, number, low, high, unit, is_measured)
+    return _Counted(start, end, number, low, high, unit, is_measured, other=number.other)
+
+
+def _regrouped(tokens: Tokens, number: Number, unit: str, currency: str, *, is_measured: bool) -> Number:
+    """``17.000 people`` as 17,000, ``€17.000`` as 17: either may be meant, and people come whole."""
+    if number.scale != 1 or number.end != number.start + 1 or not _ONE_POINT.fullmatch(tokens[number.start].text):
+        return number
+    thousands = number.low * 1000
+    if currency and currency not in _WITH_POINTS and unit == currency:
+        return replace(number, other=thousands)
+    if not unit or is_measured:
+        return number
+    return replace(number, low=thousands, high=thousands, other=number.low)
 
 
 def _may_count(following: Token) -> bool:
@@ -110,6 +128,8 @@ def _noun_after(tokens: Tokens, number: Number) -> tuple[str, int]:
         is_one = False
         index += tokens.word(index) == "of"
         index += tokens.word(index) in _DETERMINERS
+        if index < len(tokens) and number_at(tokens, index):
+            return "", number.end
     elif not number.is_spelled and index == number.end:
         index += tokens.word(index) == "-" and tokens.touch(index)
     unit, end = noun_phrase_at(tokens, index, is_one=is_one, in_digits=not number.is_spelled)
@@ -117,36 +137,65 @@ def _noun_after(tokens: Tokens, number: Number) -> tuple[str, int]:
 
 
 def _ranges(tokens: Tokens, counted: Iterator[_Counted]) -> Iterator[_Counted]:
-    """The same, two that are the ends of a range made one."""
+    """The same, two that are the ends of a range made one: those with a dash between them first."""
+    dashed = _pairs(tokens, counted, by_dash=True)
+    return _pairs(tokens, dashed, by_dash=False)
+
+
+def _pairs(tokens: Tokens, counted: Iterator[_Counted], *, by_dash: bool) -> Iterator[_Counted]:
     last: _Counted | None = None
     for one in counted:
-        joined = _range(tokens, last, one) if last else None
-        if last and not joined:
-            yield last
-        last = joined or one
+        if last:
+            is_dash = tokens.words(last.end, one.start) in _DASHES
+            joined = _range(tokens, last, one) if is_dash is by_dash else None
+            if not joined:
+                yield _before_a_range(tokens, last, one)
+            last = joined or one
+        else:
+            last = one
     if last:
         yield last
 
 
+def _before_a_range(tokens: Tokens, first: _Counted, second: _Counted) -> _Counted:
+    """``24.2`` before "to 33–35 billion" as 24.2 billion."""
+    if not (second.is_range and tokens.words(first.end, second.start) == "to" and first.number.scale == 1):
+        return first
+    scale = second.number.scale
+    unit = first.unit or second.unit
+    return replace(first, low=first.low * scale, high=first.high * scale, unit=unit)
+
+
 def _range(tokens: Tokens, first: _Counted, second: _Counted) -> _Counted | None:
     """``between 1.5 and 2 million``, ``from 10 to 12``, ``10-12``, ``three or four``."""
-    low, high = _scaled(first, second), second.low
     units = {first.unit, second.unit} - {""}
     is_shared = second.unit.startswith(f"{first.unit} per ")
-    is_single = first.low == first.high and second.low == second.high and not first.is_range
-    if not is_single or (len(units) > 1 and not is_shared) or not _links(tokens, first, second, low, high):
+    if first.is_range or first.low != first.high or second.low != second.high or (len(units) > 1 and not is_shared):
+        return None
+    low, other = _scaled(tokens, first, second)
+    high = second.low
+    if not _links(tokens, first, second, low, high):
         return None
     low, high = sorted((low, high))
-    unit = second.unit or first.unit
+    number = replace(first.number, scale=second.number.scale)
     is_measured = first.is_measured or second.is_measured
-    return _Counted(first.start, second.end, first.number, low, high, unit, is_measured, is_range=True)
+    other = other or first.other or second.other
+    return _Counted(first.start, second.end, number, low, high, second.unit or first.unit, is_measured, True, other)
 
 
-def _scaled(first: _Counted, second: _Counted) -> Decimal:
-    """``1.5`` before "to 2 million" as 1.5 million."""
+def _scaled(tokens: Tokens, first: _Counted, second: _Counted) -> tuple[Decimal, Decimal | None]:
+    """``1.5`` before "to 2 million" as 1.5 million, ``10`` before "–15,000" as 10,000; with what else it may mean."""
     scale = second.number.scale
-    is_short = first.number.scale == 1 and scale > 1 and 0 <= first.low < second.low / scale
-    return first.low * scale if is_short else first.low
+    if first.number.scale == 1 and scale > 1 and 0 <= first.low < second.low / scale:
+        return first.low * scale, None
+    is_short = scale == first.number.scale == 1 and 0 < first.low < second.low / 1000 and first.low == int(first.low)
+    if not is_short or first.number.is_spelled:
+        return first.low, None
+    low = first.low * 1000
+    is_near = 5 * low >= 2 * second.low
+    if second.low % 1000:
+        return first.low, low if is_near else None
+    return low, None if is_near and tokens.word(first.start - 1) != "from" else first.low
 
 
 def _links(tokens: Tokens, first: _Counted, second: _Counted, low: Decimal, high: Decimal) -> bool:
@@ -156,7 +205,7 @@ def _links(tokens: Tokens, first: _Counted, second: _Counted, low: Decimal, high
     if link == "or":
         return low + second.number.scale == high and not first.unit
     if link == "to":
-        is_change = trend_before(tokens, first.start) and (first.unit or high > 2 * low)
+        is_change = trend_before(tokens, qualifier_before(tokens, first.start)[1]) and (first.unit or high > 2 * low)
         return before == "from" or (low < high and not is_change)
     if link == "to -" or link == "/":
         return low < high and (link == "to -" or first.is_measured)
@@ -174,7 +223,9 @@ def _quantity(tokens: Tokens, counted: _Counted) -> Quantity:
     trend = trend_before(tokens, begin) or -(counted.high < 0 and counted.unit == PERCENTAGE)
     if qualifier is None or (counted.is_range and qualifier is not Qualifier.ABOUT):
         qualifier = Qualifier.BETWEEN if counted.is_range else Qualifier.EXACTLY
+    if counted.number.is_about and qualifier is Qualifier.EXACTLY:
+        qualifier = Qualifier.ABOUT
     if counted.number.is_vague:
         qualifier = Qualifier.ORDER_OF_MAGNITUDE
     span = Span(tokens[begin].start, tokens[end - 1].end)
-    return Quantity(span, counted.low, counted.high, qualifier, counted.unit, trend)
+    return Quantity(span, counted.low, counted.high, qualifier, counted.unit, trend, counted.other)

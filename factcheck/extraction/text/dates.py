@@ -20,6 +20,13 @@ _ITS_WEEKDAY = rf"(?:\b(?:{WEEKDAY_STEMS})day,? (?:the )?)?"
 _DAY_MONTH = re.compile(rf"{_ITS_WEEKDAY}\b{_DAY_OF_MONTH}(?: of)? {_MONTH}{_YEAR}")
 _MONTH_DAY = re.compile(rf"{_ITS_WEEKDAY}\b{_MONTH} (?:the )?{_DAY_OF_MONTH}{_YEAR}")
 _ISO = re.compile(r"\b(?P<year>(?:19|20)[0-9]{2})-(?P<month>[01][0-9])-(?P<day>[0-3][0-9])(?![0-9])")
+#: Only where one number can be no month: 03/04/2022 may be a day in March or in April.
+_DAY_FIRST = re.compile(
+    r"\b(?P<day>1[3-9]|2[0-9]|3[01])[/.](?P<month>0?[1-9]|1[0-2])[/.](?P<year>(?:19|20)[0-9]{2})(?![0-9])"
+)
+_MONTH_FIRST = re.compile(
+    r"\b(?P<month>0?[1-9]|1[0-2])/(?P<day>1[3-9]|2[0-9]|3[01])/(?P<year>(?:19|20)[0-9]{2})(?![0-9])"
+)
 _WEEKDAY = re.compile(
     r"\b(?:(?P<which>[Ll]ast|[Nn]ext) )?"
     rf"(?:(?P<weekday>{WEEKDAY_STEMS})day|(?P<short>Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)(?=[.,]))\b"
@@ -29,10 +36,10 @@ _RELATIVE = re.compile(
     r"(?P<today>today|this (?:morning|afternoon|evening)|tonight)|(?P<tomorrow>tomorrow)|"
     rf"(?P<ago>[0-9]{{1,3}}|{'|'.join(_NUMBERS)}) (?P<unit>day|week)s? ago)\b"
 )
-_FORMS = (_DAY_MONTH, _MONTH_DAY, _ISO, _WEEKDAY, _RELATIVE)
+_FORMS = (_DAY_MONTH, _MONTH_DAY, _ISO, _DAY_FIRST, _MONTH_FIRST, _WEEKDAY, _RELATIVE)
 #: What holds a date of any form: nearly all text is skipped at the speed of this one pattern.
 _CUE = re.compile(
-    r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)|[0-9]-[01][0-9]-[0-3]|"
+    r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)|[0-9]-[01][0-9]-[0-3]|[/.][01]?[0-9][/.](?:19|20)[0-9]|"
     r"\b(?i:the day before|yesterday|last night|today|tonight|tomorrow|this (?:mor|aft|eve)|(?:day|week)s? ago)"
 )
 _REACH = 24

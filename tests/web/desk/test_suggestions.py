@@ -24,7 +24,7 @@ from factcheck.extraction.finder import Finder
 from factcheck.extraction.suggestions import Suggestion
 from factcheck.extraction.text.spans import Span
 from factcheck.jobs import runs
-from factcheck.models import Article, Claim, Extraction, Quote, User
+from factcheck.models import Article, Claim, Extraction, Figure, Quote, User
 from factcheck.queries import articles as stored
 from factcheck.services import suggestions as service
 from factcheck.web.desk import suggestions as view
@@ -294,6 +294,21 @@ def test_all_of_a_kind_are_accepted_except_incomplete_ones(
         "suggestions-notice"
     ]
     assert ("Speaker?" in page.texts["suggestions"]) is not has_speaker
+
+
+def test_an_unclear_number_shows_both_readings_and_is_asked_for(
+    reviewer: FlaskClient, desk: Desk, database: Database, state: Callable[[Claim], ClaimState]
+) -> None:
+    with database.transaction() as session:
+        session.get_one(Figure, desk.figure.id).unclear = Decimal("1.5")
+    assert "Unclear: 1,000,000 or 1.5?" in Page(reviewer.get(desk.url)).texts["suggestions"]
+
+    reviewer.post(f"{desk.url}/suggestions/accept", data={"kind": "figure"})
+    refused = reviewer.post(desk.of(desk.figure, "accept"), data={"version": 1})
+
+    assert state(desk.figure) is ClaimState.SUGGESTED
+    assert refused.status_code == 422
+    assert "type the number that is meant" in Page(refused).texts["new-claim"]
 
 
 @pytest.mark.parametrize("has_speaker", [False])
