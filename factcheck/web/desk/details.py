@@ -11,6 +11,7 @@ from factcheck.domain.figures import Basis, Qualifier, phrase
 from factcheck.domain.labels import Labelled
 from factcheck.domain.messages import Message, _
 from factcheck.domain.quotes import QuoteForm, SpeakerKind
+from factcheck.domain.texts import one_line
 from factcheck.models import Claim
 from factcheck.models.details import figure_details, quote_details
 from factcheck.web.shared import languages
@@ -94,7 +95,8 @@ def facts(claim: Claim) -> list[tuple[str, str]]:
         pairs += _facts(figure, FIGURE, leave_out=_IN_PHRASE)
     elif claim.quote:
         quote = quote_details(claim.quote, claim.quote.speaker)
-        is_plain = quote.wording in claim.exact
+        # The article may wrap its lines.
+        is_plain = one_line(quote.wording) in one_line(claim.exact)
         pairs = _facts(quote, QUOTE, leave_out={"speaker_kind"} | ({"wording"} if is_plain else set()))
     return [(label, text) for label, text in pairs if text]
 

@@ -474,6 +474,20 @@ def test_a_claim_tells_its_urgency_with_the_reasons_and_the_words_of_an_interrup
     assert str(claim.urgency) in Page(reviewer.get("/queue/")).text.split()
 
 
+def test_the_words_of_a_quotation_are_not_shown_twice_where_the_article_wraps_its_lines(
+    reviewer: FlaskClient, database: Database, me: User
+) -> None:
+    text = "“We are ready\nfor anything,” Olena Testenko said."
+    with database.transaction() as session:
+        article = factories.article(session, me, text=text)
+        details = QuoteDetails(speaker="Olena Testenko", wording="We are ready for anything")
+        quote = Suggestion(Span(0, len(text)), details.wording, ClaimKind.QUOTE, quote=details)
+        version_id = stored.newest_version(session, article.id).id
+        service.store(session, me, article.id, version_id, service.Findings([quote]))
+        claim = session.exec(select(Claim)).one()
+    assert "Words “" not in Page(reviewer.get(f"/claims/{claim.id}")).text
+
+
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_a_hundred_of_very_many_suggestions_are_shown_and_every_one_can_be_reached(
     reviewer: FlaskClient,
