@@ -1,41 +1,30 @@
-"""``python -m bench.abuse documents|words|suggestions|routes [--tree FOLDER] [--seconds 60]``."""
+"""``python -m bench.abuse documents|words|suggestions|routes|slow [--tree FOLDER] [--seconds 60]``."""
 
 import argparse
-import os
-import signal
-import subprocess
 import sys
-import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlencode
 
+from bench.abuse import slow
+from bench.abuse.attacked import Attacked, attacked
 from bench.abuse.attacks import ARTICLES, MARKS, PAGES, WORDS, Upload
 from bench.abuse.bystanders import Bystanders
 from bench.client import Client, signed_in
-from bench.public.processes import free_port
 from config import ROOT
-
-#: Run in the attacked checkout, as its tables may differ: a person, a published claim; prints the badge's address.
-_FILL = """
-import sys
-from bench.desk import _fill
-print("/badge/" + _fill("sqlite:///" + sys.argv[1] + "/factcheck.db", 10) + ".svg")
-"""
 
 
 class Desk:
     """A server under attack, and a person who is signed in to it."""
 
-    def __init__(self, port: int, pid: int, badge: str, patience: float) -> None:
-        self.port, self.pid, self.badge, self.patience = port, pid, badge, patience
+    def __init__(self, server: Attacked, patience: float) -> None:
+        self.server, self.patience = server, patience
 
     def client(self) -> Client:
         """A new browser of the person, that gives up after ``patience`` seconds."""
-        client = signed_in(self.port)
+        client = signed_in(self.server.port)
         client.connection.timeout = self.patience
         client.connection.close()
         return client
@@ -44,7 +33,7 @@ class Desk:
         """Have so many browsers do it at once, and print what they and the bystanders noticed."""
         clients = [self.client() for _ in range(times)]
         answers: list[str] = []
-        with Bystanders(self.port, self.pid, self.badge) as bystanders:
+        with Bystanders(self.server.port, self.server.pid, self.server.badge) as bystanders:
             threads = [threading.Thread(target=lambda c=c: answers.append(_timed(act, c))) for c in clients]
             for thread in threads:
                 thread.start()
@@ -62,41 +51,6 @@ def _timed(act: Callable[[Client], object], client: Client) -> str:
     except OSError:
         return f"not in {time.perf_counter() - begin:.0f} s"
     return f"{time.perf_counter() - begin:.2f} s"
-
-
-@contextmanager
-def _desk(tree: Path, patience: float) -> Iterator[Desk]:
-    with tempfile.TemporaryDirectory() as folder:
-        port = free_port()
-        environment = {
-            **{name: value for name, value in os.environ.items() if not name.startswith("FACTCHECK_")},
-            "FACTCHECK_INSTANCE": folder,
-            "FACTCHECK_PORT": str(port),
-        }
-        fill = [sys.executable, "-c", _FILL, folder]
-        filled = subprocess.run(fill, cwd=tree, env=environment, stdout=subprocess.PIPE, check=True, text=True)
-        with Path(folder, "server.log").open("wb") as log:
-            server = subprocess.Popen(
-                [sys.executable, "run.py"], cwd=tree, env=environment, stdout=log, stderr=log, start_new_session=True
-            )
-        try:
-            _until_ready(port)
-            yield Desk(port, server.pid, filled.stdout.strip(), patience)
-        finally:
-            # An attacked server may be too busy to stop when it is asked to.
-            os.killpg(server.pid, signal.SIGKILL)
-            server.wait()
-
-
-def _until_ready(port: int) -> None:
-    deadline = time.monotonic() + 60
-    while time.monotonic() < deadline:
-        try:
-            if Client(port).get("/readyz")[0] == 200:
-                return
-        except OSError:
-            time.sleep(0.1)
-    sys.exit("The server did not start.")
 
 
 def _upload(html: str) -> Callable[[Client], object]:
@@ -162,6 +116,10 @@ def _routes(desk: Desk) -> None:
     desk.attack("a cookie of 60 KB", _getting("/queue/", Cookie=f"factcheck={'a' * 60_000}"))
 
 
+def _slow(desk: Desk) -> None:
+    slow.attack(desk.server, min(desk.patience, slow.MAX_SECONDS))
+
+
 def _getting(path: str, **headers: str) -> Callable[[Client], object]:
     return lambda client: client.get(path, **headers)
 
@@ -170,7 +128,7 @@ def _posting(path: str, **form: str) -> Callable[[Client], object]:
     return lambda client: client.post(path, **form)
 
 
-_PARTS = {"documents": _documents, "words": _words, "suggestions": _suggestions, "routes": _routes}
+_PARTS = {"documents": _documents, "words": _words, "suggestions": _suggestions, "routes": _routes, "slow": _slow}
 
 
 def main() -> None:
@@ -178,10 +136,12 @@ def main() -> None:
     options = argparse.ArgumentParser(description="Attack a real server and measure what others notice.")
     options.add_argument("part", choices=_PARTS)
     options.add_argument("--tree", type=Path, default=ROOT, help="the checkout that is attacked (default: this)")
-    options.add_argument("--seconds", type=float, default=60, help="after which an attacker hangs up (default 60)")
+    options.add_argument(
+        "--seconds", type=float, default=60, help="until an attacker hangs up (default 60; slow: 6 at most)"
+    )
     given = options.parse_args()
-    with _desk(given.tree, given.seconds) as desk:
-        _PARTS[given.part](desk)
+    with attacked(given.tree.absolute()) as server:
+        _PARTS[given.part](Desk(server, given.seconds))
 
 
 if __name__ == "__main__":
