@@ -6,6 +6,7 @@ import "./draft.js";
 import "./keys.js";
 import "./lease.js";
 import { _ } from "./messages.js";
+import "./numbers.js";
 import "./select.js";
 import "./suggestions.js";
 import { localiseTimes } from "./times.js";

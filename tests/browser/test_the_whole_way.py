@@ -4,6 +4,7 @@ import csv
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from decimal import Decimal
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 
@@ -15,7 +16,7 @@ from factcheck.db import Database
 from factcheck.domain.claims import ClaimKind, ClaimState
 from factcheck.domain.permissions import Role
 from factcheck.domain.verdicts import Truth
-from factcheck.models import ArticleVersion, Claim, User
+from factcheck.models import ArticleVersion, Claim, Figure, User
 from tests import factories
 from tests.server import Server
 
@@ -222,3 +223,23 @@ def elsewhere(body: str, badges: str) -> Iterator[str]:
         finally:
             site.shutdown()
             thread.join()
+
+
+def test_a_number_is_typed_as_people_write_it_and_what_is_read_stands_beside_it(
+    sign_in: Callable[..., Page], people: dict[Role, User], database: Database
+) -> None:
+    with database.transaction() as session:
+        claim = factories.claim(session, people[Role.REVIEWER], ClaimKind.FIGURE)
+    page = sign_in(people[Role.REVIEWER])
+    page.goto(f"/claims/{claim.id}/edit")
+    low = page.get_by_label("Low")
+    low.fill("1,5")
+    expect(page.get_by_text("= 1.5", exact=True)).to_be_visible()
+    low.fill("17.000")
+    expect(page.get_by_text("This can be read as 17,000 or as 17.000.")).to_be_visible()
+    low.fill("3.2 million")
+    expect(page.get_by_text("= 3,200,000")).to_be_visible()
+    page.keyboard.press("Control+Enter")
+    page.wait_for_url(f"/claims/{claim.id}")
+    with database.reading() as session:
+        assert session.exec(select(Figure)).one().low == Decimal(3_200_000)

@@ -160,7 +160,7 @@ def test_evidence_that_cannot_be_is_refused_at_its_field_and_everything_typed_st
         ("reliability", "G"),
         ("kind", ""),
         ("figure_low", "NaN"),
-        ("figure_low", "1,5"),
+        ("figure_low", "1.500"),
         ("figure_high", "999"),
         ("figure_as_of", tomorrow),
         ("figure_as_of", "then"),

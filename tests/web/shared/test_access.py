@@ -71,6 +71,7 @@ PAGES = {
     "exports.index": EVERYONE,
     "exports.verdicts": EVERYONE,
     "gallery.index": EVERYONE,
+    "numbers.read": EVERYONE,
     "policies.index": EDITORS,
     "queue.index": EVERYONE,
     "sources.index": EVERYONE,

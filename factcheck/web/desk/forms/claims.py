@@ -49,8 +49,8 @@ class ClaimForm(Form):
     priority = Choice(CLAIM["priority"].label, Priority, default=Priority.NORMAL)
 
     qualifier = Choice(FIGURE["qualifier"].label, Qualifier, default=Qualifier.EXACTLY)
-    low = Number(FIGURE["low"].label, render_kw={"inputmode": "decimal"})
-    high = Number(FIGURE["high"].label, render_kw={"inputmode": "decimal"})
+    low = Number(FIGURE["low"].label)
+    high = Number(FIGURE["high"].label)
     measure = Line(
         FIGURE["measure"].label, render_kw={"list": "measures"}, description=_("What is counted: killed, refugees …")
     )
