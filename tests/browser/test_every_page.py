@@ -56,7 +56,7 @@ def desk(browser: Browser, sqlite_template: Path, tmp_path_factory: pytest.TempP
             with browser.new_context(base_url=server.base_url) as context:
                 fill_sign_in(context.new_page(), email, demo.PASSWORD)
                 cookies[role] = context.storage_state()
-        yield Desk(server, database, cookies, _names(database) | {"looked": looked.id})
+        yield Desk(server, database, cookies, _names(database) | {"looked": looked.id, "admin": admin.id})
     database.close()
 
 
@@ -76,7 +76,7 @@ def _names(database: Database) -> dict[str, object]:
             names.setdefault(f"{claim.kind}_{claim.workflow}", claim.id)
             names.setdefault(f"public_{claim.workflow}", claim.public_id)
             names.setdefault(f"public_{claim.kind}_{claim.workflow}", claim.public_id)
-        names["person"] = session.exec(select(User.id)).first()
+        names["person"] = session.exec(select(User.id).where(User.role == Role.REVIEWER)).first()
         names["article"] = session.exec(select(Article.id)).first()
         names["public_article"] = session.exec(select(Article.public_id)).first()
         text = session.exec(select(ArticleVersion.text)).first() or ""
@@ -153,6 +153,7 @@ FOR_READERS: list[View] = [
     ("start", "/", None),
     ("sign in", "/login", None),
     ("sign in refused", "/login", sign_in_wrongly),
+    ("link that is worth nothing", "/choose-password/nothing", None),
     ("figure", "/c/{public_figure_published}", unfold_everything),
     ("quote", "/c/{public_quote_published}", None),
     ("statement", "/c/{public_statement_published}", None),
@@ -190,6 +191,7 @@ FOR_EVERYBODY: list[View] = [
     ("claim reopened", "/claims/{reopened}", unfold_everything),
     ("claim dismissed", "/claims/{dismissed}", unfold_everything),
     ("claim withdrawn", "/claims/{withdrawn}", unfold_everything),
+    ("account", "/account/", unfold_everything),
     ("policy", "/admin/policy/", None),
     ("people", "/admin/users/", None),
 ]
@@ -243,7 +245,11 @@ FOR_EDITORS: list[View] = [
 
 FOR_ADMINS: list[View] = [
     ("add a person refused", "/admin/users/", press("Add")),
+    ("oneself", "/admin/users/{admin}", None),
     ("person", "/admin/users/{person}", None),
+    ("one-time link", "/admin/users/{person}", press("Make a link")),
+    ("audit log", "/admin/audit/", None),
+    ("no further entries", "/admin/audit/?before=1", None),
     ("decision refused", "/claims/{disputed}", press("Decide")),
 ]
 
