@@ -150,7 +150,7 @@ def test_a_figure_and_a_quotation_have_one_list_of_fields() -> None:
     figure = {field.name for field in dataclasses.fields(FigureDetails)}
     quote = {field.name for field in dataclasses.fields(QuoteDetails)}
 
-    assert Figure.model_fields.keys() == figure | {"claim_id", "wording"}
+    assert Figure.model_fields.keys() == figure | {"claim_id", "wording", "unclear"}
     assert Quote.model_fields.keys() == quote - OF_SPEAKER | {"claim_id", "speaker_id"}
     assert set(FIGURE) == figure
     assert set(QUOTE) == quote

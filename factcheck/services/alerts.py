@@ -35,7 +35,12 @@ class ReportInput(Input):
 
 @checked
 def report(session: Session, claim_id: Id, data: ReportInput) -> Alert:
-    """Take a reader's report of an error. What they wrote is for the desk; the log does not repeat it."""
+    """Take a reader's report of an error. What they wrote is for the desk; the log does not repeat it.
+
+    Raises NotFound.
+    """
+    if claims.get(session, claim_id) is None:
+        raise NotFound("claim")
     return _raise(session, claim_id, AlertReason.READER_REPORT, secrets.token_hex(8), data.model_dump())
 
 

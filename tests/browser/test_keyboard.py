@@ -64,6 +64,7 @@ def test_control_and_enter_are_for_the_form_that_has_the_focus(
     page.goto(f"/claims/{claim.id}")
     page.keyboard.press("t")
     expect(page.get_by_role("button", name="Put back")).to_be_visible()
+    page.wait_for_load_state()
     for key in ("8", "s"):
         page.keyboard.press(key)
     page.keyboard.type("Half a summary")

@@ -37,8 +37,9 @@ VIEWS: dict[Role | None, list[View]] = {
 }
 
 #: Pages that stay English here: what shows the parts of the look to developers, machines' words, and the answer to a
-#: form that leaves ``?lang=`` behind, which is in the language of the browser.
-ENGLISH = {"parts", "export dictionary", "sign in refused"}
+#: form that leaves ``?lang=`` behind, which is in the language of the browser. Machines' words are also the names of
+#: fields, beside what is in them.
+ENGLISH = {"parts", "export dictionary", "sign in refused", "forged", "audit log"}
 
 #: What is written the same in every language, besides what people typed.
 NAMES = re.compile(
@@ -144,17 +145,26 @@ def _strings(value: object) -> Iterator[str]:
 
 def bare(texts: list[str], typed: list[str]) -> list[str]:
     """The texts with words that are neither in the pseudo-language nor typed by a person."""
-    texts = []
+    untranslated = []
     for text in dict.fromkeys(" ".join(text.split()) for text in texts):
+        if _is_part(text, typed):
+            continue
         # A long text that was cut off.
         rest = re.sub(r"[^\[\]:]+(…|\.\.\.)", lambda cut: " " if _is_cut(cut[0], typed) else cut[0], text)
         for value in typed:
             if not re.search("[A-Za-z]{2}", rest):
                 break
-            rest = re.sub(rf"(?<!\w){re.escape(value)}(?!\w)", " ", rest)
+            if value in rest:
+                rest = re.sub(rf"(?<!\w){re.escape(value)}(?!\w)", " ", rest)
         if re.search("[A-Za-z]{2}", NAMES.sub(" ", rest)):
-            texts.append(text)
-    return texts
+            untranslated.append(text)
+    return untranslated
+
+
+def _is_part(text: str, typed: list[str]) -> bool:
+    """Whether it is so much of a text that a person typed that it cannot be ours, such as the words of a claim."""
+    part = text.strip("… ")
+    return len(part) > 20 and any(part in value for value in typed)
 
 
 def _is_cut(text: str, typed: list[str]) -> bool:

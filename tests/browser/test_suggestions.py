@@ -337,6 +337,7 @@ def test_words_of_a_later_part_of_a_long_article_become_a_claim(
     page.goto(f"/articles/{article.id}")
     page.get_by_role("link", name="Next part").click()
     expect(page.get_by_text("Part 2 of 2")).to_be_visible()
+    expect(page.get_by_text("No suggestions.")).to_be_visible()
     for key in ("t", "Control+Home", "Control+ArrowDown", *["Shift+ArrowRight"] * 5, "Enter"):
         page.keyboard.press(key)
     expect(page.locator("#new-claim blockquote")).to_have_text("The council met in room 1001")

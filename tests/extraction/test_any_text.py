@@ -17,6 +17,9 @@ from factcheck.extraction.quotations import find_quotations
 from factcheck.extraction.suggestions import Suggestion, suggest
 from factcheck.extraction.text.marks import marked
 
+#: Much of the same work again and again; other tests run every line of it.
+pytestmark = pytest.mark.no_cover
+
 LONG = 100_000
 
 #: What the rules look for, in any order, so that the generated texts reach deep into them.

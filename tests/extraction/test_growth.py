@@ -11,6 +11,9 @@ import pytest
 from factcheck.extraction.selection import read_selection
 from factcheck.extraction.suggestions import suggest
 
+#: Much of the same work again and again; other tests run every line of it.
+pytestmark = pytest.mark.no_cover
+
 HALF = 4_000
 
 #: One endless sentence each. The first was read in a time that grew with the square of its length.

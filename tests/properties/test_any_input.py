@@ -36,6 +36,9 @@ from factcheck.services.claims import Selection
 from factcheck.services.exports import FORMATS, Format
 from tests import factories
 
+#: Much of the same work again and again; other tests run every line of it.
+pytestmark = pytest.mark.no_cover
+
 #: For each service and engine.
 EXAMPLES = int(os.environ.get("FACTCHECK_TEST_EXAMPLES", "12"))
 

@@ -36,6 +36,9 @@ from tests.conftest import fresh_database
 from tests.properties.rewinding import RewindingDatabase
 from tests.properties.standing import DECISIVE, Standing
 
+#: Much of the same work again and again; other tests run every line of it.
+pytestmark = pytest.mark.no_cover
+
 WAITING = {ClaimState.QUEUED, ClaimState.REOPENED}
 REVIEWABLE = WAITING | {ClaimState.IN_REVIEW, ClaimState.SECOND_REVIEW}
 OPEN = REVIEWABLE | {ClaimState.DISPUTED}

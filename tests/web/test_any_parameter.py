@@ -22,6 +22,9 @@ from factcheck.domain.verdicts import Truth
 from factcheck.models import User
 from tests import factories
 
+#: Much of the same work again and again; other tests run every line of it.
+pytestmark = pytest.mark.no_cover
+
 VALUES = [
     ("-1",),
     ("1.5",),

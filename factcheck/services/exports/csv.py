@@ -9,6 +9,7 @@ from operator import itemgetter
 from typing import Any
 
 from factcheck.domain.columns import COLUMNS, NAMES, TYPED, Column, Datatype
+from factcheck.domain.messages import _
 from factcheck.domain.spreadsheet import TRIGGERS, defuse
 from factcheck.queries.exports import Row
 from factcheck.services.exports.formats import Format
@@ -64,4 +65,4 @@ def _writer(column: Column) -> Callable[[Any], Sequence[str]]:
 
 _WRITERS = [_writer(column) for column in COLUMNS]
 
-CSV = Format("csv", "Plain CSV for scripts", "text/csv", pieces, spreadsheet_mark=BYTE_ORDER_MARK)
+CSV = Format("csv", _("Plain CSV for scripts"), "text/csv", pieces, spreadsheet_mark=BYTE_ORDER_MARK)

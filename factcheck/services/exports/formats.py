@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from factcheck.domain.messages import Message
 from factcheck.queries.exports import Row
 
 #: Makes the file, piece by piece, of the verdicts in their order.
@@ -17,7 +18,7 @@ class Format:
     """
 
     name: str
-    label: str
+    label: Message
     media_type: str
     write: Writer
     max_rows: int | None = None

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from factcheck.domain.columns import COLUMNS, NAMES, Datatype
+from factcheck.domain.messages import _
 from factcheck.queries.exports import Row
 from factcheck.services.exports.formats import Format
 
@@ -44,4 +45,4 @@ _OTHERS: dict[Datatype, Callable[[Sequence[Any]], list[str]]] = {
 
 _WRITERS = [_OTHERS.get(column.datatype, _texts) for column in COLUMNS]
 
-JSONL = Format("jsonl", "JSON Lines", "application/jsonl", pieces)
+JSONL = Format("jsonl", _("JSON Lines"), "application/jsonl", pieces)

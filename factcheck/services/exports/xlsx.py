@@ -13,6 +13,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from factcheck.domain.columns import COLUMNS, NAMES, TYPED, Column, Datatype
+from factcheck.domain.messages import _
 from factcheck.queries.exports import Row
 from factcheck.services.exports.formats import Format
 
@@ -86,7 +87,7 @@ def _width(column: Column) -> int:
 
 XLSX = Format(
     "xlsx",
-    "Excel workbook",
+    _("Excel workbook"),
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     pieces,
     max_rows=MAX_ROWS,

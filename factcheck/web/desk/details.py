@@ -90,7 +90,7 @@ def facts(claim: Claim) -> list[tuple[str, str]]:
     pairs: list[tuple[str, str]] = []
     if claim.figure:
         figure = figure_details(claim.figure)
-        number = phrase(figure.low, figure.high, figure.qualifier)
+        number = translate(phrase(figure.low, figure.high, figure.qualifier))
         pairs = [(translate(_("Figure")), f"{number} {figure.unit}".strip())]
         pairs += _facts(figure, FIGURE, leave_out=_IN_PHRASE)
     elif claim.quote:

@@ -11,6 +11,7 @@ from werkzeug.exceptions import HTTPException
 from factcheck.domain import errors
 from factcheck.domain.messages import _
 from factcheck.faults import Fault, fault_of
+from factcheck.web.shared.languages import sentence_of
 from factcheck.web.shared.refusals import refusal
 from factcheck.web.shared.security import seconds_to_wait
 
@@ -66,7 +67,7 @@ def register(app: Flask) -> None:
 
 def _expected(error: errors.FactcheckError) -> Response:
     status = next(code for kind, code in _STATUS.items() if isinstance(error, kind))
-    response = _answer(status, str(error), error.errors if isinstance(error, errors.Invalid) else None)
+    response = _answer(status, sentence_of(error), error.errors if isinstance(error, errors.Invalid) else None)
     if isinstance(error, errors.TooManyAttempts):
         response.headers["Retry-After"] = str(error.retry_after)
     return response

@@ -34,7 +34,7 @@ class EvidenceForm(Form):
     def validate(self, extra_validators: Any = None) -> bool:
         is_valid = super().validate(extra_validators)
         if not (self.source.data or self.source.errors or self.title.data):
-            self.title.errors = [*self.title.errors, "Name the source, or choose one from the list."]
+            self.title.errors = [*self.title.errors, _("Name the source, or choose one from the list.")]
             return False
         return is_valid
 
