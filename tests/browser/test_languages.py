@@ -39,7 +39,7 @@ VIEWS: dict[Role | None, list[View]] = {
 #: Pages that stay English here: what shows the parts of the look to developers, machines' words, and the answer to a
 #: form that leaves ``?lang=`` behind, which is in the language of the browser. Machines' words are also the names of
 #: fields, beside what is in them.
-ENGLISH = {"parts", "export dictionary", "sign in refused", "forged", "audit log"}
+ENGLISH = {"parts", "export dictionary", "sign in refused", "forged", "audit log", "no further entries"}
 
 #: What is written the same in every language, besides what people typed.
 NAMES = re.compile(

@@ -5,7 +5,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from itertools import accumulate
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
+from flask import request
 from flask import session as cookie
 from werkzeug.wrappers import Response
 
@@ -144,6 +146,18 @@ def kept(article_id: int) -> Notice | None:
         return None
     del cookie["notice"]
     return Notice(notice["text"], notice["undo"], notice["category"])
+
+
+def place_on_page() -> Place:
+    """Where in the article the page is that htmx asks for, by its address."""
+    address = urlsplit(request.headers.get("HX-Current-URL", ""))
+    [at] = parse_qs(address.query).get("at", [""])[:1]
+    return max(0, offset_in(at)), 0
+
+
+def offset_in(address_part: str) -> int:
+    """A place in a text as an address gives it; -1 where it gives none."""
+    return int(address_part) if address_part.isdecimal() and len(address_part) < 12 else -1
 
 
 def _is_dismissed_suggestion(claim: Claim) -> bool:

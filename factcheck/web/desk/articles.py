@@ -10,7 +10,7 @@ from factcheck.extraction.selection import read_selection
 from factcheck.models import Article, ArticleVersion
 from factcheck.queries import articles as stored
 from factcheck.services import articles, claims
-from factcheck.web.desk.article_page import article_page, kept, load
+from factcheck.web.desk.article_page import article_page, kept, load, offset_in
 from factcheck.web.desk.forms.articles import ArticleForm, UploadForm, WordsForm
 from factcheck.web.desk.forms.claims import NewClaimForm
 from factcheck.web.shared.context import actor, db, finder, reader
@@ -113,5 +113,4 @@ def _prefilled(article: Article, version: ArticleVersion, anchor: anchors.Anchor
 
 
 def _offset(name: str, text: str) -> int:
-    value = request.args.get(name, "")
-    return min(int(value), len(text)) if value.isdecimal() and len(value) < 12 else -1
+    return min(offset_in(request.args.get(name, "")), len(text))

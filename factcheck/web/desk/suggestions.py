@@ -13,7 +13,7 @@ from factcheck.queries import claims as stored
 from factcheck.queries import extractions
 from factcheck.services import suggestions
 from factcheck.services.suggestions import Decision
-from factcheck.web.desk.article_page import Notice, Place, article_page, keep, load, place_of
+from factcheck.web.desk.article_page import Notice, Place, article_page, keep, load, place_of, place_on_page
 from factcheck.web.desk.forms.claims import EditClaimForm
 from factcheck.web.desk.forms.suggestions import AcceptAllForm, DecideForm, UndoForm, pack
 from factcheck.web.shared.context import actor, db, runs
@@ -49,7 +49,7 @@ def progress(article_id: int) -> Response:
     if asks_for_part() and runs.is_looking(article_id):
         return Response(status=204)
     article, version = load(article_id)
-    return article_page(article, version, block="main", notice=_new_suggestions(version))
+    return article_page(article, version, block="main", at=place_on_page(), notice=_new_suggestions(version))
 
 
 @blueprint.post("/accept")
@@ -184,13 +184,13 @@ def _decided(article: Article, version: ArticleVersion, claim: Claim, text: Mess
     return _answer(article, version, notice, at=place_of(claim))
 
 
-def _answer(article: Article, version: ArticleVersion, notice: Notice | None, at: Place = (0, 0)) -> Response:
+def _answer(article: Article, version: ArticleVersion, notice: Notice | None, at: Place | None = None) -> Response:
     """The parts that a script replaces in the page; without a script, a redirect to the page."""
     if asks_for_part():
-        return article_page(article, version, block="main", at=at, notice=notice)
+        return article_page(article, version, block="main", at=at or place_on_page(), notice=notice)
     if notice:
         keep(article.id, notice)
-    start = at[0] or None
+    start = at[0] or None if at else None
     return redirect(url_for("articles.show", article_id=article.id, at=start, _anchor="suggestions"), 303)
 
 

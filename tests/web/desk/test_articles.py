@@ -262,6 +262,10 @@ def test_one_part_of_a_long_text_is_shown_with_its_highlights(
     assert f'data-start="{text.index(lines[1_000])}"' in second.text
     chosen = reviewer.get(f"/articles/{article.id}?start={start}&end={start + 4}")
     assert "Part 2 of 3" in Page(chosen).text
+    # What a script puts into the page is of the part that the page shows.
+    headers = {"HX-Request": "true", "HX-Current-URL": f"http://factcheck.test/articles/{article.id}?at={start}"}
+    looked = reviewer.post(f"/articles/{article.id}/suggestions", headers=headers)
+    assert "Part 2 of 3" in looked.text
 
 
 def test_words_become_a_claim_by_their_place_or_by_themselves(
