@@ -102,7 +102,7 @@ def test_a_correction_that_cannot_be_is_refused_at_its_field(
     seen = Page(reviewer.get(path)).fields
     for wrong, field in (
         ({"high": "5"}, "high"),
-        ({"low": "1,5"}, "low"),
+        ({"low": "1.500"}, "low"),
         ({"measure": ""}, "measure"),
         ({"kind": "quote", "speaker": " "}, "speaker"),
         ({"as_of": "soon"}, "as_of"),
