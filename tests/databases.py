@@ -101,6 +101,19 @@ def fresh_sqlite(template: Path) -> Iterator[str]:
     yield f"sqlite:///{path}"
 
 
+@contextmanager
+def statements(database: Database) -> Iterator[list[str]]:
+    """The SQL that is run in the block."""
+    seen: list[str] = []
+
+    def note(_: object, __: object, sql: str, *___: object) -> None:
+        seen.append(sql)
+
+    sa.event.listen(database.engine, "before_cursor_execute", note)
+    yield seen
+    sa.event.remove(database.engine, "before_cursor_execute", note)
+
+
 def migrate(url: str) -> None:
     database = Database(url)
     migrations.upgrade(database)

@@ -81,9 +81,9 @@ class PlacementCounter:
         return origin
 
     def _add(self, view: EmbedView, count: int) -> None:
-        stored = self._counts.get(view, 0)
-        if stored or len(self._counts) < MOST:
-            self._counts[view] = stored + count
+        counted = self._counts.get(view, 0)
+        if counted or len(self._counts) < MOST:
+            self._counts[view] = counted + count
 
     def _give_back(self, counts: Mapping[EmbedView, int], error: SQLAlchemyError) -> None:
         with self._lock:

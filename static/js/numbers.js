@@ -11,7 +11,9 @@ async function show(field) {
   let read = {};
   if (text.trim()) {
     const url = `${field.dataset.readUrl}?${new URLSearchParams({ text })}`;
-    const response = await fetch(url, { credentials: "same-origin" }).catch(() => null);
+    // Asked for JSON, a session that has ended is no redirect to a page
+    const headers = { Accept: "application/json" };
+    const response = await fetch(url, { credentials: "same-origin", headers }).catch(() => null);
     if (response?.ok) read = await response.json();
   }
   if (field.value === text) output.textContent = read.number ? `= ${read.number}` : (read.problem ?? "");

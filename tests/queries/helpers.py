@@ -1,11 +1,8 @@
 """What tests of queries put into the database past the services, and how they look at what comes out."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
-import sqlalchemy as sa
 from sqlmodel import Session
 
 from factcheck.clock import utc_now
@@ -49,16 +46,3 @@ def exported(database: Database, wanted: VerdictFilter | None = None) -> list[di
     with database.reading() as session:
         batches = exports.rows(session, wanted or VerdictFilter(), "https://fact.test")
         return [dict(zip(NAMES, row, strict=True)) for batch in batches for row in batch]
-
-
-@contextmanager
-def statements(database: Database) -> Iterator[list[str]]:
-    """The SQL that is run in the block."""
-    seen: list[str] = []
-
-    def note(_: object, __: object, sql: str, *___: object) -> None:
-        seen.append(sql)
-
-    sa.event.listen(database.engine, "before_cursor_execute", note)
-    yield seen
-    sa.event.remove(database.engine, "before_cursor_execute", note)

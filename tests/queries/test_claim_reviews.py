@@ -9,7 +9,8 @@ from factcheck.domain.claims import ClaimState
 from factcheck.models import User
 from factcheck.queries import claim_reviews
 from tests import factories
-from tests.queries.helpers import publish, statements
+from tests.databases import statements
+from tests.queries.helpers import publish
 
 BEGAN = datetime(2022, 3, 4, 12, tzinfo=UTC)
 DAY = timedelta(days=1)

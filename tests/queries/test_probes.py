@@ -7,7 +7,7 @@ from factcheck.db import Database
 from factcheck.models import User, metadata
 from factcheck.queries import probes
 from tests import factories
-from tests.queries.helpers import statements
+from tests.databases import statements
 
 
 def test_a_database_that_can_be_read_raises_nothing(database: Database, reviewer: User) -> None:

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-import sqlalchemy as sa
 
 from factcheck.clock import utc_now
 from factcheck.db import Database
@@ -12,6 +11,7 @@ from factcheck.domain.sessions import SessionLimits
 from factcheck.models import User, UserSession
 from factcheck.queries import user_sessions as stored
 from factcheck.services import user_sessions
+from tests.databases import statements
 from tests.services.helpers import everything
 
 LIMITS = SessionLimits(idle=timedelta(hours=12), absolute=timedelta(days=30))
@@ -118,9 +118,7 @@ def test_a_person_has_no_more_than_so_many_sessions(
 
 def test_finding_the_session_reads_by_index(database: Database, me: User) -> None:
     token = begin(database, me)
-    statements = []
-    sa.event.listen(database.engine, "before_cursor_execute", lambda _, __, sql, *___: statements.append(sql))
+    with statements(database) as asked:
+        assert current(database, token)
 
-    assert current(database, token)
-
-    assert len([sql for sql in statements if sql.startswith("SELECT")]) == 1
+    assert len([sql for sql in asked if sql.startswith("SELECT")]) == 1

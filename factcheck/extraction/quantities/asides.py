@@ -1,4 +1,4 @@
-"""Numbers inside what is said of another number: "106 protesters in 21 cities", "two boys, aged 6 and 9"."""
+"""Numbers that only describe what another number counts: "106 protesters in 21 cities", "two boys, aged 6 and 9"."""
 
 import re
 from collections.abc import Sequence
@@ -24,7 +24,7 @@ _OLDEST = 110
 
 
 def asides_in(text: str, start: int, quantities: Sequence[Quantity]) -> set[int]:
-    """The places in ``quantities`` of those that stand inside what is said of another. ``start`` is the sentence's."""
+    """The indexes of ``quantities`` that only describe another one. ``start`` is where the sentence begins."""
     asides: set[int] = set()
     ages: set[int] = set()
     for index, quantity in enumerate(quantities):

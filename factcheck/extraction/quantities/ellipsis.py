@@ -1,4 +1,4 @@
-"""What goes without saying of a number, as it was said of the one before."""
+"""What is left out of a text because it stands with the number before: "killed six people and injured two more"."""
 
 import re
 

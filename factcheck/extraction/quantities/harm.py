@@ -36,7 +36,7 @@ _RIGHT_AFTER = re.compile(
 )
 _SOMEWHERE = re.compile(r" (?:in|from|at|near|across|of) (?:[\w’'-]+ ){1,4}")
 _BY = re.compile(r" (?:by|in|when|during|since|on)\b")
-#: "Two of the injured died": what is said of them goes before what they were.
+#: "Two of the injured died": the verb decides, not the noun.
 _OF_THE = frozenset(["of the", "of those"])
 #: Who does it to somebody: "Two gunmen killed a guard", "three boys hurt 40 others".
 _OBJECT = re.compile(r" (?:(?:an?|the|his|her|their|its|another|several|many|him|them)\b|$)")
@@ -71,7 +71,7 @@ _TOLL = re.compile(r"toll|number of")
 #: A "toll" is about nothing else; "the dead" and "the wounded" further before the number are often others.
 _NEXT = 16
 _SOLDIERS = frozenset("soldier troop fighter militant rebel tank vehicle missile drone truck insurgent".split())
-#: What is said of refugees and displaced people goes before what they are: "3,200 refugees returned home".
+#: With refugees and displaced people the verb decides, not the noun: "3,200 refugees returned home" are returned.
 _SAID_OF_REFUGEES = frozenset("killed wounded missing abducted returned evacuated".split())
 _OF_A_KIND = frozenset("refugees displaced detained abducted evacuated".split())
 

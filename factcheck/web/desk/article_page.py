@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from itertools import accumulate
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs
 
 from flask import request
 from flask import session as cookie
@@ -149,10 +149,9 @@ def kept(article_id: int) -> Notice | None:
 
 
 def place_on_page() -> Place:
-    """Where in the article the page is that htmx asks for, by its address."""
-    address = urlsplit(request.headers.get("HX-Current-URL", ""))
-    [at] = parse_qs(address.query).get("at", [""])[:1]
-    return max(0, offset_in(at)), 0
+    """The place that the open page shows, read from its address, which htmx sends along."""
+    query = request.headers.get("HX-Current-URL", "").partition("#")[0].partition("?")[2]
+    return max(0, offset_in(parse_qs(query).get("at", [""])[0])), 0
 
 
 def offset_in(address_part: str) -> int:

@@ -10,7 +10,8 @@ from factcheck.domain.claims import ClaimKind, ClaimState, Priority
 from factcheck.domain.evidence import Stance
 from factcheck.domain.messages import Message
 from factcheck.domain.verdicts import Attribution, Currency, Truth
-from factcheck.web.shared.forms import Choice, Day, Form, Line, Number, Prose, Radios
+from factcheck.web.desk.forms.numbers import Number
+from factcheck.web.shared.forms import Choice, Day, Form, Line, Prose, Radios
 from factcheck.web.shared.rendering import page
 
 blueprint = Blueprint("gallery", __name__)

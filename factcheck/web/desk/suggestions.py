@@ -194,10 +194,10 @@ def _answer(article: Article, version: ArticleVersion, notice: Notice | None, at
     return redirect(url_for("articles.show", article_id=article.id, at=start, _anchor="suggestions"), 303)
 
 
-def _refusal(article: Article, version: ArticleVersion, error: Conflict, at: Place = (0, 0)) -> Response:
+def _refusal(article: Article, version: ArticleVersion, error: Conflict, at: Place | None = None) -> Response:
     """The suggestions as they are by now, and why nothing was done."""
     notice = Notice(error.message, category="error")
-    response = article_page(article, version, 409, block="main", at=at, notice=notice)
+    response = article_page(article, version, 409, block="main", at=at or place_on_page(), notice=notice)
     return _into(response, "#suggestions-list")
 
 

@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from enum import EnumType
 from typing import Any
 
-from flask import url_for
 from flask_wtf import FlaskForm
 from wtforms import DateField, EmailField, Field, RadioField, SelectField, StringField, TextAreaField
 from wtforms.fields.choices import Choice as WTFormsChoice
@@ -15,7 +14,6 @@ from factcheck import inputs
 from factcheck.domain import errors
 from factcheck.domain.messages import Message, _
 from factcheck.domain.texts import has_unprintable
-from factcheck.extraction.quantities.typed import read_typed_number, typed
 from factcheck.web.shared.languages import translate
 
 _CHOOSE = _("Choose one from the list.")
@@ -146,27 +144,6 @@ class Day(DateField):
             super().process_formdata(valuelist)
         except ValueError:
             raise ValueError(inputs.NOT_A_DAY) from None
-
-
-class Number(StringField):
-    """An exact number, read as in articles. A field of text: browsers drop or change what they take for no number."""
-
-    data: Any
-
-    def __init__(self, label: Message, **kwargs: Any) -> None:
-        super().__init__(label, [Optional()], **kwargs)
-
-    def __call__(self, **kwargs: Any) -> Any:
-        attributes = {"inputmode": "decimal", "autocomplete": "off", "data_read_url": url_for("numbers.read")}
-        return super().__call__(**attributes, **kwargs)
-
-    def _value(self) -> str:
-        return str(self.raw_data[0]) if self.raw_data else typed(self.data)
-
-    def process_formdata(self, valuelist: list[str]) -> None:
-        self.data = None
-        if valuelist and valuelist[0].strip():
-            self.data = read_typed_number(valuelist[0])
 
 
 class _OneOf:

@@ -266,6 +266,9 @@ def test_one_part_of_a_long_text_is_shown_with_its_highlights(
     headers = {"HX-Request": "true", "HX-Current-URL": f"http://factcheck.test/articles/{article.id}?at={start}"}
     looked = reviewer.post(f"/articles/{article.id}/suggestions", headers=headers)
     assert "Part 2 of 3" in looked.text
+    for address in ("http://[::", "?at=", "?at=" + "9" * 400, "?at=-1&at=x", "\xff?at=²"):
+        again = reviewer.post(f"/articles/{article.id}/suggestions", headers=headers | {"HX-Current-URL": address})
+        assert "Part 1 of 3" in again.text, address
 
 
 def test_words_become_a_claim_by_their_place_or_by_themselves(

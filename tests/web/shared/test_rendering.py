@@ -25,6 +25,7 @@ from factcheck.models import User, UserSession
 from factcheck.services import alerts, claims, drafts, duplicates, leases, suggestions, users
 from factcheck.services.alerts import ReportInput
 from tests import factories
+from tests.databases import statements
 from tests.web.pages import Page
 
 ONE = Decimal(1)
@@ -179,18 +180,6 @@ def test_anything_people_type_is_shown_as_text(crawl: Callable[[], list[Any]]) -
         page = Page(response)
         assert "62615533" not in page.text or "{{ 7919 * 7907 }}" in page.text, where
         assert {"onerror"}.isdisjoint(name for _, attributes in page.tags for name in attributes), where
-
-
-@contextmanager
-def statements(database: Database) -> Iterator[list[str]]:
-    seen: list[str] = []
-
-    def note(connection: Any, cursor: Any, statement: str, *rest: Any) -> None:
-        seen.append(statement)
-
-    sa.event.listen(database.engine, "before_cursor_execute", note)
-    yield seen
-    sa.event.remove(database.engine, "before_cursor_execute", note)
 
 
 def test_no_page_asks_the_database_once_per_row(reviewer: FlaskClient, database: Database, me: User) -> None:

@@ -19,7 +19,8 @@ from factcheck.models.details import figure_details, quote_details
 from factcheck.services.claims import Selection
 from factcheck.services.details import ClaimInput
 from factcheck.web.desk.details import CLAIM, FIGURE, QUOTE
-from factcheck.web.shared.forms import Choice, Day, Form, Line, Number, Prose, Radios
+from factcheck.web.desk.forms.numbers import Number
+from factcheck.web.shared.forms import Choice, Day, Form, Line, Prose, Radios
 
 
 class HiddenNumber(IntegerField):

@@ -7,7 +7,8 @@ from factcheck.domain.evidence import Credibility, Reliability, SourceKind, Stan
 from factcheck.domain.messages import NOTHING, _
 from factcheck.services.evidence import NewEvidence
 from factcheck.services.sources import NewSource
-from factcheck.web.shared.forms import Choice, Day, Form, Line, Number, Prose, WebAddress
+from factcheck.web.desk.forms.numbers import Number
+from factcheck.web.shared.forms import Choice, Day, Form, Line, Prose, WebAddress
 
 
 class EvidenceForm(Form):

@@ -1,4 +1,4 @@
-"""Adding and editing sources."""
+"""Adding a source."""
 
 from factcheck import inputs
 from factcheck.domain.evidence import Reliability, SourceKind
