@@ -83,7 +83,11 @@ def locate(text: str, anchor: Anchor) -> Anchor | None:
 
 
 def surroundings(before: str, after: str, reach: int) -> tuple[str, str]:
-    """What stands before and after some words, shortened to ``reach`` code points with an ellipsis, between words."""
+    """What stands before and after some words in their paragraph.
+
+    Shortened to ``reach`` code points, between words, with an ellipsis.
+    """
+    before, after = before.rpartition("\n\n")[2], after.partition("\n\n")[0]
     if len(before) > reach:
         before = "…" + before[-reach:].partition(" ")[2]
     if len(after) > reach:

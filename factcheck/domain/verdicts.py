@@ -36,7 +36,7 @@ class Truth(Labelled):
 
     @property
     def meaning(self) -> Message:
-        """One sentence that tells a reviewer when to choose this answer."""
+        """When a reviewer chooses this answer, in at most 42 characters: it stands beside the word."""
         return _TRUTH_MEANING[self]
 
     @property
@@ -67,7 +67,7 @@ class Attribution(Labelled):
 
     @property
     def meaning(self) -> Message:
-        """One sentence that tells a reviewer when to choose this answer."""
+        """When a reviewer chooses this answer, in at most 42 characters: it stands beside the word."""
         return _ATTRIBUTION_MEANING[self]
 
     @property
@@ -162,23 +162,23 @@ _ATTRIBUTION_RATING = {
 }
 
 _TRUTH_MEANING = {
-    Truth.TRUE: _("The evidence supports it; nothing important is missing."),
-    Truth.MOSTLY_TRUE: _("Right in substance; a detail is off or needs context."),
+    Truth.TRUE: _("Supported; nothing important is missing."),
+    Truth.MOSTLY_TRUE: _("Right in substance; a detail is off."),
     Truth.HALF_TRUE: _("Part of it holds, part of it does not."),
-    Truth.MISLEADING: _("The facts may hold, the impression they give does not."),
-    Truth.MOSTLY_FALSE: _("Wrong in substance, with a grain of truth."),
+    Truth.MISLEADING: _("Facts may hold; the impression does not."),
+    Truth.MOSTLY_FALSE: _("Wrong in substance, a grain of truth."),
     Truth.FALSE: _("The evidence refutes it."),
     Truth.SOURCES_CONFLICT: _("Reliable sources contradict each other."),
-    Truth.UNPROVEN: _("No sufficient evidence for or against it yet."),
+    Truth.UNPROVEN: _("Not enough evidence either way, yet."),
     Truth.NOT_CHECKABLE: _("An opinion, an appeal or a forecast."),
 }
 
 _ATTRIBUTION_MEANING = {
-    Attribution.EXACT: _("Said by this speaker, in these words."),
+    Attribution.EXACT: _("This speaker, these words."),
     Attribution.FAITHFUL_PARAPHRASE: _("Other words, same meaning."),
-    Attribution.OUT_OF_CONTEXT: _("Real words whose meaning the context changes."),
-    Attribution.ALTERED: _("Words were changed, and the meaning with them."),
+    Attribution.OUT_OF_CONTEXT: _("Real words, meaning bent."),
+    Attribution.ALTERED: _("Words changed, and the meaning."),
     Attribution.MISATTRIBUTED: _("Someone else said it."),
-    Attribution.FABRICATED: _("Nobody said it, as far as anybody knows."),
-    Attribution.UNVERIFIED: _("There is no recording or transcript."),
+    Attribution.FABRICATED: _("Nobody is known to have said it."),
+    Attribution.UNVERIFIED: _("No recording or transcript yet."),
 }

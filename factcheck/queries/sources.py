@@ -4,8 +4,12 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, col, func, select
 
+from factcheck.domain.addresses import is_web_address
 from factcheck.models import Evidence, Source
 from factcheck.queries.paging import Page, newest_first
+
+#: How many sources are offered to choose from, and how many words they are looked for with.
+OFFERED, MAX_WORDS = 6, 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +36,15 @@ def page(session: Session, text: str = "", before_id: int | None = None) -> Page
     return newest_first(session, statement, Row, searched=searched, text=text, before_id=before_id)
 
 
-def choices(session: Session) -> list[tuple[int, str]]:
-    """(id, title) of the newest sources, for reusing one."""
-    rows = session.exec(select(Source.id, Source.title, Source.publisher).order_by(col(Source.id).desc()).limit(500))
-    return [
-        (source_id, f"{title} · {publisher}" if publisher else title)
-        for source_id, title, publisher in rows
-        if source_id
-    ]
+def find(session: Session, text: str) -> list[Source]:
+    """Stored sources to choose from, at most ``OFFERED``: the one of this address, or those with all of these words.
+
+    The words may stand in title, publisher and address; newest first. No text finds the newest of all.
+    """
+    statement = select(Source).order_by(col(Source.id).desc()).limit(OFFERED)
+    if is_web_address(text):
+        return list(session.exec(statement.where(Source.url == text)))
+    searched = col(Source.title) + " " + col(Source.publisher) + " " + col(Source.url)
+    for word in text.split()[:MAX_WORDS]:
+        statement = statement.where(searched.icontains(word, autoescape=True))
+    return list(session.exec(statement))

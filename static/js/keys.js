@@ -2,7 +2,7 @@
  * Keyboard shortcuts that the page declares: `data-key="n"`, `data-key="g q"` (one after the other) or
  * `data-key="mod+enter"` (Ctrl, on a Mac ⌘) on a field, link, button or summary. What it does is named by
  * `data-key-label`, or else by the element's own label. Keys with Ctrl are for the form that has the focus; a part of it
- * with actions of its own has `data-key-scope`. `j` and `k` walk through the `[data-row]`s of a list; a key that
+ * with actions of its own has `data-key-scope`. After a choice the focus goes to `data-key-focus`, if it names one. `j` and `k` walk through the `[data-row]`s of a list; a key that
  * every row declares is for the row with the focus, or for the first one.
  */
 
@@ -40,7 +40,7 @@ function declared(matches) {
 function act(element) {
   if (element.matches(CHECKED)) {
     if (element.type === "checkbox" || !element.checked) element.click();
-    element.focus();
+    (document.querySelector(element.dataset.keyFocus) ?? element).focus();
   } else if (element.matches("input, textarea, select") && !element.matches(PRESSED)) {
     element.focus();
   } else if (element.matches("summary")) {

@@ -29,8 +29,8 @@ def correct(page: Page) -> None:
 
 
 def add_evidence(page: Page) -> None:
-    page.get_by_text("Add evidence", exact=True).click()
-    page.get_by_role("textbox", name="Title").fill("Another log")
+    page.get_by_role("textbox", name="Add evidence").fill("Another log")
+    page.get_by_role("radio", name="Supports").check()
     page.get_by_role("button", name="Add the evidence").click()
     expect(page.get_by_role("listitem").filter(has_text="Another log")).to_be_visible()
 

@@ -110,6 +110,7 @@ def unfold_everything(page: Page) -> None:
 
 def add_empty_evidence(page: Page) -> None:
     unfold_everything(page)
+    page.get_by_role("radio", name="Supports").check()
     page.get_by_role("button", name="Add the evidence").click()
     expect(page.get_by_role("alert")).to_be_visible()
 

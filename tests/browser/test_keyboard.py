@@ -8,6 +8,7 @@ from sqlmodel import select
 
 from factcheck.db import Database
 from factcheck.domain.claims import ClaimKind, ClaimState, Priority
+from factcheck.domain.evidence import Stance
 from factcheck.domain.permissions import Role
 from factcheck.domain.verdicts import Attribution, Truth
 from factcheck.models import Claim, Evidence, User, Verdict
@@ -19,7 +20,7 @@ ANSWERS: list[tuple[ClaimKind, str, Truth, Attribution | None]] = [
     (ClaimKind.FIGURE, "4", Truth.MISLEADING, None),
     (ClaimKind.STATEMENT, "6", Truth.FALSE, None),
     (ClaimKind.STATEMENT, "8", Truth.UNPROVEN, None),
-    (ClaimKind.QUOTE, "w1", Truth.TRUE, Attribution.FAITHFUL_PARAPHRASE),
+    (ClaimKind.QUOTE, "p1", Truth.TRUE, Attribution.FAITHFUL_PARAPHRASE),
 ]
 
 
@@ -37,7 +38,7 @@ def test_five_claims_are_checked_by_keyboard_alone(
     for number, (claim, (_, keys, truth, _)) in enumerate(zip(claims, ANSWERS, strict=True)):
         page.wait_for_url(f"/claims/{claim.id}")
         if truth.is_decisive:
-            add_evidence(page, f"Source {number}")
+            add_evidence(page, f"https://source.test/{number}")
         for key in keys:
             page.keyboard.press(key)
         page.keyboard.press("s")
@@ -71,14 +72,14 @@ def test_control_and_enter_are_for_the_form_that_has_the_focus(
     page.evaluate("document.activeElement.blur()")
     page.keyboard.press("Control+Enter")
 
-    page.keyboard.press("e")
-    page.keyboard.press("Tab")
+    page.keyboard.press("=")
     page.keyboard.type("The railway's own count")
     page.keyboard.press("Control+Enter")
     expect(page.locator("#evidence .count")).to_have_text("1")
     expect(page.get_by_label("Summary for readers")).to_have_value("Half a summary")
 
     page.reload()
+    page.keyboard.press(".")
     page.get_by_text("Dismiss …").click()
     page.get_by_label("Reason").and_(page.locator(":visible")).fill("It says nothing that can be checked.")
     page.keyboard.press("Control+Enter")
@@ -88,20 +89,62 @@ def test_control_and_enter_are_for_the_form_that_has_the_focus(
         assert session.exec(select(Claim.workflow)).one() is ClaimState.DISMISSED
 
 
-def add_evidence(page: Page, title: str) -> None:
-    """From the list of sources with Tab to the title, the address, and on to the button."""
-    page.keyboard.press("e")
-    page.keyboard.press("Tab")
-    page.keyboard.type(title)
-    page.keyboard.press("Tab")
-    page.keyboard.type("https://source.test/" + title.replace(" ", "-"))
-    button = page.get_by_role("button", name="Add the evidence")
-    for _ in range(15):
-        page.keyboard.press("Tab")
-        if button.evaluate("button => button === document.activeElement"):
-            break
+def add_evidence(page: Page, address: str) -> None:
+    """A new source with its stance: four presses besides the typing."""
+    page.keyboard.press("+")
+    page.keyboard.type(address)
     page.keyboard.press("Enter")
-    expect(page.get_by_role("link", name=title)).to_be_visible()
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_role("link", name=address.removeprefix("https://"))).to_be_visible()
+    expect(page.get_by_role("heading", name="Evidence")).to_be_focused()
+
+
+def test_evidence_of_a_stored_source_takes_seven_presses_and_its_figure_is_read_from_the_excerpt(
+    sign_in: Callable[..., Page], people: dict[Role, User], database: Database
+) -> None:
+    with database.transaction() as session:
+        claim = factories.claim(session, people[Role.REVIEWER], ClaimKind.FIGURE)
+        factories.source(session, people[Role.EDITOR], title="Register of bridges", url="https://register.test")
+    page = sign_in(people[Role.REVIEWER])
+    page.keyboard.press("n")
+    page.wait_for_url(f"/claims/{claim.id}")
+
+    page.keyboard.press("-")
+    expect(page.get_by_role("radio", name="Register of bridges")).to_be_visible()
+    page.keyboard.press("Enter")
+    page.keyboard.insert_text("By 4 March 2022, 1,209,976 people had left.")
+    expect(page.get_by_label("Its own figure, low")).to_have_value("1209976")
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_role("listitem").filter(has_text="1,209,976")).to_be_visible()
+    page.keyboard.press("6")
+    page.keyboard.press("s")
+    page.keyboard.insert_text("The register says otherwise.")
+    page.keyboard.press("Control+Enter")
+
+    page.wait_for_url("/queue/")
+    with database.reading() as session:
+        (piece,) = session.exec(select(Evidence)).all()
+        assert (piece.stance, piece.figure_low) == (Stance.REFUTES, 1209976)
+        assert [verdict.truth for verdict in session.exec(select(Verdict))] == [Truth.FALSE]
+
+
+def test_pasted_lines_with_an_address_become_source_and_excerpt(
+    sign_in: Callable[..., Page], people: dict[Role, User], database: Database
+) -> None:
+    with database.transaction() as session:
+        claim = factories.claim(session, people[Role.REVIEWER])
+    page = sign_in(people[Role.REVIEWER])
+    page.goto(f"/claims/{claim.id}")
+    page.evaluate(
+        """() => {
+            const data = new DataTransfer();
+            data.setData("text/plain", "The bridge stayed open.\\nhttps://register.test/log");
+            const field = document.getElementById("evidence-query");
+            field.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+        }"""
+    )
+    expect(page.get_by_role("textbox", name="Add evidence")).to_have_value("https://register.test/log")
+    expect(page.get_by_label("Excerpt")).to_have_value("The bridge stayed open.")
 
 
 def test_the_list_of_shortcuts_opens_on_a_question_mark_and_can_turn_the_single_letters_off(

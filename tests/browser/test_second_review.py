@@ -105,6 +105,7 @@ def decide(page: Page, claim: Claim) -> None:
 
 
 def reopen(page: Page) -> None:
+    page.get_by_role("button", name="More").click()
     page.get_by_text("Reopen …").click()
     page.get_by_label("Reason").and_(page.locator(":visible")).fill("The operator sent a newer log.")
     page.get_by_role("button", name="Reopen", exact=True).click()

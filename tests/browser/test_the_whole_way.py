@@ -98,9 +98,10 @@ def check_the_figure(page: Page) -> None:
     page.get_by_role("button", name="Take it").click()
     page.get_by_role("radio", name="Mostly true").check()
     page.get_by_label("Summary for readers").fill("Close to what the operator counted. ✅")
-    page.get_by_text("Add evidence", exact=True).click()
+    page.get_by_role("textbox", name="Add evidence").fill("https://harbour.test/отчёт")
+    page.get_by_role("radio", name="Supports").check()
+    page.get_by_text("Grades, and details of a new source").click()
     page.get_by_label("Title").fill("Відомість")
-    page.get_by_label("Address").fill("https://harbour.test/отчёт")
     page.get_by_role("button", name="Add the evidence").click()
     expect(page.get_by_role("link", name="Відомість")).to_be_visible()
     expect(page.get_by_role("radio", name="Mostly true")).to_be_checked()
@@ -174,6 +175,7 @@ def test_the_badge_on_another_site_shows_the_newest_verdict(
 
 
 def reopen_and_refute(page: Page) -> None:
+    page.get_by_role("button", name="More").click()
     page.get_by_text("Reopen …").click()
     page.get_by_label("Reason").and_(page.locator(":visible")).fill("A reader sent a newer source.")
     page.get_by_role("button", name="Reopen", exact=True).click()

@@ -213,6 +213,7 @@ def test_only_the_innermost_of_very_many_spans_at_one_place_are_named() -> None:
         ("", "", 5, ("", "")),
         ("the quick brown ", " fox jumps over", 8, ("…brown ", " fox…")),
         ("exactly8", "exactly8", 8, ("exactly8", "exactly8")),
+        ("Before it.\n\nthe ", " fox.\n\nAfter it.", 50, ("the ", " fox.")),
     ],
 )
 def test_surroundings_are_shortened_between_words(before: str, after: str, reach: int, shown: tuple[str, str]) -> None:

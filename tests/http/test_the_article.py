@@ -72,7 +72,8 @@ def check_next(client: Client) -> None:
     """Take the next claim, add evidence, and publish an answer."""
     address = client.post("/queue/next").location
     form = Page(client.get(address).text).fields
-    typed = {"evidence-title": "A record", "review-truth": "true", "review-summary": "The record says so."}
+    typed = {"evidence-query": "A record", "evidence-source": "0", "evidence-stance": "supports"}
+    typed |= {"review-truth": "true", "review-summary": "The record says so."}
     page = client.post(f"{address}/evidence", form | typed).text
     attribution = {"review-attribution": "exact"} if 'name="review-attribution"' in page else {}
     assert client.post(f"{address}/review", Page(page).fields | attribution).status == 303

@@ -25,5 +25,30 @@ def test_sources_are_listed_newest_first_with_their_uses_counted(database: Datab
             ("report", [unused]),
         ]:
             assert [row.source.id for row in sources.page(session, text).rows] == [one.id for one in expected], text
-        assert sources.choices(session) == [(unused.id, "Report"), (used.id, "Оновлення · УВКБ ООН")]
         assert sources.by_url(session, "") is None
+
+
+def test_sources_are_offered_by_address_or_by_all_of_the_words(database: Database) -> None:
+    with database.transaction() as session:
+        reviewer = factories.user(session)
+        many = [factories.source(session, reviewer, title=f"Report {number}") for number in range(sources.OFFERED + 1)]
+        register = factories.source(
+            session,
+            reviewer,
+            title="Register of bridges",
+            publisher="100% Ministry",
+            url="https://register.test/bridges",
+        )
+
+    with database.reading() as session:
+        for text, expected in [
+            ("https://register.test/bridges", [register]),
+            ("https://register.test/other", []),
+            ("ministry BRIDGES", [register]),
+            ("register.test", [register]),
+            ("0% min", [register]),
+            ("ministry tunnels", []),
+            ("report", many[:0:-1]),
+            ("", [register, *many[:1:-1]]),
+        ]:
+            assert [one.id for one in sources.find(session, text)] == [one.id for one in expected], text

@@ -60,6 +60,7 @@ def claim_page(
 ) -> Response:
     """The claim's page. Posted forms are shown as they were typed, also when the claim has changed."""
     me, now = actor(), utc_now()
+    evidence_form = evidence_form or EvidenceForm(formdata=None)
     with db.reading() as session:
         claim = load(session, claim_id)
         events = history.of_claim(session, claim, me)
@@ -81,7 +82,8 @@ def claim_page(
             **review_in_progress(
                 session, claim, me, review, events, record["evidence"], is_refused=conflict is not None
             ),
-            evidence_form=evidence_form or EvidenceForm(sources.choices(session), formdata=None),
+            evidence_form=evidence_form,
+            offered=sources.find(session, evidence_form.query.data),
             reason=ReasonForm(formdata=None, version=claim.version),
             assign=assign or assign_form(session, formdata=None, assignee=claim.assignee_id),
             alerts=alerts.of_claim(session, claim_id),

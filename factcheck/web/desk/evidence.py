@@ -27,9 +27,10 @@ def add(claim_id: int) -> Response:
     review = review_form(claim_id)
     with suppress(Conflict):
         keep_typed(claim_id)
+    form = EvidenceForm()
     with db.reading() as session:
-        form = EvidenceForm(sources.choices(session))
-    if not form.validate():
+        offered = sources.find(session, form.query.data or "")
+    if not (form.validate() & form.names_a_source(offered)):
         return claim_page(claim_id, review=review, evidence_form=form, status=422, block="evidence_panel")
     try:
         with db.transaction() as session:

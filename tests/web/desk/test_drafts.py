@@ -97,7 +97,7 @@ def test_without_script_every_way_of_sending_the_form_keeps_what_was_typed(
         ("review", {"review-summary": ""}, 422),
         ("review", {"review-summary": "Against an old version", "review-version": "0"}, 409),
         ("evidence", {"review-summary": "Without a title", "evidence-title": ""}, 422),
-        ("evidence", {"review-summary": "With evidence", "evidence-title": "A log"}, 200),
+        ("evidence", {"review-summary": "With evidence", "evidence-title": "A log", "evidence-stance": "context"}, 200),
     ):
         assert reviewer.post(f"/claims/{claim.id}/{path}", data=fields | sent).status_code == status
         back = Page(reviewer.get(f"/claims/{claim.id}"))

@@ -18,9 +18,8 @@ from tests.web.pages import Page
 
 HTMX = {"HX-Request": "true"}
 NEW = {
-    "evidence-source": "",
+    "evidence-query": "https://register.test/bridges",
     "evidence-title": "Register <b>of</b> bridges",
-    "evidence-url": "https://register.test/bridges",
     "evidence-publisher": "Ministry",
     "evidence-kind": "dataset",
     "evidence-reliability": "B",
@@ -81,7 +80,7 @@ def test_a_script_gets_only_the_evidence_and_the_version_it_led_to(
     fields = Page(reviewer.get(f"/claims/{claim.id}")).fields
 
     added = reviewer.post(f"/claims/{claim.id}/evidence", data=fields | NEW, headers=HTMX)
-    refused = reviewer.post(f"/claims/{claim.id}/evidence", data=fields | NEW | {"evidence-title": ""}, headers=HTMX)
+    refused = reviewer.post(f"/claims/{claim.id}/evidence", data=fields | NEW | {"evidence-stance": ""}, headers=HTMX)
 
     for response, status in ((added, 200), (refused, 422)):
         assert response.status_code == status
@@ -128,9 +127,8 @@ def test_a_stored_source_is_used_again_and_an_address_stored_once(
     path = f"/claims/{claim.id}/evidence"
     with database.transaction() as session:
         source = factories.source(session, me, title="Stored before", publisher="Ministry")
-    assert "Stored before · Ministry" in Page(reviewer.get(f"/claims/{claim.id}")).text
 
-    reused = reviewer.post(path, data=NEW | {"evidence-source": source.id, "evidence-title": ""})
+    reused = reviewer.post(path, data=NEW | {"evidence-query": "before stored", "evidence-source": source.id})
     twice = [reviewer.post(path, data=NEW | {"evidence-title": title}) for title in ("First name", "Second name")]
 
     assert [response.status_code for response in (reused, *twice)] == [200] * 3
@@ -140,17 +138,70 @@ def test_a_stored_source_is_used_again_and_an_address_stored_once(
     assert [piece.source.title for piece in pieces(database, claim) if piece.source].count("First name") == 2
 
 
+@pytest.mark.parametrize(
+    ("typed", "title", "url"),
+    [
+        (
+            {"query": "https://www.register.test/bridges/"},
+            "register.test/bridges",
+            "https://www.register.test/bridges/",
+        ),
+        ({"query": "register.test/log"}, "register.test/log", "https://register.test/log"),
+        ({"query": "https://register.test", "title": "The register"}, "The register", "https://register.test"),
+        ({"query": "A witness in the street"}, "A witness in the street", ""),
+        ({"query": "ministry", "source": "0", "title": "Another one"}, "Another one", ""),
+        ({"query": "", "title": "A letter"}, "A letter", ""),
+    ],
+)
+def test_a_new_source_needs_only_an_address_or_a_name(
+    reviewer: FlaskClient, database: Database, claim: Claim, me: User, typed: dict[str, str], title: str, url: str
+) -> None:
+    with database.transaction() as session:
+        factories.source(session, me, title="Stored before", publisher="Ministry")
+    sent = NEW | {"evidence-title": ""} | {f"evidence-{name}": value for name, value in typed.items()}
+
+    assert reviewer.post(f"/claims/{claim.id}/evidence", data=sent).status_code == 200
+
+    (piece,) = pieces(database, claim)
+    assert piece.source
+    assert (piece.source.title, piece.source.url) == (title, url)
+
+
+def test_words_that_stored_sources_have_ask_which_one_is_meant(
+    reviewer: FlaskClient, database: Database, claim: Claim, me: User
+) -> None:
+    with database.transaction() as session:
+        source = factories.source(session, me, title="Stored before", publisher="Ministry")
+    sent = NEW | HALF_WRITTEN | {"evidence-query": "ministry", "evidence-title": ""}
+
+    response = reviewer.post(f"/claims/{claim.id}/evidence", data=sent)
+
+    page = Page(response)
+    assert response.status_code == 422
+    assert page.error_at("evidence-query") == "Choose one of these sources, or a new one."
+    assert "Stored before Ministry" in page.text
+    assert "A new source: ministry" in page.text
+    assert page.lost(sent) == {}
+    again = reviewer.post(f"/claims/{claim.id}/evidence", data=page.fields | {"evidence-source": str(source.id)})
+    assert again.status_code == 200
+
+
+def test_evidence_without_any_source_is_refused(reviewer: FlaskClient, claim: Claim) -> None:
+    response = reviewer.post(f"/claims/{claim.id}/evidence", data=NEW | {"evidence-query": " ", "evidence-title": ""})
+    assert response.status_code == 422
+    assert Page(response).error_at("evidence-query")
+
+
 def test_evidence_that_cannot_be_is_refused_at_its_field_and_everything_typed_stays(
     reviewer: FlaskClient, database: Database, claim: Claim
 ) -> None:
     fields = Page(reviewer.get(f"/claims/{claim.id}")).fields
     tomorrow = (datetime.now(UTC) + timedelta(days=2)).date().isoformat()
     for name, value in (
-        ("title", ""),
-        ("title", " "),
         ("title", "x" * 501),
-        ("url", "javascript:alert(1)"),
-        ("url", "register.test"),
+        ("query", "javascript:alert(1)"),
+        ("query", "https://register of bridges"),
+        ("query", "x" * 2001),
         ("source", "99999"),
         ("source", "x"),
         ("source", "99999999999999"),

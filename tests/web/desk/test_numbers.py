@@ -53,3 +53,18 @@ def test_a_number_with_two_readings_is_refused_at_its_field_and_one_with_a_singl
         details = stored.figure_of(session, figure.id)
         assert details is not None
         assert details.low == Decimal("1.482")
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("By 4 March 2022, 1,209,976 people had left.", {"low": "1209976", "high": "1209976", "as_of": "2022-03-04"}),
+        ("The office gave no number.", {}),
+        (" ", {}),
+    ],
+)
+def test_the_figure_of_an_excerpt_is_read_for_the_fields_of_evidence(
+    reviewer: FlaskClient, text: str, answer: dict[str, str]
+) -> None:
+    response = reviewer.get("/numbers/figure", query_string={"text": text})
+    assert (response.status_code, response.get_json()) == (200, answer)

@@ -80,3 +80,20 @@ def test_the_list_finds_sources_and_counts_their_uses(reviewer: FlaskClient, dat
     part = reviewer.get("/sources/?q=much", headers={"HX-Request": "true"})
     assert "<html" not in part.text
     assert "Much used" in part.text
+
+
+def test_stored_sources_are_offered_for_what_is_typed(reviewer: FlaskClient, database: Database, me: User) -> None:
+    with database.transaction() as session:
+        factories.source(session, me, title="Register <b>of</b> bridges", url="https://register.test/bridges")
+
+    for typed, shown, is_new in (
+        ("bridges", True, True),
+        ("https://register.test/bridges", True, False),
+        ("tunnels", False, True),
+        ("x" * 2001, False, True),
+        ("", True, False),
+    ):
+        response = reviewer.get("/sources/offered", query_string={"evidence-query": typed})
+        assert response.status_code == 200
+        assert ("Register <b>of</b> bridges" in Page(response).text) == shown, typed
+        assert ("A new source" in Page(response).text) == is_new, typed

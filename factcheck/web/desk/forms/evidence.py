@@ -1,26 +1,40 @@
 """What a source says of a claim."""
 
+from collections.abc import Sequence
 from typing import Any
 
+from wtforms import IntegerField
+from wtforms.validators import NumberRange, Optional
+
 from factcheck import inputs
+from factcheck.domain.addresses import NOT_AN_ADDRESS, as_web_address, has_scheme, without_scheme
 from factcheck.domain.evidence import Credibility, Reliability, SourceKind, Stance
-from factcheck.domain.messages import NOTHING, _
+from factcheck.domain.messages import _
+from factcheck.models import Source
 from factcheck.services.evidence import NewEvidence
 from factcheck.services.sources import NewSource
 from factcheck.web.desk.forms.numbers import Number
-from factcheck.web.shared.forms import Choice, Day, Form, Line, Prose, WebAddress
+from factcheck.web.shared.forms import Choice, Day, Form, Line, Prose, Radios
+
+#: Instead of the number of a stored source.
+NEW_SOURCE = 0
+MAX_TITLE = inputs.rule_of(inputs.Title).max_length
 
 
 class EvidenceForm(Form):
-    """A source, stored or new, and what it says of the claim."""
+    """A source, stored or new, and what it says of the claim.
 
-    source = Choice(_("Source"), [], blank=NOTHING)
+    ``query`` is the address of a source or words of a stored one, ``source`` the stored one that was chosen, or
+    ``NEW_SOURCE``. An address that is stored already means that source.
+    """
+
+    query = Line(_("Source"), inputs.Address, optional=True)
+    source = IntegerField(_("Source"), [Optional(), NumberRange(NEW_SOURCE, inputs.MAX_INTEGER, inputs.RELOAD)])
     title = Line(_("Title"), optional=True)
-    url = WebAddress(_("Address"))
     publisher = Line(_("Publisher"), optional=True)
     kind = Choice(_("Kind"), SourceKind, default=SourceKind.PAGE)
     reliability = Choice(_("Reliability"), Reliability, default=Reliability.F)
-    stance = Choice(_("It"), Stance, default=Stance.SUPPORTS)
+    stance = Radios(_("What it does to the claim"), Stance)
     excerpt = Prose(_("Excerpt"), inputs.Excerpt, optional=True)
     locator = Line(_("Where in it"), optional=True, description=_("Page, paragraph or timestamp."))
     credibility = Choice(_("Credibility"), Credibility, default=Credibility.CANNOT_BE_JUDGED)
@@ -28,16 +42,26 @@ class EvidenceForm(Form):
     figure_high = Number(_("High"))
     figure_as_of = Day(_("As of"))
 
-    def __init__(self, sources: list[tuple[int, str]], **kwargs: Any) -> None:
+    def __init__(self, **kwargs: Any) -> None:
         super().__init__(prefix="evidence", **kwargs)
-        self.source.offer(sources, _("A new source"))
 
-    def validate(self, extra_validators: Any = None) -> bool:
-        is_valid = super().validate(extra_validators)
-        if not (self.source.data or self.source.errors or self.title.data):
-            self.title.errors = [*self.title.errors, _("Name the source, or choose one from the list.")]
-            return False
-        return is_valid
+    def names_a_source(self, offered: Sequence[Source]) -> bool:
+        """Whether it is clear which source is meant, of those offered for the typed words or a new one."""
+        problems = []
+        if self.source.data is None and not self.address:
+            if self.query.data and offered:
+                problems = [_("Choose one of these sources, or a new one.")]
+            elif not (self.query.data or self.title.data):
+                problems = [_("Paste an address, or type words of a stored source or the name of a new one.")]
+            elif has_scheme(self.query.data):
+                problems = [NOT_AN_ADDRESS]
+        self.query.errors = [*self.query.errors, *problems]
+        return not self.query.errors
+
+    @property
+    def address(self) -> str:
+        """The typed address; empty when words were typed."""
+        return as_web_address(self.query.data)
 
     def to_input(self) -> NewEvidence:
         return NewEvidence(
@@ -52,9 +76,10 @@ class EvidenceForm(Form):
         )
 
     def _new_source(self) -> NewSource:
+        name = self.title.data or without_scheme(self.address) or self.query.data
         return NewSource(
-            title=self.title.data,
-            url=self.url.data,
+            title=name[:MAX_TITLE],
+            url=self.address,
             publisher=self.publisher.data,
             kind=self.kind.data,
             reliability=self.reliability.data,
