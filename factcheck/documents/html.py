@@ -41,9 +41,10 @@ def read(content: bytes) -> Document:
         html = f"<!DOCTYPE html>\n{html}"  # trafilatura refuses what does not begin like a whole page
     article = _extract(html)
     language = _LANGUAGE.search(html)
+    title = one_line(article.title or "")
     return Document(
-        text=re.sub(r"\n+", "\n\n", article.text or ""),
-        title=one_line(article.title or ""),
+        text="\n\n".join(_without_headline((article.text or "").split("\n"), title)),
+        title=title,
         outlet=one_line(article.sitename or article.hostname or ""),
         byline=one_line(article.author or ""),
         url=_web_address(article.url or ""),
@@ -68,6 +69,18 @@ def _extract(html: str) -> trafilatura.settings.Document:
     if not isinstance(article, trafilatura.settings.Document) or not any(map(str.isalnum, article.text or "")):
         refuse(_NO_ARTICLE)
     return article
+
+
+def _without_headline(lines: list[str], title: str) -> list[str]:
+    """The paragraphs of the article, without the first if it repeats the title: "Wells open" of "Wells open | Post"."""
+    paragraphs = [line for line in lines if line.strip()]
+    first, whole = (_letters(text) for text in (paragraphs[0], title))
+    is_title = bool(first) and whole.startswith(first) and 2 * len(first) >= len(whole)
+    return paragraphs[1:] if is_title and len(paragraphs) > 1 else paragraphs
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text).casefold()
 
 
 def _web_address(url: str) -> str:

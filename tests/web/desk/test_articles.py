@@ -104,6 +104,21 @@ def test_an_uploaded_file_fills_the_form_and_stores_nothing_yet(reviewer: FlaskC
     assert [article.title for article in all_articles(database)] == ["Un pont"]
 
 
+def test_an_uploaded_page_gives_its_day_and_its_headline_once(reviewer: FlaskClient) -> None:
+    html = (
+        "<html><head><title>Bridge closed | Paper</title><meta property='article:published_time' content='2022-03-04'>"
+        "</head><body><article><h1>Bridge closed</h1>"
+        + "".join(f"<p>{line} {line}</p>" for line in factories.TEXT.split("\n\n"))
+        + "</article></body></html>"
+    )
+    fields = Page(upload(reviewer, "a.html", html.encode(), published_on="", title="")).fields
+    assert fields["published_on"] == "2022-03-04"
+    assert fields["title"].startswith("Bridge closed")
+    assert "Bridge closed" not in fields["text"]
+    typed = Page(upload(reviewer, "a.html", html.encode(), published_on="2022-03-01")).fields
+    assert typed["published_on"] == "2022-03-01"
+
+
 def test_a_file_that_cannot_be_read_is_refused_beside_what_was_typed(reviewer: FlaskClient, database: Database) -> None:
     for name, content, message in (
         ("large.txt", b"word " * 1_300_000, "5 MB"),

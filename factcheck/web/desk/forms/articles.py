@@ -41,6 +41,7 @@ class ArticleForm(Form):
         for name in ("title", "outlet", "byline", "url", "published_on", "language"):
             if not self[name].data:
                 self[name].data = getattr(document, name)
+                self[name].raw_data = None  # a field for days shows what was typed, if only nothing
 
 
 class UploadForm(Form):
