@@ -18,9 +18,10 @@ _MORE = (
 )
 _OF_THEM = re.compile(rf"\b(?:{_any('of_them')})\b")
 _BY_VERB = re.compile(rf"\b(?:{_any('by_verb')}){_MORE} $")
-#: "killed a father and his two children".
+#: "killed a father and his two children", "killed himself and 16 others".
 _BY_VERB_AND = re.compile(
-    rf"\b(?:{_any('by_verb')}) (?:an?|the|his|her|their|one) (?:[a-z-]+ ){{1,3}}and (?:his |her |their |another )?$"
+    rf"\b(?:{_any('by_verb')}) (?:(?:an?|the|his|her|their|one) (?:[a-z-]+ ){{1,3}}|(?:him|her)self |themselves )"
+    r"and (?:his |her |their |another |at least )?$"
 )
 _NOUN_OF = re.compile(rf"\b(?:{_any('noun_of')}) of{_MORE} $")
 _AS_NOUN = re.compile(rf"\b(?:{_any('as_noun')})\b")

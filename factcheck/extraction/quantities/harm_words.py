@@ -71,7 +71,8 @@ HARM = {
         r"detentions?|arrests?|detainees?|detained|arrested",
     ),
     "evacuated": HarmWords(
-        r"evacuated|to evacuate|relocated|(?:moved|brought|taken|rushed) to (?:safety|safer?|higher)",
+        r"evacuated|to evacuate|relocated|(?:moved|brought|taken|rushed|shifted) to (?:safety|safer?|higher)|"
+        r"(?:moved|brought|taken|shifted) to (?:\w+ )?(?:relief|evacuation) (?:camps?|centres?|centers?|shelters?)",
         r"evacuat(?:ed|ing|es|e)|relocat(?:ed|ing|es|e)",
         r"evacuations?|relocations?",
         r"evacuees?|evacuations?",

@@ -38,6 +38,13 @@ _LAST_OF_MANY = re.compile(r", (?:and|or) (?:another |a further )?")
 #: What goes before is no subject: "fired at 5,000 protesters and 23 people were injured".
 _OF_A_PREPOSITION = re.compile(r"\b(?:at|with|on|to|for|by|against|from|than|into) $")
 _ANIMALS = frozenset("animal dog cat horse cow cattle sheep goat pig bird fish whale chicken elephant camel".split())
+#: "denied that 300 soldiers had been killed": who says no gives no number.
+_DENIED = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|refut(?:es|ed|ing))"
+    r"(?: (?:media|the|earlier|any|all|russian|ukrainian))?(?: (?:reports?|claims?|allegations?|rumou?rs))?"
+    r" (?:that|of|killing|of killing|having killed) (?:[a-z]+ ){0,4}$",
+    re.IGNORECASE,
+)
 _NONE_OF = re.compile(r"\b(?:none|neither|not one) of (?:the |its |their |all )?$", re.IGNORECASE)
 
 
@@ -62,7 +69,7 @@ def harms_of(contexts: Sequence[Context]) -> list[Harm | None]:
 
 def _harm(context: Context) -> Harm | None:
     head = context.unit.rpartition(" ")[2]
-    if head in _ANIMALS or _NONE_OF.search(context.before):
+    if head in _ANIMALS or _NONE_OF.search(context.before) or _DENIED.search(context.before):
         return None
     if head in _BODIES:
         return Harm("killed") if _FOUND.search(context.before) or _WERE_FOUND.match(context.after) else None
