@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from decimal import Decimal
 
 from playwright.sync_api import Page, expect
 from sqlmodel import select
@@ -124,7 +125,7 @@ def test_evidence_of_a_stored_source_takes_seven_presses_and_its_figure_is_read_
     page.wait_for_url("/queue/")
     with database.reading() as session:
         (piece,) = session.exec(select(Evidence)).all()
-        assert (piece.stance, piece.figure_low) == (Stance.REFUTES, 1209976)
+        assert (piece.stance, piece.figure_low) == (Stance.REFUTES, Decimal(1209976))
         assert [verdict.truth for verdict in session.exec(select(Verdict))] == [Truth.FALSE]
 
 
