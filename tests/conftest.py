@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from functools import cache
 from pathlib import Path
-from types import CodeType
 from uuid import uuid4
 
 import pytest
@@ -15,17 +14,16 @@ import sqlalchemy as sa
 from argon2 import PasswordHasher
 from flask import Flask
 from flask.testing import FlaskClient
-from jinja2 import BytecodeCache
-from jinja2.bccache import Bucket
 
 from config import Config
-from factcheck import create_app, db
+from factcheck import db
 from factcheck.clock import utc_now
 from factcheck.db import Database
 from factcheck.domain.permissions import Role
 from factcheck.models import User
 from factcheck.services import passwords, sign_ins, user_sessions
 from tests import factories
+from tests.apps import Apps
 from tests.databases import PostgresDatabase, administer, fresh_sqlite, migrate
 
 #: Where these are named, missing parts fail the run instead of skipping tests: "browser postgresql".
@@ -145,29 +143,15 @@ def config(database_url: str, tmp_path: Path) -> Config:
     )
 
 
-class CompiledTemplates(BytecodeCache):
-    """Templates compiled once for all apps of a run: compiling takes longer than most of the tests."""
-
-    def __init__(self) -> None:
-        self._code: dict[tuple[str, str], CodeType | None] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        bucket.code = self._code.get((bucket.key, bucket.checksum))
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self._code[bucket.key, bucket.checksum] = bucket.code
-
-
 @pytest.fixture(scope="session")
-def compiled_templates() -> CompiledTemplates:
-    return CompiledTemplates()
+def apps() -> Apps:
+    return Apps()
 
 
 @pytest.fixture
-def app(config: Config, database: Database, compiled_templates: CompiledTemplates) -> Flask:
+def app(config: Config, database: Database, apps: Apps) -> Flask:
     """The app. It shares the test's own database object, so that both use one pool of connections."""
-    app = create_app(config, database)
-    app.jinja_env.bytecode_cache = compiled_templates
+    app = apps.fresh(config, database)
     app.config.update(TESTING=True, PROPAGATE_EXCEPTIONS=False)
     return app
 

@@ -18,6 +18,11 @@ def register(app: Flask) -> None:
     for kind in TYPES:
         rule = f"{PREFIX}<public_id>.{kind}"
         app.url_map.add(Rule(rule, endpoint=f"badges.{kind}", methods=["GET"], build_only=True))
+    stand_before(app)
+
+
+def stand_before(app: Flask) -> None:
+    """Answer for badges, from the app's own runtime, before the app is asked."""
     badges = app.extensions[_NAME] = Badges(runtime_of(app))
     app.wsgi_app = BadgesFirst(badges, app.wsgi_app)  # type: ignore[method-assign]
 
