@@ -156,8 +156,9 @@ def test_the_state_of_a_claim_is_assigned_in_one_place() -> None:
     assert assigning == [Path("factcheck/services/transitions.py")]
 
 
-def test_every_module_of_queries_has_tests_of_its_name() -> None:
-    modules = {path.name for path in (ROOT / "factcheck/queries").glob("*.py")} - {"__init__.py"}
-    tests = {path.name.removeprefix("test_") for path in (ROOT / "tests/queries").glob("test_*.py")}
+@pytest.mark.parametrize("layer", ["queries", "services"])
+def test_every_module_of_a_layer_has_tests_of_its_name(layer: str) -> None:
+    modules = {path.name for path in (ROOT / "factcheck" / layer).glob("*.py")} - {"__init__.py"}
+    tests = {path.name.removeprefix("test_") for path in (ROOT / "tests" / layer).glob("test_*.py")}
 
     assert modules - tests == set()
