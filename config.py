@@ -32,6 +32,7 @@ class Config:
     session_idle_hours: int = 12
     session_days: int = 30
     report_contact_days: int = 90
+    undo_seconds: int = 60
     development: bool = False
 
     @property
@@ -77,6 +78,7 @@ class Config:
             session_idle_hours=_positive("FACTCHECK_SESSION_IDLE_HOURS", environ, 12, 24 * 365),
             session_days=_positive("FACTCHECK_SESSION_DAYS", environ, 30, 365),
             report_contact_days=_positive("FACTCHECK_REPORT_CONTACT_DAYS", environ, 90, 3650),
+            undo_seconds=_number("FACTCHECK_UNDO_SECONDS", environ.get("FACTCHECK_UNDO_SECONDS") or "60", 600),
             development=environ.get("FACTCHECK_DEVELOPMENT", "") not in {"", "0"},
         )
 

@@ -140,6 +140,8 @@ def config(database_url: str, tmp_path: Path) -> Config:
         base_url="http://factcheck.test",
         publisher="The Test Desk",
         development=True,
+        # Only what is about undoing waits until readers see a verdict.
+        undo_seconds=0,
     )
 
 

@@ -38,6 +38,7 @@ class Action(StrEnum):
     REQUEST_SECOND_REVIEW = "request_second_review"
     DISPUTE = "dispute"
     PUBLISH = "publish"
+    UNDO_PUBLISH = "undo_publish"
     DECIDE = "decide"
     SEND_BACK = "send_back"
     REOPEN = "reopen"
@@ -64,7 +65,8 @@ Target = Callable[["Situation"], ClaimState]
 class Situation:
     """A claim as one person meets it. Ids are of people; ``holder_id`` is None once the lease ran out.
 
-    ``has_verdict`` and ``has_reviewed`` are about the claim ever and this person in the present round.
+    ``has_verdict`` and ``has_reviewed`` are about the claim ever and this person in the present round. ``is_undoable``
+    says that its newest verdict was published just now, ``may_undo`` that this person did that.
     """
 
     state: ClaimState
@@ -72,6 +74,8 @@ class Situation:
     holder_id: int | None = None
     assignee_id: int | None = None
     has_reviewed: bool = False
+    is_undoable: bool = False
+    may_undo: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,8 +85,9 @@ class Transition:
     ``verb`` completes "You cannot … a claim that is published". ``permission`` is None for an outcome, which follows
     from what a person was permitted to do. ``target`` is None where the state stays. ``starts_round`` puts the claim up
     for review again. ``needs_lease`` refuses it while another person holds the claim; ``once_a_round`` refuses a person
-    who reviewed it in this round, and ``before_verdict`` a claim that ever had one. ``is_change`` raises the claim's
-    version: forms that were written before it are out of date.
+    who reviewed it in this round, and ``before_verdict`` a claim that ever had one. ``undoes_publishing`` is for the
+    person who published just now; ``after_undoing`` refuses it until that is no longer possible. ``is_change`` raises
+    the claim's version: forms that were written before it are out of date.
     """
 
     verb: Message
@@ -95,6 +100,8 @@ class Transition:
     needs_lease: bool = False
     once_a_round: bool = False
     before_verdict: bool = False
+    undoes_publishing: bool = False
+    after_undoing: bool = False
     is_change: bool = False
 
 
@@ -197,6 +204,13 @@ TRANSITIONS: dict[Action, Transition] = {
         clears=_HANDS,
         is_change=True,
     ),
+    Action.UNDO_PUBLISH: Transition(
+        verb=_("undo the publishing of"),
+        permission=Permission.REVIEW,
+        starts_from=frozenset({_S.PUBLISHED}),
+        undoes_publishing=True,
+        is_change=True,
+    ),
     Action.DECIDE: Transition(
         verb=_("decide about"),
         permission=Permission.ADJUDICATE,
@@ -224,6 +238,7 @@ TRANSITIONS: dict[Action, Transition] = {
         clears=_LEASE | {Cleared.REVIEW_DATE},
         starts_round=True,
         needs_reason=True,
+        after_undoing=True,
         is_change=True,
     ),
     Action.DISMISS: Transition(
@@ -265,6 +280,9 @@ TRANSITIONS: dict[Action, Transition] = {
 ALREADY_REVIEWED = _("You have reviewed this claim already; another person does the second review.")
 DECIDED_BY_ANOTHER = _("You wrote one of the two reviews; another editor has to decide.")
 HAS_VERDICT = _("This claim has a published verdict. An editor can withdraw it.")
+UNDO_IS_OVER = _("This can no longer be undone: readers see the verdict. An editor can reopen the claim.")
+UNDO_BY_PUBLISHER = _("Only the person who published it can undo that.")
+JUST_PUBLISHED = _("It was published just now, and can still be undone. Try again in a minute.")
 
 
 def allowed_actions(role: Role, person_id: int, situation: Situation) -> frozenset[Action]:
@@ -284,6 +302,8 @@ def is_allowed(action: Action, role: Role, person_id: int, situation: Situation)
         and not (action is Action.TAKE_OVER and not is_held)
         and not (transition.once_a_round and situation.has_reviewed)
         and not (transition.before_verdict and situation.has_verdict)
+        and not (transition.undoes_publishing and not situation.may_undo)
+        and not (transition.after_undoing and situation.is_undoable)
     )
 
 
@@ -302,3 +322,7 @@ def require(action: Action, situation: Situation) -> None:
         )
     if transition.once_a_round and situation.has_reviewed:
         raise Conflict(DECIDED_BY_ANOTHER if transition.permission is Permission.ADJUDICATE else ALREADY_REVIEWED)
+    if transition.undoes_publishing and not situation.may_undo:
+        raise Conflict(UNDO_BY_PUBLISHER if situation.is_undoable else UNDO_IS_OVER)
+    if transition.after_undoing and situation.is_undoable:
+        raise Conflict(JUST_PUBLISHED)

@@ -19,7 +19,7 @@ from factcheck.models.source import Source
 from factcheck.models.speaker import Speaker
 from factcheck.models.user import User
 from factcheck.models.user_session import UserSession
-from factcheck.models.verdict import Verdict
+from factcheck.models.verdict import Verdict, VerdictBasis
 
 __all__ = [
     "AccountLink",
@@ -44,5 +44,6 @@ __all__ = [
     "User",
     "UserSession",
     "Verdict",
+    "VerdictBasis",
     "metadata",
 ]

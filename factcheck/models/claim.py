@@ -25,7 +25,8 @@ class Claim(SQLModel, table=True):
     """``version`` counts every change that could alter an answer; a lease or an assignment does not.
 
     ``round`` counts the times it was put up for review, ``settled_round`` is the newest that ended in a verdict (0:
-    none). ``reviews_needed`` is what the policy required when the round's first review was given, None before that.
+    none). ``undo_until`` is when its newest verdict reaches readers: the person who published can undo it until then.
+    ``reviews_needed`` is what the policy required when the round's first review was given, None before that.
     """
 
     __table_args__ = (
@@ -61,6 +62,7 @@ class Claim(SQLModel, table=True):
     settled_round: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
     version: int = 1
     verdict_number: int = 0
+    undo_until: datetime | None = Field(default=None, sa_type=UtcDateTime)
     review_by: date | None = Field(default=None, index=True)
     assignee_id: int | None = Field(default=None, foreign_key="user_account.id", index=True)
     lease_holder_id: int | None = Field(default=None, foreign_key="user_account.id", index=True)
@@ -87,6 +89,10 @@ class Claim(SQLModel, table=True):
     def reasons(self) -> list[Reason]:
         """Why it is as urgent as it is, the weightiest reason first."""
         return [Reason(points, ReasonCode(code), detail) for points, code, detail in self.urgency_reasons]
+
+    def is_undoable_at(self, moment: datetime) -> bool:
+        """Whether its newest verdict can still be undone at that moment, and readers do not see it yet."""
+        return self.undo_until is not None and self.undo_until > moment
 
     def holder_id_at(self, moment: datetime) -> int | None:
         """Who holds the claim at that moment, None when nobody does or the lease ran out."""

@@ -1,6 +1,7 @@
 """What is published about a claim. Append-only and numbered: the newest is current."""
 
 from datetime import date, datetime
+from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Field, SQLModel
@@ -9,14 +10,26 @@ from factcheck.clock import utc_now
 from factcheck.domain.verdicts import Answer, Attribution, Truth
 from factcheck.models.base import UtcDateTime, enum_type
 
+_STANDS = sa.text("undone_at IS NULL")
 _IS_CORRECTION = sa.text("correction_note <> ''")
 
 
 class Verdict(SQLModel, table=True):
-    """``correction_note`` tells readers why this verdict replaced the one before it; empty on the first."""
+    """``correction_note`` tells readers why this verdict replaced the one before it; empty on the first.
+
+    ``published_at`` is when readers get it: a little after it was decided. Until then it can be undone, and a verdict
+    with ``undone_at`` counts for nothing; its number is free again, as no reader has seen it.
+    """
 
     __table_args__ = (
-        sa.UniqueConstraint("claim_id", "number"),
+        sa.Index(
+            "uq_verdict_claim_id_number",
+            "claim_id",
+            "number",
+            unique=True,
+            sqlite_where=_STANDS,
+            postgresql_where=_STANDS,
+        ),
         sa.CheckConstraint("number >= 1", name="number"),
         sa.Index("ix_verdict_correction", "id", sqlite_where=_IS_CORRECTION, postgresql_where=_IS_CORRECTION),
     )
@@ -32,7 +45,22 @@ class Verdict(SQLModel, table=True):
     review_count: int
     reviewers_agreed: bool
     published_at: datetime = Field(default_factory=utc_now, sa_type=UtcDateTime, index=True)
+    undone_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
 
     @property
     def answer(self) -> Answer:
         return Answer(self.truth, self.attribution)
+
+
+class VerdictBasis(SQLModel, table=True):
+    """What a verdict rested on when it was published, as plain data, so that it stays when evidence is edited.
+
+    ``evidence`` has the shape of ``schema_version`` (``services/bases.py``). Append-only, in a table of its own: lists
+    of verdicts need not read it.
+    """
+
+    __tablename__ = "verdict_basis"
+
+    verdict_id: int = Field(foreign_key="verdict.id", primary_key=True, sa_column_kwargs={"autoincrement": False})
+    schema_version: int
+    evidence: list[dict[str, Any]] = Field(sa_type=sa.JSON)

@@ -8,7 +8,7 @@ from factcheck.domain.badges.content import (
     withdrawn_badge,
 )
 from factcheck.domain.claims import ClaimKind, ClaimState
-from factcheck.queries.public import Status, currency_of
+from factcheck.queries.public import Status
 
 
 def badge_of(status: Status, language: str) -> Badge:
@@ -20,4 +20,4 @@ def badge_of(status: Status, language: str) -> Badge:
     as_of = status.as_of if status.kind is ClaimKind.FIGURE else None
     if status.number < status.newest:
         return superseded_badge(status.answer, as_of, status.published_on, language)
-    return verdict_badge(status.answer, as_of, status.published_on, currency_of(status.workflow), language)
+    return verdict_badge(status.answer, as_of, status.published_on, status.currency, language)

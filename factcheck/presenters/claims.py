@@ -16,7 +16,7 @@ from factcheck.presenters.evidence import PublishedEvidence, different_sources, 
 from factcheck.presenters.site import Site
 from factcheck.presenters.sources import PublishedSource
 from factcheck.presenters.verdicts import PublishedVerdict, published_verdict
-from factcheck.queries.public import Published, currency_of
+from factcheck.queries.public import Published
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +100,7 @@ def published_claim(row: Published, site: Site) -> PublishedClaim:
         article=published_article(claim.article_version.article, site),
         figure=_figure(claim.figure) if claim.figure else None,
         quote=_quote(claim.quote) if claim.quote else None,
-        currency=currency_of(claim.workflow),
+        currency=row.currency,
         verdict=published_verdict(row.verdict, claim.public_id, site),
     )
 

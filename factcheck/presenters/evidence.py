@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from factcheck.domain.evidence import Credibility, Stance
-from factcheck.models import Evidence
-from factcheck.presenters.sources import PublishedSource, published_source
+from factcheck.models import Evidence, VerdictBasis
+from factcheck.presenters.sources import PublishedSource, kept_source, published_source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +40,28 @@ def published_evidence(row: Evidence) -> PublishedEvidence:
     )
 
 
+def kept_evidence(basis: VerdictBasis) -> list[PublishedEvidence]:
+    """The evidence that a verdict rested on, oldest first, as it was then."""
+    return [_kept(piece) for piece in basis.evidence]
+
+
 def different_sources(evidence: Iterable[PublishedEvidence]) -> list[PublishedSource]:
     """Each source once, in the order they were first used."""
     return list({piece.source.key: piece.source for piece in evidence}.values())
+
+
+def _kept(piece: dict[str, Any]) -> PublishedEvidence:
+    return PublishedEvidence(
+        source=kept_source(piece["source"]),
+        stance=Stance(piece["stance"]),
+        excerpt=piece["excerpt"],
+        locator=piece["locator"],
+        credibility=Credibility(piece["credibility"]),
+        figure_low=_number(piece["figure_low"]),
+        figure_high=_number(piece["figure_high"]),
+        figure_as_of=date.fromisoformat(piece["figure_as_of"]) if piece["figure_as_of"] else None,
+    )
+
+
+def _number(text: str | None) -> Decimal | None:
+    return None if text is None else Decimal(text)

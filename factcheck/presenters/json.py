@@ -36,6 +36,20 @@ def claim_document(whole: WholeClaim, site: Site) -> Properties:
     }
 
 
+def verdict_document(whole: WholeClaim, verdict: PublishedVerdict, evidence: Sequence[PublishedEvidence]) -> Properties:
+    """What ``/c/<public_id>/v/<n>.json`` answers: one verdict with the evidence that it rested on."""
+    claim = whole.claim
+    return {
+        "id": claim.public_id,
+        "url": claim.page_url,
+        "kind": claim.kind,
+        "claim": claim.text,
+        "newest_verdict": claim.verdict.number,
+        "verdict": _verdict(verdict),
+        "evidence": [_evidence(piece) for piece in evidence],
+    }
+
+
 def article_document(article: PublishedArticle, claims: Sequence[PublishedClaim]) -> Properties:
     """What ``/a/<public_id>.json`` answers: the article and its published claims in the order of its text."""
     return {

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from factcheck.domain.evidence import Reliability, SourceKind
 from factcheck.models import Source
@@ -31,4 +32,19 @@ def published_source(row: Source) -> PublishedSource:
         archive_url=row.archive_url,
         reliability=row.reliability,
         published_on=row.published_on,
+    )
+
+
+def kept_source(values: dict[str, Any]) -> PublishedSource:
+    """A source as it was kept with a verdict."""
+    day = values["published_on"]
+    return PublishedSource(
+        key=values["key"],
+        title=values["title"],
+        publisher=values["publisher"],
+        kind=SourceKind(values["kind"]),
+        url=values["url"],
+        archive_url=values["archive_url"],
+        reliability=Reliability(values["reliability"]),
+        published_on=date.fromisoformat(day) if day else None,
     )

@@ -34,6 +34,7 @@ def blind_rounds(session: Session) -> list[BlindRound]:
         .join(second, (col(first.claim_id) == second.claim_id) & (col(first.round) == second.round))
         .join(Claim, col(Claim.id) == first.claim_id)
         .where(col(first.id) < col(second.id), col(first.round) <= Claim.settled_round)
+        .where(col(first.undone_at).is_(None), col(second.undone_at).is_(None))
         .where(col(first.is_adjudication).is_(False), col(second.is_adjudication).is_(False))
         .order_by(col(second.id))
     )

@@ -7,7 +7,7 @@ from sqlalchemy.orm import joinedload
 from sqlmodel import Session, and_, col, func, or_, select
 from sqlmodel.sql.expression import SelectOfScalar
 
-from factcheck.domain.alerts import AlertReason
+from factcheck.domain.alerts import AlertReason, Resolution
 from factcheck.domain.claims import ClaimState
 from factcheck.models import Alert, Claim
 from factcheck.queries.paging import Page, newest_first
@@ -56,6 +56,14 @@ def open_about(session: Session, claim_id: int) -> list[Alert]:
     is_pair = and_(Alert.reason == AlertReason.DUPLICATES_DIFFER, Alert.key == str(claim_id))
     statement = select(Alert).where(_IS_OPEN, or_(Alert.claim_id == claim_id, is_pair)).order_by(col(Alert.id))
     return list(session.exec(statement.with_for_update()))
+
+
+def resolved_by_verdict(session: Session, claim_id: int, since: datetime) -> list[Alert]:
+    """The alerts of a claim that a verdict has resolved since then; locked."""
+    statement = select(Alert).where(
+        Alert.claim_id == claim_id, Alert.resolution == Resolution.NEW_VERDICT, col(Alert.resolved_at) >= since
+    )
+    return list(session.exec(statement.order_by(col(Alert.id)).with_for_update()))
 
 
 def with_contact(session: Session, raised_before: datetime, limit: int) -> list[Alert]:

@@ -9,7 +9,7 @@ from sqlmodel import Session, and_, col, select
 
 from factcheck.models import Claim, Verdict
 from factcheck.queries.claims import SHOWN
-from factcheck.queries.public import is_current, is_shown
+from factcheck.queries.public import is_current, is_for_readers, is_shown
 
 BATCH = 500
 
@@ -29,7 +29,7 @@ def current(session: Session) -> Iterator[Row]:
     statement = (
         select(Claim, Verdict, first.published_at)
         .join(Verdict, is_current())
-        .join(first, and_(first.claim_id == Claim.id, first.number == 1))
+        .join(first, and_(first.claim_id == Claim.id, first.number == 1, is_for_readers(first)))
         .where(is_shown())
         .order_by(col(Claim.id))
         .limit(BATCH)
@@ -44,5 +44,10 @@ def current(session: Session) -> Iterator[Row]:
 
 def newest(session: Session) -> datetime | None:
     """When the newest of them came out; None when there is none."""
-    statement = select(Verdict.published_at).join(Claim).where(is_shown()).order_by(col(Verdict.published_at).desc())
+    statement = (
+        select(Verdict.published_at)
+        .join(Claim)
+        .where(is_shown(), is_for_readers())
+        .order_by(col(Verdict.published_at).desc())
+    )
     return session.exec(statement.limit(1)).first()

@@ -206,6 +206,7 @@ def _assignee_has_reviewed() -> sa.ColumnElement[bool]:
     return (
         select(Review.id)
         .where(Review.claim_id == Claim.id, Review.round == Claim.round, Review.reviewer_id == Claim.assignee_id)
+        .where(is_given())
         .exists()
     )
 
@@ -226,5 +227,11 @@ def reviewed_by(user_id: int) -> sa.ColumnElement[bool]:
     return (
         select(Review.id)
         .where(Review.claim_id == Claim.id, Review.round == Claim.round, Review.reviewer_id == user_id)
+        .where(is_given())
         .exists()
     )
+
+
+def is_given() -> sa.ColumnElement[bool]:
+    """Whether a review stands: it was not taken back with the verdict it led to."""
+    return col(Review.undone_at).is_(None)

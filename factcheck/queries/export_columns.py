@@ -106,7 +106,8 @@ def _rating(column: Any, words: type[_Rated]) -> sa.ColumnElement[Any]:
 
 def _currency() -> sa.ColumnElement[Any]:
     standing = [state.value for state in ClaimState if currency_of(state) is Currency.CURRENT]
-    return _either(_plain(Claim.workflow).in_(standing), Currency.CURRENT, Currency.UNDER_REVIEW)
+    is_newest = col(Verdict.number) == Claim.verdict_number
+    return _either(sa.and_(_plain(Claim.workflow).in_(standing), is_newest), Currency.CURRENT, Currency.UNDER_REVIEW)
 
 
 def _currency_at(moment: datetime) -> sa.ColumnElement[Any]:

@@ -16,6 +16,7 @@ from factcheck.inputs import Day, Line
 from factcheck.models import Article, ArticleVersion, Claim, Figure, Quote, Speaker, Verdict
 from factcheck.queries import export_columns
 from factcheck.queries.filters import ClaimFilter
+from factcheck.queries.public import is_current, is_for_readers, number_for_readers
 
 #: Rows that are fetched at once. More cost memory and time until the first are out, and are not faster.
 BATCH = 100
@@ -73,7 +74,7 @@ def count(session: Session, filters: VerdictFilter, up_to: int) -> int:
 
 def is_published(session: Session, public_id: str) -> bool:
     """Whether a claim of this id has a verdict, be it withdrawn or not."""
-    statement = select(Claim.id).where(Claim.public_id == public_id, Claim.verdict_number > 0)
+    statement = select(Claim.id).where(Claim.public_id == public_id, number_for_readers() > 0)
     return session.exec(statement).first() is not None
 
 
@@ -99,15 +100,15 @@ def _conditions(filters: VerdictFilter) -> Iterator[sa.ColumnElement[bool]]:
 def _is_shown(moment: datetime | None) -> sa.ColumnElement[bool]:
     """Whether a verdict is its claim's newest, or was at that moment."""
     if moment is None:
-        return and_(Verdict.claim_id == Claim.id, Verdict.number == Claim.verdict_number)
+        return is_current()
     earlier = aliased(Verdict)
     newest = (
         sa.select(func.max(earlier.number))
-        .where(col(earlier.claim_id) == Claim.id, col(earlier.published_at) <= moment)
+        .where(col(earlier.claim_id) == Claim.id, col(earlier.published_at) <= moment, is_for_readers(earlier))
         .correlate(Claim)
         .scalar_subquery()
     )
-    return and_(Verdict.claim_id == Claim.id, Verdict.number == newest)
+    return and_(Verdict.claim_id == Claim.id, Verdict.number == newest, is_for_readers())
 
 
 def _end_of(day: date | None) -> datetime | None:

@@ -1,11 +1,12 @@
 """The events, reviews and verdicts of a claim, as far as the person who asks may see them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TypeVar
 
 from sqlalchemy.orm import joinedload
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from factcheck.domain.actors import Actor, person_id
 from factcheck.domain.blindness import Rounds, Viewer, sees_names, sees_review
@@ -17,10 +18,14 @@ from factcheck.domain.events import (
     ReviewDateSet,
     Subject,
     VerdictPublished,
+    VerdictUndone,
 )
 from factcheck.domain.messages import Message, _
 from factcheck.domain.permissions import Permission, may
 from factcheck.models import Claim, Event, Review, Verdict
+from factcheck.queries.claims import is_given
+
+_Happened = TypeVar("_Happened", "Entry", Event)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +54,8 @@ class Entry:
 
     @property
     def verdict_number(self) -> int | None:
-        """The number of the verdict that was published."""
-        return self.payload.number if isinstance(self.payload, VerdictPublished) else None
+        """The number of the verdict that was published, or undone."""
+        return self.payload.number if isinstance(self.payload, VerdictPublished | VerdictUndone) else None
 
     @property
     def review_date(self) -> date | None:
@@ -68,7 +73,7 @@ def of_claim(session: Session, claim: Claim, actor: Actor) -> list[Entry]:
     )
     events = list(session.exec(statement))
     viewer = viewer_of(session, claim, actor)
-    settled = next((event.id for event in events if event.kind is EventKind.VERDICT_PUBLISHED), 0)
+    settled = next((event.id for event in without_undone(events) if event.kind is EventKind.VERDICT_PUBLISHED), 0)
     entries = []
     for event in events:
         is_own = event.actor_id is not None and event.actor_id == actor.id
@@ -80,6 +85,41 @@ def of_claim(session: Session, claim: Claim, actor: Actor) -> list[Entry]:
         shown = None if payload.reveals_review else event.payload
         entries.append(Entry(event.id, event.at, _("A person") if is_hidden else who, is_own, event.kind, shown))
     return entries
+
+
+def without_undone(events: Iterable[_Happened]) -> Iterator[_Happened]:
+    """A claim's events, newest first, without the publishings that were undone and their undoing."""
+    undone = 0
+    for event in events:
+        if event.kind is EventKind.VERDICT_UNDONE:
+            undone += 1
+        elif event.kind is EventKind.VERDICT_PUBLISHED and undone:
+            undone -= 1
+        else:
+            yield event
+
+
+def publishing_of(session: Session, claim: Claim) -> Event:
+    """When and how a verdict of a claim was published last."""
+    statement = select(Event).where(Event.subject == Subject.CLAIM, Event.subject_id == claim.id)
+    of_kind = statement.where(Event.kind == EventKind.VERDICT_PUBLISHED).order_by(col(Event.id).desc())
+    return session.exec(of_kind.limit(1)).one()
+
+
+def settled_by(session: Session, claim: Claim, number: int) -> int:
+    """The round that ended in a claim's verdict ``number``, which readers see; 0 where that is 0."""
+    verdict = next((one for one in verdicts(session, claim.id) if one.number == number), None)
+    if verdict is None:
+        return 0
+    # No claim is reopened before readers see its verdict, so the reviews of later rounds are later.
+    given = select(func.max(Review.round)).where(Review.claim_id == claim.id, is_given())
+    return session.exec(given.where(Review.created_at <= verdict.published_at)).one() or 0
+
+
+def newest_event_id(session: Session, claim_id: int) -> int:
+    """The id of the last thing that happened to a claim; 0 when nothing did."""
+    statement = select(func.max(Event.id)).where(Event.subject == Subject.CLAIM, Event.subject_id == claim_id)
+    return session.exec(statement).one() or 0
 
 
 def viewer_of(session: Session, claim: Claim, actor: Actor) -> Viewer:
@@ -94,14 +134,14 @@ def has_reviewed(session: Session, claim: Claim, user_id: int) -> bool:
 
 
 def reviews_of_round(session: Session, claim: Claim) -> list[Review]:
-    """Every answer of the round the claim is in, oldest first; for deciding, not for showing."""
-    statement = select(Review).where(Review.claim_id == claim.id, Review.round == claim.round)
+    """Every answer of the round the claim is in that stands, oldest first; for deciding, not for showing."""
+    statement = select(Review).where(Review.claim_id == claim.id, Review.round == claim.round, is_given())
     return list(session.exec(statement.order_by(col(Review.id))))
 
 
 def reviews(session: Session, claim: Claim, actor: Actor) -> list[Review]:
     """The answers this person may see, with who gave them, newest first."""
-    statement = select(Review).where(Review.claim_id == claim.id).order_by(col(Review.id).desc())
+    statement = select(Review).where(Review.claim_id == claim.id, is_given()).order_by(col(Review.id).desc())
     viewer, rounds = viewer_of(session, claim, actor), Rounds(claim.round, claim.settled_round)
     return [
         review
@@ -111,8 +151,9 @@ def reviews(session: Session, claim: Claim, actor: Actor) -> list[Review]:
 
 
 def verdicts(session: Session, claim_id: int) -> list[Verdict]:
-    """A claim's verdicts, newest first."""
-    return list(session.exec(select(Verdict).where(Verdict.claim_id == claim_id).order_by(col(Verdict.number).desc())))
+    """A claim's verdicts, newest first, also one that readers do not see yet."""
+    statement = select(Verdict).where(Verdict.claim_id == claim_id, col(Verdict.undone_at).is_(None))
+    return list(session.exec(statement.order_by(col(Verdict.number).desc())))
 
 
 def current_of(session: Session, claims: Sequence[Claim]) -> dict[int, Verdict]:
@@ -120,6 +161,7 @@ def current_of(session: Session, claims: Sequence[Claim]) -> dict[int, Verdict]:
     statement = (
         select(Verdict)
         .join(Claim)
-        .where(Verdict.number == Claim.verdict_number, col(Claim.id).in_([claim.id for claim in claims]))
+        .where(Verdict.number == Claim.verdict_number, col(Verdict.undone_at).is_(None))
+        .where(col(Claim.id).in_([claim.id for claim in claims]))
     )
     return {verdict.claim_id: verdict for verdict in session.exec(statement)}

@@ -1,11 +1,16 @@
-"""What readers without an account may see: claims with a verdict, and only while they are not withdrawn."""
+"""What readers without an account may see: claims with a verdict, and only while they are not withdrawn.
+
+A verdict that can still be undone is not for them yet: until then they see the one before it, or none.
+"""
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 import sqlalchemy as sa
 from sqlmodel import Session, and_, col, exists, select
 
+from factcheck.clock import utc_now
 from factcheck.domain.claims import ClaimKind, ClaimState
 from factcheck.domain.verdicts import Answer, Currency
 from factcheck.models import Article, ArticleVersion, Claim, Verdict
@@ -21,7 +26,9 @@ class Published:
 
     @property
     def currency(self) -> Currency:
-        return currency_of(self.claim.workflow)
+        """A newer verdict that readers do not see yet leaves this one under review."""
+        is_newest = self.verdict.number == self.claim.verdict_number
+        return currency_of(self.claim.workflow) if is_newest else Currency.UNDER_REVIEW
 
     @property
     def is_withdrawn(self) -> bool:
@@ -46,12 +53,14 @@ class Status:
     """As much of a claim as its badge may tell, of its current verdict or of the one asked for.
 
     ``answer``, ``as_of`` and ``published_on`` are None, and ``number`` is 0, until there is a verdict. Days are in UTC.
+    ``currency`` is the claim's.
     """
 
     claim_id: int
     kind: ClaimKind
     workflow: ClaimState
     newest: int
+    currency: Currency = Currency.UNDER_REVIEW
     number: int = 0
     answer: Answer | None = None
     as_of: date | None = None
@@ -60,19 +69,21 @@ class Status:
 
 def status(session: Session, public_id: str, number: int | None = None) -> Status | None:
     """What the badge of a claim tells, or that of its verdict ``number``; None when there is no such thing."""
-    wanted = Claim.verdict_number if number is None else number
+    wanted = number_for_readers() if number is None else number
     row = session.execute(
-        sa.select(col(Claim.id), col(Claim.kind), col(Claim.workflow), col(Claim.verdict_number), Verdict)
-        .outerjoin(Verdict, and_(Verdict.claim_id == Claim.id, Verdict.number == wanted))
+        sa.select(Claim, number_for_readers(), Verdict)
+        .outerjoin(Verdict, and_(Verdict.claim_id == Claim.id, Verdict.number == wanted, is_for_readers()))
         .where(col(Claim.public_id) == public_id)
     ).first()
-    if row is None or (number is not None and row[4] is None):
+    if row is None or (number is not None and row[2] is None):
         return None
-    claim_id, kind, state, newest, verdict = row
+    claim, newest, verdict = row
+    status = partial(Status, claim.id, claim.kind, claim.workflow, newest)
     if verdict is None:
-        return Status(claim_id, kind, state, newest)
-    published_on = verdict.published_at.date()
-    return Status(claim_id, kind, state, newest, verdict.number, verdict.answer, verdict.as_of, published_on)
+        return status()
+    is_newest = newest == claim.verdict_number
+    currency = currency_of(claim.workflow) if is_newest else Currency.UNDER_REVIEW
+    return status(currency, verdict.number, verdict.answer, verdict.as_of, verdict.published_at.date())
 
 
 def claim(session: Session, public_id: str) -> Published | None:
@@ -81,6 +92,18 @@ def claim(session: Session, public_id: str) -> Published | None:
         select(Claim, Verdict).join(Verdict, is_current()).where(Claim.public_id == public_id).options(*SHOWN)
     ).first()
     return Published(*row) if row else None
+
+
+def verdicts(session: Session, claim_id: int) -> list[Verdict]:
+    """The verdicts of a claim that readers see, newest first."""
+    statement = select(Verdict).where(Verdict.claim_id == claim_id, is_for_readers())
+    return list(session.exec(statement.order_by(col(Verdict.number).desc())))
+
+
+def is_awaited(session: Session, public_id: str) -> bool:
+    """Whether the claim's first verdict was published just now, and readers will see it in a moment."""
+    statement = select(Claim.id).where(Claim.public_id == public_id, Claim.workflow == ClaimState.PUBLISHED)
+    return session.exec(statement.where(number_for_readers() == 0)).first() is not None
 
 
 def latest(session: Session, limit: int = 20) -> list[Published]:
@@ -118,10 +141,21 @@ def article(session: Session, public_id: str) -> CheckedArticle | None:
 
 
 def is_current() -> sa.ColumnElement[bool]:
-    """Whether a verdict is the one that stands of its claim."""
-    return and_(Verdict.claim_id == Claim.id, Verdict.number == Claim.verdict_number)
+    """Whether a verdict is the newest of its claim that readers see."""
+    return and_(Verdict.claim_id == Claim.id, Verdict.number == number_for_readers(), is_for_readers())
 
 
 def is_shown() -> sa.ColumnElement[bool]:
     """Whether readers may see a claim."""
-    return and_(Claim.verdict_number > 0, Claim.workflow != ClaimState.WITHDRAWN)
+    return and_(number_for_readers() > 0, Claim.workflow != ClaimState.WITHDRAWN)
+
+
+def number_for_readers() -> sa.ColumnElement[int]:
+    """The number of the newest verdict of a claim that readers see; 0 when they see none."""
+    number = col(Claim.verdict_number)
+    return sa.case((col(Claim.undo_until) > utc_now(), number - 1), else_=number)
+
+
+def is_for_readers(verdict: type[Verdict] = Verdict) -> sa.ColumnElement[bool]:
+    """Whether readers see a verdict, be it newest or not: it was not undone, and no longer can be."""
+    return and_(col(verdict.undone_at).is_(None), col(verdict.published_at) <= utc_now())

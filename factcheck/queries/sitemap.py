@@ -92,5 +92,9 @@ def _changed_at() -> sa.ColumnElement[datetime]:
         .scalar_subquery()
     )
     return sa.case(
-        (col(Claim.workflow) == ClaimState.PUBLISHED, published_at), else_=func.coalesce(last_event, published_at)
+        (
+            sa.and_(col(Claim.workflow) == ClaimState.PUBLISHED, col(Verdict.number) == Claim.verdict_number),
+            published_at,
+        ),
+        else_=func.coalesce(last_event, published_at),
     )

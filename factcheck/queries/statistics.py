@@ -55,16 +55,18 @@ def progress(session: Session, user_id: int, since: datetime) -> Progress:
     statement = (
         select(Event.kind, func.count(), func.count().filter(col(Event.actor_id) == user_id))
         .where(Event.subject == Subject.CLAIM, Event.at >= since)
-        .where(col(Event.kind).in_({*_REVIEWS, EventKind.VERDICT_PUBLISHED}))
+        .where(col(Event.kind).in_({*_REVIEWS, EventKind.VERDICT_PUBLISHED, EventKind.VERDICT_UNDONE}))
         .group_by(col(Event.kind))
     )
     counts = {kind: (number, own) for kind, number, own in session.exec(statement)}
     published, own_published = counts.pop(EventKind.VERDICT_PUBLISHED, (0, 0))
+    # Undoing takes back an answer and the verdict it led to.
+    undone, own_undone = counts.pop(EventKind.VERDICT_UNDONE, (0, 0))
     return Progress(
-        own_answers=sum(own for _, own in counts.values()),
-        own_verdicts=own_published,
-        answers=sum(number for number, _ in counts.values()),
-        verdicts=published,
+        own_answers=max(0, sum(own for _, own in counts.values()) - own_undone),
+        own_verdicts=max(0, own_published - own_undone),
+        answers=max(0, sum(number for number, _ in counts.values()) - undone),
+        verdicts=max(0, published - undone),
     )
 
 

@@ -17,7 +17,7 @@ from factcheck.domain.permissions import Permission, require
 from factcheck.domain.transitions import Action
 from factcheck.inputs import Contact, Day, Excerpt, Id, Input, Note, WebUrl, checked
 from factcheck.models import Alert, Claim, Event
-from factcheck.queries import alerts, claims, duplicates
+from factcheck.queries import alerts, claims, duplicates, history
 from factcheck.services.audit import record
 from factcheck.services.transitions import apply, begin
 
@@ -73,6 +73,15 @@ def on_publish(session: Session, event: Event) -> None:
     for alert in alerts.open_about(session, claim.id):
         if alert.reason is AlertReason.REVIEW_DUE:
             _close(session, SYSTEM, alert, Resolution.NEW_VERDICT)
+    if duplicates.bare_of_claim(session, claim.id):
+        compare(session, claim)
+
+
+def on_undo(session: Session, event: Event) -> None:
+    """A verdict was undone: the alerts that it resolved are open again."""
+    claim = session.get_one(Claim, event.subject_id)
+    for alert in alerts.resolved_by_verdict(session, claim.id, history.publishing_of(session, claim).at):
+        _raise(session, claim.id, alert.reason, alert.key, alert.details)
     if duplicates.bare_of_claim(session, claim.id):
         compare(session, claim)
 

@@ -11,7 +11,7 @@ from factcheck.domain.errors import Conflict, Invalid, NotFound
 from factcheck.domain.messages import _
 from factcheck.domain.permissions import Permission, require
 from factcheck.inputs import Id, Integer, Note, Prose, Typed, checked, rule_of
-from factcheck.models import Draft
+from factcheck.models import Claim, Draft, Review
 from factcheck.queries import claims, drafts, history
 
 #: What people fill in of the answer's form.
@@ -66,6 +66,14 @@ def discard(session: Session, actor: Actor, claim_id: Id) -> None:
     if claims.get(session, claim_id) is None:
         raise NotFound("claim")
     delete(session, claim_id, person_id(actor))
+
+
+def restore(session: Session, claim: Claim, review: Review) -> None:
+    """Make a review that was undone a draft of its writer again, against the claim as it is now."""
+    seen = history.newest_event_id(session, claim.id)
+    fields = {name: str(getattr(review, name) or "") for name in TYPED} | {"seen": str(seen)}
+    session.add(Draft(claim_id=claim.id, user_id=review.reviewer_id, claim_version=claim.version, fields=fields))
+    session.flush()
 
 
 def delete(session: Session, claim_id: int, user_id: int) -> None:

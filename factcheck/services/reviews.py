@@ -35,8 +35,15 @@ class ReviewInput(Input):
 
 
 @checked
-def submit(session: Session, actor: Actor, claim_id: Id, seen_version: Integer, data: ReviewInput) -> Verdict | None:
-    """Review a claim. The verdict is published if this was enough; else None.
+def submit(
+    session: Session,
+    actor: Actor,
+    claim_id: Id,
+    seen_version: Integer,
+    data: ReviewInput,
+    undo_seconds: Integer = 0,
+) -> Verdict | None:
+    """Review a claim. The verdict is published if this was enough, to be undone for ``undo_seconds``; else None.
 
     Where two reviews are needed, the first brings the claim to its second, blind one, and the second publishes if it
     gives the same answer and else makes the claim disputed. Raises Stale when the claim changed since the reviewer saw
@@ -53,16 +60,23 @@ def submit(session: Session, actor: Actor, claim_id: Id, seen_version: Integer, 
     if len(earlier) + 1 < claim.reviews_needed:
         apply(session, actor, claim, Action.REQUEST_SECOND_REVIEW, SecondReviewRequested)
         return None
-    return publish(session, actor, claim, [*earlier, review])
+    return publish(session, actor, claim, [*earlier, review], undo_seconds)
 
 
 @checked
-def adjudicate(session: Session, actor: Actor, claim_id: Id, seen_version: Integer, data: ReviewInput) -> Verdict:
+def adjudicate(
+    session: Session,
+    actor: Actor,
+    claim_id: Id,
+    seen_version: Integer,
+    data: ReviewInput,
+    undo_seconds: Integer = 0,
+) -> Verdict:
     """Decide a disputed claim. A person who reviewed it in this round may not, and gets Conflict."""
     claim = begin(session, actor, claim_id, Action.DECIDE, seen_version)
     earlier = history.reviews_of_round(session, claim)
     review = _store(session, actor, claim, data, is_adjudication=True)
-    return publish(session, actor, claim, [*earlier, review])
+    return publish(session, actor, claim, [*earlier, review], undo_seconds)
 
 
 @checked

@@ -11,5 +11,6 @@ from factcheck.services.audit import subscribe
 def register() -> None:
     """Subscribe everything; called once, when the package is imported."""
     subscribe(alerts.on_publish, EventKind.VERDICT_PUBLISHED)
+    subscribe(alerts.on_undo, EventKind.VERDICT_UNDONE)
     subscribe(alerts.on_withdraw, EventKind.VERDICT_WITHDRAWN)
     subscribe(alerts.on_duplicate, EventKind.DUPLICATE_MARKED, EventKind.DUPLICATE_UNMARKED)

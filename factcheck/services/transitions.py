@@ -24,12 +24,17 @@ PayloadMaker = Callable[[ClaimState, ClaimState], Payload]
 
 def situation(session: Session, claim: Claim, person_id: int | None, now: datetime) -> Situation:
     """The claim as this person meets it; None is the command line."""
+    reviewers = [review.reviewer_id for review in history.reviews_of_round(session, claim)]
+    is_undoable = claim.workflow is ClaimState.PUBLISHED and claim.is_undoable_at(now)
     return Situation(
         state=claim.workflow,
         has_verdict=claim.verdict_number > 0,
         holder_id=claim.holder_id_at(now),
         assignee_id=claim.assignee_id,
-        has_reviewed=person_id is not None and history.has_reviewed(session, claim, person_id),
+        has_reviewed=person_id in reviewers,
+        is_undoable=is_undoable,
+        # The last of a round's reviews published its verdict.
+        may_undo=is_undoable and person_id in reviewers[-1:],
     )
 
 

@@ -24,6 +24,7 @@ _STARTS_FROM = {
     Action.REQUEST_SECOND_REVIEW: "queued in_review second_review reopened",
     Action.DISPUTE: "queued in_review second_review reopened",
     Action.PUBLISH: "queued in_review second_review disputed reopened",
+    Action.UNDO_PUBLISH: "published",
     Action.DECIDE: "disputed",
     Action.SEND_BACK: "disputed",
     Action.REOPEN: "published dismissed",
@@ -42,7 +43,7 @@ _OUTCOMES = {Action.REQUEST_SECOND_REVIEW, Action.DISPUTE, Action.PUBLISH}
 @pytest.mark.parametrize("action", Action)
 @pytest.mark.parametrize("state", ClaimState)
 def test_an_action_starts_from_just_these_states(action: Action, state: ClaimState) -> None:
-    situation = Situation(state=state)
+    situation = Situation(state=state, may_undo=action is Action.UNDO_PUBLISH)
 
     if state in _STARTS_FROM[action].split():
         transitions.require(action, situation)
@@ -55,7 +56,7 @@ def test_an_action_starts_from_just_these_states(action: Action, state: ClaimSta
 @pytest.mark.parametrize("role", Role)
 @pytest.mark.parametrize("state", ClaimState)
 def test_what_is_allowed_is_what_role_and_state_allow(role: Role, state: ClaimState) -> None:
-    allowed = allowed_actions(role, ME, Situation(state=state))
+    allowed = allowed_actions(role, ME, Situation(state=state, may_undo=True))
 
     for action in set(Action) - {Action.TAKE_OVER}:
         permission = TRANSITIONS[action].permission
@@ -94,6 +95,22 @@ def test_a_claim_with_a_verdict_is_never_dismissed() -> None:
     assert not is_allowed(Action.DISMISS, Role.ADMIN, ME, reopened)
     with pytest.raises(Conflict, match="published verdict"):
         transitions.require(Action.DISMISS, reopened)
+
+
+def test_publishing_is_undone_only_by_the_person_who_published_and_nothing_is_reopened_meanwhile() -> None:
+    mine = Situation(state=ClaimState.PUBLISHED, has_verdict=True, is_undoable=True, may_undo=True)
+    of_another, settled = replace(mine, may_undo=False), replace(mine, is_undoable=False, may_undo=False)
+
+    assert is_allowed(Action.UNDO_PUBLISH, Role.REVIEWER, ME, mine)
+    for situation, sentence in ((of_another, "Only the person who published"), (settled, "readers see the verdict")):
+        assert not is_allowed(Action.UNDO_PUBLISH, Role.ADMIN, ME, situation)
+        with pytest.raises(Conflict, match=sentence):
+            transitions.require(Action.UNDO_PUBLISH, situation)
+    for situation in (mine, of_another):
+        assert not is_allowed(Action.REOPEN, Role.ADMIN, ME, situation)
+        with pytest.raises(Conflict, match="published just now"):
+            transitions.require(Action.REOPEN, situation)
+    assert is_allowed(Action.REOPEN, Role.ADMIN, ME, settled)
 
 
 def test_a_claim_nobody_works_on_waits_where_it_came_from() -> None:

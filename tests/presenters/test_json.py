@@ -64,7 +64,7 @@ def filled(database: Database) -> Database:
 
 
 def test_the_schemas_are_schemas() -> None:
-    for name in ("claim", "article"):
+    for name in ("claim", "article", "verdict"):
         Draft202012Validator.check_schema(schema(name))
 
 
@@ -79,6 +79,8 @@ def test_every_public_claim_and_article_is_as_its_schema_says(client: FlaskClien
             statuses.append(response.status_code)
             if response.status_code == 200:
                 assert problems(name, response.json) == []
+                if name == "claim":
+                    assert problems("verdict", client.get(f"/c/{public_id}/v/1.json").json) == []
 
     assert {200, 404, 410} == set(statuses)
     assert statuses.count(200) > 10

@@ -35,6 +35,7 @@ from factcheck.domain.events.reviews import (
     ReviewSubmitted,
     SecondReviewRequested,
     VerdictPublished,
+    VerdictUndone,
     VerdictWithdrawn,
 )
 from factcheck.domain.events.sources import SourceAdded
@@ -106,6 +107,7 @@ __all__ = [
     "UserEnabled",
     "UserSignedIn",
     "VerdictPublished",
+    "VerdictUndone",
     "VerdictWithdrawn",
     "VerdictsExported",
     "decode",

@@ -40,6 +40,7 @@ class EventKind(StrEnum):
     DISPUTE_DECIDED = "claim.dispute_decided"
     CLAIM_SENT_BACK = "claim.sent_back"
     VERDICT_PUBLISHED = "claim.verdict_published"
+    VERDICT_UNDONE = "claim.verdict_undone"
     VERDICT_WITHDRAWN = "claim.verdict_withdrawn"
     CLAIM_REOPENED = "claim.reopened"
     REVIEW_DATE_SET = "claim.review_date_set"

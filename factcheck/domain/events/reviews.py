@@ -56,6 +56,15 @@ class VerdictPublished(StateChange):
 
 
 @dataclass(frozen=True, slots=True)
+class VerdictUndone(StateChange):
+    """The person who published took it back before readers saw it. ``number`` is free again."""
+
+    kind = EventKind.VERDICT_UNDONE
+    phrase = _("undid the publishing of")
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class VerdictWithdrawn(ReasonedChange):
     kind = EventKind.VERDICT_WITHDRAWN
     phrase = _("withdrew the verdict")

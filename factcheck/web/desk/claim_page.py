@@ -134,7 +134,7 @@ def _published(claim: Claim, verdicts: list[Verdict]) -> PublishedClaim | None:
 
 def _brought_back(events: list[Entry]) -> Entry | None:
     """What began the round the claim is in, with its reason; None in its first round or once it has a verdict."""
-    newest = next((event for event in events if event.kind in _ROUND_ENDS), None)
+    newest = next((event for event in history.without_undone(events) if event.kind in _ROUND_ENDS), None)
     return newest if newest and newest.kind is not EventKind.VERDICT_PUBLISHED else None
 
 

@@ -2,21 +2,22 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from typing import Any
 
-from flask import redirect, request, url_for
+from flask import flash, redirect, request, url_for
 from sqlalchemy.exc import OperationalError
 from werkzeug.wrappers import Response
 
 from factcheck.domain.claims import ClaimState
 from factcheck.domain.errors import Conflict, Invalid
 from factcheck.domain.messages import _
-from factcheck.models import Verdict
+from factcheck.models import Claim, Verdict
 from factcheck.services import leases
 from factcheck.web.desk.claim_page import claim_page, load
 from factcheck.web.desk.draft_state import keep_typed
 from factcheck.web.desk.forms.reviews import ReviewForm
-from factcheck.web.shared.context import actor, db
-from factcheck.web.shared.languages import say
+from factcheck.web.shared.context import actor, config, db
+from factcheck.web.shared.languages import say, translate
 
 #: What an answer led to where it published nothing.
 _KEPT = {
@@ -32,18 +33,33 @@ def review_with(verb: Callable[..., Verdict | None], claim_id: int) -> Response:
     if form.validate():
         try:
             with db.transaction() as session:
-                verdict = verb(session, actor(), claim_id, form.version.data, form.to_input())
-                state = load(session, claim_id).workflow
+                verdict = verb(
+                    session, actor(), claim_id, form.version.data, form.to_input(), undo_seconds=config.undo_seconds
+                )
+                claim = load(session, claim_id)
         except Conflict as error:
             conflict = error
         except Invalid as error:
             form.refuse(error)
         else:
-            say(_("Published: %(verdict)s.", verdict=verdict.answer.label) if verdict else _KEPT[state])
+            _say_result(claim, verdict)
             return _go_on(claim_id)
     with suppress(Conflict):
         keep_typed(claim_id)
     return claim_page(claim_id, review=form, conflict=conflict, status=409 if conflict else 422)
+
+
+def _say_result(claim: Claim, verdict: Verdict | None) -> None:
+    if verdict is None:
+        say(_KEPT[claim.workflow])
+        return
+    message = _("Published: %(verdict)s.", verdict=verdict.answer.label)
+    if claim.undo_until is None:
+        say(message)
+    else:
+        # templates/verdicts/undo.html shows it with a button that undoes it, and a link to what readers see.
+        notice: Any = {"text": translate(message), "claim_id": claim.id, "public_id": claim.public_id}
+        flash(notice, "published")
 
 
 def review_form(claim_id: int) -> ReviewForm:

@@ -3,6 +3,7 @@
 import json
 import re
 from functools import partial
+from typing import Any
 
 from flask import Blueprint, Response, get_template_attribute, make_response, render_template, request
 from sqlmodel import Session
@@ -27,6 +28,8 @@ blueprint.add_app_template_global(cards.frame_height, "frame_height")
 _THEMES = ("light", "dark")
 #: Seconds for which the script and what oEmbed says may be kept: neither tells the verdict.
 _MAX_AGE = 300
+#: The same for a card that is about to show its first verdict.
+_SHORTLY = 10
 
 _CARD_HEADERS = {
     "Content-Security-Policy": (
@@ -47,7 +50,8 @@ def card(public_id: str) -> Response:
     ``?theme=light`` or ``dark`` sets its colours, which otherwise are those the reader prefers.
     """
     with db.reading() as session:
-        response = _card(session, _published(session, public_id))
+        row = _published(session, public_id)
+        response = _awaited() if row is None and public.is_awaited(session, public_id) else _card(session, row)
     if response.status_code in {200, 304}:
         placements.note(public_id, request.headers.get("Referer"), Shown.CARD)
     response.headers.update(_CARD_HEADERS)
@@ -76,9 +80,17 @@ def _published(session: Session, public_id: str) -> Published | None:
     return public.claim(session, public_id) if public_id.isalnum() else None
 
 
-def _card(session: Session, row: Published | None) -> Response:
+def _awaited() -> Response:
+    return for_all_readers(render_template("embeds/awaited.html", **_look()), max_age=_SHORTLY)
+
+
+def _look() -> dict[str, Any]:
     asked = request.args.get("theme")
-    look = {"theme": asked if asked in _THEMES else "", "desk": site().publisher}
+    return {"theme": asked if asked in _THEMES else "", "desk": site().publisher}
+
+
+def _card(session: Session, row: Published | None) -> Response:
+    look = _look()
     if row is None:
         return _refused(404, render_template("embeds/unknown.html", **look))
     if row.is_withdrawn:

@@ -39,6 +39,7 @@ READERS = frozenset(
         "public_claims.data",
         "public_claims.show",
         "public_claims.verdict",
+        "public_claims.verdict_data",
         "public_articles.data",
         "public_articles.marginalia",
         "public_articles.show",

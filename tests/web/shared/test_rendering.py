@@ -22,8 +22,9 @@ from factcheck.domain.quotes import QuoteDetails, QuoteForm
 from factcheck.domain.sessions import CONFIRMED_FOR
 from factcheck.domain.verdicts import Truth
 from factcheck.models import User, UserSession
-from factcheck.services import alerts, claims, drafts, duplicates, leases, suggestions, users
+from factcheck.services import alerts, claims, drafts, duplicates, leases, reviews, suggestions, users
 from factcheck.services.alerts import ReportInput
+from factcheck.services.reviews import ReviewInput
 from tests import factories
 from tests.databases import statements
 from tests.web.pages import Page
@@ -53,6 +54,7 @@ def crawl(
                 session, me, ClaimKind.QUOTE, f"after {MARKUP}", article, text=MARKUP, quote=quote
             ),
             "withdrawn": factories.claim(session, me, words="the end", of=article, text=MARKUP),
+            "awaited": factories.claim(session, me, text=MARKUP),
             "held": factories.claim(session, me, words="Before", of=article, text=MARKUP),
         }
         source = factories.source(session, me, title=MARKUP, publisher=MARKUP, kind=SourceKind.PAGE)
@@ -66,6 +68,8 @@ def crawl(
         duplicates.mark(session, me, made["figure"].id, made["quote"].id)
         claims.withdraw(session, me, made["withdrawn"].id, made["withdrawn"].version, MARKUP)
         leases.take(session, me, made["held"].id)
+        unproven = ReviewInput(truth=Truth.UNPROVEN, summary=MARKUP, rationale=MARKUP)
+        reviews.submit(session, me, made["awaited"].id, made["awaited"].version, unproven, undo_seconds=600)
         claims.assign(session, me, made["held"].id, me.id)
         outdated = {"summary": MARKUP, "rationale": MARKUP}
         drafts.keep(session, people[Role.ADMIN], made["held"].id, 0, outdated)
