@@ -17,6 +17,7 @@ _NOT_FOUND = {
     "alert": _("There is no such alert."),
     "article": _("There is no such article."),
     "claim": _("There is no such claim."),
+    "evidence": _("There is no such evidence."),
     "pair of claims": _("There is no such pair of claims."),
     "row": _("There is no such row."),
     "person": _("There is no such person."),

@@ -34,6 +34,8 @@ class Action(StrEnum):
     RELEASE = "release"
     EDIT = "edit"
     ADD_EVIDENCE = "add_evidence"
+    EDIT_EVIDENCE = "edit_evidence"
+    REMOVE_EVIDENCE = "remove_evidence"
     REVIEW = "review"
     REQUEST_SECOND_REVIEW = "request_second_review"
     DISPUTE = "dispute"
@@ -172,6 +174,16 @@ TRANSITIONS: dict[Action, Transition] = {
     ),
     Action.ADD_EVIDENCE: Transition(
         verb=_("add evidence to"), permission=Permission.REVIEW, starts_from=OPEN, is_change=True
+    ),
+    Action.EDIT_EVIDENCE: Transition(
+        verb=_("correct evidence of"), permission=Permission.REVIEW, starts_from=OPEN, is_change=True
+    ),
+    Action.REMOVE_EVIDENCE: Transition(
+        verb=_("remove evidence of"),
+        permission=Permission.REVIEW,
+        starts_from=OPEN,
+        needs_reason=True,
+        is_change=True,
     ),
     Action.REVIEW: Transition(
         verb=_("review"),

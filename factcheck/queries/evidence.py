@@ -12,6 +12,12 @@ def of_claim(session: Session, claim_id: int) -> list[Evidence]:
     return list(session.exec(statement.options(joinedload(Evidence.source))))  # type: ignore[arg-type]
 
 
+def get(session: Session, claim_id: int, evidence_id: int) -> Evidence | None:
+    """A piece of evidence of this claim, with its source."""
+    statement = select(Evidence).where(Evidence.id == evidence_id, Evidence.claim_id == claim_id)
+    return session.exec(statement.options(joinedload(Evidence.source))).one_or_none()  # type: ignore[arg-type]
+
+
 def count_of_claim(session: Session, claim_id: int) -> int:
     return session.exec(select(func.count()).select_from(Evidence).where(Evidence.claim_id == claim_id)).one()
 

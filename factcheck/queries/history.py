@@ -13,6 +13,7 @@ from factcheck.domain.blindness import Rounds, Viewer, sees_names, sees_review
 from factcheck.domain.events import (
     PAYLOADS,
     EventKind,
+    EvidenceRemoved,
     Payload,
     ReasonedChange,
     ReviewDateSet,
@@ -50,6 +51,8 @@ class Entry:
     @property
     def reason(self) -> str:
         """Why it was done; empty where no reason was needed."""
+        if isinstance(self.payload, EvidenceRemoved):
+            return self.payload.reason
         return self.payload.reason_text if isinstance(self.payload, ReasonedChange) else ""
 
     @property

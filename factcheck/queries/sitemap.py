@@ -14,7 +14,13 @@ from factcheck.models import Article, ArticleVersion, Claim, Event, Verdict
 from factcheck.queries.public import is_current, is_shown
 
 #: What changes the page of a claim that is under review.
-_CHANGES = (EventKind.CLAIM_REOPENED, EventKind.CLAIM_EDITED, EventKind.EVIDENCE_ADDED)
+_CHANGES = (
+    EventKind.CLAIM_REOPENED,
+    EventKind.CLAIM_EDITED,
+    EventKind.EVIDENCE_ADDED,
+    EventKind.EVIDENCE_EDITED,
+    EventKind.EVIDENCE_REMOVED,
+)
 
 #: The public id of a page, and when it last changed.
 Place = tuple[str, datetime]

@@ -64,6 +64,13 @@ document.addEventListener("htmx:afterSettle", () => {
   if (hadFocus && document.activeElement === document.body) document.querySelector("[data-refocus]")?.focus();
 });
 
+// Adding evidence is a change of the claim that its writer knows of: the other forms of the page know of it, too
+document.addEventListener("htmx:afterSettle", () => {
+  const version = document.querySelector("input[name=review-version]")?.value;
+  if (!version) return;
+  for (const field of document.querySelectorAll("input[data-follows-review]")) field.value = version;
+});
+
 document.addEventListener("htmx:responseError", (event) => {
   report(
     _("That did not work (error %(status)s). What you typed is still here; please try again.", {

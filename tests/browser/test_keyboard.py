@@ -79,7 +79,6 @@ def test_control_and_enter_are_for_the_form_that_has_the_focus(
     expect(page.locator("#evidence .count")).to_have_text("1")
     expect(page.get_by_label("Summary for readers")).to_have_value("Half a summary")
 
-    page.reload()
     page.keyboard.press(".")
     page.get_by_text("Dismiss …").click()
     page.get_by_label("Reason").and_(page.locator(":visible")).fill("It says nothing that can be checked.")

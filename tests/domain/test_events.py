@@ -29,6 +29,8 @@ _VALUES: dict[str, Any] = {
     "attribution": Attribution.ALTERED,
     "evidence_id": 3,
     "evidence": {"stance": "refutes"},
+    "claim.evidence_edited before": {"stance": "refutes"},
+    "claim.evidence_edited after": {"stance": "supports"},
     "other_id": 9,
     "claim_id": 4,
     "resolution": Resolution.REOPENED,

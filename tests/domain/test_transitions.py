@@ -20,6 +20,8 @@ _STARTS_FROM = {
     Action.RELEASE: "in_review second_review",
     Action.EDIT: "queued in_review reopened",
     Action.ADD_EVIDENCE: "queued in_review second_review disputed reopened",
+    Action.EDIT_EVIDENCE: "queued in_review second_review disputed reopened",
+    Action.REMOVE_EVIDENCE: "queued in_review second_review disputed reopened",
     Action.REVIEW: "queued in_review second_review reopened",
     Action.REQUEST_SECOND_REVIEW: "queued in_review second_review reopened",
     Action.DISPUTE: "queued in_review second_review reopened",

@@ -119,6 +119,26 @@ class EvidenceAdded(Payload):
 
 
 @dataclass(frozen=True, slots=True)
+class EvidenceEdited(Payload):
+    """``before`` and ``after`` hold only what changed."""
+
+    kind = EventKind.EVIDENCE_EDITED
+    phrase = _("corrected evidence")
+    evidence_id: int
+    before: Details
+    after: Details
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceRemoved(Payload):
+    kind = EventKind.EVIDENCE_REMOVED
+    phrase = _("removed evidence")
+    evidence_id: int
+    evidence: Details
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReviewDateSet(Payload):
     kind = EventKind.REVIEW_DATE_SET
     phrase = _("set when to look at it again")

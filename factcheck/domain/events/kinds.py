@@ -34,6 +34,8 @@ class EventKind(StrEnum):
     CLAIM_TAKEN_OVER = "claim.taken_over"
     CLAIM_RELEASED = "claim.released"
     EVIDENCE_ADDED = "claim.evidence_added"
+    EVIDENCE_EDITED = "claim.evidence_edited"
+    EVIDENCE_REMOVED = "claim.evidence_removed"
     REVIEW_SUBMITTED = "claim.review_submitted"
     SECOND_REVIEW_REQUESTED = "claim.second_review_requested"
     CLAIM_DISPUTED = "claim.disputed"

@@ -69,6 +69,7 @@ PAGES = {
     "claims.edit": EVERYONE,
     "claims.show": EVERYONE,
     "duplicates.mark": EVERYONE,
+    "evidence.edit": EVERYONE,
     "exports.index": EVERYONE,
     "exports.verdicts": EVERYONE,
     "gallery.index": EVERYONE,
@@ -113,6 +114,8 @@ ACTIONS: dict[str, tuple[dict[str, Any], str, frozenset[Role]]] = {
     "drafts.keep": ({}, "queued", EVERYONE),
     "drafts.withdraw": ({}, "queued", EVERYONE),
     "evidence.add": ({}, "queued", EVERYONE),
+    "evidence.edit": ({}, "evident", EVERYONE),
+    "evidence.remove": ({}, "evident", EVERYONE),
     "leases.hold": ({}, "queued", EVERYONE),
     "leases.leave": ({}, "queued", EVERYONE),
     "leases.release": ({}, "queued", EVERYONE),
@@ -153,6 +156,7 @@ def address(app: Flask, endpoint: str, **values: Any) -> str:
     given: dict[str, Any] = {
         "claim_id": 1,
         "article_id": 1,
+        "evidence_id": 1,
         "user_id": 1,
         "alert_id": 1,
         "other_id": 1,
@@ -188,6 +192,7 @@ def test_each_page_is_for_the_roles_in_the_table(
     assert {rule.endpoint for rule in rules(app, "GET")} == OPEN | set(PAGES), "every page has its row in the table"
     with database.transaction() as session:
         claim = factories.claim(session, people[Role.REVIEWER])
+        piece = factories.piece(session, people[Role.REVIEWER], claim)
         article = factories.article(session, people[Role.REVIEWER])
         (suggestion,) = factories.suggestions(session, people[Role.REVIEWER], article, "We are ready")
     for role in Role:
@@ -199,6 +204,7 @@ def test_each_page_is_for_the_roles_in_the_table(
                 endpoint,
                 article_id=article.id,
                 claim_id=suggestion.id if is_about_suggestion else claim.id,
+                evidence_id=piece.id,
                 user_id=people[Role.REVIEWER].id,
             )
             assert client.get(path).status_code == (200 if role in allowed else 403), f"{role} at {path}"
@@ -248,9 +254,14 @@ def _claim_in(session: Any, me: User, article: Article, state: str) -> tuple[Cla
 
 
 def _ids_beside(session: Any, me: User, claim: Claim, state: str) -> dict[str, int | None]:
-    """What a state brings besides the claim: the alert of a reported one, the other of two marked as the same."""
+    """What a state brings besides the claim: the alert of a reported one, the other of two marked as the same.
+
+    One that is evident has a piece of evidence.
+    """
     if state == "reported":
         return {"alert_id": alerts.report(session, claim.id, ReportInput(wrong="It is not so.")).id}
+    if state == "evident":
+        return {"evidence_id": factories.piece(session, me, claim).id}
     if state == "marked":
         return {"other_id": duplicates.mark(session, me, claim.id, factories.claim(session, me).public_id).id}
     return {}
@@ -269,7 +280,7 @@ def test_what_does_not_exist_is_not_found(app: Flask, admin: FlaskClient) -> Non
     }
     answers = {}
     for rule in app.url_map.iter_rules():
-        names = rule.arguments & {"claim_id", "article_id", "user_id", "alert_id", "other_id"}
+        names = rule.arguments & {"claim_id", "article_id", "evidence_id", "user_id", "alert_id", "other_id"}
         for name in names:
             for absent in ABSENT:
                 path = address(app, rule.endpoint, **{name: 98765}).replace("98765", absent)

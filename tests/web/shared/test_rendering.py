@@ -59,7 +59,7 @@ def crawl(
         }
         source = factories.source(session, me, title=MARKUP, publisher=MARKUP, kind=SourceKind.PAGE)
         for name in ("figure", "quote", "withdrawn"):
-            factories.piece(session, me, made[name], source=source.id, excerpt=MARKUP, locator=MARKUP)
+            piece = factories.piece(session, me, made[name], source=source.id, excerpt=MARKUP, locator=MARKUP)
             factories.review(session, me, made[name], Truth.TRUE, summary=MARKUP, rationale=MARKUP)
         claims.reopen(session, me, made["figure"].id, made["figure"].version, MARKUP)
         factories.review(session, me, made["figure"], Truth.FALSE, summary=MARKUP, correction_note=MARKUP)
@@ -133,6 +133,7 @@ def crawl(
             f"{public[0]}/report",
             f"{public[0]}/report/sent",
             f"/claims/{made['figure'].id}/duplicates/mark",
+            f"/claims/{made['withdrawn'].id}/evidence/{piece.id}",
         ]
         opened = [admin.get(path) for path in paths]
         ticked = [f"{claim.id}.{claim.version}" for claim in made.values()]

@@ -148,9 +148,12 @@ class EditClaimForm(ClaimForm):
 
 
 class ReasonForm(Form):
-    """Dismissing, reopening or withdrawing a claim."""
+    """Dismissing, reopening or withdrawing a claim.
 
-    version = HiddenNumber()
+    After evidence was added without leaving the page, a script gives ``version`` the value that the review has.
+    """
+
+    version = HiddenNumber(render_kw={"data-follows-review": True})
     reason = Prose(_("Reason"), inputs.Note)
 
 

@@ -11,14 +11,32 @@ from factcheck.domain.addresses import NOT_AN_ADDRESS, as_web_address, has_schem
 from factcheck.domain.evidence import Credibility, Reliability, SourceKind, Stance
 from factcheck.domain.messages import _
 from factcheck.models import Source
-from factcheck.services.evidence import NewEvidence
+from factcheck.services.evidence import EvidenceEdit, NewEvidence
 from factcheck.services.sources import NewSource
+from factcheck.web.desk.forms.claims import HiddenNumber
 from factcheck.web.desk.forms.numbers import Number
 from factcheck.web.shared.forms import Choice, Day, Form, Line, Prose, Radios
 
 #: Instead of the number of a stored source.
 NEW_SOURCE = 0
 MAX_TITLE = inputs.rule_of(inputs.Title).max_length
+
+
+class EvidenceEditForm(Form):
+    """What is stored of a piece of evidence; ``version`` is the claim's as it was seen."""
+
+    version = HiddenNumber()
+    stance = Choice(_("What it does to the claim"), Stance)
+    excerpt = Prose(_("Excerpt"), inputs.Excerpt, optional=True)
+    locator = Line(_("Where in it"), optional=True, description=_("Page, paragraph or timestamp."))
+    credibility = Choice(_("Credibility"), Credibility)
+    figure_low = Number(_("Its own figure, low"))
+    figure_high = Number(_("High"))
+    figure_as_of = Day(_("As of"))
+
+    def to_input(self) -> EvidenceEdit:
+        values = {name: field.data for name, field in self._fields.items()}
+        return EvidenceEdit(**{name: values[name] for name in EvidenceEdit.model_fields})
 
 
 class EvidenceForm(Form):
