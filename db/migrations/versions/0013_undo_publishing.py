@@ -1,4 +1,4 @@
-"""Mistakes can be mended: publishing is undone for a minute, and what a verdict rested on is kept with it."""
+"""Publishing can be undone for a minute, and what a verdict rested on is kept with it."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -15,7 +15,6 @@ down_revision = "0012"
 branch_labels = None
 depends_on = None
 
-_REASONS = ("review_due", "reader_report", "duplicates_differ")
 #: What stands in each table that was append-only and may now be marked once as undone.
 _UNDOABLE = {
     "verdict": "id claim_id number truth attribution as_of summary correction_note review_count reviewers_agreed "
@@ -39,27 +38,9 @@ def upgrade() -> None:
         _allow_undoing(table)
     op.add_column("claim", sa.Column("undo_until", sa.DateTime(timezone=True), nullable=True))
     _create_basis()
-    with op.batch_alter_table("draft") as batch:
-        batch.add_column(sa.Column("form", sa.String(length=32), server_default="review", nullable=False))
-        batch.drop_constraint("uq_draft_claim_id_user_id", type_="unique")
-        batch.create_unique_constraint("uq_draft_claim_id_user_id_form", ["claim_id", "user_id", "form"])
-    _allow_reasons(*_REASONS, "reopening_asked")
-    for table in ("article", "source"):
-        op.add_column(table, sa.Column("version", sa.Integer(), server_default="1", nullable=False))
-    op.add_column("article", sa.Column("withdrawn_at", sa.DateTime(timezone=True), nullable=True))
 
 
 def downgrade() -> None:
-    op.drop_column("article", "withdrawn_at")
-    for table in ("article", "source"):
-        op.drop_column(table, "version")
-    op.execute("DELETE FROM alert WHERE reason = 'reopening_asked'")
-    _allow_reasons(*_REASONS)
-    op.execute("DELETE FROM draft WHERE form <> 'review'")
-    with op.batch_alter_table("draft") as batch:
-        batch.drop_constraint("uq_draft_claim_id_user_id_form", type_="unique")
-        batch.create_unique_constraint("uq_draft_claim_id_user_id", ["claim_id", "user_id"])
-        batch.drop_column("form")
     _allow_changes("verdict_basis")
     op.drop_table("verdict_basis")
     op.drop_column("claim", "undo_until")
@@ -75,13 +56,6 @@ def downgrade() -> None:
 
 def _unique_name(table: str) -> str:
     return f"uq_{table}_{'_'.join(_UNIQUE[table])}"
-
-
-def _allow_reasons(*reasons: str) -> None:
-    words = ", ".join(f"'{reason}'" for reason in reasons)
-    with op.batch_alter_table("alert") as batch:
-        batch.drop_constraint("alertreason", type_="check")
-        batch.create_check_constraint("alertreason", f"reason IN ({words})")
 
 
 def _create_basis() -> None:
