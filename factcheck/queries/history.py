@@ -44,9 +44,12 @@ class Entry:
     payload: Payload | None
 
     @property
-    def phrase(self) -> Message:
-        """What was done, after the name."""
-        return PAYLOADS[self.kind].phrase
+    def line(self) -> Message:
+        """What was done, and by whom."""
+        line = PAYLOADS[self.kind].line(self.who)
+        if self.verdict_number:
+            return _("%(line)s (verdict %(number)s)", line=line, number=self.verdict_number)
+        return _("%(line)s: %(day)s", line=line, day=self.review_date) if self.review_date else line
 
     @property
     def reason(self) -> str:

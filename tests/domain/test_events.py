@@ -83,7 +83,7 @@ def test_every_kind_has_a_payload_that_says_what_a_reader_sees() -> None:
     assert set(PAYLOADS) == set(EventKind)
     for kind, payload in PAYLOADS.items():
         assert payload.kind is kind
-        assert payload.phrase
+        assert payload.line("Ana").startswith("Ana ")
         assert kind.subject in kind.value
 
 

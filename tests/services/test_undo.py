@@ -66,8 +66,8 @@ def test_undoing_makes_the_review_a_draft_and_gives_the_claim_back(database: Dat
         assert verdict.undone_at is not None
         assert history.verdicts(session, claim.id) == []
         assert not history.has_reviewed(session, claim, me.id)
-        said = [(entry.phrase, entry.verdict_number) for entry in history.of_claim(session, claim, me)][:2]
-        assert said == [("undid the publishing of", 1), ("published", 1)]
+        lines = [entry.line for entry in history.of_claim(session, claim, me)][:2]
+        assert lines == [f"{me.name} undid the publishing (verdict 1)", f"{me.name} published (verdict 1)"]
 
 
 def test_a_number_that_no_reader_saw_is_used_again_and_others_never(

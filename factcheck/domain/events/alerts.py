@@ -11,7 +11,7 @@ from factcheck.domain.messages import _
 @dataclass(frozen=True, slots=True)
 class AlertRaised(Payload):
     kind = EventKind.ALERT_RAISED
-    phrase = _("raised an alert")
+    sentence = _("%(name)s raised an alert")
     claim_id: int
     reason: AlertReason
 
@@ -21,7 +21,7 @@ class AlertResolved(Payload):
     """``note`` is a person's; it is empty where the alert resolved itself."""
 
     kind = EventKind.ALERT_RESOLVED
-    phrase = _("resolved an alert")
+    sentence = _("%(name)s resolved an alert")
     claim_id: int
     resolution: Resolution
     note: str = ""
@@ -32,5 +32,5 @@ class ContactDeleted(Payload):
     """A reader's contact details were deleted from their report."""
 
     kind = EventKind.CONTACT_DELETED
-    phrase = _("deleted a reader’s contact details")
+    sentence = _("%(name)s deleted a reader’s contact details")
     claim_id: int

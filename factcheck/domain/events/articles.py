@@ -11,7 +11,7 @@ from factcheck.domain.messages import _
 @dataclass(frozen=True, slots=True)
 class ArticleAdded(Payload):
     kind = EventKind.ARTICLE_ADDED
-    phrase = _("added the article")
+    sentence = _("%(name)s added the article")
     article: Details
     sha256: str
 
@@ -21,6 +21,6 @@ class ArticleExtracted(Payload):
     """How many claims were suggested. ``problem`` says why none could be; None when it went well."""
 
     kind = EventKind.ARTICLE_EXTRACTED
-    phrase = _("asked for suggestions")
+    sentence = _("%(name)s asked for suggestions")
     suggested: int
     problem: ExtractionProblem | None = None

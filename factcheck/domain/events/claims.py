@@ -12,7 +12,7 @@ from factcheck.domain.messages import _
 @dataclass(frozen=True, slots=True)
 class ClaimCreated(Payload):
     kind = EventKind.CLAIM_CREATED
-    phrase = _("made the claim")
+    sentence = _("%(name)s made the claim")
     details: Details
     state: ClaimState = ClaimState.QUEUED
 
@@ -20,7 +20,7 @@ class ClaimCreated(Payload):
 @dataclass(frozen=True, slots=True)
 class ClaimSuggested(Payload):
     kind = EventKind.CLAIM_SUGGESTED
-    phrase = _("asked for suggestions; this claim was one of them")
+    sentence = _("%(name)s asked for suggestions; this claim was one of them")
     details: Details
     state: ClaimState = ClaimState.SUGGESTED
 
@@ -30,7 +30,7 @@ class ClaimEdited(Payload):
     """``before`` and ``after`` hold only what changed."""
 
     kind = EventKind.CLAIM_EDITED
-    phrase = _("corrected the claim")
+    sentence = _("%(name)s corrected the claim")
     before: Details
     after: Details
 
@@ -40,7 +40,7 @@ class SuggestionAccepted(StateChange):
     """``before`` and ``after`` hold only what was corrected."""
 
     kind = EventKind.SUGGESTION_ACCEPTED
-    phrase = _("accepted the suggestion")
+    sentence = _("%(name)s accepted the suggestion")
     before: Details
     after: Details
 
@@ -48,19 +48,19 @@ class SuggestionAccepted(StateChange):
 @dataclass(frozen=True, slots=True)
 class SuggestionRestored(ReasonedChange):
     kind = EventKind.SUGGESTION_RESTORED
-    phrase = _("made it a suggestion again")
+    sentence = _("%(name)s made it a suggestion again")
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimDismissed(ReasonedChange):
     kind = EventKind.CLAIM_DISMISSED
-    phrase = _("dismissed it")
+    sentence = _("%(name)s dismissed it")
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimRestored(ReasonedChange):
     kind = EventKind.CLAIM_RESTORED
-    phrase = _("took the dismissal back")
+    sentence = _("%(name)s took the dismissal back")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ class ClaimAssigned(Payload):
     """Ids of people; None leaves the claim to the queue."""
 
     kind = EventKind.CLAIM_ASSIGNED
-    phrase = _("assigned it")
+    sentence = _("%(name)s assigned it")
     before: int | None
     after: int | None
 
@@ -76,7 +76,7 @@ class ClaimAssigned(Payload):
 @dataclass(frozen=True, slots=True)
 class PrioritySet(Payload):
     kind = EventKind.PRIORITY_SET
-    phrase = _("changed its priority")
+    sentence = _("%(name)s changed its priority")
     before: Priority
     after: Priority
 
@@ -84,7 +84,7 @@ class PrioritySet(Payload):
 @dataclass(frozen=True, slots=True)
 class ClaimTaken(Payload):
     kind = EventKind.CLAIM_TAKEN
-    phrase = _("took it")
+    sentence = _("%(name)s took it")
     reveals_reviewer = True
     state: ClaimState
     until: datetime
@@ -95,7 +95,7 @@ class ClaimTakenOver(Payload):
     """``holder_id`` is the person's who held it until then."""
 
     kind = EventKind.CLAIM_TAKEN_OVER
-    phrase = _("took it over")
+    sentence = _("%(name)s took it over")
     reveals_reviewer = True
     state: ClaimState
     until: datetime
@@ -105,7 +105,7 @@ class ClaimTakenOver(Payload):
 @dataclass(frozen=True, slots=True)
 class ClaimReleased(Payload):
     kind = EventKind.CLAIM_RELEASED
-    phrase = _("put it back")
+    sentence = _("%(name)s put it back")
     reveals_reviewer = True
     state: ClaimState
 
@@ -113,7 +113,7 @@ class ClaimReleased(Payload):
 @dataclass(frozen=True, slots=True)
 class EvidenceAdded(Payload):
     kind = EventKind.EVIDENCE_ADDED
-    phrase = _("added evidence")
+    sentence = _("%(name)s added evidence")
     evidence_id: int
     evidence: Details
 
@@ -123,7 +123,7 @@ class EvidenceEdited(Payload):
     """``before`` and ``after`` hold only what changed."""
 
     kind = EventKind.EVIDENCE_EDITED
-    phrase = _("corrected evidence")
+    sentence = _("%(name)s corrected evidence")
     evidence_id: int
     before: Details
     after: Details
@@ -132,7 +132,7 @@ class EvidenceEdited(Payload):
 @dataclass(frozen=True, slots=True)
 class EvidenceRemoved(Payload):
     kind = EventKind.EVIDENCE_REMOVED
-    phrase = _("removed evidence")
+    sentence = _("%(name)s removed evidence")
     evidence_id: int
     evidence: Details
     reason: str
@@ -141,7 +141,7 @@ class EvidenceRemoved(Payload):
 @dataclass(frozen=True, slots=True)
 class ReviewDateSet(Payload):
     kind = EventKind.REVIEW_DATE_SET
-    phrase = _("set when to look at it again")
+    sentence = _("%(name)s set when to look at it again")
     before: date | None
     after: date | None
 
@@ -149,12 +149,12 @@ class ReviewDateSet(Payload):
 @dataclass(frozen=True, slots=True)
 class DuplicateMarked(Payload):
     kind = EventKind.DUPLICATE_MARKED
-    phrase = _("marked another claim as the same")
+    sentence = _("%(name)s marked another claim as the same")
     other_id: int
 
 
 @dataclass(frozen=True, slots=True)
 class DuplicateUnmarked(Payload):
     kind = EventKind.DUPLICATE_UNMARKED
-    phrase = _("removed the mark that another claim is the same")
+    sentence = _("%(name)s removed the mark that another claim is the same")
     other_id: int

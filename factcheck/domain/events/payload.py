@@ -29,14 +29,19 @@ class SystemReason(StrEnum):
 class Payload:
     """What the log keeps of one event.
 
-    ``phrase`` continues a line of the history that begins with a name. ``reveals_reviewer`` says that the name of the
+    ``sentence`` tells it with the ``name`` of who did it. ``reveals_reviewer`` says that the name of the
     person gives away who works on an open round; ``reveals_review``, that the fields give away a review.
     """
 
     kind: ClassVar[EventKind]
-    phrase: ClassVar[Message]
+    sentence: ClassVar[Message]
     reveals_reviewer: ClassVar[bool] = False
     reveals_review: ClassVar[bool] = False
+
+    @classmethod
+    def line(cls, name: str) -> Message:
+        """The line of a history: what was done, by the person of this name."""
+        return Message(cls.sentence.msgid, {"name": name})
 
 
 @dataclass(frozen=True, slots=True)

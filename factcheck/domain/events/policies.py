@@ -13,7 +13,7 @@ class PolicySet(Payload):
     """How many reviews claims of this subject need."""
 
     kind = EventKind.POLICY_SET
-    phrase = _("changed how many reviews are needed")
+    sentence = _("%(name)s changed how many reviews are needed")
     subject: PolicySubject
     before: int
     after: int

@@ -11,7 +11,7 @@ from factcheck.domain.verdicts import Attribution, Truth
 @dataclass(frozen=True, slots=True)
 class ReviewSubmitted(Payload):
     kind = EventKind.REVIEW_SUBMITTED
-    phrase = _("reviewed it")
+    sentence = _("%(name)s reviewed it")
     reveals_reviewer = True
     reveals_review = True
     truth: Truth
@@ -21,19 +21,19 @@ class ReviewSubmitted(Payload):
 @dataclass(frozen=True, slots=True)
 class SecondReviewRequested(StateChange):
     kind = EventKind.SECOND_REVIEW_REQUESTED
-    phrase = _("asked for a second review")
+    sentence = _("%(name)s asked for a second review")
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimDisputed(StateChange):
     kind = EventKind.CLAIM_DISPUTED
-    phrase = _("gave a review that differs")
+    sentence = _("%(name)s gave a review that differs")
 
 
 @dataclass(frozen=True, slots=True)
 class DisputeDecided(Payload):
     kind = EventKind.DISPUTE_DECIDED
-    phrase = _("decided the dispute")
+    sentence = _("%(name)s decided the dispute")
     reveals_reviewer = True
     reveals_review = True
     truth: Truth
@@ -43,7 +43,7 @@ class DisputeDecided(Payload):
 @dataclass(frozen=True, slots=True)
 class ClaimSentBack(ReasonedChange):
     kind = EventKind.CLAIM_SENT_BACK
-    phrase = _("sent it back")
+    sentence = _("%(name)s sent it back")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class VerdictPublished(StateChange):
     """``number`` is the verdict's, from 1."""
 
     kind = EventKind.VERDICT_PUBLISHED
-    phrase = _("published")
+    sentence = _("%(name)s published")
     number: int
 
 
@@ -60,17 +60,17 @@ class VerdictUndone(StateChange):
     """The person who published took it back before readers saw it. ``number`` is free again."""
 
     kind = EventKind.VERDICT_UNDONE
-    phrase = _("undid the publishing of")
+    sentence = _("%(name)s undid the publishing")
     number: int
 
 
 @dataclass(frozen=True, slots=True)
 class VerdictWithdrawn(ReasonedChange):
     kind = EventKind.VERDICT_WITHDRAWN
-    phrase = _("withdrew the verdict")
+    sentence = _("%(name)s withdrew the verdict")
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimReopened(ReasonedChange):
     kind = EventKind.CLAIM_REOPENED
-    phrase = _("reopened it")
+    sentence = _("%(name)s reopened it")

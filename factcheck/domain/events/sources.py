@@ -10,5 +10,5 @@ from factcheck.domain.messages import _
 @dataclass(frozen=True, slots=True)
 class SourceAdded(Payload):
     kind = EventKind.SOURCE_ADDED
-    phrase = _("added the source")
+    sentence = _("%(name)s added the source")
     source: Details

@@ -11,7 +11,7 @@ from factcheck.domain.permissions import Role
 @dataclass(frozen=True, slots=True)
 class UserCreated(Payload):
     kind = EventKind.USER_CREATED
-    phrase = _("added the person")
+    sentence = _("%(name)s added the person")
     email: str
     name: str
     role: Role
@@ -20,19 +20,19 @@ class UserCreated(Payload):
 @dataclass(frozen=True, slots=True)
 class UserDisabled(Payload):
     kind = EventKind.USER_DISABLED
-    phrase = _("disabled the account")
+    sentence = _("%(name)s disabled the account")
 
 
 @dataclass(frozen=True, slots=True)
 class UserEnabled(Payload):
     kind = EventKind.USER_ENABLED
-    phrase = _("enabled the account")
+    sentence = _("%(name)s enabled the account")
 
 
 @dataclass(frozen=True, slots=True)
 class RoleChanged(Payload):
     kind = EventKind.ROLE_CHANGED
-    phrase = _("changed the role")
+    sentence = _("%(name)s changed the role")
     before: Role
     after: Role
 
@@ -40,7 +40,7 @@ class RoleChanged(Payload):
 @dataclass(frozen=True, slots=True)
 class LanguageChosen(Payload):
     kind = EventKind.LANGUAGE_CHOSEN
-    phrase = _("chose a language")
+    sentence = _("%(name)s chose a language")
     before: str
     after: str
 
@@ -48,7 +48,7 @@ class LanguageChosen(Payload):
 @dataclass(frozen=True, slots=True)
 class PasswordChanged(Payload):
     kind = EventKind.PASSWORD_CHANGED
-    phrase = _("changed the password")
+    sentence = _("%(name)s changed the password")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class LinkMade(Payload):
     """A one-time link for choosing a password."""
 
     kind = EventKind.LINK_MADE
-    phrase = _("made a one-time link")
+    sentence = _("%(name)s made a one-time link")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +64,14 @@ class SessionsEnded(Payload):
     """``sessions`` is how many."""
 
     kind = EventKind.SESSIONS_ENDED
-    phrase = _("ended sessions")
+    sentence = _("%(name)s ended sessions")
     sessions: int
 
 
 @dataclass(frozen=True, slots=True)
 class UserSignedIn(Payload):
     kind = EventKind.USER_SIGNED_IN
-    phrase = _("signed in")
+    sentence = _("%(name)s signed in")
     browser: str
     address: str
 
@@ -81,7 +81,7 @@ class NewBrowserSignedIn(Payload):
     """The same, where the person has signed in before and this browser has not."""
 
     kind = EventKind.NEW_BROWSER_SIGNED_IN
-    phrase = _("signed in with a new browser")
+    sentence = _("%(name)s signed in with a new browser")
     browser: str
     address: str
 
@@ -91,7 +91,7 @@ class SignInsFailed(Payload):
     """How many attempts failed since the last such event. Its subject is person 0 when no account has the address."""
 
     kind = EventKind.SIGN_INS_FAILED
-    phrase = _("counted failed sign-ins")
+    sentence = _("%(name)s counted failed sign-ins")
     failures: int
     was_slowed_down: bool
 
@@ -101,7 +101,7 @@ class PasswordConfirmed(Payload):
     """An admin typed their password once more, to change accounts for a while."""
 
     kind = EventKind.PASSWORD_CONFIRMED
-    phrase = _("confirmed with the password")
+    sentence = _("%(name)s confirmed with the password")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +109,6 @@ class VerdictsExported(Payload):
     """``query`` are the filters as they stood in the address."""
 
     kind = EventKind.VERDICTS_EXPORTED
-    phrase = _("exported verdicts")
+    sentence = _("%(name)s exported verdicts")
     file: str
     query: str

@@ -50,7 +50,7 @@ def _text(event: Event, me: User) -> Message:
         case events.SignInsFailed(failures, was_slowed_down):
             return _failed(failures, was_slowed_down)
         case _:
-            return _("%(who)s %(did)s.", who=who, did=event.payload.phrase)
+            return _("%(line)s.", line=event.payload.line(who))
 
 
 def _failed(failures: int, was_slowed_down: bool) -> Message:

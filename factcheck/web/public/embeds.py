@@ -51,7 +51,8 @@ def card(public_id: str) -> Response:
     """
     with db.reading() as session:
         row = _published(session, public_id)
-        response = _awaited() if row is None and public.is_awaited(session, public_id) else _card(session, row)
+        is_awaited = row is None and public_id.isalnum() and public.is_awaited(session, public_id)
+        response = _awaited() if is_awaited else _card(session, row)
     if response.status_code in {200, 304}:
         placements.note(public_id, request.headers.get("Referer"), Shown.CARD)
     response.headers.update(_CARD_HEADERS)

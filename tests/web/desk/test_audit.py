@@ -34,9 +34,9 @@ def test_an_admin_reads_who_did_what(
 
     newest, before, *_ = rows(admin)
 
-    assert f"{boss.name} changed the role Person {me.id}" in newest
+    assert f"{boss.name} … changed the role Person {me.id}" in newest
     assert "before: reviewer; after: editor" in newest
-    assert f"{me.name} signed in" in before
+    assert f"{me.name} … signed in" in before
     assert "address: 127.0.0.1" in before
     assert f"/admin/users/{me.id}" in Page(admin.get("/admin/audit/")).links
 
