@@ -36,10 +36,10 @@ class Client:
         return response.status, body
 
 
-def signed_in(port: int) -> Client:
+def signed_in(port: int, email: str = EMAIL) -> Client:
     """The browser after signing in, with the token its forms need."""
     client = Client(port)
     client.get("/login")
-    client.post("/login", email=EMAIL, password=PASSWORD)
+    client.post("/login", email=email, password=PASSWORD)
     client.get("/queue/")
     return client

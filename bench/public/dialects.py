@@ -27,7 +27,7 @@ SQLITE = Dialect(
     numbers="WITH RECURSIVE up (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM up WHERE n < {}) SELECT n FROM up",
     public_id="hex(randomblob(8))",
     day="date('2022-01-01', '+' || ({}) || ' days')",
-    moment="strftime('%Y-%m-%d %H:%M:%S.000000', '2022-01-01', '+' || ({}) || ' seconds')",
+    moment="strftime('%Y-%m-%d %H:%M:%S.000000', '2022-01-01', ({}) || ' seconds')",
     sha256="sha256({})",
     json="{}",
 )
