@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
+from factcheck.domain.counts import Count
 from factcheck.domain.numbers import grouped
 
 
@@ -57,6 +58,8 @@ def n_(one: str, other: str, number: int, /, **params: object) -> Message:
 
 def in_english(value: object) -> str:
     """A value as an English sentence shows it: ``1,000,000``, ``4 March 2022``."""
+    if isinstance(value, Count) and value.is_more:
+        return f"{grouped(Decimal(value.most))}+"
     if isinstance(value, int | Decimal) and not isinstance(value, bool):
         return grouped(Decimal(value))
     if isinstance(value, date):

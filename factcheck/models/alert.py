@@ -12,6 +12,8 @@ from factcheck.models.base import EXPLICIT, UtcDateTime, Word, enum_type
 from factcheck.models.claim import Claim
 from factcheck.models.user import User
 
+_IS_OPEN, _IS_RESOLVED = sa.text("resolved_at IS NULL"), sa.text("resolved_at IS NOT NULL")
+
 
 class Alert(SQLModel, table=True):
     """``key`` tells alerts of one reason apart (the day that passed, the other claim): each is raised once.
@@ -22,7 +24,8 @@ class Alert(SQLModel, table=True):
 
     __table_args__ = (
         sa.UniqueConstraint("claim_id", "reason", "key"),
-        sa.Index("ix_alert_open", "resolved_at", "id"),
+        sa.Index("ix_alert_open", "id", sqlite_where=_IS_OPEN, postgresql_where=_IS_OPEN),
+        sa.Index("ix_alert_resolved", "id", sqlite_where=_IS_RESOLVED, postgresql_where=_IS_RESOLVED),
     )
 
     id: int = Field(default=None, primary_key=True)

@@ -21,6 +21,12 @@ from factcheck.models.speaker import Speaker
 from factcheck.models.user import User
 
 
+def _index_of_some(name: str, *columns: str) -> sa.Index:
+    """An index of the claims that have a value in the column of the same name."""
+    has_value = sa.text(f"{name.removeprefix('ix_claim_')} IS NOT NULL")
+    return sa.Index(name, *columns, sqlite_where=has_value, postgresql_where=has_value)
+
+
 class Claim(SQLModel, table=True):
     """``version`` counts every change that could alter an answer; a lease or an assignment does not.
 
@@ -33,9 +39,13 @@ class Claim(SQLModel, table=True):
         sa.CheckConstraint('start >= 0 AND start < "end"', name="anchor"),
         sa.CheckConstraint("(lease_holder_id IS NULL) = (lease_expires_at IS NULL)", name="lease"),
         sa.CheckConstraint("priority BETWEEN 0 AND 3", name="priority"),
-        sa.Index("ix_claim_urgent", sa.text("priority DESC"), sa.text("urgency DESC"), "queued_at", "id"),
-        sa.Index("ix_claim_workflow", "workflow"),
-        sa.Index("ix_claim_queued_at", "queued_at", "id"),
+        # Lists are read state by state, each in the order of one of these.
+        sa.Index(
+            "ix_claim_urgent", "workflow", sa.text("priority DESC"), sa.text("urgency DESC"), "queued_at", "id", "kind"
+        ),
+        sa.Index("ix_claim_queued_at", "workflow", "queued_at", "id"),
+        _index_of_some("ix_claim_review_by", "workflow", "review_by", "id"),
+        _index_of_some("ix_claim_lease_expires_at", "lease_expires_at"),
     )
 
     id: int = Field(default=None, primary_key=True)
@@ -63,7 +73,7 @@ class Claim(SQLModel, table=True):
     version: int = 1
     verdict_number: int = 0
     undo_until: datetime | None = Field(default=None, sa_type=UtcDateTime)
-    review_by: date | None = Field(default=None, index=True)
+    review_by: date | None = None
     assignee_id: int | None = Field(default=None, foreign_key="user_account.id", index=True)
     lease_holder_id: int | None = Field(default=None, foreign_key="user_account.id", index=True)
     lease_expires_at: datetime | None = Field(default=None, sa_type=UtcDateTime)

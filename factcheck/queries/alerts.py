@@ -4,12 +4,14 @@ from datetime import date, datetime
 
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
-from sqlmodel import Session, and_, col, func, or_, select
+from sqlmodel import Session, and_, col, or_, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from factcheck.domain.alerts import AlertReason, Resolution
 from factcheck.domain.claims import ClaimState
+from factcheck.domain.counts import Count
 from factcheck.models import Alert, Claim
+from factcheck.queries import counting
 from factcheck.queries.paging import Page, newest_first
 
 _IS_OPEN = col(Alert.resolved_at).is_(None)
@@ -35,9 +37,9 @@ def open_ones(session: Session, limit: int = 10) -> list[Alert]:
     return list(session.exec(_whole().where(_IS_OPEN).order_by(col(Alert.id).desc()).limit(limit)))
 
 
-def count_open(session: Session) -> int:
+def count_open(session: Session) -> Count:
     """How many alerts are open."""
-    return session.exec(select(func.count()).select_from(Alert).where(_IS_OPEN)).one()
+    return Count(session.scalars(sa.select(counting.up_to(sa.select(col(Alert.id)).where(_IS_OPEN)))).one())
 
 
 def page(session: Session, *, resolved: bool, before_id: int | None = None) -> Page[Alert]:

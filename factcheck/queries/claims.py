@@ -1,5 +1,6 @@
 """Single claims, and the claims of an article or a person."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -7,14 +8,14 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
 from sqlalchemy.sql.base import ExecutableOption
+from sqlalchemy.sql.operators import desc_op
 from sqlmodel import Session, col, func, select
 
-from factcheck.domain import anchors, leases
+from factcheck.domain import anchors
 from factcheck.domain.claims import ClaimKind, ClaimState, Origin
-from factcheck.domain.events import EventKind, Subject
 from factcheck.domain.texts import search_key
 from factcheck.domain.transitions import WAITING
-from factcheck.models import Article, ArticleVersion, Claim, Event, Figure, Quote, Review, Speaker
+from factcheck.models import Article, ArticleVersion, Claim, Figure, Quote, Review, Speaker
 
 #: Everything readers see of a claim in one query, but not the whole text it was taken from, and nobody of the desk.
 SHOWN: tuple[ExecutableOption, ...] = (
@@ -178,48 +179,44 @@ def held_by(session: Session, user_id: int, now: datetime) -> list[Claim]:
     return list(session.exec(statement.options(*WHOLE)))
 
 
-def next_free_id(user_id: int, now: datetime) -> sa.ScalarSelect[int | None]:
-    """The id of the most urgent claim nobody holds, for use inside the statement that leases it.
-
-    What is assigned to the person goes first, what they have just given back last; what is assigned to another is
-    left to them, unless that person has reviewed it in this round and could not take it.
-    """
-    is_mine = col(Claim.assignee_id).is_not_distinct_from(user_id)
-    # A list made once: asked for claim by claim, SQLite looks through the recent events for each of them.
-    given_back = col(Claim.id).in_(
-        select(Event.subject_id)
-        .where(Event.subject == Subject.CLAIM, Event.kind == EventKind.CLAIM_RELEASED)
-        .where(Event.actor_id == user_id, Event.at > now - leases.DURATION)
-    )
-    return (
-        select(Claim.id)
-        .where(is_free(now), ~reviewed_by(user_id))
-        .where(sa.or_(col(Claim.assignee_id).is_(None), is_mine, _assignee_has_reviewed()))
-        .order_by(given_back, is_mine.desc(), *MOST_URGENT)
-        .limit(1)
-        .with_for_update(skip_locked=True)
-        .scalar_subquery()
-    )
-
-
-def _assignee_has_reviewed() -> sa.ColumnElement[bool]:
-    return (
-        select(Review.id)
-        .where(Review.claim_id == Claim.id, Review.round == Claim.round, Review.reviewer_id == Claim.assignee_id)
-        .where(is_given())
-        .exists()
-    )
-
-
 def is_free(now: datetime) -> sa.ColumnElement[bool]:
-    """Waiting, also for a second answer, or in review under a lease that ran out."""
-    return sa.or_(
-        col(Claim.workflow).in_(WAITING),
-        sa.and_(
-            col(Claim.workflow).in_({ClaimState.IN_REVIEW, ClaimState.SECOND_REVIEW}),
-            sa.or_(col(Claim.lease_expires_at).is_(None), col(Claim.lease_expires_at) <= now),
-        ),
-    )
+    """Waiting, also for a second review, or in review under a lease that ran out."""
+    return sa.or_(*free_in_each_state(now))
+
+
+def free_in_each_state(now: datetime) -> list[sa.ColumnElement[bool]]:
+    """The same for each state by itself, in which a claim may be read in the order of an index."""
+    has_lease_ended = sa.or_(col(Claim.lease_expires_at).is_(None), col(Claim.lease_expires_at) <= now)
+    waiting = [col(Claim.workflow) == state for state in sorted(WAITING)]
+    in_hands = [col(Claim.workflow) == state for state in (ClaimState.IN_REVIEW, ClaimState.SECOND_REVIEW)]
+    return [*waiting, *(sa.and_(state, has_lease_ended) for state in in_hands)]
+
+
+def merged(branches: Sequence[sa.ColumnElement[bool]], order: Sequence[Any], limit: int) -> sa.Select[tuple[int]]:
+    """The ids of the first claims, in this order, that are in any of the branches, which must not overlap.
+
+    Each branch is read by itself in the order of an index, and no further than to the limit: asked for all at once,
+    both databases read and sort every claim there is.
+    """
+    parts = []
+    for number, branch in enumerate(branches):
+        keys = [_without_direction(key).label(f"key_{place}") for place, key in enumerate(order)]
+        part = sa.select(col(Claim.id).label("claim_id"), *keys).where(branch).order_by(*order).limit(limit)
+        parts.append(sa.select(part.subquery(f"part_{number}")))
+    every = sa.union_all(*parts).subquery("every")
+    directed = [
+        every.c[f"key_{place}"].desc() if _is_descending(key) else every.c[f"key_{place}"]
+        for place, key in enumerate(order)
+    ]
+    return sa.select(every.c.claim_id).order_by(*directed).limit(limit)
+
+
+def _is_descending(key: Any) -> bool:
+    return getattr(key, "modifier", None) is desc_op
+
+
+def _without_direction(key: Any) -> Any:
+    return key.element if _is_descending(key) else key
 
 
 def reviewed_by(user_id: int) -> sa.ColumnElement[bool]:

@@ -36,6 +36,11 @@ class ClaimFilter:
     def of_any_workflow(self) -> "ClaimFilter":
         return replace(self, workflow=None)
 
+    @property
+    def is_narrow(self) -> bool:
+        """Whether an index finds the claims that fit, which are so few that they may all be read and sorted."""
+        return bool(self.assignee_id) or self.mine_of is not None or self.article_id is not None
+
     def conditions(self) -> list[sa.ColumnElement[bool]]:
         """WHERE clauses on ``claim``; each stands by itself and needs no join."""
         clauses = self._about_people()

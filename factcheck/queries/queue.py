@@ -1,18 +1,22 @@
 """The review queue: a page of it by key, and how many claims are in each state."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
 import sqlalchemy as sa
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, select
 
 from factcheck.domain.claims import ClaimState, Priority
+from factcheck.domain.counts import MOST, Count
 from factcheck.domain.messages import Message, _
 from factcheck.domain.transitions import OPEN
 from factcheck.domain.urgency import HIGHEST
 from factcheck.models import Claim
-from factcheck.queries.claims import MOST_URGENT, WHOLE, is_free
+from factcheck.models.base import UtcDateTime
+from factcheck.queries import counting
+from factcheck.queries.claims import MOST_URGENT, WHOLE, free_in_each_state, merged
 from factcheck.queries.filters import ClaimFilter
 from factcheck.queries.paging import PAGE_SIZE, Page
 
@@ -38,65 +42,77 @@ _SORTS = {
 
 def page(session: Session, filters: ClaimFilter, sort: Sort, after: str = "", size: int = PAGE_SIZE) -> Page[Claim]:
     """One page of claims. ``after`` is a ``next_key``; one that cannot be read starts from the beginning."""
-    statement = select(Claim).where(*_scope(filters)).options(*WHOLE).limit(size + 1)
-    key = _parse_key(after)
-    if key is not None:
-        statement = statement.where(_is_after(sort, *key))
-    claims = list(session.exec(statement.order_by(*_order(sort))))
+    order, conditions = _ORDERS[sort], _conditions(filters)
+    wanted = [(state, *range_) for state in _states(filters) for range_ in _after(sort, _parse_key(after))]
+    ordered = merged([sa.and_(*parts, *conditions) for parts in wanted], order, size + 1)
+    # Chosen first, looked at then: joined at once, PostgreSQL reads every claim there is.
+    ids: list[int] = list(session.scalars(ordered))
+    by_id = {claim.id: claim for claim in session.exec(select(Claim).where(col(Claim.id).in_(ids)).options(*WHOLE))}
+    claims = [by_id[claim_id] for claim_id in ids]
     return Page(claims[:size], _key(claims[size - 1]) if len(claims) > size else "")
 
 
-def size(session: Session, filters: ClaimFilter) -> int:
-    """How many claims the pages hold together."""
-    return session.exec(select(func.count()).select_from(Claim).where(*_scope(filters))).one()
+def size(session: Session, filters: ClaimFilter, most: int = MOST) -> Count:
+    """How many claims the pages hold together, counted up to ``most``."""
+    return Count(session.scalars(sa.select(counting.up_to(_ids(filters), most))).one(), most)
 
 
-def counts(session: Session, filters: ClaimFilter) -> dict[ClaimState, int]:
-    """How many claims are in each state, regardless of the state in the filter."""
-    statement = (
-        select(Claim.workflow, func.count())
-        .where(*filters.of_any_workflow().conditions())
-        .group_by(col(Claim.workflow))
-    )
-    return {ClaimState(state): number for state, number in session.exec(statement)}
+def counts(session: Session, filters: ClaimFilter) -> dict[ClaimState, Count]:
+    """How many claims are in each state that has any, regardless of the state in the filter."""
+    each = [replace(filters, workflow=state) for state in ClaimState]
+    row = session.execute(sa.select(*(counting.up_to(_ids(one)) for one in each))).one()
+    return {state: Count(number) for state, number in zip(ClaimState, row, strict=True) if number}
 
 
-def free_count(session: Session, now: datetime) -> int:
+def free_count(session: Session, now: datetime) -> Count:
     """How many claims wait for a person to take them."""
-    return session.exec(select(func.count()).select_from(Claim).where(is_free(now))).one()
+    rows = sa.union_all(*(sa.select(col(Claim.id)).where(free) for free in free_in_each_state(now)))
+    return Count(session.scalars(sa.select(counting.up_to(rows))).one())
 
 
-def _scope(filters: ClaimFilter) -> list[sa.ColumnElement[bool]]:
-    """Without a state asked for, the queue is what is still open."""
-    if filters.workflow is not None:
-        return filters.conditions()
-    return [*filters.conditions(), col(Claim.workflow).in_(OPEN)]
+def _ids(filters: ClaimFilter) -> sa.CompoundSelect[Any]:
+    conditions = _conditions(filters)
+    return sa.union_all(*(sa.select(col(Claim.id)).where(state, *conditions) for state in _states(filters)))
 
 
-def _order(sort: Sort) -> tuple[Any, ...]:
+def _conditions(filters: ClaimFilter) -> list[sa.ColumnElement[bool]]:
+    """All but the state."""
+    return filters.of_any_workflow().conditions()
+
+
+def _states(filters: ClaimFilter) -> list[sa.ColumnElement[bool]]:
+    """The states of the queue one by one: an index has each in order. Unless one is asked for, it is what is open."""
+    states = sorted(OPEN) if filters.workflow is None else [filters.workflow]
+    if filters.is_narrow:
+        # As an expression, so that SQLite does not read the whole queue in its order to find those few.
+        return [sa.type_coerce(col(Claim.workflow), sa.Text).concat("").in_(states)]
+    return [col(Claim.workflow) == state for state in states]
+
+
+_ORDERS = {
+    Sort.URGENT: MOST_URGENT,
+    Sort.OLDEST: (col(Claim.queued_at), col(Claim.id)),
+    Sort.NEWEST: (col(Claim.queued_at).desc(), col(Claim.id).desc()),
+}
+
+
+def _after(sort: Sort, key: tuple[Priority, int, datetime, int] | None) -> list[list[sa.ColumnElement[bool]]]:
+    """What comes after a claim, in ranges that follow one another in the order: each is one range of the index."""
+    if key is None:
+        return [[]]
+    priority, urgency, queued_at, claim_id = key
+    place = sa.tuple_(col(Claim.queued_at), col(Claim.id))
+    given = sa.tuple_(sa.literal(queued_at, UtcDateTime), sa.literal(claim_id))
     if sort is Sort.NEWEST:
-        return col(Claim.queued_at).desc(), col(Claim.id).desc()
+        return [[place < given]]
     if sort is Sort.OLDEST:
-        return col(Claim.queued_at), col(Claim.id)
-    return MOST_URGENT
-
-
-def _is_after(
-    sort: Sort, priority: Priority, urgency: int, queued_at: datetime, claim_id: int
-) -> sa.ColumnElement[bool]:
-    if sort is Sort.NEWEST:
-        return sa.or_(
-            col(Claim.queued_at) < queued_at,
-            sa.and_(col(Claim.queued_at) == queued_at, col(Claim.id) < claim_id),
-        )
-    later = sa.or_(
-        col(Claim.queued_at) > queued_at,
-        sa.and_(col(Claim.queued_at) == queued_at, col(Claim.id) > claim_id),
-    )
-    if sort is Sort.OLDEST:
-        return later
-    less_urgent = sa.or_(col(Claim.urgency) < urgency, sa.and_(col(Claim.urgency) == urgency, later))
-    return sa.or_(col(Claim.priority) < priority, sa.and_(col(Claim.priority) == priority, less_urgent))
+        return [[place > given]]
+    same_priority = col(Claim.priority) == priority
+    return [
+        [same_priority, col(Claim.urgency) == urgency, place > given],
+        [same_priority, col(Claim.urgency) < urgency],
+        [col(Claim.priority) < priority],
+    ]
 
 
 def _key(claim: Claim) -> str:

@@ -30,8 +30,9 @@ def by_url(session: Session, url: str) -> Source | None:
 
 def page(session: Session, text: str = "", before_id: int | None = None) -> Page[Row]:
     """Sources whose title, publisher or address holds the text, newest first, each with the number of its uses."""
-    uses = select(Evidence.source_id, func.count().label("uses")).group_by(col(Evidence.source_id)).subquery()
-    statement = select(Source, func.coalesce(uses.c.uses, 0)).outerjoin(uses, uses.c.source_id == Source.id)
+    # For the rows of the page alone, not for every source.
+    uses = select(func.count()).select_from(Evidence).where(Evidence.source_id == Source.id).scalar_subquery()
+    statement = select(Source, uses)
     searched = (Source.title, Source.publisher, Source.url)
     return newest_first(session, statement, Row, searched=searched, text=text, before_id=before_id)
 

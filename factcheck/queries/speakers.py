@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 
+import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from factcheck.domain.figures import MEASURES
 from factcheck.domain.texts import search_key
 from factcheck.domain.transitions import UNACCEPTED
 from factcheck.models import Claim, Figure, Quote, Speaker
+from factcheck.queries import words
 
 
 def by_name(session: Session, name: str) -> Speaker | None:
@@ -29,10 +31,14 @@ def names(session: Session) -> list[str]:
         .where(Quote.speaker_id == Speaker.id, col(Claim.workflow).not_in(UNACCEPTED))
     )
     statement = select(Speaker.name).where(accepted.exists()).order_by(Speaker.name_key)
-    return list(session.exec(statement.limit(1000)))
+    return list(session.exec(statement.limit(words.MOST)))
 
 
 def measures(session: Session) -> list[str]:
     """The usual measures and those of all claims, in order, without suggestions that were not accepted."""
-    accepted = select(Figure.measure).join(Claim).where(col(Claim.workflow).not_in(UNACCEPTED))
-    return sorted({*MEASURES, *session.exec(accepted.distinct())})
+    measure = words.each_once(col(Figure.measure)).c.value
+    accepted = (
+        select(Figure.claim_id).join(Claim).where(Figure.measure == measure, col(Claim.workflow).not_in(UNACCEPTED))
+    )
+    stored = session.scalars(sa.select(measure).where(accepted.exists()).limit(words.MOST))
+    return sorted({*MEASURES, *stored})

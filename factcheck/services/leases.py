@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+import sqlalchemy as sa
 from sqlmodel import Session, col, update
 
 from factcheck.clock import utc_now
@@ -13,30 +14,31 @@ from factcheck.domain.permissions import Permission, may, require
 from factcheck.domain.transitions import Action
 from factcheck.inputs import Id, checked
 from factcheck.models import Claim
-from factcheck.queries import claims, takeovers, users
+from factcheck.queries import claims, next_claim, takeovers, users
 from factcheck.services.transitions import PayloadMaker, apply, begin
 
 
 def take_next(session: Session, actor: Actor) -> Claim | None:
-    """Lease the most urgent claim nobody holds, in one statement; None when there is none.
+    """Lease the most urgent claim nobody holds; None when there is none.
 
-    Any number of reviewers may ask at once: each gets a claim of their own.
+    Any number of reviewers may ask at once: each gets a claim of their own, found and leased by one statement.
     """
     require(actor.role, Permission.REVIEW)
     me, now = person_id(actor), utc_now()
-    statement = (
-        update(Claim)
-        .where(col(Claim.id) == claims.next_free_id(me, now))
-        .values(lease_holder_id=me, lease_expires_at=now + leases.DURATION)
-        .returning(col(Claim.id))
-        .execution_options(synchronize_session=False)
-    )
-    claim_id = session.execute(statement).scalar_one_or_none()
+    leased = (session.execute(_lease(me, now, wanted)).scalar_one_or_none() for wanted in next_claim.in_turn(me, now))
+    claim_id = next((each for each in leased if each is not None), None)
     if claim_id is None:
         return None
     claim = session.get_one(Claim, claim_id)
     apply(session, actor, claim, Action.TAKE, _taken(claim))
     return claim
+
+
+def _lease(user_id: int, now: datetime, wanted: sa.ScalarSelect[int | None]) -> sa.Executable:
+    """The statement that gives the claim with the ``wanted`` id to a person and returns that id."""
+    statement = update(Claim).where(col(Claim.id) == wanted)
+    leased = statement.values(lease_holder_id=user_id, lease_expires_at=now + leases.DURATION)
+    return leased.returning(col(Claim.id)).execution_options(synchronize_session=False)
 
 
 @checked

@@ -4,6 +4,7 @@ from flask import Blueprint, request
 from sqlmodel import Session
 from werkzeug.wrappers import Response
 
+from factcheck.domain.counts import MOST, Count
 from factcheck.domain.errors import Invalid
 from factcheck.domain.permissions import Permission, require
 from factcheck.queries import articles, queue, users
@@ -76,4 +77,5 @@ def _everything(session: Session) -> tuple[dict[int, int], int]:
         raise Invalid(form.errors)
     filters = form.to_filter(actor().id)
     claims = queue.page(session, filters, form.sort.data, size=bulk.MOST).rows
-    return {claim.id: claim.version for claim in claims}, queue.size(session, filters) - len(claims)
+    remaining = queue.size(session, filters, bulk.MOST + MOST) - len(claims)
+    return {claim.id: claim.version for claim in claims}, Count(remaining)

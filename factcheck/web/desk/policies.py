@@ -4,6 +4,7 @@ from flask import Blueprint, redirect, url_for
 from werkzeug.wrappers import Response
 
 from factcheck.domain.claims import ClaimState
+from factcheck.domain.counts import Count
 from factcheck.domain.errors import Invalid
 from factcheck.domain.messages import _
 from factcheck.domain.permissions import Permission, require
@@ -42,6 +43,6 @@ def index() -> Response:
         "policies/index.html",
         422 if form.errors else 200,
         form=form,
-        touched=sum(counts.get(state, 0) for state in REVIEWABLE if state is not ClaimState.SECOND_REVIEW),
+        touched=Count(sum(counts.get(state, 0) for state in REVIEWABLE if state is not ClaimState.SECOND_REVIEW)),
         untouched=counts.get(ClaimState.SECOND_REVIEW, 0),
     )

@@ -6,6 +6,7 @@ from werkzeug.wrappers import Response
 
 from factcheck.clock import utc_now
 from factcheck.domain.claims import ClaimState
+from factcheck.domain.counts import Count
 from factcheck.domain.messages import _
 from factcheck.domain.transitions import OPEN
 from factcheck.queries import articles, queue, speakers, users
@@ -36,7 +37,7 @@ def index() -> Response:
             now=utc_now(),
             claims=shown.rows,
             counts=counts,
-            open_count=sum(counts.get(state, 0) for state in OPEN),
+            open_count=Count(sum(counts.get(state, 0) for state in OPEN)),
             bulk=BulkForm(people, formdata=None),
             is_filtered=filters != ClaimFilter(),
             lists=_lists(session, me),
@@ -47,7 +48,7 @@ def index() -> Response:
         )
 
 
-def _lists(session: Session, me: int) -> list[tuple[str, dict[str, str], int]]:
+def _lists(session: Session, me: int) -> list[tuple[str, dict[str, str], Count]]:
     """What people look for again and again: its name, the query that narrows the queue to it, and how many fit it."""
     disputed = ClaimState.DISPUTED
     return [

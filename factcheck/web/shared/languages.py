@@ -16,6 +16,7 @@ from flask import Flask, Response, flash, g, has_request_context, request
 from jinja2 import Environment
 from markupsafe import Markup, escape
 
+from factcheck.domain.counts import Count
 from factcheck.domain.errors import FactcheckError, Invalid
 from factcheck.domain.messages import Message, in_english
 from factcheck.domain.numbers import plain
@@ -87,6 +88,8 @@ def number(value: int | Decimal | None) -> str:
     language = current()
     if language is ENGLISH:
         return in_english(value)
+    if isinstance(value, Count) and value.is_more:
+        return f"{number(value.most)}+"
     return format_decimal(Decimal(plain(Decimal(value))), locale=language.locale, decimal_quantization=False)
 
 
@@ -165,6 +168,8 @@ def _filter(style: str) -> Callable[[date], str]:
 
 
 def _finalize(value: Any) -> Any:
+    if type(value) is Count and value.is_more:
+        return number(value)
     return translate(value) if type(value) is Message else value
 
 

@@ -9,7 +9,8 @@ from flask.testing import FlaskClient
 
 from factcheck.clock import utc_now
 from factcheck.db import Database
-from factcheck.domain.claims import ClaimKind, Priority
+from factcheck.domain.claims import ClaimKind, ClaimState, Priority
+from factcheck.domain.counts import Count
 from factcheck.domain.permissions import Role
 from factcheck.domain.verdicts import Truth
 from factcheck.models import Claim, User
@@ -207,3 +208,15 @@ def test_an_empty_queue_says_what_to_do(reviewer: FlaskClient, client: FlaskClie
     assert "The queue is empty" in Page(reviewer.get("/queue/")).text
     assert "You hold no claim" in Page(reviewer.get("/")).text
     assert "Nothing is published yet" in Page(client.get("/")).text
+
+
+def test_a_number_of_claims_that_is_not_counted_to_the_end_says_so(
+    reviewer: FlaskClient, desk: dict[str, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        "factcheck.queries.queue.counts", lambda *_: {ClaimState.QUEUED: Count(700), ClaimState.REOPENED: Count(1001)}
+    )
+
+    words = reviewer.get("/queue/").text
+    assert '<span class="count">700</span>' in words
+    assert words.count('<span class="count">1,000+</span>') == 2, "of the state, and of all that is open"

@@ -1,0 +1,106 @@
+"""Tests of how the databases carry out the statements behind the desk: by index, whatever the archive holds."""
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from sqlmodel import Session
+
+from factcheck.clock import utc_now
+from factcheck.db import Database
+from factcheck.domain.claims import ClaimKind, ClaimState
+from factcheck.models import User
+from factcheck.queries import alerts, articles, claims, queue, sources, speakers, statistics
+from factcheck.queries.filters import ClaimFilter
+from factcheck.queries.queue import Sort
+from factcheck.services import leases
+from tests import factories
+
+#: How many sorts each may have: of what is on one page, not of what there is.
+HOT: dict[str, tuple[int, Callable[[Session, User], object]]] = {
+    "queue": (1, lambda session, _: queue.page(session, ClaimFilter(), Sort.URGENT)),
+    "queue, halfway": (1, lambda session, _: queue.page(session, ClaimFilter(), Sort.URGENT, "1_50_0_1")),
+    "queue, oldest": (1, lambda session, _: queue.page(session, ClaimFilter(), Sort.OLDEST)),
+    "queue, newest, halfway": (1, lambda session, _: queue.page(session, ClaimFilter(), Sort.NEWEST, "1_50_0_1")),
+    "queue, published": (1, lambda session, _: queue.page(session, ClaimFilter(ClaimState.PUBLISHED), Sort.URGENT)),
+    "queue, one kind": (1, lambda session, _: queue.page(session, ClaimFilter(kind=ClaimKind.QUOTE), Sort.URGENT)),
+    "queue, mine": (2, lambda session, me: queue.page(session, ClaimFilter(mine_of=me.id), Sort.URGENT)),
+    "queue, one article": (2, lambda session, _: queue.page(session, ClaimFilter(article_id=1), Sort.URGENT)),
+    "counts": (0, lambda session, _: queue.counts(session, ClaimFilter())),
+    "free": (0, lambda session, _: queue.free_count(session, utc_now())),
+    "mine": (0, lambda session, me: queue.size(session, ClaimFilter(mine_of=me.id))),
+    "for a second review": (0, lambda session, me: queue.size(session, ClaimFilter(second_for=me.id))),
+    "measures": (0, lambda session, _: speakers.measures(session)),
+    "outlets": (1, lambda session, _: articles.outlets(session)),
+    "articles": (0, lambda session, _: articles.page(session)),
+    "sources": (0, lambda session, _: sources.page(session)),
+    "held by me": (1, lambda session, me: claims.held_by(session, me.id, utc_now())),
+    "held": (0, lambda session, _: statistics.held(session, utc_now())),
+    "due": (0, lambda session, _: statistics.due(session, utc_now().date(), 8)),
+    "open alerts": (0, lambda session, _: alerts.page(session, resolved=False)),
+    "resolved alerts": (0, lambda session, _: alerts.page(session, resolved=True)),
+    "open alerts, counted": (0, lambda session, _: alerts.count_open(session)),
+    "take next": (3, lambda session, me: leases.take_next(session, me)),
+}
+#: Tables that do not grow with the archive.
+_SMALL = {"user_account"}
+#: What SQLite reads from one end in the order of an index, and no further than a page.
+_FROM_ONE_END = {
+    "measures": {"figure"},
+    "outlets": {"article"},
+    "articles": {"article"},
+    "sources": {"source"},
+    "open alerts": {"alert"},
+    "resolved alerts": {"alert"},
+    "open alerts, counted": {"alert"},
+}
+
+
+@pytest.mark.parametrize("name", HOT)
+def test_no_statement_reads_or_sorts_a_whole_table(database: Database, reviewer: User, name: str) -> None:
+    most_sorts, run = HOT[name]
+    with database.transaction() as session:
+        factories.claim(session, reviewer)
+    with database.transaction() as session, _noted(session) as statements:
+        run(session, reviewer)
+
+    with database.transaction() as session:
+        for statement, values in statements:
+            scanned, sorts = _plan(session, statement, values)
+            assert scanned <= _SMALL | _FROM_ONE_END.get(name, set()), statement
+            assert sorts <= most_sorts, statement
+
+
+@contextmanager
+def _noted(session: Session) -> Iterator[list[tuple[str, Any]]]:
+    """Each reading statement of the session's connection, with its values; of writing ones those that choose rows."""
+    statements: list[tuple[str, Any]] = []
+    connection = session.connection()
+
+    def note(_: object, __: object, sql: str, values: Any, *___: object) -> None:
+        if "SELECT" in sql and "INSERT" not in sql:
+            statements.append((sql, values))
+
+    sa.event.listen(connection, "before_cursor_execute", note)
+    yield statements
+    sa.event.remove(connection, "before_cursor_execute", note)
+
+
+def _plan(session: Session, statement: str, values: Any) -> tuple[set[str], int]:
+    """The tables of which every row is read, and how often rows are sorted."""
+    connection = session.connection()
+    if connection.dialect.name == "sqlite":
+        lines = [row[3] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values)]
+        sorts = sum("TEMP B-TREE FOR ORDER BY" in line or "LAST" in line for line in lines)
+    else:
+        # With few rows it would read them all: these say that an index is wanted, if one will do.
+        for way in ("seqscan", "sort"):
+            connection.exec_driver_sql(f"SET LOCAL enable_{way} = off")
+        lines = [row[0] for row in connection.exec_driver_sql(f"EXPLAIN {statement}", values)]
+        sorts = sum(bool(re.search(r"\bSort\b  ", line)) for line in lines)
+    tables = set(sa.inspect(connection).get_table_names())
+    scanned = re.findall(r"(?:SCAN|Seq Scan on) (\w+)", "\n".join(lines))
+    return tables.intersection(scanned), sorts
