@@ -179,12 +179,12 @@ def held_by(session: Session, user_id: int, now: datetime) -> list[Claim]:
     return list(session.exec(statement.options(*WHOLE)))
 
 
-def is_free(now: datetime) -> sa.ColumnElement[bool]:
+def is_free(now: datetime | sa.BindParameter[datetime]) -> sa.ColumnElement[bool]:
     """Waiting, also for a second review, or in review under a lease that ran out."""
     return sa.or_(*free_in_each_state(now))
 
 
-def free_in_each_state(now: datetime) -> list[sa.ColumnElement[bool]]:
+def free_in_each_state(now: datetime | sa.BindParameter[datetime]) -> list[sa.ColumnElement[bool]]:
     """The same for each state by itself, in which a claim may be read in the order of an index."""
     has_lease_ended = sa.or_(col(Claim.lease_expires_at).is_(None), col(Claim.lease_expires_at) <= now)
     waiting = [col(Claim.workflow) == state for state in sorted(WAITING)]
@@ -219,11 +219,11 @@ def _without_direction(key: Any) -> Any:
     return key.element if _is_descending(key) else key
 
 
-def reviewed_by(user_id: int) -> sa.ColumnElement[bool]:
+def reviewed_by(user_id: int | sa.BindParameter[int]) -> sa.ColumnElement[bool]:
     """Whether this person has answered the claim in the round it is in."""
     return (
         select(Review.id)
-        .where(Review.claim_id == Claim.id, Review.round == Claim.round, Review.reviewer_id == user_id)
+        .where(Review.claim_id == Claim.id, Review.round == Claim.round, col(Review.reviewer_id) == user_id)
         .where(is_given())
         .exists()
     )

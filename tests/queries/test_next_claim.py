@@ -7,6 +7,7 @@ from sqlmodel import Session, select
 from factcheck.clock import utc_now
 from factcheck.db import Database
 from factcheck.domain.claims import ClaimState, Priority
+from factcheck.domain.leases import DURATION
 from factcheck.models import User
 from factcheck.queries import next_claim
 from factcheck.services import leases
@@ -14,7 +15,8 @@ from tests import factories
 
 
 def _next(session: Session, user: User) -> int | None:
-    answers = (session.scalar(select(wanted)) for wanted in next_claim.in_turn(user.id, utc_now()))
+    given = {"user_id": user.id, "now": utc_now(), "recently": utc_now() - DURATION}
+    answers = (session.scalar(select(wanted), given) for wanted in next_claim.in_turn())
     return next((each for each in answers if each is not None), None)
 
 
