@@ -23,7 +23,7 @@ test-one: ## run one file, folder or test: make test-one T=tests/domain/test_urg
 	$(BIN)/pytest $(T)
 
 quick: ## run everything that needs neither PostgreSQL nor a browser nor the server
-	$(BIN)/pytest --dist worksteal -m "not postgresql" $(QUICK)
+	$(BIN)/pytest -m "not postgresql" $(QUICK)
 
 lint: ## check style and types, change nothing
 	$(BIN)/ruff check .
