@@ -44,6 +44,11 @@ class Entry:
     payload: Payload | None
 
     @property
+    def is_clerical(self) -> bool:
+        """Whether a history may fold it away."""
+        return PAYLOADS[self.kind].is_clerical
+
+    @property
     def line(self) -> Message:
         """What was done, and by whom."""
         line = PAYLOADS[self.kind].line(self.who)

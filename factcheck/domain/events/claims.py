@@ -69,6 +69,7 @@ class ClaimAssigned(Payload):
 
     kind = EventKind.CLAIM_ASSIGNED
     sentence = _("%(name)s assigned it")
+    is_clerical = True
     before: int | None
     after: int | None
 
@@ -77,6 +78,7 @@ class ClaimAssigned(Payload):
 class PrioritySet(Payload):
     kind = EventKind.PRIORITY_SET
     sentence = _("%(name)s changed its priority")
+    is_clerical = True
     before: Priority
     after: Priority
 
@@ -85,6 +87,7 @@ class PrioritySet(Payload):
 class ClaimTaken(Payload):
     kind = EventKind.CLAIM_TAKEN
     sentence = _("%(name)s took it")
+    is_clerical = True
     reveals_reviewer = True
     state: ClaimState
     until: datetime
@@ -96,6 +99,7 @@ class ClaimTakenOver(Payload):
 
     kind = EventKind.CLAIM_TAKEN_OVER
     sentence = _("%(name)s took it over")
+    is_clerical = True
     reveals_reviewer = True
     state: ClaimState
     until: datetime
@@ -106,6 +110,7 @@ class ClaimTakenOver(Payload):
 class ClaimReleased(Payload):
     kind = EventKind.CLAIM_RELEASED
     sentence = _("%(name)s put it back")
+    is_clerical = True
     reveals_reviewer = True
     state: ClaimState
 

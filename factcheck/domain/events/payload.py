@@ -29,12 +29,14 @@ class SystemReason(StrEnum):
 class Payload:
     """What the log keeps of one event.
 
-    ``sentence`` tells it with the ``name`` of who did it. ``reveals_reviewer`` says that the name of the
-    person gives away who works on an open round; ``reveals_review``, that the fields give away a review.
+    ``sentence`` tells it with the ``name`` of who did it. ``is_clerical`` says that it changed only who works on a
+    claim and when, which a history folds away. ``reveals_reviewer`` says that the name of the person gives away who
+    works on an open round; ``reveals_review``, that the fields give away a review.
     """
 
     kind: ClassVar[EventKind]
     sentence: ClassVar[Message]
+    is_clerical: ClassVar[bool] = False
     reveals_reviewer: ClassVar[bool] = False
     reveals_review: ClassVar[bool] = False
 

@@ -1,8 +1,11 @@
 """Pages and parts of pages. A part is a named block of the full page's own template."""
 
 import hashlib
+from collections.abc import Iterable
 from datetime import date
 from functools import cache
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -36,7 +39,7 @@ def register(app: Flask) -> None:
     app.jinja_env.globals.update(
         asset=_asset, may=_may, Permission=Permission, public_url=public_url, same_query=same_query
     )
-    app.jinja_env.filters.update(figure=_figure_phrase, date=date.fromisoformat)
+    app.jinja_env.filters.update(figure=_figure_phrase, date=date.fromisoformat, runs=_runs)
 
 
 def page(template: str, status: int = 200, *, block: str = "", **values: Any) -> Response:
@@ -107,6 +110,11 @@ def _digest(path: Path) -> str:
 
 def _may(permission: Permission) -> bool:
     return permissions.may(current_user.role, permission)
+
+
+def _runs(rows: Iterable[Any], name: str) -> list[tuple[Any, list[Any]]]:
+    """Rows one after the other that have the same value under a name, with that value; their order stays."""
+    return [(value, list(run)) for value, run in groupby(rows, attrgetter(name))]
 
 
 def _figure_phrase(figure: Any) -> Message:

@@ -212,3 +212,29 @@ def test_people_are_offered_only_what_they_may_do(reviewer: FlaskClient, databas
     settled = Page(reviewer.get(f"/claims/{claim.id}"))
     assert {"Dismiss", "Reopen", "Withdraw"} & set(settled.text.split()) == set()
     assert "reason" not in settled.fields
+
+
+def test_steps_that_only_say_who_has_a_claim_are_folded_away_in_its_history(
+    reviewer: FlaskClient, database: Database, me: User
+) -> None:
+    with database.transaction() as session:
+        claim = factories.claim(session, me)
+    for step in ("take", "release", "take"):
+        reviewer.post(f"/claims/{claim.id}/lease/{step}")
+    with database.transaction() as session:
+        factories.piece(session, me, session.get_one(Claim, claim.id))
+    reviewer.post(f"/claims/{claim.id}/lease/release")
+
+    text = Page(reviewer.get(f"/claims/{claim.id}")).text
+
+    newest, evidence, folded, made = (
+        text.index(words)
+        for words in (
+            f"{me.name} put it back",
+            f"{me.name} added evidence",
+            "3 clerical steps",
+            f"{me.name} made the claim",
+        )
+    )
+    assert newest < evidence < folded < made
+    assert "1 clerical step" not in text
