@@ -3,12 +3,14 @@
 from flask import Blueprint, jsonify, request
 from werkzeug.wrappers import Response
 
-from factcheck import inputs
 from factcheck.extraction.quantities.typed import read_typed_number, typed
 from factcheck.extraction.selection import read_selection
 from factcheck.web.shared import languages
 
 blueprint = Blueprint("numbers", __name__)
+
+#: Characters of an excerpt that are read: of nothing but numbers they take a quarter of a second.
+READ = 1000
 
 
 @blueprint.get("/numbers")
@@ -23,7 +25,7 @@ def read() -> Response:
 @blueprint.get("/numbers/figure")
 def figure() -> Response:
     """The first figure in ``text``, an excerpt of a source, as the fields of evidence take it; {} for none."""
-    text = request.args.get("text", "")[: inputs.rule_of(inputs.Excerpt).max_length]
+    text = request.args.get("text", "")[:READ]
     read = read_selection(text, 0, len(text), None).figure if text.strip() else None
     if read is None:
         return jsonify({})
