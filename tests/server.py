@@ -52,6 +52,8 @@ def serving(
         "FACTCHECK_INSTANCE": str(instance),
         "FACTCHECK_DATABASE_URL": database_url,
         "FACTCHECK_PORT": str(port),
+        # Most tests are not about the minute in which publishing can be undone, and would have to wait for its end.
+        "FACTCHECK_UNDO_SECONDS": "0",
         **settings,
     }
     with log.open("wb") as output:

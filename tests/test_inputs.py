@@ -178,7 +178,8 @@ def test_a_form_has_the_limits_of_its_input(form: type, kinds: list[Any]) -> Non
     asked = {name: limit for name, limit in _limits(form).items() if limit is not None}
 
     assert asked
-    # A source may go unnamed while another is chosen from the list.
+    # An address or words: the field for a source has the limit of an address.
+    limits |= {"query": inputs.rule_of(inputs.Address).max_length}
     assert asked == {name: limits[name] for name in asked}
 
 

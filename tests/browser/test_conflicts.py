@@ -22,7 +22,7 @@ def claim(database: Database, people: dict[Role, User]) -> Claim:
 
 
 def correct(page: Page) -> None:
-    page.get_by_role("link", name="Correct").click()
+    page.get_by_role("link", name="Correct", exact=True).click()
     page.get_by_role("textbox", name="Claim").fill("The bridge was closed all week")
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_role("heading", name="The bridge was closed all week")).to_be_visible()

@@ -79,6 +79,7 @@ def test_control_and_enter_are_for_the_form_that_has_the_focus(
     expect(page.locator("#evidence .count")).to_have_text("1")
     expect(page.get_by_label("Summary for readers")).to_have_value("Half a summary")
 
+    expect(page.get_by_role("heading", name="Evidence")).to_be_focused()
     page.keyboard.press(".")
     page.get_by_text("Dismiss …").click()
     page.get_by_label("Reason").and_(page.locator(":visible")).fill("It says nothing that can be checked.")
@@ -116,6 +117,7 @@ def test_evidence_of_a_stored_source_takes_seven_presses_and_its_figure_is_read_
     expect(page.get_by_label("Its own figure, low")).to_have_value("1209976")
     page.keyboard.press("Control+Enter")
     expect(page.get_by_role("listitem").filter(has_text="1,209,976")).to_be_visible()
+    expect(page.get_by_role("heading", name="Evidence")).to_be_focused()
     page.keyboard.press("6")
     page.keyboard.press("s")
     page.keyboard.insert_text("The register says otherwise.")
