@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlmodel import Session, col, func, select
 
 from factcheck.domain.addresses import is_web_address
+from factcheck.domain.texts import printable
 from factcheck.models import Evidence, Source
 from factcheck.queries.paging import Page, newest_first
 
@@ -42,6 +43,7 @@ def find(session: Session, text: str) -> list[Source]:
 
     The words may stand in title, publisher and address; newest first. No text finds the newest of all.
     """
+    text = printable(text)
     statement = select(Source).order_by(col(Source.id).desc()).limit(OFFERED)
     if is_web_address(text):
         return list(session.exec(statement.where(Source.url == text)))

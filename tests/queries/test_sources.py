@@ -45,6 +45,7 @@ def test_sources_are_offered_by_address_or_by_all_of_the_words(database: Databas
             ("https://register.test/bridges", [register]),
             ("https://register.test/other", []),
             ("ministry BRIDGES", [register]),
+            ("minis\0try", [register]),
             ("register.test", [register]),
             ("0% min", [register]),
             ("ministry tunnels", []),

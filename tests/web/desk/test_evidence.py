@@ -202,6 +202,7 @@ def test_evidence_that_cannot_be_is_refused_at_its_field_and_everything_typed_st
         ("query", "javascript:alert(1)"),
         ("query", "https://register of bridges"),
         ("query", "x" * 2001),
+        ("query", "nul\0byte"),
         ("source", "99999"),
         ("source", "x"),
         ("source", "99999999999999"),
