@@ -238,9 +238,8 @@ def _events(sql: Dialect, person_id: int) -> dict[str, str]:
     return {
         "at": sql.moment.format("n * 60"),
         "actor_id": str(person_id),
-        "action": "'publish'",
+        "kind": "'claim.verdict_published'",
         "subject": "'claim'",
         "subject_id": "n",
-        "before": sql.json.format("""'{"workflow": "in_review"}'"""),
-        "after": sql.json.format("""'{"workflow": "published", "verdict_number": 1}'"""),
+        "data": sql.json.format("""'{"state": "published"}'"""),
     }
