@@ -98,6 +98,10 @@ def test_migrating_down_removes_everything_and_up_again_works_with_rows_in_the_t
 
 def test_a_desk_of_the_first_release_keeps_its_rows(database: Database) -> None:
     _fill(database)
+    with database.transaction() as session:
+        # In the first release everything had a grade.
+        session.execute(sa.text("UPDATE evidence SET credibility = 6 WHERE credibility IS NULL"))
+        session.execute(sa.text("UPDATE source SET reliability = 'F' WHERE reliability IS NULL"))
     before = everything(database)
     with database.reading() as session:
         settled = session.execute(sa.text("SELECT id, settled_round FROM claim ORDER BY id")).all()
@@ -317,6 +321,7 @@ def test_rows_that_cannot_be_are_refused_by_the_database(database: Database) -> 
         "UPDATE claim SET public_id = 'same'",
         "UPDATE evidence SET credibility = 0",
         "UPDATE evidence SET stance = 'maybe'",
+        "UPDATE source SET reliability = 'G'",
         "UPDATE user_account SET role = 'owner'",
         "UPDATE user_account SET email = 'same'",
         "UPDATE source SET url = 'same'",

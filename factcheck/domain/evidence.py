@@ -1,9 +1,14 @@
-"""Sources and what they say of a claim, graded on the Admiralty scale (NATO AJP-2.1): A–F source, 1–6 content."""
+"""Sources and what they say of a claim, graded on the Admiralty scale (NATO AJP-2.1): A–F source, 1–6 content.
+
+A grade that nobody has given is None: F and 6 say that somebody looked and that it cannot be judged.
+"""
 
 from enum import IntEnum, StrEnum
 
 from factcheck.domain.labels import Labelled
 from factcheck.domain.messages import Message, _
+
+NOT_GRADED = _("not yet graded")
 
 
 class Stance(Labelled):

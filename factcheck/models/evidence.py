@@ -22,7 +22,7 @@ class Evidence(SQLModel, table=True):
     stance: Stance = Field(sa_type=enum_type(Stance))
     excerpt: str = Field(default="", sa_type=sa.Text)
     locator: str = Field(default="", sa_type=sa.Text)
-    credibility: Credibility = Field(default=Credibility.CANNOT_BE_JUDGED, sa_type=Grade(Credibility, int))
+    credibility: Credibility | None = Field(default=None, nullable=True, sa_type=Grade(Credibility, int))
     figure_low: Decimal | None = Field(default=None, sa_type=Number)
     figure_high: Decimal | None = Field(default=None, sa_type=Number)
     figure_as_of: date | None = None

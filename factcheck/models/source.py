@@ -29,7 +29,7 @@ class Source(SQLModel, table=True):
     url: str = Field(default="", sa_type=sa.Text)
     archive_url: str = Field(default="", sa_type=sa.Text)
     content_hash: str = Field(default="", max_length=64)
-    reliability: Reliability = Field(default=Reliability.F, sa_type=enum_type(Reliability))
+    reliability: Reliability | None = Field(default=None, nullable=True, sa_type=enum_type(Reliability))
     published_on: date | None = None
     created_by_id: int | None = Field(default=None, foreign_key="user_account.id")
     created_at: datetime = Field(default_factory=utc_now, sa_type=UtcDateTime)

@@ -19,7 +19,7 @@ class PublishedEvidence:
     stance: Stance
     excerpt: str
     locator: str
-    credibility: Credibility
+    credibility: Credibility | None
     figure_low: Decimal | None
     figure_high: Decimal | None
     figure_as_of: date | None
@@ -56,7 +56,7 @@ def _kept(piece: dict[str, Any]) -> PublishedEvidence:
         stance=Stance(piece["stance"]),
         excerpt=piece["excerpt"],
         locator=piece["locator"],
-        credibility=Credibility(piece["credibility"]),
+        credibility=None if piece["credibility"] is None else Credibility(piece["credibility"]),
         figure_low=_number(piece["figure_low"]),
         figure_high=_number(piece["figure_high"]),
         figure_as_of=date.fromisoformat(piece["figure_as_of"]) if piece["figure_as_of"] else None,

@@ -130,7 +130,7 @@ def _evidence(piece: PublishedEvidence) -> Properties:
         "stance": piece.stance,
         "excerpt": piece.excerpt or None,
         "locator": piece.locator or None,
-        "credibility": int(piece.credibility),
+        "credibility": piece.credibility,
         "figure_low": plain(piece.figure_low) or None,
         "figure_high": plain(piece.figure_high) or None,
         "figure_as_of": _day(piece.figure_as_of),

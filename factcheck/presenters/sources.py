@@ -18,7 +18,7 @@ class PublishedSource:
     kind: SourceKind
     url: str
     archive_url: str
-    reliability: Reliability
+    reliability: Reliability | None
     published_on: date | None
 
 
@@ -45,6 +45,6 @@ def kept_source(values: dict[str, Any]) -> PublishedSource:
         kind=SourceKind(values["kind"]),
         url=values["url"],
         archive_url=values["archive_url"],
-        reliability=Reliability(values["reliability"]),
+        reliability=None if values["reliability"] is None else Reliability(values["reliability"]),
         published_on=date.fromisoformat(day) if day else None,
     )

@@ -26,7 +26,7 @@ def _copy(piece: Evidence) -> dict[str, Any]:
         "stance": piece.stance.value,
         "excerpt": piece.excerpt,
         "locator": piece.locator,
-        "credibility": int(piece.credibility),
+        "credibility": piece.credibility,
         "figure_low": plain(piece.figure_low) or None,
         "figure_high": plain(piece.figure_high) or None,
         "figure_as_of": _day(piece.figure_as_of),
@@ -37,7 +37,7 @@ def _copy(piece: Evidence) -> dict[str, Any]:
             "kind": piece.source.kind.value,
             "url": piece.source.url,
             "archive_url": piece.source.archive_url,
-            "reliability": piece.source.reliability.value,
+            "reliability": piece.source.reliability,
             "published_on": _day(piece.source.published_on),
         },
     }

@@ -32,7 +32,7 @@ class NewEvidence(Input):
     stance: Stance
     excerpt: Excerpt = ""
     locator: Line = ""
-    credibility: Credibility = Credibility.CANNOT_BE_JUDGED
+    credibility: Credibility | None = None
     figure_low: Number | None = None
     figure_high: Number | None = None
     figure_as_of: PastDay | None = None
@@ -68,7 +68,7 @@ class EvidenceEdit(Input):
     stance: Stance
     excerpt: Excerpt = ""
     locator: Line = ""
-    credibility: Credibility = Credibility.CANNOT_BE_JUDGED
+    credibility: Credibility | None = None
     figure_low: Number | None = None
     figure_high: Number | None = None
     figure_as_of: PastDay | None = None

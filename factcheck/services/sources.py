@@ -19,7 +19,7 @@ class NewSource(Input):
     publisher: Line = ""
     url: WebUrl = ""
     archive_url: WebUrl = ""
-    reliability: Reliability = Reliability.F
+    reliability: Reliability | None = None
     published_on: PastDay | None = None
 
 

@@ -167,6 +167,27 @@ def test_a_new_source_needs_only_an_address_or_a_name(
     assert (piece.source.title, piece.source.url) == (title, url)
 
 
+def test_what_nobody_grades_is_not_yet_graded_and_not_what_cannot_be_judged(
+    reviewer: FlaskClient, database: Database, claim: Claim
+) -> None:
+    grades = {"evidence-reliability": "F", "evidence-credibility": "6"}
+    address = f"/claims/{claim.id}/evidence"
+    seen = {"evidence-kind": "page", "evidence-stance": "context", "review-version": version(database, claim)}
+
+    assert reviewer.post(address, data=seen | {"evidence-query": "https://one.test/"}).status_code == 200
+    assert reviewer.post(address, data=seen | {"evidence-query": "https://two.test/"} | grades).status_code == 200
+
+    ungraded, graded = pieces(database, claim)
+    assert (ungraded.credibility, ungraded.source and ungraded.source.reliability) == (None, None)
+    assert (graded.credibility, graded.source and graded.source.reliability) == (6, "F")
+    page = reviewer.get(f"/claims/{claim.id}").get_data(as_text=True)
+    assert page.count("source F · information 6") == 1
+    assert "None" not in page
+    sources = reviewer.get("/sources/").get_data(as_text=True)
+    assert "not yet graded" in sources
+    assert "F – cannot be judged" in sources
+
+
 def test_words_that_stored_sources_have_ask_which_one_is_meant(
     reviewer: FlaskClient, database: Database, claim: Claim, me: User
 ) -> None:

@@ -74,7 +74,7 @@ def test_the_list_finds_sources_and_counts_their_uses(reviewer: FlaskClient, dat
     (following,) = [link for link in first.links if "before=" in link]
 
     assert "Much used" not in first.text
-    assert "Much used Ärzte & Co Page F – cannot be judged — 3" in Page(reviewer.get(following)).text
+    assert "Much used Ärzte & Co Page not yet graded — 3" in Page(reviewer.get(following)).text
     assert "Much used" in Page(reviewer.get("/sources/?q=rzte %26")).text
     assert "No source fits" in Page(reviewer.get("/sources/?q=_%25_")).text
     part = reviewer.get("/sources/?q=much", headers={"HX-Request": "true"})

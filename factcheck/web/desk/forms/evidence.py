@@ -8,7 +8,7 @@ from wtforms.validators import NumberRange, Optional
 
 from factcheck import inputs
 from factcheck.domain.addresses import NOT_AN_ADDRESS, as_web_address, has_scheme, without_scheme
-from factcheck.domain.evidence import Credibility, Reliability, SourceKind, Stance
+from factcheck.domain.evidence import NOT_GRADED, Credibility, Reliability, SourceKind, Stance
 from factcheck.domain.messages import _
 from factcheck.models import Source
 from factcheck.services.evidence import EvidenceEdit, NewEvidence
@@ -29,7 +29,7 @@ class EvidenceEditForm(Form):
     stance = Choice(_("What it does to the claim"), Stance)
     excerpt = Prose(_("Excerpt"), inputs.Excerpt, optional=True)
     locator = Line(_("Where in it"), optional=True, description=_("Page, paragraph or timestamp."))
-    credibility = Choice(_("Credibility"), Credibility)
+    credibility = Choice(_("Credibility"), Credibility, blank=NOT_GRADED)
     figure_low = Number(_("Its own figure, low"))
     figure_high = Number(_("High"))
     figure_as_of = Day(_("As of"))
@@ -51,11 +51,11 @@ class EvidenceForm(Form):
     title = Line(_("Title"), optional=True)
     publisher = Line(_("Publisher"), optional=True)
     kind = Choice(_("Kind"), SourceKind, default=SourceKind.PAGE)
-    reliability = Choice(_("Reliability"), Reliability, default=Reliability.F)
+    reliability = Choice(_("Reliability"), Reliability, blank=NOT_GRADED)
     stance = Radios(_("What it does to the claim"), Stance)
     excerpt = Prose(_("Excerpt"), inputs.Excerpt, optional=True)
     locator = Line(_("Where in it"), optional=True, description=_("Page, paragraph or timestamp."))
-    credibility = Choice(_("Credibility"), Credibility, default=Credibility.CANNOT_BE_JUDGED)
+    credibility = Choice(_("Credibility"), Credibility, blank=NOT_GRADED)
     figure_low = Number(_("Its own figure, low"))
     figure_high = Number(_("High"))
     figure_as_of = Day(_("As of"))

@@ -1,7 +1,7 @@
 """Adding a source."""
 
 from factcheck import inputs
-from factcheck.domain.evidence import Reliability, SourceKind
+from factcheck.domain.evidence import NOT_GRADED, Reliability, SourceKind
 from factcheck.domain.messages import _
 from factcheck.services.sources import NewSource
 from factcheck.web.shared.forms import Choice, Day, Form, Line, WebAddress
@@ -14,7 +14,7 @@ class SourceForm(Form):
     url = WebAddress(_("Address"))
     publisher = Line(_("Publisher"), optional=True)
     kind = Choice(_("Kind"), SourceKind, default=SourceKind.PAGE)
-    reliability = Choice(_("Reliability"), Reliability, default=Reliability.F)
+    reliability = Choice(_("Reliability"), Reliability, blank=NOT_GRADED)
     archive_url = WebAddress(_("Archived copy"))
     published_on = Day(_("Published on"))
 
