@@ -71,6 +71,11 @@ class Attribution(Labelled):
         return _ATTRIBUTION_MEANING[self]
 
     @property
+    def in_words(self) -> Message:
+        """What readers are told of the quotation: ``Quoted out of context``."""
+        return _QUOTED[self]
+
+    @property
     def rating(self) -> int | None:
         """ClaimReview rating from 1 (worst) to 5 (best), or None where a number would mislead."""
         return _ATTRIBUTION_RATING.get(self)
@@ -105,14 +110,16 @@ class Answer:
         """The answer in readers' words: attribution first, truth after it where truth can be judged."""
         if self.attribution is None:
             return self.truth.label
-        attribution = self.attribution.label_inside
         if self.truth is Truth.NOT_CHECKABLE:
-            return _("Quote %(attribution)s", attribution=attribution)
-        return _("Quote %(attribution)s · %(truth)s", attribution=attribution, truth=self.truth.label_inside)
+            return self.attribution.in_words
+        if self.attribution is Attribution.FABRICATED and self.truth.is_decisive:
+            # Nobody said it.
+            return _("Invented quotation; what it says is %(truth)s", truth=self.truth.label_inside)
+        return _("%(attribution)s; %(truth)s", attribution=self.attribution.in_words, truth=_SAID[self.truth])
 
     @property
-    def label_inside(self) -> Message:
-        """The same inside a sentence."""
+    def short_label(self) -> Message:
+        """The same in as few words as on a badge, inside a sentence: ``quote altered · false``."""
         if self.attribution is None:
             return self.truth.label_inside
         attribution = self.attribution.label_inside
@@ -181,4 +188,25 @@ _ATTRIBUTION_MEANING = {
     Attribution.MISATTRIBUTED: _("Someone else said it."),
     Attribution.FABRICATED: _("Nobody is known to have said it."),
     Attribution.UNVERIFIED: _("No recording or transcript yet."),
+}
+
+_QUOTED = {
+    Attribution.EXACT: _("Quoted word for word"),
+    Attribution.FAITHFUL_PARAPHRASE: _("Quoted faithfully"),
+    Attribution.OUT_OF_CONTEXT: _("Quoted out of context"),
+    Attribution.ALTERED: _("Quoted with altered words"),
+    Attribution.MISATTRIBUTED: _("Said by somebody else"),
+    Attribution.FABRICATED: _("Invented quotation"),
+    Attribution.UNVERIFIED: _("Quotation not verified"),
+}
+
+_SAID = {
+    Truth.TRUE: _("what was said is true"),
+    Truth.MOSTLY_TRUE: _("what was said is mostly true"),
+    Truth.HALF_TRUE: _("what was said is half true"),
+    Truth.MISLEADING: _("what was said is misleading"),
+    Truth.MOSTLY_FALSE: _("what was said is mostly false"),
+    Truth.FALSE: _("what was said is false"),
+    Truth.SOURCES_CONFLICT: _("sources conflict on what was said"),
+    Truth.UNPROVEN: _("what was said is unproven"),
 }

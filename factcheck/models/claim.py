@@ -14,6 +14,7 @@ from factcheck.domain.claims import ClaimKind, ClaimState, Origin, Priority
 from factcheck.domain.figures import Basis, Qualifier
 from factcheck.domain.public_ids import new_public_id
 from factcheck.domain.quotes import QuoteForm
+from factcheck.domain.sentences import is_fragment, with_speaker
 from factcheck.domain.urgency import Reason, ReasonCode
 from factcheck.models.article import ArticleVersion
 from factcheck.models.base import EXPLICIT, Grade, Number, UtcDateTime, enum_type
@@ -94,6 +95,21 @@ class Claim(SQLModel, table=True):
     @property
     def anchor(self) -> Anchor:
         return Anchor(self.exact, self.prefix, self.suffix, self.start, self.end)
+
+    @property
+    def speaker_name(self) -> str:
+        """Who is quoted; empty where nobody is, or nobody knows."""
+        return self.quote.speaker.name if self.quote and self.quote.speaker else ""
+
+    @property
+    def sentence(self) -> str:
+        """The claim with the name of who is quoted: a faithful quotation must not read as a statement of ours."""
+        return with_speaker(self.text, self.speaker_name)
+
+    @property
+    def is_fragment(self) -> bool:
+        """Whether readers would take its text for a piece of a sentence."""
+        return is_fragment(self.text, self.speaker_name)
 
     @property
     def reasons(self) -> list[Reason]:

@@ -43,7 +43,11 @@ class PublishedQuote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublishedClaim:
-    """A claim and its current verdict. ``page_url`` is our page about it, ``anchor`` the article's own words."""
+    """A claim and its current verdict.
+
+    ``page_url`` is our page about it, ``anchor`` the article's own words, ``sentence`` the text with the name of who is
+    quoted.
+    """
 
     public_id: str
     page_url: str
@@ -51,6 +55,7 @@ class PublishedClaim:
     card_url: str
     kind: ClaimKind
     text: str
+    sentence: str
     anchor: Anchor
     article: PublishedArticle
     figure: FigureDetails | None
@@ -61,7 +66,9 @@ class PublishedClaim:
     @property
     def standing(self) -> Message:
         """What counts of it in one word or two: its verdict while that stands, else that it is under review."""
-        return (self.verdict.answer if self.currency is Currency.CURRENT else self.currency).label_inside
+        if self.currency is Currency.CURRENT:
+            return self.verdict.answer.short_label
+        return self.currency.label_inside
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +103,7 @@ def published_claim(row: Published, site: Site) -> PublishedClaim:
         card_url=site.card_url(claim.public_id),
         kind=claim.kind,
         text=claim.text,
+        sentence=claim.sentence,
         anchor=claim.anchor,
         article=published_article(claim.article_version.article, site),
         figure=_figure(claim.figure) if claim.figure else None,

@@ -14,7 +14,7 @@ class PublishedCorrection:
     id: int
     public_id: str
     page_url: str
-    text: str
+    sentence: str
     verdict: PublishedVerdict
     replaced: PublishedVerdict
 
@@ -25,7 +25,7 @@ def published_correction(row: Correction, site: Site) -> PublishedCorrection:
         id=row.verdict.id,
         public_id=public_id,
         page_url=site.claim_url(public_id),
-        text=row.claim.text,
+        sentence=row.claim.sentence,
         verdict=published_verdict(row.verdict, public_id, site),
         replaced=published_verdict(row.replaced, public_id, site),
     )

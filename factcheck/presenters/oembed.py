@@ -22,12 +22,12 @@ def rich(
     ``frame`` gives the HTML of a card of this width and height, in CSS px; ``max_age`` is in seconds.
     """
     width = min(cards.WIDTH, max_width or cards.WIDTH)
-    height = cards.frame_height(width, claim.text, claim.verdict.answer.label, claim.verdict.summary)
+    height = cards.frame_height(width, claim.sentence, claim.verdict.answer.label, claim.verdict.summary)
     height = min(height, max_height or height)
     return {
         "version": "1.0",
         "type": "rich",
-        "title": f"Fact-check: {cards.excerpt(claim.text)}",
+        "title": f"Fact-check: {cards.excerpt(claim.sentence)}",
         "provider_name": site.name,
         "provider_url": site.publisher.url,
         "cache_age": max_age,

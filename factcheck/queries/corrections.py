@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy.orm import aliased
+from sqlalchemy.orm import aliased, joinedload
 from sqlmodel import Session, and_, select
 
 from factcheck.domain.claims import ClaimState
-from factcheck.models import Claim, Verdict
+from factcheck.models import Claim, Quote, Verdict
 from factcheck.queries.paging import Page, newest_first
 from factcheck.queries.public import is_for_readers
 
@@ -28,6 +28,7 @@ def page(session: Session, before_id: int | None = None) -> Page[Correction]:
         .join(Claim, Verdict.claim_id == Claim.id)  # type: ignore[arg-type]
         .join(replaced, and_(replaced.claim_id == Verdict.claim_id, replaced.number == Verdict.number - 1))
         .where(is_for_readers(), is_for_readers(replaced))
+        .options(joinedload(Claim.quote).joinedload(Quote.speaker))  # type: ignore[arg-type]
         .where(Verdict.correction_note != "", Claim.workflow != ClaimState.WITHDRAWN)
     )
     return newest_first(session, statement, Correction, searched=(), text="", before_id=before_id)

@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from factcheck.child_processes.pool import NoAnswer, Reason
 from factcheck.db import exclusive
-from factcheck.domain import anchors
+from factcheck.domain import anchors, sentences
 from factcheck.domain.actors import Actor
 from factcheck.domain.articles import ExtractionProblem
 from factcheck.domain.claims import ClaimKind, ClaimState, Origin
@@ -182,8 +182,9 @@ def undo(session: Session, actor: Actor, decisions: Sequence[Decision]) -> None:
 
 
 def to_input(suggestion: Suggestion) -> ClaimInput:
-    """A suggestion as the content of a claim."""
-    return details.fitting(suggestion.kind, suggestion.wording, suggestion.figure, suggestion.quote)
+    """A suggestion as the content of a claim, with a sentence that can be checked by itself."""
+    text = sentences.proposed(suggestion.wording, suggestion.figure, suggestion.quote)
+    return details.fitting(suggestion.kind, text, suggestion.figure, suggestion.quote)
 
 
 def _add(session: Session, actor: Actor, version: ArticleVersion, suggestions: Sequence[Suggestion]) -> None:

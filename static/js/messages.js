@@ -8,9 +8,9 @@ export function _(text, values = {}) {
   return (catalogue[text] ?? text).replace(/%\((\w+)\)s/g, (whole, name) => values[name] ?? "");
 }
 
-/** The page's language as this person writes it: British English where they read English and are British. */
-const pageLanguage = document.documentElement.lang;
-const locale = navigator.languages.find((tag) => tag.split("-")[0] === pageLanguage.split("-")[0]) ?? pageLanguage;
+/** As the server writes times: in English with the day first and 24 hours, wherever the reader is. */
+const { lang } = document.documentElement;
+const locale = lang.split("-")[0] === "en" ? "en-GB" : lang;
 
 /** @returns {string} a moment as the page's language writes it, in the reader's time zone; by default without its day */
 export function written(moment, styles = { timeStyle: "short" }) {

@@ -78,7 +78,10 @@ def test_a_quotation_and_its_truth_are_two_reviews() -> None:
     wording, content = claim_reviews(replace(QUOTE, answer=Answer(Truth.FALSE, Attribution.EXACT)))
 
     assert (wording["url"], wording["claimReviewed"]) == (PAGE, "Olena Testenko said: “We are ready.”")
-    assert (wording["reviewRating"]["alternateName"], wording["reviewRating"]["ratingValue"]) == ("Quote exact", 5)
+    assert (wording["reviewRating"]["alternateName"], wording["reviewRating"]["ratingValue"]) == (
+        "Quoted word for word",
+        5,
+    )
     assert (content["url"], content["claimReviewed"]) == (f"{PAGE}#truth", "We are ready.")
     assert (content["reviewRating"]["alternateName"], content["reviewRating"]["ratingValue"]) == ("False", 1)
 
@@ -86,8 +89,8 @@ def test_a_quotation_and_its_truth_are_two_reviews() -> None:
 @pytest.mark.parametrize(
     ("answer", "words"),
     [
-        (Answer(Truth.NOT_CHECKABLE, Attribution.FABRICATED), ["Quote fabricated"]),
-        (Answer(Truth.UNPROVEN, Attribution.UNVERIFIED), ["Quote unverified", "Unproven"]),
+        (Answer(Truth.NOT_CHECKABLE, Attribution.FABRICATED), ["Invented quotation"]),
+        (Answer(Truth.UNPROVEN, Attribution.UNVERIFIED), ["Quotation not verified", "Unproven"]),
         (Answer(Truth.HALF_TRUE), ["Half true"]),
         (Answer(Truth.NOT_CHECKABLE), ["Not checkable"]),
     ],

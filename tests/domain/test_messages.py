@@ -52,7 +52,7 @@ def test_without_values_nothing_is_read_into_a_percent_sign() -> None:
 def test_messages_within_messages_stay_messages() -> None:
     label = Answer(Truth.HALF_TRUE, Attribution.EXACT).label
 
-    assert label == "Quote exact · half true"
+    assert label == "Quoted word for word; what was said is half true"
     assert [type(value) for value in label.params.values()] == [Message, Message]
 
 

@@ -97,10 +97,15 @@ def test_suggestions_wait_for_a_decision(database: Database, article: Article, m
     assert figure.figure is not None
     assert (figure.figure.low, figure.figure.high, figure.figure.measure) == (Decimal(1_000_000), None, "refugees")
     assert (figure.figure.attributed_to, figure.figure.period_start) == ("The agency", date(2022, 2, 24))
-    assert TEXT[figure.start : figure.end] == figure.exact == figure.text
+    assert TEXT[figure.start : figure.end] == figure.exact
+    assert figure.text == figure.exact[0].upper() + figure.exact[1:] + "."
     assert quote.quote is not None
     assert quote.quote.speaker is not None
-    assert (quote.exact, quote.text, quote.quote.wording) == ("“We are ready,”", "We are ready", "We are ready")
+    assert (quote.exact, quote.text, quote.quote.wording) == (
+        "“We are ready,”",
+        "Olena Testenko said: “We are ready.”",
+        "We are ready",
+    )
     assert (quote.quote.speaker.name, quote.quote.role) == ("Olena Testenko", "Minister")
     assert [event.kind for event in events] == [
         EventKind.CLAIM_SUGGESTED,

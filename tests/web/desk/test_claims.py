@@ -56,6 +56,26 @@ def test_the_page_shows_all_details_of_a_claim(reviewer: FlaskClient, database: 
         assert shown in counted
 
 
+def test_an_open_claim_that_is_not_a_whole_sentence_is_marked(
+    reviewer: FlaskClient, database: Database, me: User
+) -> None:
+    with database.transaction() as session:
+        article = factories.article(session, me)
+        fragment = factories.claim(session, me, text="the bridge was closed", of=article)
+        sentence = factories.claim(session, me, text="The bridge was closed.", of=article)
+        unnamed = factories.claim(session, me, ClaimKind.QUOTE, text="We are ready.", of=article)
+        dismissed = factories.claim(session, me, text="no sentence", of=article)
+    reviewer.post(f"/claims/{dismissed.id}/dismiss", data={"version": dismissed.version, "reason": "An opinion."})
+
+    def page(claim: Claim) -> str:
+        return Page(reviewer.get(f"/claims/{claim.id}")).text
+
+    assert "Not a whole sentence" in page(fragment)
+    assert "Not a sentence that names who said it" in page(unnamed)
+    assert "Not a" not in page(sentence)
+    assert "Not a whole sentence" not in page(dismissed)
+
+
 def test_a_correction_is_stored_and_begins_with_what_was_stored(
     reviewer: FlaskClient, database: Database, figure: Claim
 ) -> None:

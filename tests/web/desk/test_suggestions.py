@@ -242,7 +242,7 @@ def test_the_page_says_when_there_are_no_suggestions_or_the_language_is_not_unde
 
 @pytest.mark.parametrize(
     ("verb", "notice", "becomes"),
-    [("accept", "Accepted: “more than", ClaimState.QUEUED), ("dismiss", "Dismissed: “more than", ClaimState.DISMISSED)],
+    [("accept", "Accepted: “More than", ClaimState.QUEUED), ("dismiss", "Dismissed: “More than", ClaimState.DISMISSED)],
 )
 def test_one_suggestion_is_decided_about_and_that_can_be_undone(
     reviewer: FlaskClient, desk: Desk, state: Callable[[Claim], ClaimState], verb: str, notice: str, becomes: ClaimState
@@ -262,7 +262,7 @@ def test_one_suggestion_is_decided_about_and_that_can_be_undone(
     assert undone.status_code == 303
     assert state(desk.figure) is ClaimState.SUGGESTED
     page = Page(reviewer.get(undone.location))
-    assert "Undone: “more than" in page.texts["suggestions-notice"]
+    assert "Undone: “More than" in page.texts["suggestions-notice"]
     assert len(suggested(page)) == 2
 
 

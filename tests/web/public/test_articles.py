@@ -71,7 +71,7 @@ def test_an_articles_checked_claims_stand_in_the_order_of_its_text(
         "3 claims checked: 1 true, 1 quote altered · false, 1 under review.",
         "more than 1 million people had fled",
         "A million fled.",
-        "Quote altered · false",
+        "Quoted with altered words; what was said is false",
         "Olena Testenko, Minister",
         "True Under review",
     ):
@@ -198,7 +198,7 @@ def test_annotations_say_what_the_verdict_says_and_nothing_of_the_desk(
     assert figure["body"][0]["value"] == "True. As the agency’s table says."
     assert figure["body"][1]["source"]["id"] == f"http://factcheck.test/c/{desk['figure'].public_id}"
     assert figure["creator"] == {"id": "http://factcheck.test/", "type": "Organization", "name": "The Test Desk"}
-    assert quote["body"][0]["value"] == "Quote altered · false. What we found."
+    assert quote["body"][0]["value"] == "Quoted with altered words; what was said is false. What we found."
     assert reopened["body"][0]["value"] == "True (under review). What we found."
     body = client.get(f"/a/{article.public_id}/annotations.jsonld").text
     for hidden in (

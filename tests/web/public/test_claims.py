@@ -24,7 +24,14 @@ def test_a_published_claim_shows_its_verdict_to_everyone_alike(
     page = Page(response)
 
     assert response.status_code == 200
-    for shown in ("Quote faithful paraphrase", "What we found.", "We are ready, she said.", "page 7", "Olena Testenko"):
+    for shown in (
+        "Quoted faithfully",
+        "Olena Testenko: We are ready",
+        "What we found.",
+        "We are ready, she said.",
+        "page 7",
+        "Olena Testenko",
+    ):
         assert shown in page.text
     for hidden in ("How we found it.", me.name, me.email, "csrf"):
         assert hidden not in response.text

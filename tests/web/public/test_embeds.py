@@ -87,7 +87,7 @@ def test_the_card_says_whose_words_a_quote_is_said_to_be(client: FlaskClient, da
 
     shown = Page(client.get(f"/embed/{claim.public_id}")).text
     assert "Attributed to Olena Testenko, Minister" in shown
-    assert "Quote fabricated · true" in shown
+    assert "Invented quotation; what it says is true" in shown
     assert "as of" not in shown
     assert "Nobody said…" in shown
     assert len(shown) < 700

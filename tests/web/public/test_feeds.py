@@ -79,7 +79,7 @@ def test_the_newest_verdicts_come_first(client: FlaskClient, desk: dict[str, Cla
     assert plain.summary == "Found true."
     assert [tag.term for tag in plain.tags] == ["true"]
     assert corrected.title == "Half true: The bridge was closed on Monday"
-    assert quote.title == "Quote altered · false: We are ready"
+    assert quote.title == "Quoted with altered words; what was said is false: Olena Testenko: We are ready"
     assert {tag.term for tag in quote.tags} == {"false", "altered", "under_review"}
     assert feed.feed.updated == quote.updated == quote.published
     assert {(link.rel, link.href) for link in feed.feed.links} == {
