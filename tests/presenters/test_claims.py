@@ -25,8 +25,8 @@ PUBLIC_FIELDS = set(
     "correction_note credibility currency end evidence exact excerpt figure figure_as_of figure_high figure_low form "
     "high id key kind language locator low measure name number occasion outlet page_url period_start place population "
     "prefix public_id published_at published_on publisher qualifier quote reliability replaced review_count "
-    "reviewers_agreed role said_on same_as sentence source speaker stance start suffix summary text title truth unit url "
-    "verdict verdicts wording".split()
+    "reviewers_agreed role said_on same_as sentence source speaker stance start suffix summary text title truth unit "
+    "url verdict verdicts wording".split()
 )
 
 

@@ -62,9 +62,9 @@ def test_an_open_claim_that_is_not_a_whole_sentence_is_marked(
     with database.transaction() as session:
         article = factories.article(session, me)
         fragment = factories.claim(session, me, text="the bridge was closed", of=article)
-        sentence = factories.claim(session, me, text="The bridge was closed.", of=article)
+        sentence = factories.claim(session, me, text="The bridge was closed.")
         unnamed = factories.claim(session, me, ClaimKind.QUOTE, text="We are ready.", of=article)
-        dismissed = factories.claim(session, me, text="no sentence", of=article)
+        dismissed = factories.claim(session, me, text="no sentence")
     reviewer.post(f"/claims/{dismissed.id}/dismiss", data={"version": dismissed.version, "reason": "An opinion."})
 
     def page(claim: Claim) -> str:
