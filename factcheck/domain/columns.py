@@ -101,10 +101,11 @@ COLUMNS = (
     Column("source_count", _D.INTEGER, "How many different sources its evidence has.", is_required=True),
     Column("source_urls", _D.ADDRESSES, "Their addresses, in the order they were first used; some have none."),
     Column("review_count", _D.INTEGER, "How many reviews the verdict rests on.", is_required=True),
-    Column("reviewers_agreed", _D.BOOLEAN, "Whether all of them gave the same answer.", is_required=True),
+    Column("reviewers_agreed", _D.BOOLEAN, "Whether all of them gave the same answer; empty for a single review."),
     Column("published_at", _D.MOMENT, "When the verdict was published.", is_required=True),
     Column("correction_note", _D.TEXT, "Why it replaced the one before it; empty for the first."),
     Column("badge_url", _D.ADDRESS, "Its live badge.", is_required=True),
+    Column("figure_since", _D.DAY, "Figures: the day the counting began."),
 )
 
 NAMES = tuple(column.name for column in COLUMNS)

@@ -19,7 +19,7 @@ class PublishedVerdict:
     summary: str
     correction_note: str
     review_count: int
-    reviewers_agreed: bool
+    reviewers_agreed: bool | None
     published_at: datetime
 
     @property
@@ -41,6 +41,6 @@ def published_verdict(row: Verdict, public_id: str, site: Site) -> PublishedVerd
         summary=row.summary,
         correction_note=row.correction_note,
         review_count=row.review_count,
-        reviewers_agreed=row.reviewers_agreed,
+        reviewers_agreed=row.reviewers_agreed if row.review_count > 1 else None,
         published_at=row.published_at,
     )

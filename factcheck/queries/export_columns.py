@@ -57,6 +57,7 @@ def _of_figure() -> dict[str, sa.ColumnElement[Any]]:
         "figure_unit": _plain(Figure.unit),
         "figure_place": _plain(Figure.place),
         "figure_as_of": written_day(Figure.as_of),
+        "figure_since": written_day(Figure.period_start),
     }
 
 
@@ -71,7 +72,9 @@ def _of_verdict(moment: datetime | None) -> dict[str, sa.ColumnElement[Any]]:
         "verdict_as_of": written_day(Verdict.as_of),
         "summary": _plain(Verdict.summary),
         "review_count": sa.type_coerce(col(Verdict.review_count), sa.Integer),
-        "reviewers_agreed": sa.case((col(Verdict.reviewers_agreed), "true"), else_="false"),
+        "reviewers_agreed": sa.case(
+            (col(Verdict.review_count) == 1, None), (col(Verdict.reviewers_agreed), "true"), else_="false"
+        ),
         "published_at": written_moment(Verdict.published_at),
         "correction_note": _plain(Verdict.correction_note),
     }

@@ -45,6 +45,7 @@ COLUMNS = [
     "published_at",
     "correction_note",
     "badge_url",
+    "figure_since",
 ]
 
 

@@ -27,7 +27,7 @@ def test_json_lines_hold_the_same_verdicts_with_types_of_their_own(database: Dat
         as_text["reviewers_agreed"] = as_text["reviewers_agreed"].lower()
         assert {name: defuse(text) if name == "claim" else text for name, text in as_text.items()} == row
     assert (figure["figure_low"], figure["figure_high"]) == (Decimal("-12.5"), Decimal("999999999999999999.999999"))
-    assert (figure["verdict_number"], figure["truth_rating"], figure["reviewers_agreed"]) == (1, 5, True)
+    assert (figure["verdict_number"], figure["truth_rating"], figure["reviewers_agreed"]) == (1, 5, None)
     assert len(figure["source_urls"]) == figure["source_count"] == 3
     assert (quote["source_urls"], quote["truth_rating"], quote["figure_low"]) == ([], None, None)
     assert statement["claim"] == '=HYPERLINK("https://evil.test")'

@@ -42,6 +42,7 @@ def test_a_figure_claim_is_one_row(database: Database, reviewer: User) -> None:
                 unit="people",
                 place="Україна",
                 as_of=date(2022, 3, 3),
+                period_start=date(2022, 2, 24),
             ),
         )
         shared = factories.source(session, reviewer, url="https://data.test/1")
@@ -83,10 +84,11 @@ def test_a_figure_claim_is_one_row(database: Database, reviewer: User) -> None:
         "summary": "It was so.",
         "source_count": "3",
         "review_count": "1",
-        "reviewers_agreed": "true",
+        "reviewers_agreed": "",
         "published_at": verdict.published_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
         "correction_note": "",
         "badge_url": f"https://fact.test/badge/{claim.public_id}.svg",
+        "figure_since": "2022-02-24",
     }
 
 

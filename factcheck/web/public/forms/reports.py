@@ -60,10 +60,18 @@ class ReportForm(Form):
         age = utc_now() - self.drawn_at if self.drawn_at else timedelta(0)
         if age > SLOWEST:
             self.token.data = token(self._secret_key, self._public_id, utc_now() - QUICKEST)
-        elif age >= QUICKEST and not self.website.data:
+            problem = _("This page was open for more than a day. What you wrote is still here: send it once more.")
+        elif age < QUICKEST:
+            problem = _(
+                "Nothing was sent yet: to keep programs out, a report is taken only some seconds after its page was "
+                "opened. What you wrote is still here: send it once more."
+            )
+        elif self.website.data:
+            problem = _("Please look over what you wrote, and send it once more.")
+        else:
             return is_valid
         self.website.data = self.website.raw_data = None
-        self.form_errors.append(_("Please look over what you wrote, and send it once more."))
+        self.form_errors.append(problem)
         return False
 
     def to_input(self) -> ReportInput:
