@@ -11,6 +11,7 @@ class AlertReason(Labelled):
     REVIEW_DUE = "review_due"
     READER_REPORT = "reader_report"
     DUPLICATES_DIFFER = "duplicates_differ"
+    REOPENING_ASKED = "reopening_asked"
 
 
 class Resolution(StrEnum):

@@ -19,7 +19,8 @@ class Alert(SQLModel, table=True):
     """``key`` tells alerts of one reason apart (the day that passed, the other claim): each is raised once.
 
     ``details`` are for the desk only: ``day`` of a review that is due; ``other_id`` and ``text`` of a duplicate;
-    ``wrong``, ``link`` and ``contact`` as a reader wrote them, which nobody has looked at. ``note`` is a person's.
+    ``wrong``, ``link`` and ``contact`` as a reader wrote them, which nobody has looked at; ``reason`` and ``name`` of
+    who asks to reopen. ``note`` is a person's.
     """
 
     __table_args__ = (

@@ -8,8 +8,9 @@ from sqlmodel import Session
 
 from factcheck.clock import utc_now
 from factcheck.db import exclusive
-from factcheck.domain.actors import SYSTEM, Actor
+from factcheck.domain.actors import SYSTEM, Actor, person_id
 from factcheck.domain.alerts import AlertReason, Resolution
+from factcheck.domain.claims import ClaimState
 from factcheck.domain.errors import Conflict, Invalid, NotFound
 from factcheck.domain.events import AlertRaised, AlertResolved, ContactDeleted, ReviewDateSet
 from factcheck.domain.messages import _
@@ -17,9 +18,12 @@ from factcheck.domain.permissions import Permission, require
 from factcheck.domain.transitions import Action
 from factcheck.inputs import Contact, Day, Excerpt, Id, Input, Note, WebUrl, checked
 from factcheck.models import Alert, Claim, Event
-from factcheck.queries import alerts, claims, duplicates, history
+from factcheck.queries import alerts, claims, duplicates, history, users
 from factcheck.services.audit import record
 from factcheck.services.transitions import apply, begin
+
+#: What another look answers, so that a new verdict resolves it.
+_SETTLED_BY_VERDICT = frozenset({AlertReason.REVIEW_DUE, AlertReason.REOPENING_ASKED})
 
 #: Rows changed in one transaction, so that nobody waits for it.
 BATCH = 500
@@ -42,6 +46,30 @@ def report(session: Session, claim_id: Id, data: ReportInput) -> Alert:
     if claims.get(session, claim_id) is None:
         raise NotFound("claim")
     return _raise(session, claim_id, AlertReason.READER_REPORT, secrets.token_hex(8), data.model_dump())
+
+
+@checked
+def ask_to_reopen(session: Session, actor: Actor, claim_id: Id, reason: Note) -> Alert:
+    """Ask the editors to reopen a published claim, with a reason. One person asks once for each verdict.
+
+    Raises NotFound, Invalid without a reason, or Conflict when the claim is not published or they have asked already.
+    """
+    require(actor.role, Permission.REVIEW)
+    claim = claims.get_for_update(session, claim_id)
+    if claim is None:
+        raise NotFound("claim")
+    if claim.workflow is not ClaimState.PUBLISHED:
+        raise Conflict(_("Only a published claim can be reopened."))
+    if not reason:
+        raise Invalid({"reason": [_("Say why it should be looked at again.")]})
+    asker = users.get(session, person_id(actor))
+    assert asker is not None
+    key = f"{claim.verdict_number}.{asker.id}"
+    earlier = alerts.of_key(session, claim_id, AlertReason.REOPENING_ASKED, key)
+    if earlier is not None and earlier.resolved_at is None:
+        raise Conflict(_("You have asked for this already. An editor will look at it."))
+    details = {"reason": reason, "name": asker.name}
+    return _raise(session, claim_id, AlertReason.REOPENING_ASKED, key, details, actor)
 
 
 @checked
@@ -71,7 +99,7 @@ def on_publish(session: Session, event: Event) -> None:
     """A verdict was published: bring the alerts that rest on it into line. Its claim is locked already."""
     claim = session.get_one(Claim, event.subject_id)
     for alert in alerts.open_about(session, claim.id):
-        if alert.reason is AlertReason.REVIEW_DUE:
+        if alert.reason in _SETTLED_BY_VERDICT:
             _close(session, SYSTEM, alert, Resolution.NEW_VERDICT)
     if duplicates.bare_of_claim(session, claim.id):
         compare(session, claim)
@@ -170,7 +198,9 @@ def _delete_contact(session: Session, actor: Actor, alert: Alert) -> None:
         record(session, actor, alert, ContactDeleted(alert.claim_id))
 
 
-def _raise(session: Session, claim_id: int, reason: AlertReason, key: str, details: dict[str, Any]) -> Alert:
+def _raise(
+    session: Session, claim_id: int, reason: AlertReason, key: str, details: dict[str, Any], actor: Actor = SYSTEM
+) -> Alert:
     """A new alert, or the resolved one once more where the same thing has come up again; an open one stays as it is."""
     alert = alerts.of_key(session, claim_id, reason, key)
     if alert and alert.resolved_at is None:
@@ -181,7 +211,7 @@ def _raise(session: Session, claim_id: int, reason: AlertReason, key: str, detai
     alert.note = ""
     session.add(alert)
     session.flush()
-    record(session, SYSTEM, alert, AlertRaised(claim_id, reason))
+    record(session, actor, alert, AlertRaised(claim_id, reason))
     return alert
 
 

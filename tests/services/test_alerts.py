@@ -232,3 +232,29 @@ def test_contact_details_of_old_reports_are_deleted_in_batches(
     with database.reading() as session:
         contacts = [session.get_one(Alert, report.id).details["contact"] for report in reports]
     assert contacts == ["", "", "", REPORT.contact]
+
+
+def test_a_reviewer_asks_to_reopen_once_for_each_verdict(
+    database: Database, claim: Claim, reviewer: User, editor: User
+) -> None:
+    with recorded(database) as events, database.transaction() as session:
+        alerts.ask_to_reopen(session, reviewer, claim.id, " The agency gives another number. ")
+
+    [alert] = _open(database)
+    assert alert.reason is AlertReason.REOPENING_ASKED
+    assert alert.details == {"reason": "The agency gives another number.", "name": reviewer.name}
+    assert [(event.actor_id, event.payload) for event in events] == [
+        (reviewer.id, AlertRaised(claim.id, AlertReason.REOPENING_ASKED))
+    ]
+    with refused(database, Conflict), database.transaction() as session:
+        alerts.ask_to_reopen(session, reviewer, claim.id, "Once more.")
+    with refused(database, Invalid), database.transaction() as session:
+        alerts.ask_to_reopen(session, editor, claim.id, " ")
+
+    with database.transaction() as session:
+        reopened = claims.reopen(session, editor, claim.id, claim.version, "Looked at again.")
+    with refused(database, Conflict), database.transaction() as session:
+        alerts.ask_to_reopen(session, editor, claim.id, "It is open already.")
+    with database.transaction() as session:
+        factories.review(session, reviewer, reopened, Truth.UNPROVEN, correction_note="Looked at again.")
+    assert _open(database) == []

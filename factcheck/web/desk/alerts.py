@@ -73,6 +73,18 @@ def delete_contact(alert_id: int) -> Response:
     return redirect(url_for(".index"), 303)
 
 
+@blueprint.post("/claims/<id:claim_id>/ask-to-reopen")
+def ask_to_reopen(claim_id: int) -> Response:
+    """Ask the editors to reopen a published claim, with a reason."""
+    form = ReasonForm()
+    if not form.validate():
+        raise Invalid(form.errors)
+    with db.transaction() as session:
+        alerts.ask_to_reopen(session, actor(), claim_id, form.reason.data)
+    say(_("The editors are asked to reopen the claim."))
+    return redirect(url_for("claims.show", claim_id=claim_id), 303)
+
+
 @blueprint.post("/claims/<id:claim_id>/review-by")
 def remind(claim_id: int) -> Response:
     """Set or clear the day by which a claim is to be looked at again."""

@@ -94,6 +94,7 @@ ACTIONS: dict[str, tuple[dict[str, Any], str, frozenset[Role]]] = {
     "account.note_changes_seen": ({"seen": "1"}, "", EVERYONE),
     "language.choose": ({"language": ""}, "", EVERYONE),
     "account.password": ({"current": "x", "new": "y", "repeat": "y"}, "", EVERYONE),
+    "alerts.ask_to_reopen": ({"version": 2, "reason": "A newer figure."}, "published", EVERYONE),
     "alerts.delete_contact": ({}, "reported", EDITORS),
     "alerts.remind": ({"review_by": "2999-01-01"}, "queued", EVERYONE),
     "alerts.reopen": ({"version": 2, "reason": "A reader is right."}, "reported", EDITORS),
