@@ -88,13 +88,18 @@ class Conflict(FactcheckError):
     """Another person changed it first. Nothing was written."""
 
 
-class Stale(Conflict):
-    """The form was written against an older version of the thing it changes."""
+_STALE = {
+    "article": _("This article changed while you were working on it. Nothing was overwritten; see what is new."),
+    "claim": _("This claim changed while you were working on it. Nothing was overwritten; see what is new."),
+    "source": _("This source changed while you were working on it. Nothing was overwritten; see what is new."),
+}
 
-    def __init__(self) -> None:
-        super().__init__(
-            _("This claim changed while you were working on it. Nothing was overwritten; see what is new.")
-        )
+
+class Stale(Conflict):
+    """The form was written against an older version of the thing it changes. ``what`` is one of those above."""
+
+    def __init__(self, what: str = "claim") -> None:
+        super().__init__(_STALE[what])
 
 
 class Held(Conflict):

@@ -52,6 +52,8 @@ _VALUES: dict[str, Any] = {
     "file": "csv",
     "query": "kind=figure",
     "alert.raised reason": AlertReason.READER_REPORT,
+    "article.edited before": {"outlet": "A"},
+    "article.edited after": {"outlet": "B"},
     "claim.edited before": {"measure": "killed"},
     "claim.edited after": {"measure": "wounded"},
     "claim.suggestion_accepted before": {},

@@ -5,7 +5,7 @@ the history sees it. Nothing outside this package knows a kind by its spelling.
 """
 
 from factcheck.domain.events.alerts import AlertRaised, AlertResolved, ContactDeleted
-from factcheck.domain.events.articles import ArticleAdded, ArticleExtracted
+from factcheck.domain.events.articles import ArticleAdded, ArticleEdited, ArticleExtracted
 from factcheck.domain.events.claims import (
     ClaimAssigned,
     ClaimCreated,
@@ -63,6 +63,7 @@ __all__ = [
     "AlertRaised",
     "AlertResolved",
     "ArticleAdded",
+    "ArticleEdited",
     "ArticleExtracted",
     "ClaimAssigned",
     "ClaimCreated",

@@ -53,6 +53,7 @@ class EventKind(StrEnum):
     CONTACT_DELETED = "alert.contact_deleted"
     ARTICLE_ADDED = "article.added"
     ARTICLE_EXTRACTED = "article.extracted"
+    ARTICLE_EDITED = "article.edited"
     SOURCE_ADDED = "source.added"
     POLICY_SET = "policy.set"
     USER_CREATED = "user.created"

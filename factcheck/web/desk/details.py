@@ -1,4 +1,4 @@
-"""Labels and formats of the fields of a claim, a figure and a quotation, for pages, changes and the form."""
+"""Labels and formats of the fields of claims, figures, quotations and articles, for pages, changes and forms."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -25,6 +25,10 @@ class Written:
     label: Message
     write: Callable[[Any], str] = str
     read: Callable[[str], object] = str
+
+    def of_row(self, value: Any) -> str:
+        """A value of a row as people read it; a dash for none."""
+        return self.write(value) if value not in (None, "") else "–"
 
     def of_log(self, value: str | None) -> str:
         """A value of the log as people read it; a dash for none."""
@@ -80,6 +84,15 @@ QUOTE = {
     "said_on": _written_day(_("Said on")),
     "language": Written(_("Language")),
     "translator": Written(_("Translator")),
+}
+
+ARTICLE = {
+    "title": Written(_("Title")),
+    "outlet": Written(_("Outlet")),
+    "byline": Written(_("Byline")),
+    "url": Written(_("Address")),
+    "published_on": _written_day(_("Published on")),
+    "language": Written(_("Language")),
 }
 
 _IN_PHRASE = {"qualifier", "low", "high", "unit"}

@@ -114,6 +114,7 @@ def crawl(
             "/articles/",
             "/articles/new",
             f"/articles/{article.id}",
+            f"/articles/{article.id}/edit",
             f"/articles/{article.id}?start=0&end=40",
             f"/articles/{article.id}?words=alert(1)",
             f"/articles/{looked.id}",
