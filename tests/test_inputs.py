@@ -22,7 +22,7 @@ from factcheck.services.articles import ArticleDetails, NewArticle
 from factcheck.services.details import ClaimInput
 from factcheck.services.evidence import NewEvidence
 from factcheck.services.reviews import ReviewInput
-from factcheck.services.sources import NewSource
+from factcheck.services.sources import NewSource, SourceEdit
 from factcheck.services.users import NewUser
 from factcheck.web.desk.details import FIGURE, QUOTE
 from factcheck.web.desk.forms.articles import ArticleEditForm, ArticleForm
@@ -30,7 +30,7 @@ from factcheck.web.desk.forms.claims import ClaimForm
 from factcheck.web.desk.forms.evidence import EvidenceForm
 from factcheck.web.desk.forms.people import PersonForm
 from factcheck.web.desk.forms.reviews import ReviewForm
-from factcheck.web.desk.forms.sources import SourceForm
+from factcheck.web.desk.forms.sources import SourceEditForm, SourceForm
 
 TEXTS = [kind for kind in vars(inputs).values() if any(isinstance(part, inputs.Text) for part in get_args(kind))]
 
@@ -167,6 +167,7 @@ def test_a_figure_and_a_quotation_have_one_list_of_fields() -> None:
         (PersonForm, [NewUser]),
         (ReviewForm, [ReviewInput]),
         (SourceForm, [NewSource]),
+        (SourceEditForm, [SourceEdit]),
     ],
 )
 def test_a_form_has_the_limits_of_its_input(form: type, kinds: list[Any]) -> None:

@@ -21,6 +21,7 @@ _NOT_FOUND = {
     "pair of claims": _("There is no such pair of claims."),
     "row": _("There is no such row."),
     "person": _("There is no such person."),
+    "source": _("There is no such source."),
     "suggestion": _("There is no such suggestion."),
 }
 

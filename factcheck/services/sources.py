@@ -1,16 +1,18 @@
-"""Sources: stored once, used by many claims."""
+"""Sources: stored once, used by many claims; corrected, and removed where no claim uses them."""
 
 from sqlmodel import Session
 
 from factcheck.db import exclusive
 from factcheck.domain.actors import Actor
-from factcheck.domain.events import SourceAdded
+from factcheck.domain.errors import Conflict, Invalid, NotFound, Stale
+from factcheck.domain.events import SourceAdded, SourceEdited, SourceRemoved
 from factcheck.domain.evidence import Reliability, SourceKind
+from factcheck.domain.messages import _, n_
 from factcheck.domain.permissions import Permission, require
-from factcheck.inputs import Input, Line, PastDay, Title, WebUrl, checked
+from factcheck.inputs import Id, Input, Integer, Line, PastDay, Reason, Title, WebUrl, checked
 from factcheck.models import Source
 from factcheck.queries import sources
-from factcheck.services.audit import record, snapshot
+from factcheck.services.audit import difference, record, snapshot
 
 
 class NewSource(Input):
@@ -45,4 +47,60 @@ def add(session: Session, actor: Actor, data: NewSource) -> Source:
     session.add(source)
     session.flush()
     record(session, actor, source, SourceAdded(snapshot(source)))
+    return source
+
+
+class SourceEdit(NewSource):
+    """All of a source may be corrected."""
+
+
+@checked
+def edit(session: Session, actor: Actor, source_id: Id, seen_revision: Integer, data: SourceEdit) -> Source:
+    """Correct a source. What published verdicts rested on stays as it was.
+
+    Raises NotFound, Stale when it was corrected since ``seen_revision``, and Invalid about ``url`` when another source
+    has this address.
+    """
+    require(actor.role, Permission.ADD_SOURCE)
+    if data.url:
+        exclusive(session, f"source {data.url}")
+    source = _locked(session, source_id, seen_revision)
+    if sources.by_url(session, data.url) not in (None, source):
+        raise Invalid({"url": [_("Another source has this address.")]})
+    before = snapshot(source)
+    source.sqlmodel_update(dict(data))
+    changes = difference(before, snapshot(source))
+    if any(changes):
+        source.revision += 1
+        record(session, actor, source, SourceEdited(*changes))
+    return source
+
+
+@checked
+def remove(session: Session, actor: Actor, source_id: Id, seen_revision: Integer, reason: Reason) -> None:
+    """Remove a source that no claim rests on; the log keeps what it was.
+
+    Raises NotFound, Stale, and Conflict for one that claims rest on.
+    """
+    require(actor.role, Permission.ADD_SOURCE)
+    source = _locked(session, source_id, seen_revision)
+    if number := sources.claim_count(session, source_id):
+        raise Conflict(
+            n_(
+                "%(number)s claim rests on this source. Remove its evidence there first.",
+                "%(number)s claims rest on this source. Remove its evidence there first.",
+                number,
+            )
+        )
+    record(session, actor, source, SourceRemoved(snapshot(source), reason))
+    session.delete(source)
+    session.flush()
+
+
+def _locked(session: Session, source_id: int, seen_revision: int) -> Source:
+    source = sources.get_for_update(session, source_id)
+    if source is None:
+        raise NotFound("source")
+    if source.revision != seen_revision:
+        raise Stale("source")
     return source

@@ -54,6 +54,8 @@ _VALUES: dict[str, Any] = {
     "alert.raised reason": AlertReason.READER_REPORT,
     "article.edited before": {"outlet": "A"},
     "article.edited after": {"outlet": "B"},
+    "source.edited before": {"kind": "page"},
+    "source.edited after": {"kind": "dataset"},
     "claim.edited before": {"measure": "killed"},
     "claim.edited after": {"measure": "wounded"},
     "claim.suggestion_accepted before": {},

@@ -40,7 +40,7 @@ from factcheck.domain.events.reviews import (
     VerdictUndone,
     VerdictWithdrawn,
 )
-from factcheck.domain.events.sources import SourceAdded
+from factcheck.domain.events.sources import SourceAdded, SourceEdited, SourceRemoved
 from factcheck.domain.events.storing import PAYLOADS, decode, encode
 from factcheck.domain.events.users import (
     LanguageChosen,
@@ -102,6 +102,8 @@ __all__ = [
     "SessionsEnded",
     "SignInsFailed",
     "SourceAdded",
+    "SourceEdited",
+    "SourceRemoved",
     "StateChange",
     "Subject",
     "SuggestionAccepted",

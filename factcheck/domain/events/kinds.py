@@ -55,6 +55,8 @@ class EventKind(StrEnum):
     ARTICLE_EXTRACTED = "article.extracted"
     ARTICLE_EDITED = "article.edited"
     SOURCE_ADDED = "source.added"
+    SOURCE_EDITED = "source.edited"
+    SOURCE_REMOVED = "source.removed"
     POLICY_SET = "policy.set"
     USER_CREATED = "user.created"
     USER_DISABLED = "user.disabled"

@@ -1,4 +1,4 @@
-"""Labels and formats of the fields of claims, figures, quotations and articles, for pages, changes and forms."""
+"""Labels and formats of the fields of claims, figures, quotations, articles and sources."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from factcheck.domain.claims import ClaimKind, Priority
+from factcheck.domain.evidence import Reliability, SourceKind
 from factcheck.domain.figures import Basis, Qualifier, phrase
 from factcheck.domain.labels import Labelled
 from factcheck.domain.messages import Message, _
@@ -93,6 +94,16 @@ ARTICLE = {
     "url": Written(_("Address")),
     "published_on": _written_day(_("Published on")),
     "language": Written(_("Language")),
+}
+
+SOURCE = {
+    "title": Written(_("Title")),
+    "url": Written(_("Address")),
+    "publisher": Written(_("Publisher")),
+    "kind": Written(_("Kind"), _label, SourceKind),
+    "reliability": Written(_("Reliability"), _label, Reliability),
+    "archive_url": Written(_("Archived copy")),
+    "published_on": _written_day(_("Published on")),
 }
 
 _IN_PHRASE = {"qualifier", "low", "high", "unit"}

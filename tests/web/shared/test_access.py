@@ -78,9 +78,11 @@ PAGES = {
     "numbers.read": EVERYONE,
     "policies.index": EDITORS,
     "queue.index": EVERYONE,
+    "sources.edit": EVERYONE,
     "sources.index": EVERYONE,
     "sources.new": EVERYONE,
     "sources.offered": EVERYONE,
+    "sources.show": EVERYONE,
     "suggestions.correct": EVERYONE,
     "suggestions.progress": EVERYONE,
     "users.index": ADMINS,
@@ -129,7 +131,9 @@ ACTIONS: dict[str, tuple[dict[str, Any], str, frozenset[Role]]] = {
     "policies.index": ({"figure": 2, "quote": 1, "statement": 1, "urgent": 1}, "", EDITORS),
     "queue.take_next": ({}, "", EVERYONE),
     "reviews.submit": ({}, "queued", EVERYONE),
+    "sources.edit": ({}, "", EVERYONE),
     "sources.new": ({}, "", EVERYONE),
+    "sources.remove": ({}, "", EVERYONE),
     "suggestions.accept": ({"version": 1}, "suggested", EVERYONE),
     "suggestions.accept_all": ({"kind": "figure"}, "suggested", EVERYONE),
     "suggestions.correct": ({"version": 1, "kind": "statement", "priority": "high"}, "suggested", EVERYONE),
@@ -161,6 +165,7 @@ def address(app: Flask, endpoint: str, **values: Any) -> str:
         "claim_id": 1,
         "article_id": 1,
         "evidence_id": 1,
+        "source_id": 1,
         "user_id": 1,
         "alert_id": 1,
         "other_id": 1,
@@ -209,6 +214,7 @@ def test_each_page_is_for_the_roles_in_the_table(
                 article_id=article.id,
                 claim_id=suggestion.id if is_about_suggestion else claim.id,
                 evidence_id=piece.id,
+                source_id=piece.source_id,
                 user_id=people[Role.REVIEWER].id,
             )
             assert client.get(path).status_code == (200 if role in allowed else 403), f"{role} at {path}"
@@ -224,6 +230,7 @@ def test_each_action_is_for_the_roles_in_the_table(
     assert {rule.endpoint for rule in rules(app, "POST")} <= OPEN | set(ACTIONS), "every action has its row"
     with database.transaction() as session:
         article = factories.article(session, people[Role.REVIEWER])
+        source = factories.source(session, people[Role.REVIEWER])
     for role in Role:
         for endpoint, (data, state, allowed) in ACTIONS.items():
             with database.transaction() as session:
@@ -231,7 +238,13 @@ def test_each_action_is_for_the_roles_in_the_table(
                 claim, home = _claim_in(session, people[Role.REVIEWER], article, state)
                 more = _ids_beside(session, people[Role.REVIEWER], claim, state)
             path = address(
-                app, endpoint, claim_id=claim.id, article_id=home.id, user_id=target.id if target else 1, **more
+                app,
+                endpoint,
+                claim_id=claim.id,
+                article_id=home.id,
+                source_id=source.id,
+                user_id=target.id if target else 1,
+                **more,
             )
             before = event_count()
             response = sign_in(role).post(path, data=data)
@@ -284,7 +297,15 @@ def test_what_does_not_exist_is_not_found(app: Flask, admin: FlaskClient) -> Non
     }
     answers = {}
     for rule in app.url_map.iter_rules():
-        names = rule.arguments & {"claim_id", "article_id", "evidence_id", "user_id", "alert_id", "other_id"}
+        names = rule.arguments & {
+            "claim_id",
+            "article_id",
+            "evidence_id",
+            "source_id",
+            "user_id",
+            "alert_id",
+            "other_id",
+        }
         for name in names:
             for absent in ABSENT:
                 path = address(app, rule.endpoint, **{name: 98765}).replace("98765", absent)

@@ -127,6 +127,8 @@ def crawl(
             f"/queue/?q={MARKUP.replace('&', '%26')}&status=published",
             "/sources/",
             "/sources/new",
+            f"/sources/{piece.source_id}",
+            f"/sources/{piece.source_id}/edit",
             *(f"/claims/{claim.id}{page}" for claim in made.values() for page in ("", "/edit")),
             *public,
             *(f"/embed/{claim.public_id}" for claim in made.values()),
