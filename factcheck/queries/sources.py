@@ -50,6 +50,18 @@ def claim_count(session: Session, source_id: int) -> int:
     return session.exec(select(func.count(claim_id.distinct())).where(Evidence.source_id == source_id)).one()
 
 
+def claim_ids(session: Session, source_id: int) -> set[int]:
+    """The ids of the claims that have evidence from it."""
+    return set(session.exec(select(Evidence.claim_id).where(Evidence.source_id == source_id)))
+
+
+def claims_for_update(session: Session, source_id: int, limit: int) -> list[Claim]:
+    """The claims that have evidence from it, at most ``limit``, locked until the transaction ends."""
+    using = select(Evidence.claim_id).where(Evidence.source_id == source_id)
+    statement = select(Claim).where(col(Claim.id).in_(using)).order_by(col(Claim.id)).limit(limit)
+    return list(session.exec(statement.with_for_update()))
+
+
 def uses(session: Session, source_id: int, before_id: int | None = None) -> Page[Use]:
     """The evidence taken from a source, newest first, each with its claim."""
     statement = select(Evidence, Claim).join(Claim).where(Evidence.source_id == source_id)

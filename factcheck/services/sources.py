@@ -1,18 +1,25 @@
-"""Sources: stored once, used by many claims; corrected, and removed where no claim uses them."""
+"""Sources: stored once, used by many claims; corrected, removed where no claim uses them, merged where two are one."""
 
-from sqlmodel import Session
+from collections.abc import Mapping
+
+import sqlalchemy as sa
+from sqlmodel import Session, col
 
 from factcheck.db import exclusive
 from factcheck.domain.actors import Actor
 from factcheck.domain.errors import Conflict, Invalid, NotFound, Stale
-from factcheck.domain.events import SourceAdded, SourceEdited, SourceRemoved
+from factcheck.domain.events import EvidenceSourceMerged, SourceAdded, SourceEdited, SourceMerged, SourceRemoved
 from factcheck.domain.evidence import Reliability, SourceKind
 from factcheck.domain.messages import _, n_
 from factcheck.domain.permissions import Permission, require
+from factcheck.domain.transitions import OPEN
 from factcheck.inputs import Id, Input, Integer, Line, PastDay, Reason, Title, WebUrl, checked
-from factcheck.models import Source
+from factcheck.models import Evidence, Source
 from factcheck.queries import sources
-from factcheck.services.audit import difference, record, snapshot
+from factcheck.services.audit import difference, event, record, snapshot
+
+#: Claims that one merging may change: it is one transaction, and each gets its event.
+MOST_CHANGED = 5_000
 
 
 class NewSource(Input):
@@ -95,6 +102,37 @@ def remove(session: Session, actor: Actor, source_id: Id, seen_revision: Integer
     record(session, actor, source, SourceRemoved(snapshot(source), reason))
     session.delete(source)
     session.flush()
+
+
+@checked
+def merge(session: Session, actor: Actor, kept_id: Id, other_id: Id, revisions: Mapping[Id, Integer]) -> Source:
+    """Make two sources one: the evidence of the other becomes the kept one's, and the other is deleted.
+
+    ``revisions`` are the two as they were seen. Open claims count it as a change, as they do other changes of their
+    evidence; settled ones have no review that was written before it, and their verdicts keep what they rested on.
+    Raises NotFound, Stale, Invalid for a source and itself, and Conflict when more than ``MOST_CHANGED`` claims rest on
+    the other.
+    """
+    require(actor.role, Permission.MERGE_SOURCES)
+    if kept_id == other_id:
+        raise Invalid({"": [_("That is this source itself.")]})
+    # The claims first, as adding evidence does; the other way round the two could deadlock.
+    claims = sources.claims_for_update(session, other_id, MOST_CHANGED + 1)
+    if len(claims) > MOST_CHANGED:
+        raise Conflict(_("More than %(number)s claims rest on the one that would go: keep it.", number=MOST_CHANGED))
+    locked = {one: _locked(session, one, revisions.get(one, 0)) for one in sorted((kept_id, other_id))}
+    kept, other = locked[kept_id], locked[other_id]
+    if sources.claim_ids(session, other_id) != {claim.id for claim in claims}:
+        raise Stale("source")
+    session.execute(sa.update(Evidence).where(col(Evidence.source_id) == other_id).values(source_id=kept_id))
+    for claim in claims:
+        if claim.workflow in OPEN:
+            claim.version += 1
+        session.add(event(actor, claim, EvidenceSourceMerged(kept_id, other_id)))
+    record(session, actor, kept, SourceMerged(other_id, snapshot(other), len(claims)))
+    session.delete(other)
+    session.flush()
+    return kept
 
 
 def _locked(session: Session, source_id: int, seen_revision: int) -> Source:

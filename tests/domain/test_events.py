@@ -40,6 +40,8 @@ _VALUES: dict[str, Any] = {
     "suggested": 5,
     "problem": ExtractionProblem.TOO_LONG,
     "source": {"title": "S"},
+    "source_id": 8,
+    "claims": 3,
     "subject": PolicySubject.URGENT,
     "email": "ana@example.org",
     "name": "Ana",

@@ -21,6 +21,7 @@ from factcheck.domain.events.claims import (
     EvidenceAdded,
     EvidenceEdited,
     EvidenceRemoved,
+    EvidenceSourceMerged,
     PrioritySet,
     ReviewDateSet,
     SuggestionAccepted,
@@ -40,7 +41,7 @@ from factcheck.domain.events.reviews import (
     VerdictUndone,
     VerdictWithdrawn,
 )
-from factcheck.domain.events.sources import SourceAdded, SourceEdited, SourceRemoved
+from factcheck.domain.events.sources import SourceAdded, SourceEdited, SourceMerged, SourceRemoved
 from factcheck.domain.events.storing import PAYLOADS, decode, encode
 from factcheck.domain.events.users import (
     LanguageChosen,
@@ -86,6 +87,7 @@ __all__ = [
     "EvidenceAdded",
     "EvidenceEdited",
     "EvidenceRemoved",
+    "EvidenceSourceMerged",
     "LanguageChosen",
     "LinkMade",
     "NewBrowserSignedIn",
@@ -103,6 +105,7 @@ __all__ = [
     "SignInsFailed",
     "SourceAdded",
     "SourceEdited",
+    "SourceMerged",
     "SourceRemoved",
     "StateChange",
     "Subject",

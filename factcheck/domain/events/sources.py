@@ -30,3 +30,14 @@ class SourceRemoved(Payload):
     sentence = _("%(name)s removed the source")
     source: Details
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceMerged(Payload):
+    """Another source, ``source`` with the id ``other_id``, is this one now. ``claims`` is how many rested on it."""
+
+    kind = EventKind.SOURCE_MERGED
+    sentence = _("%(name)s merged another source into it")
+    other_id: int
+    source: Details
+    claims: int

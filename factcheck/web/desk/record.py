@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlmodel import Session, SQLModel
 
-from factcheck.domain.events import Subject
+from factcheck.domain.events import SourceMerged, Subject
 from factcheck.domain.messages import Message, _
 from factcheck.models import Event
 from factcheck.queries import audit
@@ -47,7 +47,11 @@ def _step(event: Event, fields: Fields) -> Step:
     before, after = getattr(payload, "before", {}), getattr(payload, "after", {})
     pairs = [(name, (fields[name].of_log(before[name]), fields[name].of_log(after[name]))) for name in before]
     name = event.actor.name if event.actor else _("The command line")
-    return Step(event.at, payload.line(name), getattr(payload, "reason", ""), _differences(pairs, fields))
+    line = payload.line(name)
+    if isinstance(payload, SourceMerged):
+        other = ", ".join(filter(None, (payload.source["title"], payload.source["url"])))
+        line = _("%(line)s: %(source)s", line=line, source=other)
+    return Step(event.at, line, getattr(payload, "reason", ""), _differences(pairs, fields))
 
 
 def _differences(pairs: Iterable[tuple[str, tuple[str, str]]], fields: Fields) -> list[Difference]:

@@ -30,7 +30,7 @@ def test_its_page_says_what_it_is_and_which_claims_rest_on_it(
 ) -> None:
     assert f"/sources/{source.id}" in Page(reviewer.get("/sources/")).links
     empty = Page(reviewer.get(f"/sources/{source.id}"))
-    for shown in ("A <log>", "Ministry", "F – cannot be judged", "added the source", "No claim has evidence from it."):
+    for shown in ("A <log>", "Ministry", "not yet graded", "added the source", "No claim has evidence from it."):
         assert shown in empty.text, shown
     assert "https://register.test/log" in empty.links
     monkeypatch.setattr(paging, "PAGE_SIZE", 2)
@@ -65,7 +65,7 @@ def test_a_source_is_corrected_and_its_page_keeps_what_was_there(
     assert (stored.kind, stored.reliability, stored.publisher) == ("dataset", "B", "")
     text = Page(reviewer.get(response.location)).text
     assert "Kind: Page → Dataset" in text
-    assert "Reliability: F – cannot be judged → B – usually reliable" in text
+    assert "Reliability: not yet graded → B – usually reliable" in text
     assert "Publisher: Ministry → –" in text
 
 

@@ -78,6 +78,7 @@ PAGES = {
     "numbers.read": EVERYONE,
     "policies.index": EDITORS,
     "queue.index": EVERYONE,
+    "source_merges.merge": EDITORS,
     "sources.edit": EVERYONE,
     "sources.index": EVERYONE,
     "sources.new": EVERYONE,
@@ -131,6 +132,7 @@ ACTIONS: dict[str, tuple[dict[str, Any], str, frozenset[Role]]] = {
     "policies.index": ({"figure": 2, "quote": 1, "statement": 1, "urgent": 1}, "", EDITORS),
     "queue.take_next": ({}, "", EVERYONE),
     "reviews.submit": ({}, "queued", EVERYONE),
+    "source_merges.merge": ({"revision": 1, "other_revision": 1}, "mergeable", EDITORS),
     "sources.edit": ({}, "", EVERYONE),
     "sources.new": ({}, "", EVERYONE),
     "sources.remove": ({}, "", EVERYONE),
@@ -237,17 +239,10 @@ def test_each_action_is_for_the_roles_in_the_table(
                 target = factories.user(session, role=Role.REVIEWER) if endpoint.startswith("users") else None
                 claim, home = _claim_in(session, people[Role.REVIEWER], article, state)
                 more = _ids_beside(session, people[Role.REVIEWER], claim, state)
-            path = address(
-                app,
-                endpoint,
-                claim_id=claim.id,
-                article_id=home.id,
-                source_id=source.id,
-                user_id=target.id if target else 1,
-                **more,
-            )
+            ids = {"source_id": source.id, "user_id": target.id if target else 1} | more
+            path = address(app, endpoint, claim_id=claim.id, article_id=home.id, **ids)
             before = event_count()
-            response = sign_in(role).post(path, data=data)
+            response = sign_in(role).post(path, data=data | more)
             where = f"{role} at {path}: {response.status_code}"
             if role not in allowed:
                 assert (response.status_code, event_count()) == (403, before), where
@@ -273,12 +268,15 @@ def _claim_in(session: Any, me: User, article: Article, state: str) -> tuple[Cla
 def _ids_beside(session: Any, me: User, claim: Claim, state: str) -> dict[str, int | None]:
     """What a state brings besides the claim: the alert of a reported one, the other of two marked as the same.
 
-    One that is evident has a piece of evidence.
+    One that is evident has a piece of evidence; where one is mergeable, there are two sources.
     """
     if state == "reported":
         return {"alert_id": alerts.report(session, claim.id, ReportInput(wrong="It is not so.")).id}
     if state == "evident":
         return {"evidence_id": factories.piece(session, me, claim).id}
+    if state == "mergeable":
+        source, other = (factories.source(session, me) for _ in range(2))
+        return {"source_id": source.id, "other": other.id, "keep": source.id}
     if state == "marked":
         return {"other_id": duplicates.mark(session, me, claim.id, factories.claim(session, me).public_id).id}
     return {}

@@ -58,6 +58,7 @@ def crawl(
             "held": factories.claim(session, me, words="Before", of=article, text=MARKUP),
         }
         source = factories.source(session, me, title=MARKUP, publisher=MARKUP, kind=SourceKind.PAGE)
+        other = factories.source(session, me, title=MARKUP, publisher=MARKUP)
         for name in ("figure", "quote", "withdrawn"):
             piece = factories.piece(session, me, made[name], source=source.id, excerpt=MARKUP, locator=MARKUP)
             factories.review(session, me, made[name], Truth.TRUE, summary=MARKUP, rationale=MARKUP)
@@ -129,6 +130,7 @@ def crawl(
             "/sources/new",
             f"/sources/{piece.source_id}",
             f"/sources/{piece.source_id}/edit",
+            f"/sources/{piece.source_id}/merge?q=&other={other.id}",
             *(f"/claims/{claim.id}{page}" for claim in made.values() for page in ("", "/edit")),
             *public,
             *(f"/embed/{claim.public_id}" for claim in made.values()),
