@@ -182,6 +182,8 @@ Name = Annotated[str, Text(100, tidy_line, is_needed=True)]
 Sentence = Annotated[str, Text(2_000, tidy_line)]
 #: What readers see of a review, a reason, what came of an alert.
 Note = Annotated[str, Text(2_000, tidy_prose)]
+#: Why something is taken away, for those who read the history.
+Reason = Annotated[str, Text(2_000, tidy_prose, is_needed=True)]
 #: Words of a source, or of a reader.
 Excerpt = Annotated[str, Text(5_000, tidy_prose)]
 #: Text of several lines, for the desk.

@@ -18,19 +18,19 @@ from factcheck.domain.figures import FigureDetails, Qualifier
 from factcheck.domain.quotes import QuoteDetails
 from factcheck.models import Figure, Quote, metadata
 from factcheck.models.details import OF_SPEAKER
-from factcheck.services.articles import NewArticle
+from factcheck.services.articles import ArticleDetails, NewArticle
 from factcheck.services.details import ClaimInput
 from factcheck.services.evidence import NewEvidence
 from factcheck.services.reviews import ReviewInput
-from factcheck.services.sources import NewSource
+from factcheck.services.sources import NewSource, SourceEdit
 from factcheck.services.users import NewUser
 from factcheck.web.desk.details import FIGURE, QUOTE
-from factcheck.web.desk.forms.articles import ArticleForm
+from factcheck.web.desk.forms.articles import ArticleEditForm, ArticleForm
 from factcheck.web.desk.forms.claims import ClaimForm
 from factcheck.web.desk.forms.evidence import EvidenceForm
 from factcheck.web.desk.forms.people import PersonForm
 from factcheck.web.desk.forms.reviews import ReviewForm
-from factcheck.web.desk.forms.sources import SourceForm
+from factcheck.web.desk.forms.sources import SourceEditForm, SourceForm
 
 TEXTS = [kind for kind in vars(inputs).values() if any(isinstance(part, inputs.Text) for part in get_args(kind))]
 
@@ -161,11 +161,13 @@ def test_a_figure_and_a_quotation_have_one_list_of_fields() -> None:
     ("form", "kinds"),
     [
         (ArticleForm, [NewArticle]),
+        (ArticleEditForm, [ArticleDetails]),
         (ClaimForm, [ClaimInput, FigureDetails, QuoteDetails]),
         (EvidenceForm, [NewEvidence, NewSource]),
         (PersonForm, [NewUser]),
         (ReviewForm, [ReviewInput]),
         (SourceForm, [NewSource]),
+        (SourceEditForm, [SourceEdit]),
     ],
 )
 def test_a_form_has_the_limits_of_its_input(form: type, kinds: list[Any]) -> None:
@@ -195,7 +197,8 @@ def test_the_columns_have_room_for_the_longest() -> None:
 
 def _limits(form: type) -> dict[str, int | None]:
     """The names of a form's fields, with the limit of those that have one."""
-    unbound = {name: field for name, field in vars(form).items() if hasattr(field, "field_class")}
+    members = {name: value for part in reversed(form.__mro__) for name, value in vars(part).items()}
+    unbound = {name: field for name, field in members.items() if hasattr(field, "field_class")}
     return {name: _limit(field) for name, field in unbound.items()}
 
 

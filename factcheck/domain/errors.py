@@ -21,6 +21,7 @@ _NOT_FOUND = {
     "pair of claims": _("There is no such pair of claims."),
     "row": _("There is no such row."),
     "person": _("There is no such person."),
+    "source": _("There is no such source."),
     "suggestion": _("There is no such suggestion."),
 }
 
@@ -88,13 +89,18 @@ class Conflict(FactcheckError):
     """Another person changed it first. Nothing was written."""
 
 
-class Stale(Conflict):
-    """The form was written against an older version of the thing it changes."""
+_STALE = {
+    "article": _("This article changed while you were working on it. Nothing was overwritten; see what is new."),
+    "claim": _("This claim changed while you were working on it. Nothing was overwritten; see what is new."),
+    "source": _("This source changed while you were working on it. Nothing was overwritten; see what is new."),
+}
 
-    def __init__(self) -> None:
-        super().__init__(
-            _("This claim changed while you were working on it. Nothing was overwritten; see what is new.")
-        )
+
+class Stale(Conflict):
+    """The form was written against an older version of the thing it changes. ``what`` is one of those above."""
+
+    def __init__(self, what: str = "claim") -> None:
+        super().__init__(_STALE[what])
 
 
 class Held(Conflict):

@@ -26,6 +26,7 @@ class Permission(StrEnum):
     ADJUDICATE = auto()
     SET_POLICY = auto()
     RESOLVE_ALERT = auto()
+    MERGE_SOURCES = auto()
     BULK = auto()
     WITHDRAW = auto()
     MANAGE_PEOPLE = auto()
@@ -47,6 +48,7 @@ _EDITOR = _REVIEWER | {
     Permission.ADJUDICATE,
     Permission.SET_POLICY,
     Permission.RESOLVE_ALERT,
+    Permission.MERGE_SOURCES,
     Permission.BULK,
 }
 

@@ -12,6 +12,8 @@ from factcheck.models.base import EXPLICIT, UtcDateTime
 
 
 class Article(SQLModel, table=True):
+    """``revision`` counts the corrections of what is written about it; its text has versions of its own."""
+
     id: int = Field(default=None, primary_key=True)
     public_id: str = Field(default_factory=new_public_id, max_length=32, unique=True)
     title: str = Field(sa_type=sa.Text)
@@ -20,6 +22,7 @@ class Article(SQLModel, table=True):
     url: str = Field(default="", sa_type=sa.Text)
     published_on: date | None = None
     language: str = Field(default="", max_length=35)
+    revision: int = Field(default=1, sa_column_kwargs={"server_default": "1"})
     created_by_id: int | None = Field(default=None, foreign_key="user_account.id")
     created_at: datetime = Field(default_factory=utc_now, sa_type=UtcDateTime)
 

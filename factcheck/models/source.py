@@ -11,6 +11,8 @@ from factcheck.models.base import UtcDateTime, enum_type
 
 
 class Source(SQLModel, table=True):
+    """``revision`` counts its corrections."""
+
     __table_args__ = (
         # A source is known by its address; those without one (a witness, a phone call) may be many.
         sa.Index(
@@ -31,5 +33,6 @@ class Source(SQLModel, table=True):
     content_hash: str = Field(default="", max_length=64)
     reliability: Reliability | None = Field(default=None, nullable=True, sa_type=enum_type(Reliability))
     published_on: date | None = None
+    revision: int = Field(default=1, sa_column_kwargs={"server_default": "1"})
     created_by_id: int | None = Field(default=None, foreign_key="user_account.id")
     created_at: datetime = Field(default_factory=utc_now, sa_type=UtcDateTime)

@@ -23,6 +23,11 @@ def get(session: Session, article_id: int) -> Article | None:
     return session.get(Article, article_id)
 
 
+def get_for_update(session: Session, article_id: int) -> Article | None:
+    """The article, locked until the transaction ends."""
+    return session.exec(select(Article).where(Article.id == article_id).with_for_update()).one_or_none()
+
+
 def newest_version(session: Session, article_id: int) -> ArticleVersion:
     return session.exec(
         select(ArticleVersion)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 import sqlalchemy as sa
+from sqlalchemy.orm import joinedload
 from sqlmodel import Session, col, or_, select
 
 from factcheck.domain.claims import ClaimState
@@ -64,6 +65,13 @@ def page(session: Session, wanted: AuditFilter, before_id: int | None = None) ->
     statement = select(Event, User).outerjoin(User, col(User.id) == col(Event.actor_id))
     statement = statement.where(~is_blind, *wanted.conditions()).options(sa.orm.contains_eager(Event.actor))  # type: ignore[arg-type]
     return newest_first(session, statement, lambda event, _: event, searched=(), text="", before_id=before_id)
+
+
+def of_row(session: Session, subject: Subject, subject_id: int, limit: int) -> list[Event]:
+    """The newest events of one row, which is no claim, with who did them; newest first."""
+    statement = select(Event).where(Event.subject == subject, Event.subject_id == subject_id)
+    statement = statement.order_by(col(Event.id).desc()).limit(limit)
+    return list(session.exec(statement.options(joinedload(Event.actor))))  # type: ignore[arg-type]
 
 
 def unseen_by(session: Session, user: User, limit: int) -> list[Event]:

@@ -20,6 +20,7 @@ _CHANGES = (
     EventKind.EVIDENCE_ADDED,
     EventKind.EVIDENCE_EDITED,
     EventKind.EVIDENCE_REMOVED,
+    EventKind.EVIDENCE_SOURCE_MERGED,
 )
 
 #: The public id of a page, and when it last changed.

@@ -6,7 +6,7 @@ from sqlmodel import Session, col, func, select
 
 from factcheck.domain.addresses import is_web_address
 from factcheck.domain.texts import printable
-from factcheck.models import Evidence, Source
+from factcheck.models import Claim, Evidence, Source
 from factcheck.queries.paging import Page, newest_first
 
 #: How many sources are offered to choose from, and how many words they are looked for with.
@@ -21,8 +21,51 @@ class Row:
     uses: int
 
 
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A piece of evidence taken from a source, and the claim it is about."""
+
+    evidence: Evidence
+    claim: Claim
+
+
 def get(session: Session, source_id: int) -> Source | None:
     return session.get(Source, source_id)
+
+
+def get_for_update(session: Session, source_id: int) -> Source | None:
+    """The source, locked until the transaction ends."""
+    return session.exec(select(Source).where(Source.id == source_id).with_for_update()).one_or_none()
+
+
+def get_for_use(session: Session, source_id: int) -> Source | None:
+    """The source, which nobody can remove until the transaction ends; None for one that was removed just now."""
+    statement = select(Source).where(Source.id == source_id).with_for_update(read=True, key_share=True)
+    return session.exec(statement).one_or_none()
+
+
+def claim_count(session: Session, source_id: int) -> int:
+    """How many claims have evidence from it."""
+    claim_id = col(Evidence.claim_id)
+    return session.exec(select(func.count(claim_id.distinct())).where(Evidence.source_id == source_id)).one()
+
+
+def claim_ids(session: Session, source_id: int) -> set[int]:
+    """The ids of the claims that have evidence from it."""
+    return set(session.exec(select(Evidence.claim_id).where(Evidence.source_id == source_id)))
+
+
+def claims_for_update(session: Session, source_id: int, limit: int) -> list[Claim]:
+    """The claims that have evidence from it, at most ``limit``, locked until the transaction ends."""
+    using = select(Evidence.claim_id).where(Evidence.source_id == source_id)
+    statement = select(Claim).where(col(Claim.id).in_(using)).order_by(col(Claim.id)).limit(limit)
+    return list(session.exec(statement.with_for_update()))
+
+
+def uses(session: Session, source_id: int, before_id: int | None = None) -> Page[Use]:
+    """The evidence taken from a source, newest first, each with its claim."""
+    statement = select(Evidence, Claim).join(Claim).where(Evidence.source_id == source_id)
+    return newest_first(session, statement, Use, searched=(), text="", before_id=before_id)
 
 
 def by_url(session: Session, url: str) -> Source | None:

@@ -124,7 +124,7 @@ def _check_bounds(data: NewEvidence | EvidenceEdit) -> None:
 def _source(session: Session, actor: Actor, source: int | NewSource) -> Source:
     if isinstance(source, NewSource):
         return sources.add(session, actor, source)
-    stored = stored_sources.get(session, source)
+    stored = stored_sources.get_for_use(session, source)
     if stored is None:
         raise Invalid({"source": [_("Choose a source from the list.")]})
     return stored

@@ -1,16 +1,25 @@
-"""Sources: stored once, used by many claims."""
+"""Sources: stored once, used by many claims; corrected, removed where no claim uses them, merged where two are one."""
 
-from sqlmodel import Session
+from collections.abc import Mapping
+
+import sqlalchemy as sa
+from sqlmodel import Session, col
 
 from factcheck.db import exclusive
 from factcheck.domain.actors import Actor
-from factcheck.domain.events import SourceAdded
+from factcheck.domain.errors import Conflict, Invalid, NotFound, Stale
+from factcheck.domain.events import EvidenceSourceMerged, SourceAdded, SourceEdited, SourceMerged, SourceRemoved
 from factcheck.domain.evidence import Reliability, SourceKind
+from factcheck.domain.messages import _, n_
 from factcheck.domain.permissions import Permission, require
-from factcheck.inputs import Input, Line, PastDay, Title, WebUrl, checked
-from factcheck.models import Source
+from factcheck.domain.transitions import OPEN
+from factcheck.inputs import Id, Input, Integer, Line, PastDay, Reason, Title, WebUrl, checked
+from factcheck.models import Evidence, Source
 from factcheck.queries import sources
-from factcheck.services.audit import record, snapshot
+from factcheck.services.audit import difference, event, record, snapshot
+
+#: Claims that one merging may change: it is one transaction, and each gets its event.
+MOST_CHANGED = 5_000
 
 
 class NewSource(Input):
@@ -45,4 +54,91 @@ def add(session: Session, actor: Actor, data: NewSource) -> Source:
     session.add(source)
     session.flush()
     record(session, actor, source, SourceAdded(snapshot(source)))
+    return source
+
+
+class SourceEdit(NewSource):
+    """All of a source may be corrected."""
+
+
+@checked
+def edit(session: Session, actor: Actor, source_id: Id, seen_revision: Integer, data: SourceEdit) -> Source:
+    """Correct a source. What published verdicts rested on stays as it was.
+
+    Raises NotFound, Stale when it was corrected since ``seen_revision``, and Invalid about ``url`` when another source
+    has this address.
+    """
+    require(actor.role, Permission.ADD_SOURCE)
+    if data.url:
+        exclusive(session, f"source {data.url}")
+    source = _locked(session, source_id, seen_revision)
+    if sources.by_url(session, data.url) not in (None, source):
+        raise Invalid({"url": [_("Another source has this address.")]})
+    before = snapshot(source)
+    source.sqlmodel_update(dict(data))
+    changes = difference(before, snapshot(source))
+    if any(changes):
+        source.revision += 1
+        record(session, actor, source, SourceEdited(*changes))
+    return source
+
+
+@checked
+def remove(session: Session, actor: Actor, source_id: Id, seen_revision: Integer, reason: Reason) -> None:
+    """Remove a source that no claim rests on; the log keeps what it was.
+
+    Raises NotFound, Stale, and Conflict for one that claims rest on.
+    """
+    require(actor.role, Permission.ADD_SOURCE)
+    source = _locked(session, source_id, seen_revision)
+    if number := sources.claim_count(session, source_id):
+        raise Conflict(
+            n_(
+                "%(number)s claim rests on this source. Remove its evidence there first.",
+                "%(number)s claims rest on this source. Remove its evidence there first.",
+                number,
+            )
+        )
+    record(session, actor, source, SourceRemoved(snapshot(source), reason))
+    session.delete(source)
+    session.flush()
+
+
+@checked
+def merge(session: Session, actor: Actor, kept_id: Id, other_id: Id, revisions: Mapping[Id, Integer]) -> Source:
+    """Make two sources one: the evidence of the other becomes the kept one's, and the other is deleted.
+
+    ``revisions`` are the two as they were seen. Open claims count it as a change, as they do other changes of their
+    evidence; settled ones have no review that was written before it, and their verdicts keep what they rested on.
+    Raises NotFound, Stale, Invalid for a source and itself, and Conflict when more than ``MOST_CHANGED`` claims rest on
+    the other.
+    """
+    require(actor.role, Permission.MERGE_SOURCES)
+    if kept_id == other_id:
+        raise Invalid({"": [_("That is this source itself.")]})
+    # The claims first, as adding evidence does; the other way round the two could deadlock.
+    claims = sources.claims_for_update(session, other_id, MOST_CHANGED + 1)
+    if len(claims) > MOST_CHANGED:
+        raise Conflict(_("More than %(number)s claims rest on the one that would go: keep it.", number=MOST_CHANGED))
+    locked = {one: _locked(session, one, revisions.get(one, 0)) for one in sorted((kept_id, other_id))}
+    kept, other = locked[kept_id], locked[other_id]
+    if sources.claim_ids(session, other_id) != {claim.id for claim in claims}:
+        raise Stale("source")
+    session.execute(sa.update(Evidence).where(col(Evidence.source_id) == other_id).values(source_id=kept_id))
+    for claim in claims:
+        if claim.workflow in OPEN:
+            claim.version += 1
+        session.add(event(actor, claim, EvidenceSourceMerged(kept_id, other_id)))
+    record(session, actor, kept, SourceMerged(other_id, snapshot(other), len(claims)))
+    session.delete(other)
+    session.flush()
+    return kept
+
+
+def _locked(session: Session, source_id: int, seen_revision: int) -> Source:
+    source = sources.get_for_update(session, source_id)
+    if source is None:
+        raise NotFound("source")
+    if source.revision != seen_revision:
+        raise Stale("source")
     return source

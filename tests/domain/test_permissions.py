@@ -22,6 +22,7 @@ _EDITORS = {
     Permission.ADJUDICATE,
     Permission.SET_POLICY,
     Permission.RESOLVE_ALERT,
+    Permission.MERGE_SOURCES,
     Permission.BULK,
 }
 _GRANTED = {

@@ -53,3 +53,19 @@ def test_sources_are_offered_by_address_or_by_all_of_the_words(database: Databas
             ("", [register, *many[:1:-1]]),
         ]:
             assert [one.id for one in sources.find(session, text)] == [one.id for one in expected], text
+
+
+def test_the_uses_of_a_source_come_with_their_claims_and_claims_are_counted_once(database: Database) -> None:
+    with database.transaction() as session:
+        reviewer = factories.user(session)
+        source = factories.source(session, reviewer)
+        claims = [factories.claim(session, reviewer) for _ in range(2)]
+        pieces = [factories.piece(session, reviewer, claims[number % 2], source=source.id) for number in range(3)]
+        factories.piece(session, reviewer, claims[0])
+
+    with database.reading() as session:
+        uses = sources.uses(session, source.id).rows
+        assert [use.evidence.id for use in uses] == [piece.id for piece in pieces[::-1]]
+        assert [use.claim.id for use in uses] == [claims[0].id, claims[1].id, claims[0].id]
+        assert [use.evidence.id for use in sources.uses(session, source.id, pieces[1].id).rows] == [pieces[0].id]
+        assert sources.claim_count(session, source.id) == 2

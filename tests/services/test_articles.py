@@ -7,14 +7,15 @@ import pytest
 from sqlmodel import select
 
 from factcheck.db import Database
-from factcheck.domain.errors import AlreadyStored, Invalid
-from factcheck.domain.events import ArticleAdded, EventKind, Subject
+from factcheck.domain.errors import AlreadyStored, Invalid, NotFound, Stale
+from factcheck.domain.events import ArticleAdded, ArticleEdited, EventKind, Subject
 from factcheck.domain.permissions import Role
 from factcheck.domain.texts import sha256
 from factcheck.models import Article, ArticleVersion, User
 from factcheck.queries import articles as stored
 from factcheck.services import articles
-from factcheck.services.articles import NewArticle
+from factcheck.services.articles import ArticleDetails, NewArticle
+from tests import factories
 from tests.services.helpers import at_once, recorded, refused
 
 _NEW = NewArticle(
@@ -99,3 +100,39 @@ def test_a_text_that_is_empty_or_endless_is_refused(database: Database, people: 
         with refused(database, Invalid) as caught, database.transaction() as session:
             articles.add(session, people[Role.REVIEWER], _NEW.model_copy(update={"text": text}))
         assert list(caught.value.errors) == ["text"]
+
+
+def test_a_correction_is_stored_and_the_log_keeps_what_was_there(database: Database, people: dict[Role, User]) -> None:
+    reviewer = people[Role.REVIEWER]
+    with database.transaction() as session:
+        article = factories.article(session, reviewer, title="Old", outlet="Test Wire", published_on=date(2022, 3, 4))
+    corrected = ArticleDetails(title=" New ", outlet="Test Wire", url=article.url, published_on=date(2022, 3, 5))
+    with recorded(database) as events, database.transaction() as session:
+        articles.edit(session, reviewer, article.id, 1, corrected)
+        articles.edit(session, reviewer, article.id, 2, corrected)
+
+    with database.reading() as session:
+        row = session.get_one(Article, article.id)
+    assert (row.title, row.published_on, row.revision) == ("New", date(2022, 3, 5), 2)
+    [event] = events
+    assert event.payload == ArticleEdited(
+        {"title": "Old", "published_on": "2022-03-04"}, {"title": "New", "published_on": "2022-03-05"}
+    ), "what stayed the same is not written down, nor a correction that changes nothing"
+
+
+def test_of_two_who_correct_an_article_at_once_the_second_is_refused(
+    database: Database, people: dict[Role, User]
+) -> None:
+    with database.transaction() as session:
+        article = factories.article(session, people[Role.REVIEWER])
+
+    def edit(number: int) -> Article:
+        with database.transaction() as session:
+            details = ArticleDetails(title=f"Title {number}")
+            return articles.edit(session, people[Role.REVIEWER], article.id, 1, details)
+
+    outcomes = at_once(4, edit)
+
+    assert [type(outcome) for outcome in outcomes].count(Stale) == 3
+    with refused(database, NotFound), database.transaction() as session:
+        articles.edit(session, people[Role.REVIEWER], 999, 1, ArticleDetails(title="T"))

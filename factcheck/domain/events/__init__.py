@@ -5,7 +5,7 @@ the history sees it. Nothing outside this package knows a kind by its spelling.
 """
 
 from factcheck.domain.events.alerts import AlertRaised, AlertResolved, ContactDeleted
-from factcheck.domain.events.articles import ArticleAdded, ArticleExtracted
+from factcheck.domain.events.articles import ArticleAdded, ArticleEdited, ArticleExtracted
 from factcheck.domain.events.claims import (
     ClaimAssigned,
     ClaimCreated,
@@ -21,6 +21,7 @@ from factcheck.domain.events.claims import (
     EvidenceAdded,
     EvidenceEdited,
     EvidenceRemoved,
+    EvidenceSourceMerged,
     PrioritySet,
     ReviewDateSet,
     SuggestionAccepted,
@@ -40,7 +41,7 @@ from factcheck.domain.events.reviews import (
     VerdictUndone,
     VerdictWithdrawn,
 )
-from factcheck.domain.events.sources import SourceAdded
+from factcheck.domain.events.sources import SourceAdded, SourceEdited, SourceMerged, SourceRemoved
 from factcheck.domain.events.storing import PAYLOADS, decode, encode
 from factcheck.domain.events.users import (
     LanguageChosen,
@@ -63,6 +64,7 @@ __all__ = [
     "AlertRaised",
     "AlertResolved",
     "ArticleAdded",
+    "ArticleEdited",
     "ArticleExtracted",
     "ClaimAssigned",
     "ClaimCreated",
@@ -85,6 +87,7 @@ __all__ = [
     "EvidenceAdded",
     "EvidenceEdited",
     "EvidenceRemoved",
+    "EvidenceSourceMerged",
     "LanguageChosen",
     "LinkMade",
     "NewBrowserSignedIn",
@@ -101,6 +104,9 @@ __all__ = [
     "SessionsEnded",
     "SignInsFailed",
     "SourceAdded",
+    "SourceEdited",
+    "SourceMerged",
+    "SourceRemoved",
     "StateChange",
     "Subject",
     "SuggestionAccepted",

@@ -24,3 +24,13 @@ class ArticleExtracted(Payload):
     sentence = _("%(name)s asked for suggestions")
     suggested: int
     problem: ExtractionProblem | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleEdited(Payload):
+    """``before`` and ``after`` hold only what changed."""
+
+    kind = EventKind.ARTICLE_EDITED
+    sentence = _("%(name)s corrected the article")
+    before: Details
+    after: Details

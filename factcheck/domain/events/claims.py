@@ -144,6 +144,16 @@ class EvidenceRemoved(Payload):
 
 
 @dataclass(frozen=True, slots=True)
+class EvidenceSourceMerged(Payload):
+    """Evidence of the claim that came from the source ``other_id`` now comes from ``source_id``, which is the same."""
+
+    kind = EventKind.EVIDENCE_SOURCE_MERGED
+    sentence = _("%(name)s merged a source of its evidence with another")
+    source_id: int
+    other_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class ReviewDateSet(Payload):
     kind = EventKind.REVIEW_DATE_SET
     sentence = _("%(name)s set when to look at it again")

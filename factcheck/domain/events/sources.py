@@ -12,3 +12,32 @@ class SourceAdded(Payload):
     kind = EventKind.SOURCE_ADDED
     sentence = _("%(name)s added the source")
     source: Details
+
+
+@dataclass(frozen=True, slots=True)
+class SourceEdited(Payload):
+    """``before`` and ``after`` hold only what changed."""
+
+    kind = EventKind.SOURCE_EDITED
+    sentence = _("%(name)s corrected the source")
+    before: Details
+    after: Details
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRemoved(Payload):
+    kind = EventKind.SOURCE_REMOVED
+    sentence = _("%(name)s removed the source")
+    source: Details
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceMerged(Payload):
+    """Another source, ``source`` with the id ``other_id``, is this one now. ``claims`` is how many rested on it."""
+
+    kind = EventKind.SOURCE_MERGED
+    sentence = _("%(name)s merged another source into it")
+    other_id: int
+    source: Details
+    claims: int

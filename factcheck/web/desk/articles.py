@@ -1,18 +1,21 @@
-"""Articles: the list, putting one in, and making claims of its words."""
+"""Articles: the list, putting one in, correcting it, and making claims of its words."""
 
 from flask import Blueprint, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from factcheck.domain import anchors
-from factcheck.domain.errors import AlreadyStored, Conflict, Invalid
+from factcheck.domain.errors import AlreadyStored, Conflict, Invalid, NotFound
+from factcheck.domain.events import Subject
 from factcheck.domain.messages import _
 from factcheck.extraction.selection import read_selection
 from factcheck.models import Article, ArticleVersion
 from factcheck.queries import articles as stored
 from factcheck.services import articles, claims
 from factcheck.web.desk.article_page import article_page, kept, load, offset_in
-from factcheck.web.desk.forms.articles import ArticleForm, UploadForm, WordsForm
+from factcheck.web.desk.details import ARTICLE
+from factcheck.web.desk.forms.articles import ArticleEditForm, ArticleForm, UploadForm, WordsForm
 from factcheck.web.desk.forms.claims import NewClaimForm
+from factcheck.web.desk.record import against, steps
 from factcheck.web.shared.context import actor, db, finder, reader
 from factcheck.web.shared.languages import say
 from factcheck.web.shared.lists import searchable_list
@@ -92,6 +95,28 @@ def show(article_id: int) -> Response:
     )
 
 
+@blueprint.route("/<id:article_id>/edit", methods=["GET", "POST"])
+def edit(article_id: int) -> Response:
+    """Correct what is written about the article; its text stays."""
+    article = _stored(article_id)
+    form = ArticleEditForm(obj=article)
+    if form.validate_on_submit():
+        try:
+            with db.transaction() as session:
+                articles.edit(session, actor(), article_id, form.revision.data, form.to_input())
+            say(_("The article is corrected."))
+            return redirect(url_for(".show", article_id=article_id), 303)
+        except Conflict as error:
+            form.refuse(error)
+            article = _stored(article_id)
+            form.revision.renew(article.revision)
+    with db.reading() as session:
+        history = steps(session, Subject.ARTICLE, article_id, ARTICLE)
+    differences = against(form.details(), article, ARTICLE) if form.form_errors else []
+    status = 422 if form.errors else 200
+    return page("articles/edit.html", status, article=article, form=form, differences=differences, history=history)
+
+
 @blueprint.post("/<id:article_id>/claims")
 def add_claim(article_id: int) -> Response:
     form = NewClaimForm()
@@ -105,6 +130,15 @@ def add_claim(article_id: int) -> Response:
         except (Invalid, Conflict) as error:
             form.refuse(error)
     return article_page(*load(article_id), 422, block="new_claim", form=form)
+
+
+def _stored(article_id: int) -> Article:
+    """The article without its text. Raises NotFound."""
+    with db.reading() as session:
+        article = stored.get(session, article_id)
+    if article is None:
+        raise NotFound("article")
+    return article
 
 
 def _prefilled(article: Article, version: ArticleVersion, anchor: anchors.Anchor) -> NewClaimForm:

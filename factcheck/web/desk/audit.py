@@ -21,6 +21,7 @@ blueprint = Blueprint("audit", __name__, url_prefix="/admin/audit")
 _PAGES: dict[Subject, Callable[[int], str]] = {
     Subject.CLAIM: lambda number: url_for("claims.show", claim_id=number),
     Subject.ARTICLE: lambda number: url_for("articles.show", article_id=number),
+    Subject.SOURCE: lambda number: url_for("sources.show", source_id=number),
     Subject.USER: lambda number: url_for("users.show", user_id=number),
 }
 

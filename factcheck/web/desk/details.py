@@ -1,4 +1,4 @@
-"""Labels and formats of the fields of a claim, a figure and a quotation, for pages, changes and the form."""
+"""Labels and formats of the fields of claims, figures, quotations, articles and sources."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from factcheck.domain.claims import ClaimKind, Priority
+from factcheck.domain.evidence import NOT_GRADED, Reliability, SourceKind
 from factcheck.domain.figures import Basis, Qualifier, phrase
 from factcheck.domain.labels import Labelled
 from factcheck.domain.messages import Message, _
@@ -20,15 +21,26 @@ from factcheck.web.shared.languages import translate
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A field's label, how its value is written for people, and how it is read from the log, where it is JSON."""
+    """A field's label, how its value is written for people, and how it is read from the log, where it is JSON.
+
+    ``nothing`` is what stands there for no value; a dash, where it is None.
+    """
 
     label: Message
     write: Callable[[Any], str] = str
     read: Callable[[str], object] = str
+    nothing: Message | None = None
+
+    def of_row(self, value: Any) -> str:
+        """A value of a row as people read it."""
+        return self.write(value) if value not in (None, "") else self._nothing()
 
     def of_log(self, value: str | None) -> str:
-        """A value of the log as people read it; a dash for none."""
-        return self.write(self.read(value)) if value not in (None, "") else "–"
+        """A value of the log as people read it."""
+        return self.write(self.read(value)) if value not in (None, "") else self._nothing()
+
+    def _nothing(self) -> str:
+        return translate(self.nothing) if self.nothing else "–"
 
 
 def _label(member: Labelled) -> str:
@@ -80,6 +92,25 @@ QUOTE = {
     "said_on": _written_day(_("Said on")),
     "language": Written(_("Language")),
     "translator": Written(_("Translator")),
+}
+
+ARTICLE = {
+    "title": Written(_("Title")),
+    "outlet": Written(_("Outlet")),
+    "byline": Written(_("Byline")),
+    "url": Written(_("Address")),
+    "published_on": _written_day(_("Published on")),
+    "language": Written(_("Language")),
+}
+
+SOURCE = {
+    "title": Written(_("Title")),
+    "url": Written(_("Address")),
+    "publisher": Written(_("Publisher")),
+    "kind": Written(_("Kind"), _label, SourceKind),
+    "reliability": Written(_("Reliability"), _label, Reliability, NOT_GRADED),
+    "archive_url": Written(_("Archived copy")),
+    "published_on": _written_day(_("Published on")),
 }
 
 _IN_PHRASE = {"qualifier", "low", "high", "unit"}

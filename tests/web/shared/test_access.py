@@ -62,6 +62,7 @@ PAGES = {
     "language.choose": EVERYONE,
     "agreement.index": EVERYONE,
     "alerts.index": EVERYONE,
+    "articles.edit": EVERYONE,
     "articles.index": EVERYONE,
     "articles.new": EVERYONE,
     "articles.show": EVERYONE,
@@ -77,9 +78,12 @@ PAGES = {
     "numbers.read": EVERYONE,
     "policies.index": EDITORS,
     "queue.index": EVERYONE,
+    "source_merges.merge": EDITORS,
+    "sources.edit": EVERYONE,
     "sources.index": EVERYONE,
     "sources.new": EVERYONE,
     "sources.offered": EVERYONE,
+    "sources.show": EVERYONE,
     "suggestions.correct": EVERYONE,
     "suggestions.progress": EVERYONE,
     "users.index": ADMINS,
@@ -100,6 +104,7 @@ ACTIONS: dict[str, tuple[dict[str, Any], str, frozenset[Role]]] = {
     "alerts.reopen": ({"version": 2, "reason": "A reader is right."}, "reported", EDITORS),
     "alerts.resolve": ({"note": "It is right as it is."}, "reported", EDITORS),
     "articles.add_claim": ({}, "", EVERYONE),
+    "articles.edit": ({}, "", EVERYONE),
     "articles.new": ({}, "", EVERYONE),
     "bulk.confirm": ({"bulk-verb": "assign"}, "", EDITORS),
     "bulk.preview": ({"bulk-verb": "assign"}, "", EDITORS),
@@ -128,7 +133,10 @@ ACTIONS: dict[str, tuple[dict[str, Any], str, frozenset[Role]]] = {
     "policies.index": ({"figure": 2, "quote": 1, "statement": 1, "urgent": 1}, "", EDITORS),
     "queue.take_next": ({}, "", EVERYONE),
     "reviews.submit": ({}, "queued", EVERYONE),
+    "source_merges.merge": ({"revision": 1, "other_revision": 1}, "mergeable", EDITORS),
+    "sources.edit": ({}, "", EVERYONE),
     "sources.new": ({}, "", EVERYONE),
+    "sources.remove": ({}, "", EVERYONE),
     "suggestions.accept": ({"version": 1}, "suggested", EVERYONE),
     "suggestions.accept_all": ({"kind": "figure"}, "suggested", EVERYONE),
     "suggestions.correct": ({"version": 1, "kind": "statement", "priority": "high"}, "suggested", EVERYONE),
@@ -160,6 +168,7 @@ def address(app: Flask, endpoint: str, **values: Any) -> str:
         "claim_id": 1,
         "article_id": 1,
         "evidence_id": 1,
+        "source_id": 1,
         "user_id": 1,
         "alert_id": 1,
         "other_id": 1,
@@ -208,6 +217,7 @@ def test_each_page_is_for_the_roles_in_the_table(
                 article_id=article.id,
                 claim_id=suggestion.id if is_about_suggestion else claim.id,
                 evidence_id=piece.id,
+                source_id=piece.source_id,
                 user_id=people[Role.REVIEWER].id,
             )
             assert client.get(path).status_code == (200 if role in allowed else 403), f"{role} at {path}"
@@ -223,17 +233,17 @@ def test_each_action_is_for_the_roles_in_the_table(
     assert {rule.endpoint for rule in rules(app, "POST")} <= OPEN | set(ACTIONS), "every action has its row"
     with database.transaction() as session:
         article = factories.article(session, people[Role.REVIEWER])
+        source = factories.source(session, people[Role.REVIEWER])
     for role in Role:
         for endpoint, (data, state, allowed) in ACTIONS.items():
             with database.transaction() as session:
                 target = factories.user(session, role=Role.REVIEWER) if endpoint.startswith("users") else None
                 claim, home = _claim_in(session, people[Role.REVIEWER], article, state)
                 more = _ids_beside(session, people[Role.REVIEWER], claim, state)
-            path = address(
-                app, endpoint, claim_id=claim.id, article_id=home.id, user_id=target.id if target else 1, **more
-            )
+            ids = {"source_id": source.id, "user_id": target.id if target else 1} | more
+            path = address(app, endpoint, claim_id=claim.id, article_id=home.id, **ids)
             before = event_count()
-            response = sign_in(role).post(path, data=data)
+            response = sign_in(role).post(path, data=data | more)
             where = f"{role} at {path}: {response.status_code}"
             if role not in allowed:
                 assert (response.status_code, event_count()) == (403, before), where
@@ -259,12 +269,15 @@ def _claim_in(session: Any, me: User, article: Article, state: str) -> tuple[Cla
 def _ids_beside(session: Any, me: User, claim: Claim, state: str) -> dict[str, int | None]:
     """What a state brings besides the claim: the alert of a reported one, the other of two marked as the same.
 
-    One that is evident has a piece of evidence.
+    One that is evident has a piece of evidence; where one is mergeable, there are two sources.
     """
     if state == "reported":
         return {"alert_id": alerts.report(session, claim.id, ReportInput(wrong="It is not so.")).id}
     if state == "evident":
         return {"evidence_id": factories.piece(session, me, claim).id}
+    if state == "mergeable":
+        source, other = (factories.source(session, me) for _ in range(2))
+        return {"source_id": source.id, "other": other.id, "keep": source.id}
     if state == "marked":
         return {"other_id": duplicates.mark(session, me, claim.id, factories.claim(session, me).public_id).id}
     return {}
@@ -283,7 +296,15 @@ def test_what_does_not_exist_is_not_found(app: Flask, admin: FlaskClient) -> Non
     }
     answers = {}
     for rule in app.url_map.iter_rules():
-        names = rule.arguments & {"claim_id", "article_id", "evidence_id", "user_id", "alert_id", "other_id"}
+        names = rule.arguments & {
+            "claim_id",
+            "article_id",
+            "evidence_id",
+            "source_id",
+            "user_id",
+            "alert_id",
+            "other_id",
+        }
         for name in names:
             for absent in ABSENT:
                 path = address(app, rule.endpoint, **{name: 98765}).replace("98765", absent)

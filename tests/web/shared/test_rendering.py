@@ -58,6 +58,7 @@ def crawl(
             "held": factories.claim(session, me, words="Before", of=article, text=MARKUP),
         }
         source = factories.source(session, me, title=MARKUP, publisher=MARKUP, kind=SourceKind.PAGE)
+        other = factories.source(session, me, title=MARKUP, publisher=MARKUP)
         for name in ("figure", "quote", "withdrawn"):
             piece = factories.piece(session, me, made[name], source=source.id, excerpt=MARKUP, locator=MARKUP)
             factories.review(session, me, made[name], Truth.TRUE, summary=MARKUP, rationale=MARKUP)
@@ -114,6 +115,7 @@ def crawl(
             "/articles/",
             "/articles/new",
             f"/articles/{article.id}",
+            f"/articles/{article.id}/edit",
             f"/articles/{article.id}?start=0&end=40",
             f"/articles/{article.id}?words=alert(1)",
             f"/articles/{looked.id}",
@@ -126,6 +128,9 @@ def crawl(
             f"/queue/?q={MARKUP.replace('&', '%26')}&status=published",
             "/sources/",
             "/sources/new",
+            f"/sources/{piece.source_id}",
+            f"/sources/{piece.source_id}/edit",
+            f"/sources/{piece.source_id}/merge?q=&other={other.id}",
             *(f"/claims/{claim.id}{page}" for claim in made.values() for page in ("", "/edit")),
             *public,
             *(f"/embed/{claim.public_id}" for claim in made.values()),

@@ -1,4 +1,6 @@
-"""Putting an article in."""
+"""Putting an article in, and correcting it."""
+
+from typing import Any
 
 from flask_wtf.file import FileField
 
@@ -7,17 +9,35 @@ from factcheck.documents.document import MAX_UPLOAD_BYTES, Document
 from factcheck.documents.reader import Reader
 from factcheck.domain.messages import _
 from factcheck.domain.texts import normalise
-from factcheck.services.articles import NewArticle
+from factcheck.services.articles import ArticleDetails, NewArticle
+from factcheck.web.desk.details import ARTICLE
+from factcheck.web.desk.forms.claims import HiddenNumber
 from factcheck.web.shared.forms import Day, FilterForm, Form, Line, Prose, WebAddress
 
 
-class ArticleForm(Form):
-    title = Line(_("Title"), inputs.Title)
-    outlet = Line(_("Outlet"), optional=True, description=_("The paper, agency or site that published it."))
-    byline = Line(_("Byline"), optional=True)
-    url = WebAddress(_("Address"))
-    published_on = Day(_("Published on"))
-    language = Line(_("Language"), inputs.Language, optional=True, description=_("Its code: en, uk, ar …"))
+class _DetailsForm(Form):
+    title = Line(ARTICLE["title"].label, inputs.Title)
+    outlet = Line(ARTICLE["outlet"].label, optional=True, description=_("The paper, agency or site that published it."))
+    byline = Line(ARTICLE["byline"].label, optional=True)
+    url = WebAddress(ARTICLE["url"].label)
+    published_on = Day(ARTICLE["published_on"].label)
+    language = Line(ARTICLE["language"].label, inputs.Language, optional=True, description=_("Its code: en, uk, ar …"))
+
+    def details(self) -> dict[str, Any]:
+        """What was typed, by the names of ArticleDetails."""
+        return {name: self[name].data for name in ArticleDetails.model_fields}
+
+
+class ArticleEditForm(_DetailsForm):
+    """What is stored of an article; ``revision`` is the one that was seen."""
+
+    revision = HiddenNumber()
+
+    def to_input(self) -> ArticleDetails:
+        return ArticleDetails(**self.details())
+
+
+class ArticleForm(_DetailsForm):
     text = Prose(
         _("Text"),
         inputs.ArticleText,
@@ -25,20 +45,12 @@ class ArticleForm(Form):
     )
 
     def to_input(self) -> NewArticle:
-        return NewArticle(
-            title=self.title.data,
-            text=self.text.data,
-            outlet=self.outlet.data,
-            byline=self.byline.data,
-            url=self.url.data,
-            published_on=self.published_on.data,
-            language=self.language.data,
-        )
+        return NewArticle(text=self.text.data, **self.details())
 
     def fill_from(self, document: Document) -> None:
         """Take over what a file holds, but nothing that was typed already, except for the text."""
         self.text.data = normalise(document.text)
-        for name in ("title", "outlet", "byline", "url", "published_on", "language"):
+        for name in ArticleDetails.model_fields:
             if not self[name].data:
                 self[name].data = getattr(document, name)
                 self[name].raw_data = None  # a field for days shows what was typed, if only nothing

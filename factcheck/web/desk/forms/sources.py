@@ -1,30 +1,58 @@
-"""Adding a source."""
+"""Adding a source, and correcting it."""
+
+from typing import Any
+
+from wtforms import IntegerField
+from wtforms.validators import InputRequired, NumberRange, Optional
 
 from factcheck import inputs
 from factcheck.domain.evidence import NOT_GRADED, Reliability, SourceKind
 from factcheck.domain.messages import _
-from factcheck.services.sources import NewSource
-from factcheck.web.shared.forms import Choice, Day, Form, Line, WebAddress
+from factcheck.services.sources import NewSource, SourceEdit
+from factcheck.web.desk.details import SOURCE
+from factcheck.web.desk.forms.claims import HiddenNumber
+from factcheck.web.shared.forms import Choice, Day, FilterForm, Form, Line, WebAddress
 
 
 class SourceForm(Form):
-    """A source by itself, on the page of sources."""
+    """A source by itself."""
 
-    title = Line(_("Title"), inputs.Title)
-    url = WebAddress(_("Address"))
-    publisher = Line(_("Publisher"), optional=True)
-    kind = Choice(_("Kind"), SourceKind, default=SourceKind.PAGE)
-    reliability = Choice(_("Reliability"), Reliability, blank=NOT_GRADED)
-    archive_url = WebAddress(_("Archived copy"))
-    published_on = Day(_("Published on"))
+    title = Line(SOURCE["title"].label, inputs.Title)
+    url = WebAddress(SOURCE["url"].label)
+    publisher = Line(SOURCE["publisher"].label, optional=True)
+    kind = Choice(SOURCE["kind"].label, SourceKind, default=SourceKind.PAGE)
+    reliability = Choice(SOURCE["reliability"].label, Reliability, blank=NOT_GRADED)
+    archive_url = WebAddress(SOURCE["archive_url"].label)
+    published_on = Day(SOURCE["published_on"].label)
+
+    def details(self) -> dict[str, Any]:
+        """What was typed, by the names of NewSource."""
+        return {name: self[name].data for name in NewSource.model_fields}
 
     def to_input(self) -> NewSource:
-        return NewSource(
-            title=self.title.data,
-            url=self.url.data,
-            publisher=self.publisher.data,
-            kind=self.kind.data,
-            reliability=self.reliability.data,
-            archive_url=self.archive_url.data,
-            published_on=self.published_on.data,
-        )
+        return NewSource(**self.details())
+
+
+class SourceEditForm(SourceForm):
+    """The same for a stored source; ``revision`` is the one that was seen."""
+
+    revision = HiddenNumber()
+
+    def to_input(self) -> SourceEdit:
+        return SourceEdit(**self.details())
+
+
+class FindSourceForm(FilterForm):
+    """Which other source is the same: words or an address to look for it, and the id of the one that was chosen."""
+
+    q = Line(_("Find the other source"), inputs.Address, optional=True, description=_("Its address, or words of it."))
+    other = IntegerField(validators=[Optional(), NumberRange(1, inputs.MAX_INTEGER, inputs.RELOAD)])
+
+
+class MergeForm(Form):
+    """Two sources as they were seen, and the id of the one to keep."""
+
+    other = HiddenNumber()
+    revision = HiddenNumber()
+    other_revision = HiddenNumber()
+    keep = IntegerField(_("Keep"), [InputRequired(inputs.NEEDED)])
