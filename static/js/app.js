@@ -10,6 +10,7 @@ import { _ } from "./messages.js";
 import "./numbers.js";
 import "./select.js";
 import "./suggestions.js";
+import "./ticks.js";
 import { localiseTimes } from "./times.js";
 
 /** Answers that carry the form again: with its errors, or beside what has changed meanwhile. */

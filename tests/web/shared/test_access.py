@@ -77,6 +77,7 @@ PAGES = {
     "numbers.read": EVERYONE,
     "policies.index": EDITORS,
     "queue.index": EVERYONE,
+    "queue.words": EVERYONE,
     "sources.index": EVERYONE,
     "sources.new": EVERYONE,
     "sources.offered": EVERYONE,
@@ -165,6 +166,7 @@ def address(app: Flask, endpoint: str, **values: Any) -> str:
         "public_id": "x",
         "number": 1,
         "filename": "x",
+        "field": "outlet",
         "name": "csv",
         "token": "x",
     } | values

@@ -123,6 +123,7 @@ def crawl(
             "/export/",
             "/export/dictionary",
             "/queue/",
+            "/queue/words/outlet",
             f"/queue/?q={MARKUP.replace('&', '%26')}&status=published",
             "/sources/",
             "/sources/new",
