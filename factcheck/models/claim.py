@@ -33,8 +33,8 @@ class Claim(SQLModel, table=True):
     """``version`` counts every change that could alter an answer; a lease or an assignment does not.
 
     ``round`` counts the times it was put up for review, ``settled_round`` is the newest that ended in a verdict (0:
-    none). ``verdict_truth`` and ``verdict_attribution`` are those of the current verdict, kept here as well so that lists
-    read them in the order of an index. ``undo_until`` is when its newest verdict reaches readers: the person who published can undo it until then.
+    none). ``verdict_truth`` and ``verdict_attribution`` repeat the current verdict, so that an index has them.
+    ``undo_until`` is when its newest verdict reaches readers: the person who published can undo it until then.
     ``reviews_needed`` is what the policy required when the round's first review was given, None before that.
     """
 

@@ -19,8 +19,8 @@ from factcheck.queries.claims import is_free, reviewed_by
 class ClaimFilter:
     """An empty field does not filter. ``assignee_id`` 0 means claims without an assignee.
 
-    ``truth`` and ``attribution`` are those of the current verdict. ``mine_of`` keeps what is in this person's hands or left to them, ``second_for`` what waits for a second review
-    that this person may take now.
+    ``truth`` and ``attribution`` are those of the current verdict. ``mine_of`` keeps what is in this person's hands or
+    left to them, ``second_for`` what waits for a second review that this person may take now.
     """
 
     workflow: ClaimState | None = None

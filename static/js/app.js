@@ -4,6 +4,7 @@ import { revealCopyButtons } from "./copy.js";
 import { csrfToken, notify, withdraw } from "./dom.js";
 import "./draft.js";
 import "./evidence.js";
+import "./facets.js";
 import "./keys.js";
 import "./lease.js";
 import { _ } from "./messages.js";

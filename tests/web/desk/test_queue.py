@@ -248,3 +248,14 @@ def test_a_number_of_claims_that_is_not_counted_to_the_end_says_so(
     words = reviewer.get("/queue/").text
     assert '<span class="count">700</span>' in words
     assert words.count('<span class="count">1,000+</span>') == 2, "of the state, and of all that is open"
+
+
+def test_a_page_of_rows_is_light(editor: FlaskClient, database: Database, me: User) -> None:
+    with database.transaction() as session:
+        article = factories.article(session, me, text=" ".join(f"Claim{number:03}." for number in range(25)))
+        text = "The agency said that more than 1 million people had left the country between 24 February and 4 March."
+        for number in range(25):
+            kind = list(ClaimKind)[number % 3]
+            factories.claim(session, me, kind, f"Claim{number:03}", article, text=f"{text} ({number})")
+
+    assert len(editor.get("/queue/").data) < 40_000
