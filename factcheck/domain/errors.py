@@ -22,6 +22,7 @@ _NOT_FOUND = {
     "row": _("There is no such row."),
     "person": _("There is no such person."),
     "suggestion": _("There is no such suggestion."),
+    "view": _("There is no such view, or it is no longer shared."),
 }
 
 

@@ -27,6 +27,7 @@ class Permission(StrEnum):
     SET_POLICY = auto()
     RESOLVE_ALERT = auto()
     BULK = auto()
+    SHARE_VIEW = auto()
     WITHDRAW = auto()
     MANAGE_PEOPLE = auto()
 
@@ -48,6 +49,7 @@ _EDITOR = _REVIEWER | {
     Permission.SET_POLICY,
     Permission.RESOLVE_ALERT,
     Permission.BULK,
+    Permission.SHARE_VIEW,
 }
 
 _GRANTED: dict[Role, frozenset[Permission]] = {

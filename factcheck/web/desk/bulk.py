@@ -11,7 +11,7 @@ from factcheck.queries import queue, users
 from factcheck.services import bulk
 from factcheck.services.bulk import Outcome
 from factcheck.web.desk.forms.bulk import BulkForm, UndoBulkForm
-from factcheck.web.desk.queue_form import queue_form
+from factcheck.web.desk.queue_filters import queue_form
 from factcheck.web.shared.context import actor, db
 from factcheck.web.shared.rendering import page
 

@@ -9,12 +9,13 @@ from factcheck.clock import utc_now
 from factcheck.domain.claims import ClaimState
 from factcheck.domain.counts import Count
 from factcheck.domain.messages import _
-from factcheck.queries import articles, claims, queue, speakers
+from factcheck.queries import articles, claims, queue, saved_views, speakers
 from factcheck.queries.filters import ClaimFilter
 from factcheck.services import leases
 from factcheck.web.desk.forms.bulk import BulkForm
 from factcheck.web.desk.forms.filters import Whose
-from factcheck.web.desk.queue_form import queue_form
+from factcheck.web.desk.forms.saved_views import ViewForm
+from factcheck.web.desk.queue_filters import queue_form, unfiltered_url
 from factcheck.web.shared.context import actor, db
 from factcheck.web.shared.languages import say
 from factcheck.web.shared.rendering import page, same_query
@@ -29,6 +30,9 @@ _WORDS = {"outlet": articles.outlets, "speaker": speakers.names, "measure": spea
 def index() -> Response:
     me, now = actor().id, utc_now()
     with db.reading() as session:
+        default = saved_views.default_of(session, me)
+        if default and not request.args:
+            return redirect(url_for("saved_views.show", view_id=default.id), 303)
         form = queue_form(session, request.args)
         filters = form.to_filter(me) if form.validate() else ClaimFilter()
         counts = queue.counts(session, filters)
@@ -46,6 +50,9 @@ def index() -> Response:
             bulk=BulkForm(form.people, formdata=None),
             is_filtered=filters != ClaimFilter(),
             lists=_lists(session, me),
+            views=saved_views.all_visible(session, me),
+            new_view=ViewForm(formdata=None),
+            everything_url=unfiltered_url() if default else url_for(".index"),
             held=claims.held_by(session, me, now),
             next_url=same_query(".index", after=shown.next_key) if shown.next_key else "",
         )

@@ -86,6 +86,7 @@ def crawl(
         suggested = factories.suggestions(session, me, looked, (MARKUP, read), (f"Said: {MARKUP}", counted))
         dismissed = suggestions.dismiss(session, me, suggested[0].id, 1)
         suggestions.undo(session, me, [dismissed])
+        factories.shared_view(session, me, name=MARKUP, filters={"q": MARKUP})
         _, link = users.make_link(session, SYSTEM, me.id)
 
     def visit() -> list[Any]:
@@ -124,6 +125,7 @@ def crawl(
             "/export/dictionary",
             "/queue/",
             "/queue/words/outlet",
+            "/queue/views/",
             f"/queue/?q={MARKUP.replace('&', '%26')}&status=published",
             "/sources/",
             "/sources/new",

@@ -69,6 +69,11 @@ class QueueForm(_ClaimFilterForm):
         self.article.offer(articles, _("Any article"))
         self.assignee.offer([(NOBODY, _("Nobody")), *people], _("Anybody"))
 
+    def parameters(self) -> dict[str, str]:
+        """What is chosen, as parameters of the address; not the place in the list, nor the usual order."""
+        chosen = {field.name: field.data for field in self if field.name != "after" and field.data not in (None, "")}
+        return {name: str(value) for name, value in chosen.items() if value is not Sort.URGENT}
+
     def to_filter(self, me: int) -> ClaimFilter:
         """``me`` is whose claims are meant by mine."""
         return self._claims(
