@@ -147,7 +147,7 @@ def _measure_take_next(port: int, threads: int, wanted: int) -> None:
         client.headers, client.token = person.headers, person.token
         while True:
             begin = time.perf_counter()
-            status, body = client.post("/queue/next")
+            status, body = client.post("/queue/next", further="1")
             if status != 303:
                 sys.exit(f"Take next was answered with {status}.")
             if b"/claims/" not in body:

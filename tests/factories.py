@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import count
 from typing import Any
 
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from factcheck.domain.actors import SYSTEM
 from factcheck.domain.claims import ClaimKind, ClaimState
@@ -18,16 +18,17 @@ from factcheck.domain.quotes import QuoteDetails, QuoteForm
 from factcheck.domain.verdicts import Attribution, Truth
 from factcheck.extraction.suggestions import Suggestion
 from factcheck.extraction.text.spans import Span
-from factcheck.models import Article, Claim, Evidence, Source, User, Verdict
+from factcheck.models import Article, Claim, Evidence, SavedView, Source, User, Verdict
 from factcheck.queries import articles as stored_articles
 from factcheck.queries import claims as stored_claims
-from factcheck.services import articles, claims, evidence, policies, reviews, sources, users
+from factcheck.services import articles, claims, evidence, policies, reviews, saved_views, sources, users
 from factcheck.services import suggestions as suggested
 from factcheck.services.articles import NewArticle
 from factcheck.services.claims import Selection
 from factcheck.services.details import ClaimInput
 from factcheck.services.evidence import NewEvidence
 from factcheck.services.reviews import ReviewInput
+from factcheck.services.saved_views import ViewInput
 from factcheck.services.sources import NewSource
 from factcheck.services.suggestions import Findings
 from factcheck.services.users import NewUser
@@ -171,6 +172,14 @@ def answered(session: Session, of: Claim, *answers: tuple[User, Truth]) -> Claim
         answer(session, actor, of, truth, summary=f"{actor.name}’s summary", rationale=f"{actor.name}’s rationale")
     policies.change(session, SYSTEM, dict.fromkeys(PolicySubject, 1))
     return of
+
+
+def shared_view(session: Session, owner: User | None = None, **given: Any) -> SavedView:
+    """A view that everybody sees, of a person who may share, by default of an editor who is there already."""
+    owner = owner or session.exec(select(User).where(User.role == Role.EDITOR)).first() or user(session, Role.EDITOR)
+    filters = given.pop("filters", {"kind": "figure"})
+    data: dict[str, Any] = {"name": f"View {next(_number)}", "is_shared": True}
+    return saved_views.save(session, owner, filters, ViewInput(**data | given))
 
 
 def disputed(session: Session, of: Claim, *people: User) -> Claim:

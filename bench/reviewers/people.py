@@ -114,7 +114,7 @@ class Reviewer(Person):
     def work(self) -> None:
         claim = 0
         while not self.is_over():
-            claim = claim or claim_in(self.insist(Act.TAKE, "/queue/next", {}).location)
+            claim = claim or claim_in(self.insist(Act.TAKE, "/queue/next", {"further": "1"}).location)
             page = self.look(f"/claims/{claim}") if claim else Answer(NO_ANSWER)
             if page.status != 200:
                 time.sleep(PAUSE)

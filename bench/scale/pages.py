@@ -26,6 +26,8 @@ class Pages:
             "queue, one kind": "/queue/?kind=figure",
             "queue, oldest first": "/queue/?sort=oldest",
             "queue, published": "/queue/?status=published",
+            "queue, a verdict": "/queue/?truth=false",
+            "queue, an attribution": "/queue/?attribution=altered",
             "queue, a rare text": f"/queue/?q={middle * 7 % 90000}+people+in+odesa",
             "queue, an absent text": "/queue/?q=zebra",
             # After what is of normal priority and half as urgent as can be, of any age.
@@ -45,7 +47,7 @@ class Pages:
         times = {"desk of an editor": self._ask(lambda: editor.get("/"))}
         reviewer = signed_in(self._port, EMAIL)
         times |= {name: self._ask(partial(reviewer.get, path)) for name, path in addresses.items()}
-        times["take next"] = self._ask(lambda: reviewer.post("/queue/next"))
+        times["take next"] = self._ask(lambda: reviewer.post("/queue/next", further="1"))
         return times
 
     def _queued_id(self) -> int:

@@ -103,6 +103,7 @@ class Rows:
         place = self.sql.choice("n", words.PLACES)
         text = f"'In week ' || (n % 52) || ' the office counted ' || (n * 7 % 90000) || ' people in ' || {place} || '.'"
         start, length = "(17 + n * 7 % 300)", "(40 + n % 60)"
+        truth, attribution = self.sql.choice("n", list(Truth)), self.sql.choice("n", list(Attribution))
         is_settled = f"CASE WHEN {HAS_VERDICT} THEN 1 ELSE 0 END"
         return {
             "id": "n",
@@ -122,6 +123,8 @@ class Rows:
             "round": f"CASE WHEN {STATE} = 'reopened' THEN 2 ELSE 1 END",
             "settled_round": is_settled,
             "verdict_number": is_settled,
+            "verdict_truth": f"CASE WHEN {HAS_VERDICT} THEN {truth} END",
+            "verdict_attribution": f"CASE WHEN {HAS_VERDICT} AND {KIND} = 'quote' THEN {attribution} END",
             "version": "3",
             "review_by": f"CASE WHEN {STATE} = 'published' AND n % 20 = 1 THEN {self.sql.day.format('n % 3000')} END",
             "assignee_id": f"CASE WHEN {STATE} = 'queued' AND n <= 1500 AND n % 300 = 0 THEN {REVIEWER} "

@@ -23,6 +23,7 @@ _NOT_FOUND = {
     "person": _("There is no such person."),
     "source": _("There is no such source."),
     "suggestion": _("There is no such suggestion."),
+    "view": _("There is no such view, or it is no longer shared."),
 }
 
 

@@ -28,6 +28,7 @@ class Permission(StrEnum):
     RESOLVE_ALERT = auto()
     MERGE_SOURCES = auto()
     BULK = auto()
+    SHARE_VIEW = auto()
     WITHDRAW = auto()
     MANAGE_PEOPLE = auto()
 
@@ -50,6 +51,7 @@ _EDITOR = _REVIEWER | {
     Permission.RESOLVE_ALERT,
     Permission.MERGE_SOURCES,
     Permission.BULK,
+    Permission.SHARE_VIEW,
 }
 
 _GRANTED: dict[Role, frozenset[Permission]] = {

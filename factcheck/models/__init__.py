@@ -15,6 +15,7 @@ from factcheck.models.extraction import Extraction
 from factcheck.models.placement import Placement
 from factcheck.models.policy import Policy
 from factcheck.models.review import Review
+from factcheck.models.saved_view import DefaultView, SavedView
 from factcheck.models.source import Source
 from factcheck.models.speaker import Speaker
 from factcheck.models.user import User
@@ -28,6 +29,7 @@ __all__ = [
     "ArticleVersion",
     "AttemptCount",
     "Claim",
+    "DefaultView",
     "Draft",
     "Duplicate",
     "Event",
@@ -39,6 +41,7 @@ __all__ = [
     "Policy",
     "Quote",
     "Review",
+    "SavedView",
     "Source",
     "Speaker",
     "User",

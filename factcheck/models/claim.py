@@ -16,8 +16,9 @@ from factcheck.domain.public_ids import new_public_id
 from factcheck.domain.quotes import QuoteForm
 from factcheck.domain.sentences import is_fragment, with_speaker
 from factcheck.domain.urgency import Reason, ReasonCode
+from factcheck.domain.verdicts import Answer, Attribution, Truth
 from factcheck.models.article import ArticleVersion
-from factcheck.models.base import EXPLICIT, Grade, Number, UtcDateTime, enum_type
+from factcheck.models.base import EXPLICIT, Grade, Number, UtcDateTime, Word, enum_type
 from factcheck.models.speaker import Speaker
 from factcheck.models.user import User
 
@@ -32,7 +33,8 @@ class Claim(SQLModel, table=True):
     """``version`` counts every change that could alter an answer; a lease or an assignment does not.
 
     ``round`` counts the times it was put up for review, ``settled_round`` is the newest that ended in a verdict (0:
-    none). ``undo_until`` is when its newest verdict reaches readers: the person who published can undo it until then.
+    none). ``verdict_truth`` and ``verdict_attribution`` repeat the current verdict, so that an index has them.
+    ``undo_until`` is when its newest verdict reaches readers: the person who published can undo it until then.
     ``reviews_needed`` is what the policy required when the round's first review was given, None before that.
     """
 
@@ -45,6 +47,8 @@ class Claim(SQLModel, table=True):
             "ix_claim_urgent", "workflow", sa.text("priority DESC"), sa.text("urgency DESC"), "queued_at", "id", "kind"
         ),
         sa.Index("ix_claim_queued_at", "workflow", "queued_at", "id"),
+        _index_of_some("ix_claim_verdict_truth", "workflow", "verdict_truth", "queued_at", "id"),
+        _index_of_some("ix_claim_verdict_attribution", "workflow", "verdict_attribution", "queued_at", "id"),
         _index_of_some("ix_claim_review_by", "workflow", "review_by", "id"),
         _index_of_some("ix_claim_lease_expires_at", "lease_expires_at"),
     )
@@ -73,6 +77,8 @@ class Claim(SQLModel, table=True):
     settled_round: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
     version: int = 1
     verdict_number: int = 0
+    verdict_truth: Truth | None = Field(default=None, sa_type=Word(Truth))
+    verdict_attribution: Attribution | None = Field(default=None, sa_type=Word(Attribution))
     undo_until: datetime | None = Field(default=None, sa_type=UtcDateTime)
     review_by: date | None = None
     assignee_id: int | None = Field(default=None, foreign_key="user_account.id", index=True)
@@ -110,6 +116,11 @@ class Claim(SQLModel, table=True):
     def is_fragment(self) -> bool:
         """Whether readers would take its text for a piece of a sentence."""
         return is_fragment(self.text, self.speaker_name)
+
+    @property
+    def answer(self) -> Answer | None:
+        """What the current verdict says; None before the first."""
+        return Answer(self.verdict_truth, self.verdict_attribution) if self.verdict_truth else None
 
     @property
     def reasons(self) -> list[Reason]:

@@ -66,7 +66,9 @@ def outlets(session: Session) -> list[str]:
     return list(session.scalars(sa.select(outlet).where(outlet != "").order_by(outlet).limit(words.MOST)))
 
 
-def titles(session: Session) -> list[tuple[int, str]]:
-    """(id, title) of the newest articles, for choosing one."""
-    rows = session.exec(select(Article.id, Article.title).order_by(col(Article.id).desc()).limit(200))
-    return [(article_id, title) for article_id, title in rows if article_id is not None]
+def titles(session: Session, also: int | None = None, limit: int = 20) -> list[tuple[int, str]]:
+    """(id, title) of the newest articles, for choosing one, and of the one with the id ``also``."""
+    newest = session.exec(select(Article.id, Article.title).order_by(col(Article.id).desc()).limit(limit)).all()
+    if also in (None, *(article_id for article_id, _ in newest)):
+        return list(newest)
+    return [*newest, *session.exec(select(Article.id, Article.title).where(Article.id == also))]

@@ -9,6 +9,7 @@ from sqlmodel import col, select
 from factcheck.clock import utc_now
 from factcheck.domain.claims import ClaimKind, ClaimState
 from factcheck.domain.texts import search_key
+from factcheck.domain.verdicts import Attribution, Truth
 from factcheck.inputs import Integer, Line
 from factcheck.models import Article, ArticleVersion, Claim, Figure, Quote, Speaker
 from factcheck.queries.claims import is_free, reviewed_by
@@ -18,12 +19,14 @@ from factcheck.queries.claims import is_free, reviewed_by
 class ClaimFilter:
     """An empty field does not filter. ``assignee_id`` 0 means claims without an assignee.
 
-    ``mine_of`` keeps what is in this person's hands or left to them, ``second_for`` what waits for a second review
-    that this person may take now.
+    ``truth`` and ``attribution`` are those of the current verdict. ``mine_of`` keeps what is in this person's hands or
+    left to them, ``second_for`` what waits for a second review that this person may take now.
     """
 
     workflow: ClaimState | None = None
     kind: ClaimKind | None = None
+    truth: Truth | None = None
+    attribution: Attribution | None = None
     article_id: Integer | None = None
     outlet: Line = ""
     speaker: Line = ""
@@ -37,6 +40,11 @@ class ClaimFilter:
         return replace(self, workflow=None)
 
     @property
+    def is_about_verdicts(self) -> bool:
+        """Whether only claims with a verdict fit. An index has them by age, and none by urgency."""
+        return self.truth is not None or self.attribution is not None
+
+    @property
     def is_narrow(self) -> bool:
         """Whether an index finds the claims that fit, which are so few that they may all be read and sorted."""
         return bool(self.assignee_id) or self.mine_of is not None or self.article_id is not None
@@ -48,6 +56,10 @@ class ClaimFilter:
             clauses.append(col(Claim.workflow) == self.workflow)
         if self.kind is not None:
             clauses.append(col(Claim.kind) == self.kind)
+        if self.truth is not None:
+            clauses.append(col(Claim.verdict_truth) == self.truth)
+        if self.attribution is not None:
+            clauses.append(col(Claim.verdict_attribution) == self.attribution)
         if self.text.strip():
             clauses.append(col(Claim.search_text).contains(search_key(self.text), autoescape=True))
         if self.measure:

@@ -41,7 +41,11 @@ _SORTS = {
 
 
 def page(session: Session, filters: ClaimFilter, sort: Sort, after: str = "", size: int = PAGE_SIZE) -> Page[Claim]:
-    """One page of claims. ``after`` is a ``next_key``; one that cannot be read starts from the beginning."""
+    """One page of claims. ``after`` is a ``next_key``; one that cannot be read starts from the beginning.
+
+    Claims with a certain verdict come by age only: asked for by urgency, the newest are first.
+    """
+    sort = possible(sort, filters)
     order, conditions = _ORDERS[sort], _conditions(filters)
     wanted = [(state, *range_) for state in _states(filters) for range_ in _after(sort, _parse_key(after))]
     ordered = merged([sa.and_(*parts, *conditions) for parts in wanted], order, size + 1)
@@ -50,6 +54,11 @@ def page(session: Session, filters: ClaimFilter, sort: Sort, after: str = "", si
     by_id = {claim.id: claim for claim in session.exec(select(Claim).where(col(Claim.id).in_(ids)).options(*WHOLE))}
     claims = [by_id[claim_id] for claim_id in ids]
     return Page(claims[:size], _key(claims[size - 1]) if len(claims) > size else "")
+
+
+def possible(sort: Sort, filters: ClaimFilter) -> Sort:
+    """The order, or the one in which an index has the claims of this filter."""
+    return Sort.NEWEST if filters.is_about_verdicts and sort is Sort.URGENT else sort
 
 
 def size(session: Session, filters: ClaimFilter, most: int = MOST) -> Count:
@@ -80,9 +89,16 @@ def _conditions(filters: ClaimFilter) -> list[sa.ColumnElement[bool]]:
     return filters.of_any_workflow().conditions()
 
 
+def states_of(filters: ClaimFilter) -> frozenset[ClaimState]:
+    """The states asked for; unless one is, what is open, and if it is about verdicts also what is published."""
+    if filters.workflow is not None:
+        return frozenset({filters.workflow})
+    return OPEN | {ClaimState.PUBLISHED} if filters.is_about_verdicts else OPEN
+
+
 def _states(filters: ClaimFilter) -> list[sa.ColumnElement[bool]]:
-    """The states of the queue one by one: an index has each in order. Unless one is asked for, it is what is open."""
-    states = sorted(OPEN) if filters.workflow is None else [filters.workflow]
+    """The states of the queue one by one: an index has each in order."""
+    states = sorted(states_of(filters))
     if filters.is_narrow:
         # As an expression, so that SQLite does not read the whole queue in its order to find those few.
         return [sa.type_coerce(col(Claim.workflow), sa.Text).concat("").in_(states)]

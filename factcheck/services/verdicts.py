@@ -26,6 +26,7 @@ def publish(session: Session, actor: Actor, claim: Claim, reviews: Sequence[Revi
     deciding, number = reviews[-1], claim.verdict_number + 1
     published_at = utc_now() + timedelta(seconds=undo_seconds)
     claim.verdict_number, claim.settled_round = number, claim.round
+    claim.verdict_truth, claim.verdict_attribution = deciding.truth, deciding.attribution
     claim.undo_until = published_at if undo_seconds else None
     verdict = Verdict(
         claim_id=deciding.claim_id,
@@ -61,6 +62,9 @@ def undo(session: Session, actor: Actor, claim_id: Id) -> Claim:
         row.undone_at = now
     session.flush()
     claim.verdict_number, claim.settled_round = number - 1, history.settled_by(session, claim, number - 1)
+    before = history.current_of(session, [claim]).get(claim.id)
+    claim.verdict_truth = before.truth if before else None
+    claim.verdict_attribution = before.attribution if before else None
     claim.undo_until = None
     if not others:
         claim.reviews_needed = None

@@ -4,12 +4,14 @@ import { revealCopyButtons } from "./copy.js";
 import { csrfToken, notify, withdraw } from "./dom.js";
 import "./draft.js";
 import "./evidence.js";
+import "./facets.js";
 import "./keys.js";
 import "./lease.js";
 import { _ } from "./messages.js";
 import "./numbers.js";
 import "./select.js";
 import "./suggestions.js";
+import "./ticks.js";
 import { localiseTimes } from "./times.js";
 
 /** Answers that carry the form again: with its errors, or beside what has changed meanwhile. */

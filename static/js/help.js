@@ -19,6 +19,7 @@ const KEY_NAMES = {
 const OF_PAGES = [
   ["[data-row]", "j", _("Next row")],
   ["[data-row]", "k", _("Previous row")],
+  [".tick", "X", _("Tick all from the claim ticked last to this one")],
   ["#article-text", "arrows", _("In the article: go from word to word; with Shift, choose words")],
   ["#article-text", "enter", _("In the article: make a claim of the chosen words")],
   ["#help", "?", _("Show this list")],

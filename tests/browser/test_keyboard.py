@@ -157,7 +157,7 @@ def test_the_list_of_shortcuts_opens_on_a_question_mark_and_can_turn_the_single_
     page = sign_in(people[Role.REVIEWER])
     page.keyboard.press("?")
     shortcuts = page.get_by_role("dialog", name="Keyboard")
-    for row in ("n Take the next claim", "g q Queue", "? Show this list"):
+    for row in ("n Go on with your claim, or take the next one", "g q Queue", "? Show this list"):
         expect(shortcuts.get_by_role("row", name=row)).to_be_visible()
     switch = shortcuts.get_by_role("checkbox", name="Single-letter shortcuts")
     expect(switch).to_be_checked()

@@ -164,7 +164,8 @@ def read(page: Page, path: str) -> str:
     """What this person gets at an address, without what offers everybody's name or every answer, and their own name."""
     source = page.request.get(path).text()
     return re.sub(
-        r'<select.*?</select>|<label class="option".*?</label>|<div class="account">.*?</header>',
+        r'<select.*?</select>|<label class="option".*?</label>|<div class="account">.*?</header>'
+        r'|<form class="facets".*?</form>',
         "",
         source,
         flags=re.DOTALL,

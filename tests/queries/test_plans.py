@@ -12,6 +12,7 @@ from sqlmodel import Session
 from factcheck.clock import utc_now
 from factcheck.db import Database
 from factcheck.domain.claims import ClaimKind, ClaimState
+from factcheck.domain.verdicts import Attribution, Truth
 from factcheck.models import User
 from factcheck.queries import alerts, articles, claims, queue, sources, speakers, statistics
 from factcheck.queries.filters import ClaimFilter
@@ -27,6 +28,12 @@ HOT: dict[str, tuple[int, Callable[[Session, User], object]]] = {
     "queue, newest, halfway": (1, lambda session, _: queue.page(session, ClaimFilter(), Sort.NEWEST, "1_50_0_1")),
     "queue, published": (1, lambda session, _: queue.page(session, ClaimFilter(ClaimState.PUBLISHED), Sort.URGENT)),
     "queue, one kind": (1, lambda session, _: queue.page(session, ClaimFilter(kind=ClaimKind.QUOTE), Sort.URGENT)),
+    "queue, a verdict": (1, lambda session, _: queue.page(session, ClaimFilter(truth=Truth.FALSE), Sort.URGENT)),
+    "queue, an attribution": (
+        1,
+        lambda session, _: queue.page(session, ClaimFilter(attribution=Attribution.ALTERED), Sort.OLDEST, "1_50_0_1"),
+    ),
+    "counts, a verdict": (0, lambda session, _: queue.counts(session, ClaimFilter(truth=Truth.FALSE))),
     "queue, mine": (2, lambda session, me: queue.page(session, ClaimFilter(mine_of=me.id), Sort.URGENT)),
     "queue, one article": (2, lambda session, _: queue.page(session, ClaimFilter(article_id=1), Sort.URGENT)),
     "counts": (0, lambda session, _: queue.counts(session, ClaimFilter())),

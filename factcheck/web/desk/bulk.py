@@ -7,11 +7,11 @@ from werkzeug.wrappers import Response
 from factcheck.domain.counts import MOST, Count
 from factcheck.domain.errors import Invalid
 from factcheck.domain.permissions import Permission, require
-from factcheck.queries import articles, queue, users
+from factcheck.queries import queue, users
 from factcheck.services import bulk
 from factcheck.services.bulk import Outcome
 from factcheck.web.desk.forms.bulk import BulkForm, UndoBulkForm
-from factcheck.web.desk.forms.filters import QueueForm
+from factcheck.web.desk.queue_filters import queue_form
 from factcheck.web.shared.context import actor, db
 from factcheck.web.shared.rendering import page
 
@@ -71,8 +71,7 @@ def _form(session: Session) -> BulkForm:
 
 def _everything(session: Session) -> tuple[dict[int, int], int]:
     """The first claims of the filtered queue, with their versions, and how many more there are."""
-    people = [(user.id, user.name) for user in users.active(session)]
-    form = QueueForm(articles.titles(session), people, formdata=request.args)
+    form = queue_form(session, request.args)
     if not form.validate():
         raise Invalid(form.errors)
     filters = form.to_filter(actor().id)

@@ -14,7 +14,7 @@ from factcheck.queries import exports as stored
 from factcheck.queries.exports import VerdictFilter
 from factcheck.services import exports
 from factcheck.services.exports import CSV, FORMATS, XLSX, Format
-from factcheck.web.desk.forms.filters import ExportForm
+from factcheck.web.desk.forms.filters import ExportForm, article_asked_for
 from factcheck.web.shared.context import actor, config, db, public_url
 from factcheck.web.shared.rendering import page, with_same_query
 from factcheck.web.shared.streams import stream
@@ -100,7 +100,8 @@ def _rows(session: Session, filters: VerdictFilter) -> int | None:
 
 
 def _form(session: Session) -> ExportForm:
-    return ExportForm(articles.titles(session), formdata=request.args)
+    titles = articles.titles(session, article_asked_for(request.args))
+    return ExportForm(titles, formdata=request.args)
 
 
 def _filters(session: Session, form: ExportForm, file: Format = CSV) -> VerdictFilter | None:

@@ -2,31 +2,38 @@
 
 from flask import Blueprint, redirect, request, url_for
 from sqlmodel import Session
+from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
 from factcheck.clock import utc_now
 from factcheck.domain.claims import ClaimState
 from factcheck.domain.counts import Count
 from factcheck.domain.messages import _
-from factcheck.domain.transitions import OPEN
-from factcheck.queries import articles, queue, speakers, users
+from factcheck.queries import articles, claims, queue, saved_views, speakers
 from factcheck.queries.filters import ClaimFilter
 from factcheck.services import leases
 from factcheck.web.desk.forms.bulk import BulkForm
-from factcheck.web.desk.forms.filters import QueueForm, Whose
+from factcheck.web.desk.forms.filters import Whose
+from factcheck.web.desk.forms.saved_views import ViewForm
+from factcheck.web.desk.queue_filters import queue_form, unfiltered_url
 from factcheck.web.shared.context import actor, db
 from factcheck.web.shared.languages import say
 from factcheck.web.shared.rendering import page, same_query
 
 blueprint = Blueprint("queue", __name__, url_prefix="/queue")
 
+#: What is offered while a person types into a filter.
+_WORDS = {"outlet": articles.outlets, "speaker": speakers.names, "measure": speakers.measures}
+
 
 @blueprint.get("/")
 def index() -> Response:
-    me = actor().id
+    me, now = actor().id, utc_now()
     with db.reading() as session:
-        people = [(user.id, user.name) for user in users.active(session)]
-        form = QueueForm(articles.titles(session), people, formdata=request.args)
+        default = saved_views.default_of(session, me)
+        if default and not request.args:
+            return redirect(url_for("saved_views.show", view_id=default.id), 303)
+        form = queue_form(session, request.args)
         filters = form.to_filter(me) if form.validate() else ClaimFilter()
         counts = queue.counts(session, filters)
         shown = queue.page(session, filters, form.sort.data, form.after.data or "")
@@ -34,17 +41,20 @@ def index() -> Response:
             "queue/index.html",
             block="results",
             form=form,
-            now=utc_now(),
+            now=now,
             claims=shown.rows,
             counts=counts,
-            open_count=Count(sum(counts.get(state, 0) for state in OPEN)),
-            bulk=BulkForm(people, formdata=None),
+            open_count=Count(sum(counts.get(state, 0) for state in queue.states_of(filters.of_any_workflow()))),
+            sort=queue.possible(form.sort.data, filters),
+            is_about_verdicts=filters.is_about_verdicts,
+            bulk=BulkForm(form.people, formdata=None),
             is_filtered=filters != ClaimFilter(),
             lists=_lists(session, me),
+            views=saved_views.all_visible(session, me),
+            new_view=ViewForm(formdata=None),
+            everything_url=unfiltered_url() if default else url_for(".index"),
+            held=claims.held_by(session, me, now),
             next_url=same_query(".index", after=shown.next_key) if shown.next_key else "",
-            outlets=articles.outlets(session),
-            speakers=speakers.names(session),
-            measures=speakers.measures(session),
         )
 
 
@@ -58,12 +68,27 @@ def _lists(session: Session, me: int) -> list[tuple[str, dict[str, str], Count]]
     ]
 
 
+@blueprint.get("/words/<field>")
+def words(field: str) -> Response:
+    """What there is to choose from for a filter, once a person goes to its field: there may be a thousand."""
+    if field not in _WORDS:
+        raise NotFound
+    with db.reading() as session:
+        return page("queue/words.html", words=_WORDS[field](session))
+
+
 @blueprint.post("/next")
 def take_next() -> Response:
-    """Lease the most urgent free claim and open it."""
+    """Lead back to a claim that the person holds; else lease the most urgent free claim and open it.
+
+    With ``further``, which the page of a claim in one's hands sends, another one is leased all the same.
+    """
     with db.transaction() as session:
-        claim = leases.take_next(session, actor())
+        held = [] if "further" in request.form else claims.held_by(session, actor().id, utc_now())
+        claim = held[0] if held else leases.take_next(session, actor())
     if claim is None:
         say(_("Nothing is waiting: every open claim is reviewed or held by a person."), "info")
         return redirect(url_for(".index"), 303)
+    if held:
+        say(_("You have this claim already. Take next, here, gives you another one."), "info")
     return redirect(url_for("claims.show", claim_id=claim.id), 303)

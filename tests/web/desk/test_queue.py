@@ -56,6 +56,11 @@ def test_each_filter_narrows_the_list(reviewer: FlaskClient, desk: dict[str, int
         ({"status": "dismissed"}, {"dismissed"}),
         ({"status": "withdrawn"}, set()),
         ({"kind": "figure"}, {"figure"}),
+        ({"truth": "true"}, {"published"}),
+        ({"truth": "true", "status": "published"}, {"published"}),
+        ({"truth": "true", "status": "queued"}, set()),
+        ({"truth": "false"}, set()),
+        ({"attribution": "exact"}, set()),
         ({"article": desk["here"]}, {"figure", "statement"}),
         ({"outlet": "Paper & Co"}, {"figure", "statement"}),
         ({"outlet": "Nobody's"}, set()),
@@ -141,6 +146,8 @@ def test_a_filter_that_means_nothing_is_named_and_breaks_nothing(reviewer: Flask
         "article=-1",
         "assignee=999",
         "whose=x",
+        "truth=x",
+        "attribution=x",
     ):
         response = reviewer.get(f"/queue/?{query}")
         assert response.status_code < 500, query
@@ -187,7 +194,7 @@ def test_take_next_leases_the_most_urgent_free_claim_and_opens_it(
 ) -> None:
     reviewer, admin = sign_in(Role.REVIEWER), sign_in(Role.ADMIN)
 
-    taken = [browser.post("/queue/next") for browser in (reviewer, admin, reviewer)]
+    taken = [browser.post("/queue/next", data={"further": 1}) for browser in (reviewer, admin, reviewer)]
 
     assert [response.status_code for response in taken] == [303] * 3
     assert [response.location for response in taken] == [
@@ -199,9 +206,30 @@ def test_take_next_leases_the_most_urgent_free_claim_and_opens_it(
             assert claim.holder_id_at(utc_now()) == people[role].id
             assert claim.holder_id_at(utc_now() + timedelta(hours=1)) is None
 
-    nothing = reviewer.post("/queue/next")
+    nothing = reviewer.post("/queue/next", data={"further": 1})
     assert nothing.location == "/queue/"
     assert "Nothing is waiting" in Page(reviewer.get("/queue/")).text
+
+
+def test_take_next_leads_back_to_a_claim_in_hands_and_from_its_page_to_another(
+    reviewer: FlaskClient, desk: dict[str, int], event_count: Callable[[], int]
+) -> None:
+    first = reviewer.post("/queue/next").location
+    held = event_count()
+    for path in ("/queue/", "/"):
+        page = Page(reviewer.get(path))
+        assert "Go on with yours" in page.text, path
+        assert "further" not in page.fields, path
+
+    assert reviewer.post("/queue/next").location == first
+    assert event_count() == held
+    page = Page(reviewer.get(first))
+    assert "You have this claim already" in page.text
+
+    another = reviewer.post("/queue/next", data={"further": page.fields["further"]}).location
+    assert another not in (first, "/queue/")
+    assert event_count() == held + 1
+    assert "further" not in Page(reviewer.get(f"/claims/{desk['held']}")).fields, "another person holds it"
 
 
 def test_an_empty_queue_says_what_to_do(reviewer: FlaskClient, client: FlaskClient) -> None:
@@ -220,3 +248,14 @@ def test_a_number_of_claims_that_is_not_counted_to_the_end_says_so(
     words = reviewer.get("/queue/").text
     assert '<span class="count">700</span>' in words
     assert words.count('<span class="count">1,000+</span>') == 2, "of the state, and of all that is open"
+
+
+def test_a_page_of_rows_is_light(editor: FlaskClient, database: Database, me: User) -> None:
+    with database.transaction() as session:
+        article = factories.article(session, me, text=" ".join(f"Claim{number:03}." for number in range(25)))
+        text = "The agency said that more than 1 million people had left the country between 24 February and 4 March."
+        for number in range(25):
+            kind = list(ClaimKind)[number % 3]
+            factories.claim(session, me, kind, f"Claim{number:03}", article, text=f"{text} ({number})")
+
+    assert len(editor.get("/queue/").data) < 40_000

@@ -78,6 +78,9 @@ PAGES = {
     "numbers.read": EVERYONE,
     "policies.index": EDITORS,
     "queue.index": EVERYONE,
+    "queue.words": EVERYONE,
+    "saved_views.index": EVERYONE,
+    "saved_views.show": EVERYONE,
     "source_merges.merge": EDITORS,
     "sources.edit": EVERYONE,
     "sources.index": EVERYONE,
@@ -133,6 +136,11 @@ ACTIONS: dict[str, tuple[dict[str, Any], str, frozenset[Role]]] = {
     "policies.index": ({"figure": 2, "quote": 1, "statement": 1, "urgent": 1}, "", EDITORS),
     "queue.take_next": ({}, "", EVERYONE),
     "reviews.submit": ({}, "queued", EVERYONE),
+    "saved_views.change": ({"name": "Another name"}, "viewed", frozenset({Role.EDITOR})),
+    "saved_views.delete": ({}, "viewed", EDITORS),
+    "saved_views.open_with": ({}, "viewed", EVERYONE),
+    "saved_views.open_without": ({}, "", EVERYONE),
+    "saved_views.save": ({"name": "Mine"}, "", EVERYONE),
     "source_merges.merge": ({"revision": 1, "other_revision": 1}, "mergeable", EDITORS),
     "sources.edit": ({}, "", EVERYONE),
     "sources.new": ({}, "", EVERYONE),
@@ -154,6 +162,9 @@ ACTIONS: dict[str, tuple[dict[str, Any], str, frozenset[Role]]] = {
 #: Actions that answer with a page instead of going on to one.
 SHOW_A_PAGE = {"users.index", "users.make_link"}
 
+#: Pages that lead to another one.
+LEAD_ON = {"saved_views.show"}
+
 #: Ids of nothing: unused, too large for the column, and no ids at all.
 ABSENT = ("99999", "2147483648", "99999999999999", "0", "-1", "x", "1.5", "1'--", "%00")
 
@@ -170,11 +181,13 @@ def address(app: Flask, endpoint: str, **values: Any) -> str:
         "evidence_id": 1,
         "source_id": 1,
         "user_id": 1,
+        "view_id": 1,
         "alert_id": 1,
         "other_id": 1,
         "public_id": "x",
         "number": 1,
         "filename": "x",
+        "field": "outlet",
         "name": "csv",
         "token": "x",
     } | values
@@ -207,6 +220,7 @@ def test_each_page_is_for_the_roles_in_the_table(
         piece = factories.piece(session, people[Role.REVIEWER], claim)
         article = factories.article(session, people[Role.REVIEWER])
         (suggestion,) = factories.suggestions(session, people[Role.REVIEWER], article, "We are ready")
+        view = factories.shared_view(session)
     for role in Role:
         client = sign_in(role)
         for endpoint, allowed in PAGES.items():
@@ -219,8 +233,11 @@ def test_each_page_is_for_the_roles_in_the_table(
                 evidence_id=piece.id,
                 source_id=piece.source_id,
                 user_id=people[Role.REVIEWER].id,
+                view_id=view.id,
             )
-            assert client.get(path).status_code == (200 if role in allowed else 403), f"{role} at {path}"
+            assert client.get(path, follow_redirects=endpoint in LEAD_ON).status_code == (
+                200 if role in allowed else 403
+            ), f"{role} at {path}"
 
 
 def test_each_action_is_for_the_roles_in_the_table(
@@ -273,6 +290,8 @@ def _ids_beside(session: Any, me: User, claim: Claim, state: str) -> dict[str, i
     """
     if state == "reported":
         return {"alert_id": alerts.report(session, claim.id, ReportInput(wrong="It is not so.")).id}
+    if state == "viewed":
+        return {"view_id": factories.shared_view(session, name=f"View {claim.id}").id}
     if state == "evident":
         return {"evidence_id": factories.piece(session, me, claim).id}
     if state == "mergeable":
@@ -293,9 +312,11 @@ def test_what_does_not_exist_is_not_found(app: Flask, admin: FlaskClient) -> Non
         "decisions": "99999.1",
         "note": "Because.",
         "other": "nothing",
+        "name": "A view",
     }
     answers = {}
     for rule in app.url_map.iter_rules():
+        names = rule.arguments & {"claim_id", "article_id", "evidence_id", "user_id", "alert_id", "other_id", "view_id"}
         names = rule.arguments & {
             "claim_id",
             "article_id",

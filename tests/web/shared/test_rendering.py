@@ -87,6 +87,7 @@ def crawl(
         suggested = factories.suggestions(session, me, looked, (MARKUP, read), (f"Said: {MARKUP}", counted))
         dismissed = suggestions.dismiss(session, me, suggested[0].id, 1)
         suggestions.undo(session, me, [dismissed])
+        factories.shared_view(session, me, name=MARKUP, filters={"q": MARKUP})
         _, link = users.make_link(session, SYSTEM, me.id)
 
     def visit() -> list[Any]:
@@ -125,6 +126,8 @@ def crawl(
             "/export/",
             "/export/dictionary",
             "/queue/",
+            "/queue/words/outlet",
+            "/queue/views/",
             f"/queue/?q={MARKUP.replace('&', '%26')}&status=published",
             "/sources/",
             "/sources/new",

@@ -1,17 +1,26 @@
 """Filters of the queue and the export: the query string."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any
 
 from factcheck.domain.claims import ClaimKind, ClaimState
 from factcheck.domain.messages import NOTHING, Message, _
-from factcheck.domain.verdicts import Truth
+from factcheck.domain.verdicts import Attribution, Truth
 from factcheck.queries.exports import VerdictFilter
 from factcheck.queries.filters import ClaimFilter
 from factcheck.queries.queue import Sort
-from factcheck.web.shared.forms import Choice, Day, FilterForm, Line
+from factcheck.web.shared.forms import Choice, Day, FilterForm, Line, whole_number
 
 NOBODY = 0
+
+
+def article_asked_for(query: Mapping[str, str]) -> int | None:
+    """The article of a query string: it can be chosen, however old it is."""
+    try:
+        return whole_number(query.get("article", ""))
+    except ValueError:
+        return None
 
 
 class Whose(StrEnum):
@@ -47,6 +56,8 @@ class _ClaimFilterForm(FilterForm):
 
 class QueueForm(_ClaimFilterForm):
     status = Choice(_("Status"), ClaimState, blank=_("Open"))
+    truth = Choice(_("Verdict"), Truth, blank=_("Any verdict"))
+    attribution = Choice(_("Attribution"), Attribution, blank=_("Any attribution"))
     whose = Choice(_("Whose"), Whose, blank=_("Everybody’s"))
     assignee = Choice(_("Assigned to"), [], blank=NOTHING)
     sort = Choice(_("Order"), Sort, optional=True, default=Sort.URGENT)
@@ -54,13 +65,21 @@ class QueueForm(_ClaimFilterForm):
 
     def __init__(self, articles: list[tuple[int, str]], people: list[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(**kwargs)
+        self.people = people
         self.article.offer(articles, _("Any article"))
         self.assignee.offer([(NOBODY, _("Nobody")), *people], _("Anybody"))
+
+    def parameters(self) -> dict[str, str]:
+        """What is chosen, as parameters of the address; not the place in the list, nor the usual order."""
+        chosen = {field.name: field.data for field in self if field.name != "after" and field.data not in (None, "")}
+        return {name: str(value) for name, value in chosen.items() if value is not Sort.URGENT}
 
     def to_filter(self, me: int) -> ClaimFilter:
         """``me`` is whose claims are meant by mine."""
         return self._claims(
             workflow=self.status.data,
+            truth=self.truth.data,
+            attribution=self.attribution.data,
             assignee_id=self.assignee.data,
             mine_of=me if self.whose.data is Whose.MINE else None,
             second_for=me if self.whose.data is Whose.SECOND else None,
