@@ -94,7 +94,7 @@ def _placeholders(rule: str) -> Iterator[str]:
         yield part.partition(">")[0]
 
 
-@pytest.mark.parametrize("database_url", ["sqlite", "postgresql"], indirect=True)
+@pytest.mark.thorough
 def test_no_parameter_of_any_page_makes_it_fail(
     app: Flask, addresses: dict[str, str], sign_in: Callable[[Role], FlaskClient]
 ) -> None:
