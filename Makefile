@@ -22,8 +22,8 @@ test: ## run all tests
 test-one: ## run one file, folder or test: make test-one T=tests/domain/test_urgency.py
 	$(BIN)/pytest $(T)
 
-quick: ## run everything that needs neither PostgreSQL nor a browser nor the server
-	$(BIN)/pytest -m "not postgresql" $(QUICK)
+quick: ## run what needs neither PostgreSQL nor a browser nor the server, without the thorough tests
+	$(BIN)/pytest -m "not postgresql and not thorough" $(QUICK)
 
 lint: ## check style and types, change nothing
 	$(BIN)/ruff check .

@@ -3,11 +3,12 @@
 import os
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
@@ -77,6 +78,41 @@ def serving(
             os.killpg(process.pid, signal.SIGKILL)
         process.wait()
     assert "Traceback" not in log.read_text(), log.read_text()
+
+
+class SharedServer:
+    """One server for many tests, as starting one takes longer than most of them: each test empties its database."""
+
+    def __init__(self, template: Path, folder: Path) -> None:
+        """``template`` is a migrated SQLite file, ``folder`` an empty one for the server's own."""
+        self._template, self._folder = template, folder
+        self._path = folder / "factcheck.db"
+        self._running: ExitStack | None = None
+        self._server: Server | None = None
+
+    def empty(self) -> str:
+        """Put the database back to how the migrations left it, also under a server; gives its address."""
+        with closing(sqlite3.connect(self._template)) as source, closing(sqlite3.connect(self._path)) as target:
+            source.backup(target)
+        return f"sqlite:///{self._path}"
+
+    def start(self) -> Server:
+        """The server, started if it does not run."""
+        if self._server is None:
+            self._running = ExitStack()
+            self._server = self._running.enter_context(serving(f"sqlite:///{self._path}", self._folder))
+        return self._server
+
+    def check(self) -> None:
+        """Fail the test, and stop the server, where it had an error that nobody expected."""
+        if self._server is not None and "Traceback" in self._server.log.read_text():
+            self.stop()
+
+    def stop(self) -> None:
+        """Stop it, if it runs; fails as ``serving`` does."""
+        running, self._running, self._server = self._running, None, None
+        if running is not None:
+            running.close()
 
 
 @pytest.fixture

@@ -158,7 +158,10 @@ def test_the_state_of_a_claim_is_assigned_in_one_place() -> None:
 
 @pytest.mark.parametrize("layer", ["queries", "services"])
 def test_every_module_of_a_layer_has_tests_of_its_name(layer: str) -> None:
-    modules = {path.name for path in (ROOT / "factcheck" / layer).glob("*.py")} - {"__init__.py"}
-    tests = {path.name.removeprefix("test_") for path in (ROOT / "tests" / layer).glob("test_*.py")}
+    modules = {path.stem for path in (ROOT / "factcheck" / layer).glob("*.py")} - {"__init__"}
+    modules |= {path.parent.name for path in (ROOT / "factcheck" / layer).glob("*/__init__.py")}
+    # Where they are many, they are a folder of that name.
+    tests = {path.stem.removeprefix("test_") for path in (ROOT / "tests" / layer).glob("test_*.py")}
+    tests |= {path.parent.name for path in (ROOT / "tests" / layer).glob("*/test_*.py")}
 
     assert modules - tests == set()

@@ -8,14 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, WebError, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, WebError, sync_playwright
 
 from factcheck.models import User
 from tests.conftest import skip_without
 from tests.factories import PASSWORD
-from tests.server import Server, server
-
-__all__ = ["server"]
+from tests.server import Server, SharedServer
 
 #: Milliseconds after which something that should be on a page is taken to be missing.
 PATIENCE = 10_000
@@ -24,12 +22,24 @@ PATIENCE = 10_000
 _REFUSED = "Failed to load resource: the server responded with a status of 4"
 
 
+@pytest.fixture(scope="session")
+def shared_server(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[SharedServer]:
+    shared = SharedServer(sqlite_template, tmp_path_factory.mktemp("server"))
+    yield shared
+    shared.stop()
+
+
 @pytest.fixture
-def database_url(sqlite_template: Path, tmp_path: Path) -> str:
+def database_url(shared_server: SharedServer) -> str:
     """SQLite only: what a browser sees does not depend on the engine."""
-    path = tmp_path / "factcheck.db"
-    shutil.copy(sqlite_template, path)
-    return f"sqlite:///{path}"
+    return shared_server.empty()
+
+
+@pytest.fixture
+def server(shared_server: SharedServer, database_url: str) -> Iterator[Server]:
+    """The server on the test's own database. Only its threads know that there were tests before."""
+    yield shared_server.start()
+    shared_server.check()
 
 
 @pytest.fixture(scope="session")
@@ -47,12 +57,13 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def open_window(browser: Browser) -> Iterator[Callable[..., Page]]:
+def open_window(browser: Browser, shared_server: SharedServer) -> Iterator[Callable[..., Page]]:
     """A function that opens a window with cookies, cache and settings of its own.
 
     Fails the test for every error that was written to a window's console, such as a breach of the security policy.
     """
     contexts, errors = [], []
+    has_begun_work = False
 
     def note_message(message: ConsoleMessage) -> None:
         if message.type == "error" and not message.text.startswith(_REFUSED):
@@ -61,17 +72,25 @@ def open_window(browser: Browser) -> Iterator[Callable[..., Page]]:
     def note_exception(error: WebError) -> None:
         errors.append(str(error.error))
 
+    def note_request(request: Request) -> None:
+        nonlocal has_begun_work
+        has_begun_work |= request.method == "POST" and request.url.endswith("/suggestions")
+
     def opened(**options: Any) -> Page:
         context = browser.new_context(**options)
         contexts.append(context)
         context.set_default_timeout(PATIENCE)
         context.on("console", note_message)
         context.on("weberror", note_exception)
+        context.on("request", note_request)
         return context.new_page()
 
     yield opened
     for context in contexts:
         context.close()
+    if has_begun_work:
+        # It may still look through an article, and would store what it finds in the database of the next test.
+        shared_server.stop()
     assert errors == []
 
 

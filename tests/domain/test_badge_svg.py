@@ -74,6 +74,7 @@ class TestLongTexts:
 
 
 class TestLayout:
+    @pytest.mark.thorough
     @pytest.mark.parametrize("language", LANGUAGES)
     def test_flat_texts_stay_in_their_halves_clear_of_the_shape(self, language: str) -> None:
         for badge in of_every_kind(language):
@@ -90,6 +91,7 @@ class TestLayout:
             assert min(shape_left - here, there - shape_right) >= 5
             assert message_right <= shape_left - 3 or message_left >= shape_right + 3
 
+    @pytest.mark.thorough
     @pytest.mark.parametrize("language", LANGUAGES)
     def test_large_lines_stay_beside_the_panel_of_the_shape(self, language: str) -> None:
         for badge in of_every_kind(language):

@@ -161,6 +161,7 @@ class TestForMachines:
         assert endpoint(badge).get("isError") is is_error
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_badge_in_every_look_is_small_whole_and_spoken_as_a_sentence(language: str) -> None:
     for badge, look in product(of_every_kind(language), DRAWN_IN):

@@ -87,6 +87,7 @@ def test_all_that_is_found_in_any_text_slices_to_its_wording(text: str, publishe
     assert all(text[span.start : span.end] for span in marked(text))
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("unit", UNITS)
 @pytest.mark.parametrize("language", ["en", "uk"])
 def test_the_same_thing_again_and_again_comes_to_an_end(unit: str, language: str) -> None:
@@ -98,6 +99,7 @@ def test_the_same_thing_again_and_again_comes_to_an_end(unit: str, language: str
     _check(text, suggestions)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("letter", ["a", "9", "“", "A", "-"])
 def test_a_very_long_text_without_a_space_comes_to_an_end(letter: str) -> None:
     text = letter * 200_000

@@ -13,7 +13,7 @@ from factcheck.extraction.suggestions import suggest
 from tests.extraction.repetition import UNITS, repeated
 
 #: Much of the same work again and again; other tests run every line of it.
-pytestmark = pytest.mark.no_cover
+pytestmark = [pytest.mark.no_cover, pytest.mark.thorough]
 
 #: Code points of half a text, and how often a unit of few of them stands in it.
 HALF, TIMES = 4_000, 300

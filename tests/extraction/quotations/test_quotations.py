@@ -119,6 +119,7 @@ def test_two_people_of_one_family_are_told_apart_by_their_titles() -> None:
     assert [quotation.speaker for quotation in _spoken(text)] == ["Lena Brandt", "Paul Brandt"]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     "text",
     [

@@ -195,6 +195,7 @@ def address(app: Flask, endpoint: str, **values: Any) -> str:
         return url_for(endpoint, **{name: given[name] for name in rule.arguments})
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_people_who_are_signed_out_must_sign_in_except_on_the_open_pages(app: Flask, client: FlaskClient) -> None:
     unguarded = set()
     for rule in rules(app, "GET"):
@@ -211,6 +212,7 @@ def test_people_who_are_signed_out_must_sign_in_except_on_the_open_pages(app: Fl
     assert client.head("/queue/").status_code == 303
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_each_page_is_for_the_roles_in_the_table(
     app: Flask, database: Database, people: dict[Role, User], sign_in: Callable[[Role], FlaskClient]
 ) -> None:
@@ -240,6 +242,9 @@ def test_each_page_is_for_the_roles_in_the_table(
             ), f"{role} at {path}"
 
 
+@pytest.mark.thorough
+# Who a page lets in is decided before anything is stored.
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_each_action_is_for_the_roles_in_the_table(
     app: Flask,
     database: Database,

@@ -29,6 +29,9 @@ from tests import factories
 from tests.databases import statements
 from tests.web.pages import Page
 
+#: How rows are shown, and how often pages ask for them, does not depend on where they are stored.
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+
 ONE = Decimal(1)
 MARKUP = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>&amp;{{ 7919 * 7907 }}"
 REPORT = ReportInput(wrong=MARKUP, link=f"https://a.test/{MARKUP.replace(' ', '/')}", contact=MARKUP)
@@ -167,7 +170,6 @@ def rendered_by(app: Flask) -> Iterator[set[str]]:
         yield names
 
 
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_every_template_is_the_page_of_some_address_or_a_part_of_one(
     app: Flask, crawl: Callable[[], list[Any]]
 ) -> None:

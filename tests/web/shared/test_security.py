@@ -13,6 +13,9 @@ from tests import factories
 from tests.web.pages import Page
 from tests.web.shared.test_access import OPEN, address, rules
 
+#: What stands in front of every page is the same in front of each database.
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+
 TYPED = {
     "reason": "Half an hour of typing",
     "review-summary": "<b>Every</b>\nword",
@@ -142,7 +145,6 @@ def test_a_form_far_too_large_is_refused_before_it_is_read(
     assert event_count() == before
 
 
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_only_what_comes_over_https_is_bound_to_https(client: FlaskClient) -> None:
     for path in ("/", "/login", "/nothing"):
         secure = client.get(path, base_url="https://factcheck.test").headers

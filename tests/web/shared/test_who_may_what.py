@@ -41,6 +41,9 @@ _ACTIONS: dict[str, tuple[str, dict[str, str]]] = {
 _STATUS = {"+": {200, 303}, ".": {303}, "-": {409}, "x": {403}}
 
 
+@pytest.mark.thorough
+# Pages pass on what services refuse: tests/services/test_who_may_what.py asks these on both engines.
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 @pytest.mark.parametrize("role", Role)
 def test_the_pages_do_and_refuse_what_the_table_says(
     database: Database,

@@ -1,0 +1,7 @@
+"""What tests of the command line share."""
+
+from collections.abc import Callable
+
+from click.testing import Result
+
+Run = Callable[..., Result]

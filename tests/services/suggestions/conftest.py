@@ -1,0 +1,11 @@
+import pytest
+
+from factcheck.db import Database
+from factcheck.models import Article, User
+from tests import factories
+
+
+@pytest.fixture
+def article(database: Database, me: User) -> Article:
+    with database.transaction() as session:
+        return factories.article(session, me)

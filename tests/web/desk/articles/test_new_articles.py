@@ -1,0 +1,152 @@
+"""Tests of putting an article in: pasted, or from a file."""
+
+from collections.abc import Callable
+from io import BytesIO
+
+from flask.testing import FlaskClient
+from sqlmodel import select
+from werkzeug.datastructures import FileStorage
+from werkzeug.test import TestResponse, encode_multipart
+
+from factcheck.db import Database
+from factcheck.models import Article
+from tests import factories
+from tests.web.desk.articles.typed import ARTICLE, TOMORROW, text_of
+from tests.web.pages import Page
+
+UKRAINIAN = "Понад мільйон людей залишили країну від 24 лютого, повідомила агенція. Міст закрили в понеділок.\n" * 3
+FRENCH = "Plus d’un million de personnes ont quitté le pays, a déclaré l’agence à Genève. Le pont est fermé.\n" * 3
+
+
+def upload(client: FlaskClient, name: str, content: bytes, **typed: str) -> TestResponse:
+    boundary, body = encode_multipart({"upload": FileStorage(BytesIO(content), name), **typed})
+    return client.post("/articles/new", data=body, content_type=f"multipart/form-data; boundary={boundary}")
+
+
+def all_articles(database: Database) -> list[Article]:
+    with database.reading() as session:
+        return list(session.exec(select(Article)))
+
+
+def test_a_pasted_article_is_stored_and_opened(reviewer: FlaskClient, database: Database) -> None:
+    pasted = "\r\n  " + factories.TEXT.replace("\n", "\r\n") + "  \r\n\r\n\r\n\r\nThe end. "
+
+    response = reviewer.post("/articles/new", data=ARTICLE | {"text": pasted})
+
+    assert response.status_code == 303
+    (article,) = all_articles(database)
+    page = Page(reviewer.get(response.location))
+    for shown in ("A bridge", "Test Wire", "Ana", "4 March 2022"):
+        assert shown in page.text
+    assert "https://wire.test/bridge" in page.links
+    assert text_of(database, article.id) == factories.TEXT + "\n\nThe end."
+
+
+def test_an_uploaded_file_fills_the_form_and_stores_nothing_yet(reviewer: FlaskClient, database: Database) -> None:
+    html = (
+        "<html><head><title>Bridge closed</title><meta property='og:site_name' content='Paper'></head><body><article>"
+        + "".join(f"<p>{line} {line}</p>" for line in factories.TEXT.split("\n\n"))
+        + "</article><script>alert(1)</script></body></html>"
+    )
+    for name, content, text in (
+        ("a.txt", factories.TEXT.encode(), "had fled the country"),
+        ("A.HTML", html.encode(), "had fled the country"),
+        ("bom.txt", factories.TEXT.encode("utf-8-sig"), "had fled the country"),
+        ("utf16.txt", UKRAINIAN.encode("utf-16"), "Понад мільйон"),
+        ("windows.txt", UKRAINIAN.encode("cp1251"), "Понад мільйон"),
+        ("latin.txt", FRENCH.encode("cp1252"), "a déclaré l’agence à Genève"),
+    ):
+        response = upload(reviewer, name, content, byline="Typed before")
+        fields = Page(response).fields
+        assert response.status_code == 200, name
+        assert text in fields["text"], name
+        assert "alert" not in fields["text"]
+        assert fields["byline"] == "Typed before"
+        assert all_articles(database) == []
+
+    saved = reviewer.post("/articles/new", data=fields | {"title": "Un pont"})
+    assert saved.status_code == 303
+    assert [article.title for article in all_articles(database)] == ["Un pont"]
+
+
+def test_an_uploaded_page_gives_its_day_and_its_headline_once(reviewer: FlaskClient) -> None:
+    html = (
+        "<html><head><title>Bridge closed | Paper</title><meta property='article:published_time' content='2022-03-04'>"
+        "</head><body><article><h1>Bridge closed</h1>"
+        + "".join(f"<p>{line} {line}</p>" for line in factories.TEXT.split("\n\n"))
+        + "</article></body></html>"
+    )
+    fields = Page(upload(reviewer, "a.html", html.encode(), published_on="", title="")).fields
+    assert fields["published_on"] == "2022-03-04"
+    assert fields["title"].startswith("Bridge closed")
+    assert "Bridge closed" not in fields["text"]
+    typed = Page(upload(reviewer, "a.html", html.encode(), published_on="2022-03-01")).fields
+    assert typed["published_on"] == "2022-03-01"
+
+
+def test_a_file_that_cannot_be_read_is_refused_beside_what_was_typed(reviewer: FlaskClient, database: Database) -> None:
+    for name, content, message in (
+        ("large.txt", b"word " * 1_300_000, "5 MB"),
+        ("program.txt", bytes(range(256)) * 20, "binary"),
+        ("nul.txt", b"text\0text" * 50, "binary"),
+        ("picture.png", b"\x89PNG", ".txt"),
+        ("empty.txt", b"", "empty"),
+        ("empty.html", b"<html><body></body></html>", "No article text"),
+    ):
+        response = upload(reviewer, name, content, **ARTICLE)
+        page = Page(response)
+        assert response.status_code == 422, name
+        assert message in page.error_at("upload"), name
+        assert page.lost(ARTICLE) == {}, name
+    assert all_articles(database) == []
+
+
+def test_the_same_text_again_leads_to_the_stored_article(
+    reviewer: FlaskClient, database: Database, event_count: Callable[[], int]
+) -> None:
+    first = reviewer.post("/articles/new", data=ARTICLE).location
+    before = event_count()
+
+    for again in (ARTICLE["text"], ARTICLE["text"].replace("\n", "\r\n") + "  \n"):
+        response = reviewer.post("/articles/new", data=ARTICLE | {"title": "Another title", "text": again})
+        page = Page(response)
+        assert response.status_code == 422
+        assert "stored already" in page.error_at("text")
+        assert first in page.links
+        assert page.fields["title"] == "Another title"
+    assert (len(all_articles(database)), event_count()) == (1, before)
+
+
+def test_a_refusal_stands_at_its_field_and_everything_typed_stays(reviewer: FlaskClient, database: Database) -> None:
+    for field, value in (
+        ("text", ""),
+        ("text", " \r\n\t "),
+        ("text", "x" * (5 * 1024 * 1024 + 1)),
+        ("title", ""),
+        ("title", "x" * 501),
+        ("title", "nul\0byte"),
+        ("outlet", "x" * 501),
+        ("url", "javascript:alert(1)"),
+        ("url", "https://"),
+        ("url", "wire.test"),
+        ("url", "https://[bad"),
+        ("url", "https://wire.test/a b"),
+        ("published_on", TOMORROW),
+        ("published_on", "yesterday"),
+        ("published_on", "2022-02-30"),
+    ):
+        typed = ARTICLE | {field: value}
+        response = reviewer.post("/articles/new", data=typed)
+        page = Page(response)
+        assert response.status_code == 422, (field, value[:20])
+        assert page.error_at(field), (field, value[:20])
+        assert page.lost(typed, field) == {}
+    assert all_articles(database) == []
+
+
+def test_a_nul_byte_in_a_pasted_text_never_reaches_the_database(reviewer: FlaskClient, database: Database) -> None:
+    response = reviewer.post("/articles/new", data=ARTICLE | {"text": "Before\0after."})
+
+    stored_texts = [text_of(database, article.id) for article in all_articles(database)]
+    assert response.status_code in {303, 422}
+    assert stored_texts == ([] if response.status_code == 422 else ["Beforeafter."])
