@@ -9,7 +9,7 @@ from sqlmodel import Session
 from factcheck.db import Database
 from factcheck.domain.sessions import SessionLimits
 from factcheck.jobs.periodic import keep_doing
-from factcheck.services import alerts, sign_ins, user_sessions
+from factcheck.services import alerts, form_drafts, sign_ins, user_sessions
 from factcheck.services.sign_ins import Throttle
 
 #: Seconds between two looks.
@@ -17,7 +17,7 @@ PACE = 600.0
 
 
 def clean_up(database: Database, limits: SessionLimits, throttle: Throttle, contacts_kept: timedelta) -> int:
-    """Delete sessions that have run out, counts that no longer matter, and the contact details of old reports.
+    """Delete sessions that have run out, counts that no longer matter, old drafts, and contact details of old reports.
 
     What failed at signing in goes into the log first. Returns how many rows were dealt with.
     """
@@ -25,6 +25,7 @@ def clean_up(database: Database, limits: SessionLimits, throttle: Throttle, cont
         lambda session: sign_ins.log_failures(session, throttle),
         sign_ins.delete_old_counts,
         lambda session: user_sessions.delete_passed(session, limits),
+        form_drafts.delete_old,
         lambda session: alerts.delete_old_contacts(session, contacts_kept),
     ]
     return sum(_until_done(database, task) for task in tasks)

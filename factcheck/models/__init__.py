@@ -12,6 +12,7 @@ from factcheck.models.event import Event
 from factcheck.models.event_link import EventLink
 from factcheck.models.evidence import Evidence
 from factcheck.models.extraction import Extraction
+from factcheck.models.form_draft import FormDraft
 from factcheck.models.placement import Placement
 from factcheck.models.policy import Policy
 from factcheck.models.review import Review
@@ -37,6 +38,7 @@ __all__ = [
     "Evidence",
     "Extraction",
     "Figure",
+    "FormDraft",
     "Placement",
     "Policy",
     "Quote",

@@ -5,6 +5,7 @@ import { csrfToken, notify, withdraw } from "./dom.js";
 import "./draft.js";
 import "./evidence.js";
 import "./facets.js";
+import "./form-drafts.js";
 import "./keys.js";
 import "./lease.js";
 import { _ } from "./messages.js";

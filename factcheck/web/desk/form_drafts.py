@@ -1,0 +1,57 @@
+"""Drafts of forms other than the review, for the page's script. Without script nothing is kept before it is sent."""
+
+import json
+
+from flask import Blueprint, Response, jsonify, request
+from flask_login import current_user
+
+from factcheck.domain.errors import Invalid
+from factcheck.domain.messages import _
+from factcheck.queries import form_drafts as stored
+from factcheck.services import form_drafts
+from factcheck.web.shared.context import actor, db
+
+blueprint = Blueprint("form_drafts", __name__, url_prefix="/form-drafts")
+
+#: A hidden field that a form has once a draft of it was kept.
+MARK = "has-form-draft"
+
+#: Forms of one page that are asked about.
+_MOST = 20
+
+
+@blueprint.get("")
+def read() -> Response:
+    """What this person typed into the forms that are sent to each ``address``, by address."""
+    addresses = request.args.getlist("address")[:_MOST]
+    with db.reading() as session:
+        drafts = stored.of_addresses(session, actor().id, addresses)
+    return jsonify({draft.address: draft.fields for draft in drafts})
+
+
+@blueprint.post("")
+def keep() -> Response:
+    """Keep ``typed``, a JSON object of a form's fields, for the form that is sent to ``address``."""
+    with db.transaction() as session:
+        form_drafts.keep(session, actor(), request.form.get("address", ""), _fields(request.form.get("typed", "")))
+    return Response(status=204)
+
+
+@blueprint.after_app_request
+def _forget_what_was_sent(response: Response) -> Response:
+    """A form that was taken is no draft any more; one that was refused still is."""
+    is_taken = request.method == "POST" and response.status_code < 400
+    if is_taken and MARK in request.form and current_user.is_authenticated:
+        with db.transaction() as session:
+            form_drafts.forget(session, actor(), request.path)
+    return response
+
+
+def _fields(text: str) -> dict[str, str]:
+    try:
+        fields = json.loads(text)
+    except (ValueError, RecursionError):
+        fields = None
+    if not isinstance(fields, dict) or not all(isinstance(value, str) for value in fields.values()):
+        raise Invalid({"typed": [_("These are not the fields of a form.")]})
+    return fields
