@@ -91,6 +91,9 @@ class Conflict(FactcheckError):
 
 
 _STALE = {
+    "about": _(
+        "Somebody changed these texts while you were working on them. Nothing was overwritten; see what is new."
+    ),
     "article": _("This article changed while you were working on it. Nothing was overwritten; see what is new."),
     "claim": _("This claim changed while you were working on it. Nothing was overwritten; see what is new."),
     "source": _("This source changed while you were working on it. Nothing was overwritten; see what is new."),

@@ -25,6 +25,7 @@ class Permission(StrEnum):
     REOPEN = auto()
     ADJUDICATE = auto()
     SET_POLICY = auto()
+    WRITE_ABOUT = auto()
     RESOLVE_ALERT = auto()
     MERGE_SOURCES = auto()
     BULK = auto()
@@ -48,6 +49,7 @@ _EDITOR = _REVIEWER | {
     Permission.WITHDRAW,
     Permission.ADJUDICATE,
     Permission.SET_POLICY,
+    Permission.WRITE_ABOUT,
     Permission.RESOLVE_ALERT,
     Permission.MERGE_SOURCES,
     Permission.BULK,

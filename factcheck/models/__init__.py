@@ -1,5 +1,6 @@
 """The tables, one noun a file. Importing this package registers all of them."""
 
+from factcheck.models.about_text import AboutText
 from factcheck.models.account_link import AccountLink
 from factcheck.models.alert import Alert
 from factcheck.models.article import Article, ArticleVersion
@@ -24,6 +25,7 @@ from factcheck.models.user_session import UserSession
 from factcheck.models.verdict import Verdict, VerdictBasis
 
 __all__ = [
+    "AboutText",
     "AccountLink",
     "Alert",
     "Article",

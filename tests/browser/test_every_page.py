@@ -175,6 +175,7 @@ FOR_READERS: list[View] = [
     ("report an error", "/c/{public_figure_published}/report", None),
     ("report refused", "/c/{public_figure_published}/report", press("Send")),
     ("report sent", "/c/{public_figure_published}/report/sent", None),
+    ("about us", "/about", None),
     ("corrections", "/corrections", None),
     ("no further corrections", "/corrections?before=1", None),
     ("unknown", "/c/unknown", None),
@@ -198,6 +199,7 @@ FOR_EVERYBODY: list[View] = [
     ("claim dismissed", "/claims/{dismissed}", unfold_everything),
     ("claim withdrawn", "/claims/{withdrawn}", unfold_everything),
     ("account", "/account/", unfold_everything),
+    ("texts about us", "/admin/about/", None),
     ("policy", "/admin/policy/", None),
     ("people", "/admin/users/", None),
 ]

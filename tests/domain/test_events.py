@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from factcheck.domain.about import AboutPart
 from factcheck.domain.alerts import AlertReason, Resolution
 from factcheck.domain.articles import ExtractionProblem
 from factcheck.domain.claims import ClaimState, Priority
@@ -68,6 +69,9 @@ _VALUES: dict[str, Any] = {
     "claim.priority_set after": Priority.URGENT,
     "claim.review_date_set before": None,
     "claim.review_date_set after": date(2022, 3, 4),
+    "part": AboutPart.METHOD,
+    "about.changed before": "",
+    "about.changed after": "A desk.",
     "policy.set before": 1,
     "policy.set after": 2,
     "user.language_chosen before": "",

@@ -21,9 +21,11 @@ _EDITORS = {
     Permission.WITHDRAW,
     Permission.ADJUDICATE,
     Permission.SET_POLICY,
+    Permission.WRITE_ABOUT,
     Permission.RESOLVE_ALERT,
     Permission.MERGE_SOURCES,
     Permission.BULK,
+    Permission.SHARE_VIEW,
 }
 _GRANTED = {
     Role.REVIEWER: _EVERYBODY,

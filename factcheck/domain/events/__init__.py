@@ -4,6 +4,7 @@ A payload says what it reveals to people who must review a claim without knowing
 the history sees it. Nothing outside this package knows a kind by its spelling.
 """
 
+from factcheck.domain.events.about import AboutChanged
 from factcheck.domain.events.alerts import AlertRaised, AlertResolved, ContactDeleted
 from factcheck.domain.events.articles import ArticleAdded, ArticleEdited, ArticleExtracted
 from factcheck.domain.events.claims import (
@@ -61,6 +62,7 @@ from factcheck.domain.events.users import (
 
 __all__ = [
     "PAYLOADS",
+    "AboutChanged",
     "AlertRaised",
     "AlertResolved",
     "ArticleAdded",

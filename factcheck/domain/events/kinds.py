@@ -11,6 +11,7 @@ class Subject(StrEnum):
     ARTICLE = "article"
     SOURCE = "source"
     POLICY = "policy"
+    ABOUT = "about"
     USER = "user"
 
     @property
@@ -60,6 +61,7 @@ class EventKind(StrEnum):
     SOURCE_REMOVED = "source.removed"
     SOURCE_MERGED = "source.merged"
     POLICY_SET = "policy.set"
+    ABOUT_CHANGED = "about.changed"
     USER_CREATED = "user.created"
     USER_DISABLED = "user.disabled"
     USER_ENABLED = "user.enabled"

@@ -4,6 +4,7 @@ from flask import Flask
 
 from factcheck.domain import invisible
 from factcheck.web.desk import (
+    about,
     account,
     account_links,
     agreement,
@@ -37,6 +38,7 @@ from factcheck.web.desk import (
 )
 
 _ACTIVITIES = (
+    about,
     account,
     account_links,
     agreement,

@@ -3,6 +3,7 @@
 from flask import Flask
 
 from factcheck.web.public import (
+    about,
     articles,
     claim_reviews,
     claims,
@@ -16,6 +17,7 @@ from factcheck.web.public import (
 )
 
 _ACTIVITIES = (
+    about,
     articles,
     claim_reviews,
     claims,

@@ -36,6 +36,7 @@ READERS = frozenset(
         "feeds.verdicts",
         "health.live",
         "health.ready",
+        "public_about.show",
         "public_claims.data",
         "public_claims.show",
         "public_claims.verdict",

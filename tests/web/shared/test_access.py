@@ -36,6 +36,7 @@ OPEN = {
     "health.live",
     "health.ready",
     "login.sign_in",
+    "public_about.show",
     "public_claims.data",
     "public_claims.show",
     "public_claims.verdict",
@@ -57,6 +58,7 @@ EDITORS = frozenset({Role.EDITOR, Role.ADMIN})
 ADMINS = frozenset({Role.ADMIN})
 
 PAGES = {
+    "about.index": EDITORS,
     "account.index": EVERYONE,
     "account.password": EVERYONE,
     "language.choose": EVERYONE,
@@ -98,6 +100,7 @@ ANSWER = {"review-truth": "unproven", "review-summary": "Nobody could tell.", "r
 
 #: What is sent, the state the claim is in, and who may.
 ACTIONS: dict[str, tuple[dict[str, Any], str, frozenset[Role]]] = {
+    "about.index": ({"revision": 0}, "", EDITORS),
     "account.end_other_sessions": ({}, "", EVERYONE),
     "account.note_changes_seen": ({"seen": "1"}, "", EVERYONE),
     "language.choose": ({"language": ""}, "", EVERYONE),

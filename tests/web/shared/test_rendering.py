@@ -13,6 +13,7 @@ from jinja2 import Template, meta
 
 from factcheck.clock import utc_now
 from factcheck.db import Database
+from factcheck.domain.about import AboutPart
 from factcheck.domain.actors import SYSTEM
 from factcheck.domain.claims import ClaimKind
 from factcheck.domain.evidence import SourceKind
@@ -22,7 +23,7 @@ from factcheck.domain.quotes import QuoteDetails, QuoteForm
 from factcheck.domain.sessions import CONFIRMED_FOR
 from factcheck.domain.verdicts import Truth
 from factcheck.models import User, UserSession
-from factcheck.services import alerts, claims, drafts, duplicates, leases, reviews, suggestions, users
+from factcheck.services import about_texts, alerts, claims, drafts, duplicates, leases, reviews, suggestions, users
 from factcheck.services.alerts import ReportInput
 from factcheck.services.reviews import ReviewInput
 from tests import factories
@@ -91,6 +92,7 @@ def crawl(
         dismissed = suggestions.dismiss(session, me, suggested[0].id, 1)
         suggestions.undo(session, me, [dismissed])
         factories.shared_view(session, me, name=MARKUP, filters={"q": MARKUP})
+        about_texts.change(session, me, 0, dict.fromkeys(AboutPart, MARKUP))
         _, link = users.make_link(session, SYSTEM, me.id)
 
     def visit() -> list[Any]:
@@ -103,6 +105,8 @@ def crawl(
             "/account/",
             "/account/password",
             f"/choose-password/{link}",
+            "/about",
+            "/admin/about/",
             "/admin/audit/",
             "/admin/users/",
             "/alerts/",

@@ -1,0 +1,17 @@
+"""Events of what the desk tells readers about itself."""
+
+from dataclasses import dataclass
+
+from factcheck.domain.about import AboutPart
+from factcheck.domain.events.kinds import EventKind
+from factcheck.domain.events.payload import Payload
+from factcheck.domain.messages import _
+
+
+@dataclass(frozen=True, slots=True)
+class AboutChanged(Payload):
+    kind = EventKind.ABOUT_CHANGED
+    sentence = _("%(name)s changed what readers are told about the desk")
+    part: AboutPart
+    before: str
+    after: str
