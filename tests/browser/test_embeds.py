@@ -279,8 +279,8 @@ def test_the_blockquote_stays_when_no_card_loads(
 ) -> None:
     page = open_window()
     page.route("**/embed/*", lambda route: route.fulfill(status=404, content_type="text/html", body="Gone"))
-    site.show(page, quoted(published, server.base_url))
-    wait_until(lambda: any("/embed/" in frame.url for frame in page.frames))
+    with page.expect_response("**/embed/*"):
+        site.show(page, quoted(published, server.base_url))
 
     expect(page.get_by_text(published.text)).to_be_visible()
     assert height(page.query_selector_all("iframe")[0]) == 0

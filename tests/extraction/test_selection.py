@@ -132,7 +132,7 @@ def test_any_selection_of_any_text_can_be_read(text: str, data: st.DataObject, p
 
 @pytest.mark.parametrize("unit", ["9", "9 ", "“", "A ", "one ", "said ", "between 1 and ", "‘’a", "\n"])
 def test_only_the_surroundings_of_a_selection_are_read(unit: str) -> None:
-    text = "".join(repeat(unit, 1_000_000 // len(unit)))
+    text = "".join(repeat(unit, 200_000 // len(unit)))
 
     for start, end in ((0, len(text)), (len(text) // 2, len(text) // 2 + 50), (len(text), len(text))):
         assert read_selection(text, start, end, PUBLISHED).kind in ClaimKind

@@ -4,6 +4,7 @@ import socket
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
+from pathlib import Path
 
 import pytest
 from sqlmodel import select
@@ -14,9 +15,7 @@ from factcheck.web.front import limits
 from tests import factories
 from tests.http.client import Client
 from tests.http.desk import publish_many
-from tests.server import Server
-
-pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+from tests.server import Server, SharedServer
 
 #: Seconds. Without the attack an answer takes some milliseconds, and the machine may have other work.
 SOON = 1.0
@@ -30,6 +29,26 @@ ATTACKS = {
     "uploads": b"POST /articles/new HTTP/1.1\r\nHost: a\r\nContent-Type: multipart/form-data; boundary=b\r\n"
     b"Content-Length: 2000000\r\n\r\n" + b"x" * 1_999_999,
 }
+
+
+@pytest.fixture(scope="module")
+def shared_server(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[SharedServer]:
+    shared = SharedServer(sqlite_template, tmp_path_factory.mktemp("server"))
+    yield shared
+    shared.stop()
+
+
+@pytest.fixture
+def database_url(shared_server: SharedServer) -> str:
+    """SQLite only: clients are met before the database is."""
+    return shared_server.empty()
+
+
+@pytest.fixture
+def server(shared_server: SharedServer, database_url: str) -> Iterator[Server]:
+    """The server of the whole module: those before have gone, and left nothing behind that holds others up."""
+    yield shared_server.start()
+    shared_server.check()
 
 
 @contextmanager

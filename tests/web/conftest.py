@@ -9,6 +9,7 @@ from sqlmodel import func, select
 
 from factcheck.db import Database
 from factcheck.models import Claim, Event, User
+from factcheck.queries import paging
 from factcheck.web.desk import suggestions
 from factcheck.web.shared.security import limiter
 from tests import factories
@@ -37,6 +38,12 @@ def claim(database: Database, me: User, reviewer: FlaskClient) -> Claim:
         claim = factories.claim(session, me)
     reviewer.post(f"/claims/{claim.id}/lease/take")
     return claim
+
+
+@pytest.fixture
+def five_a_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lists show the newest five rows, and lead to the next: so little is needed to see that."""
+    monkeypatch.setattr(paging, "PAGE_SIZE", 5)
 
 
 @pytest.fixture

@@ -53,5 +53,5 @@ def test_quantities(text: str, expected: str) -> None:
 
 @pytest.mark.parametrize("words", ["about ", "at least ", "square ", "two hundred and ", "million ", "1-", "$", "a "])
 def test_words_that_go_on_and_on_are_read_to_the_end(words: str) -> None:
-    text = f"7 {words * 20_000}\n5 people"
+    text = f"7 {words * 5_000}\n5 people"
     assert find_quantities(text)[-1].span.of(text).endswith("5 people")

@@ -146,11 +146,12 @@ def test_a_day_to_look_again_is_set_on_the_claims_page(
     assert Page(reviewer.get(f"/claims/{claim.id}")).fields["review_by"] == ""
 
 
+@pytest.mark.usefixtures("five_a_page")
 def test_many_alerts_come_in_pages_and_both_lists_keep_their_place(
     editor: FlaskClient, database: Database, claim: Claim, people: dict[Role, User]
 ) -> None:
     with database.transaction() as session:
-        for number in range(102):
+        for number in range(12):
             report = alerts.report(session, claim.id, ReportInput(wrong=f"Report {number}."))
             if number % 2:
                 alerts.resolve(session, people[Role.EDITOR], report.id, "Read.")

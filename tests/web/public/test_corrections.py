@@ -1,5 +1,6 @@
 """Tests of the page of corrections."""
 
+import pytest
 from flask.testing import FlaskClient
 from sqlmodel import Session
 
@@ -49,16 +50,17 @@ def test_every_changed_verdict_stands_with_its_note_and_the_one_it_replaced(
     assert client.get("/corrections", headers={"If-None-Match": response.headers["ETag"]}).status_code == 304
 
 
+@pytest.mark.usefixtures("five_a_page")
 def test_corrections_come_in_pages(client: FlaskClient, database: Database, people: dict[Role, User]) -> None:
     with database.transaction() as session:
-        for number in range(51):
+        for number in range(6):
             corrected(session, people[Role.EDITOR], f"Note {number}.")
 
     first = Page(client.get("/corrections"))
     [further] = [link for link in first.links if "before=" in link]
     second = Page(client.get(further))
 
-    assert ("Note 50." in first.text, "Note 1." in first.text, "Note 0." in first.text) == (True, True, False)
+    assert ("Note 5." in first.text, "Note 1." in first.text, "Note 0." in first.text) == (True, True, False)
     assert ("Note 0." in second.text, "Note 1." in second.text) == (True, False)
     assert "/corrections" in second.links
 

@@ -14,7 +14,7 @@ from factcheck.domain.permissions import Role
 from factcheck.domain.verdicts import Attribution, Truth
 from factcheck.models import Claim, User
 from factcheck.services import claims
-from factcheck.web.public.feeds import LENGTH
+from factcheck.web.public import feeds
 from tests import factories
 from tests.web.pages import Page
 
@@ -177,18 +177,19 @@ def test_a_feed_can_be_read_with_any_typed_text(
 
 
 def test_a_feed_has_an_end_and_without_entries_is_a_feed(
-    client: FlaskClient, database: Database, editor_user: User
+    client: FlaskClient, database: Database, editor_user: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(feeds, "LENGTH", 5)
     for path in FEEDS:
         empty = read(client, path)
         assert (empty.entries, empty.feed.updated) == ([], "1970-01-01T00:00:00Z")
 
     with database.transaction() as session:
-        for number in range(LENGTH + 1):
+        for number in range(6):
             claim = factories.claim(session, editor_user, text=f"Claim {number}")
             factories.review(session, editor_user, claim, Truth.UNPROVEN)
     entries = read(client, "/feed.atom").entries
-    assert [entry.title for entry in entries] == [f"Unproven: Claim {number}" for number in range(LENGTH, 0, -1)]
+    assert [entry.title for entry in entries] == [f"Unproven: Claim {number}" for number in range(5, 0, -1)]
 
 
 def test_every_public_page_leads_to_the_feeds(client: FlaskClient, desk: dict[str, Claim]) -> None:
