@@ -27,6 +27,7 @@ class Permission(StrEnum):
     SET_POLICY = auto()
     RESOLVE_ALERT = auto()
     MERGE_SOURCES = auto()
+    WITHDRAW_ARTICLE = auto()
     BULK = auto()
     SHARE_VIEW = auto()
     WITHDRAW = auto()
@@ -50,6 +51,7 @@ _EDITOR = _REVIEWER | {
     Permission.SET_POLICY,
     Permission.RESOLVE_ALERT,
     Permission.MERGE_SOURCES,
+    Permission.WITHDRAW_ARTICLE,
     Permission.BULK,
     Permission.SHARE_VIEW,
 }

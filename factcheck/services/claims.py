@@ -15,6 +15,7 @@ from factcheck.domain.events import (
     ClaimDismissed,
     ClaimEdited,
     ClaimReopened,
+    ClaimRestored,
     PrioritySet,
     SuggestionAccepted,
     SystemReason,
@@ -22,7 +23,7 @@ from factcheck.domain.events import (
 )
 from factcheck.domain.messages import _
 from factcheck.domain.permissions import Permission, require
-from factcheck.domain.transitions import Action
+from factcheck.domain.transitions import Action, Situation, waiting
 from factcheck.inputs import Choice, Id, Input, Integer, Note, Words, checked
 from factcheck.models import ArticleVersion, Claim
 from factcheck.queries import articles, claims, users
@@ -46,11 +47,14 @@ def create(session: Session, actor: Actor, article_id: Id, selection: Selection,
 
     A suggestion of exactly these words becomes that claim; suggestions of the same kind that overlap it are dismissed,
     as they would say it again. Raises NotFound, Invalid (the words are not there, a bound does not fit), or Conflict
-    when exactly these words are a claim already.
+    when exactly these words are a claim already, or the article was withdrawn.
     """
     require(actor.role, Permission.ADD_CLAIM)
-    if articles.get(session, article_id) is None:
+    article = articles.get_for_use(session, article_id)
+    if article is None:
         raise NotFound("article")
+    if article.withdrawn_at:
+        raise Conflict(_("This article was withdrawn: it takes no new claims."))
     version = articles.newest_version(session, article_id)
     if version.text[selection.start : selection.end] != selection.exact:
         raise Invalid({"words": [_("These words are no longer at that place in the article. Select them again.")]})
@@ -142,6 +146,20 @@ def dismiss_locked(session: Session, actor: Actor, claim: Claim, reason: str) ->
     """The same for a claim that is locked and looked at already."""
     reason = reason_for(Action.DISMISS, reason)
     return apply(session, actor, claim, Action.DISMISS, lambda old, new: ClaimDismissed(old, new, reason))
+
+
+def restore_locked(session: Session, actor: Actor, claim: Claim, state: ClaimState, reason: SystemReason) -> Claim:
+    """Take back the dismissal of a claim that was in this state before, and that is locked and looked at already."""
+    # Nobody holds it any more.
+    back_to = waiting(Situation(state=state, has_verdict=claim.verdict_number > 0))
+    return apply(
+        session,
+        actor,
+        claim,
+        Action.RESTORE,
+        lambda old, new: ClaimRestored(old, new, system_reason=reason),
+        back_to=back_to if state is ClaimState.IN_REVIEW else state,
+    )
 
 
 @checked

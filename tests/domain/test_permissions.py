@@ -23,6 +23,7 @@ _EDITORS = {
     Permission.SET_POLICY,
     Permission.RESOLVE_ALERT,
     Permission.MERGE_SOURCES,
+    Permission.WITHDRAW_ARTICLE,
     Permission.BULK,
 }
 _GRANTED = {

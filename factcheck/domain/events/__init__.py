@@ -5,7 +5,13 @@ the history sees it. Nothing outside this package knows a kind by its spelling.
 """
 
 from factcheck.domain.events.alerts import AlertRaised, AlertResolved, ContactDeleted
-from factcheck.domain.events.articles import ArticleAdded, ArticleEdited, ArticleExtracted
+from factcheck.domain.events.articles import (
+    ArticleAdded,
+    ArticleEdited,
+    ArticleExtracted,
+    ArticleRestored,
+    ArticleWithdrawn,
+)
 from factcheck.domain.events.claims import (
     ClaimAssigned,
     ClaimCreated,
@@ -66,6 +72,8 @@ __all__ = [
     "ArticleAdded",
     "ArticleEdited",
     "ArticleExtracted",
+    "ArticleRestored",
+    "ArticleWithdrawn",
     "ClaimAssigned",
     "ClaimCreated",
     "ClaimDismissed",

@@ -55,6 +55,8 @@ class EventKind(StrEnum):
     ARTICLE_ADDED = "article.added"
     ARTICLE_EXTRACTED = "article.extracted"
     ARTICLE_EDITED = "article.edited"
+    ARTICLE_WITHDRAWN = "article.withdrawn"
+    ARTICLE_RESTORED = "article.restored"
     SOURCE_ADDED = "source.added"
     SOURCE_EDITED = "source.edited"
     SOURCE_REMOVED = "source.removed"

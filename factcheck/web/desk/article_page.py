@@ -22,7 +22,7 @@ from factcheck.models import Article, ArticleVersion, Claim
 from factcheck.queries import articles as stored
 from factcheck.queries import claims as stored_claims
 from factcheck.queries import extractions, history, speakers
-from factcheck.web.desk.forms.articles import WordsForm
+from factcheck.web.desk.forms.articles import RestoreForm, WordsForm
 from factcheck.web.desk.forms.claims import EditClaimForm, NewClaimForm
 from factcheck.web.shared.context import db, runs
 from factcheck.web.shared.languages import translate
@@ -130,6 +130,7 @@ def article_page(
         corrected=corrected,
         speakers=names,
         measures=measures,
+        restoring=RestoreForm(formdata=None, revision=article.revision),
     )
 
 

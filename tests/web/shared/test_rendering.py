@@ -22,7 +22,7 @@ from factcheck.domain.quotes import QuoteDetails, QuoteForm
 from factcheck.domain.sessions import CONFIRMED_FOR
 from factcheck.domain.verdicts import Truth
 from factcheck.models import User, UserSession
-from factcheck.services import alerts, claims, drafts, duplicates, leases, reviews, suggestions, users
+from factcheck.services import alerts, articles, claims, drafts, duplicates, leases, reviews, suggestions, users
 from factcheck.services.alerts import ReportInput
 from factcheck.services.reviews import ReviewInput
 from tests import factories
@@ -91,6 +91,9 @@ def crawl(
         dismissed = suggestions.dismiss(session, me, suggested[0].id, 1)
         suggestions.undo(session, me, [dismissed])
         factories.shared_view(session, me, name=MARKUP, filters={"q": MARKUP})
+        gone = factories.article(session, me)
+        factories.claim(session, me, text=MARKUP, of=gone)
+        articles.withdraw(session, me, gone.id, 1, MARKUP)
         _, link = users.make_link(session, SYSTEM, me.id)
 
     def visit() -> list[Any]:
@@ -120,6 +123,8 @@ def crawl(
             "/articles/new",
             f"/articles/{article.id}",
             f"/articles/{article.id}/edit",
+            f"/articles/{article.id}/withdraw",
+            f"/articles/{gone.id}",
             f"/articles/{article.id}?start=0&end=40",
             f"/articles/{article.id}?words=alert(1)",
             f"/articles/{looked.id}",
