@@ -71,6 +71,7 @@ PAGES = {
     "claims.edit": EVERYONE,
     "claims.show": EVERYONE,
     "duplicates.mark": EVERYONE,
+    "duplicates.offer": EVERYONE,
     "evidence.edit": EVERYONE,
     "exports.index": EVERYONE,
     "exports.verdicts": EVERYONE,
