@@ -34,7 +34,7 @@ def mark(claim_id: int) -> Response:
     form = DuplicateForm()
     with db.reading() as session:
         claim = _claim(session, claim_id)
-        named_id, offered = _offered(session, claim_id, form)
+        named_id, offered = _offered(session, claim_id, form) if form.is_submitted() else (None, [])
     if form.validate_on_submit() and form.names_a_claim(named_id, offered):
         try:
             with db.transaction() as session:
