@@ -33,6 +33,7 @@ class Action(StrEnum):
     TAKE_OVER = "take_over"
     RELEASE = "release"
     EDIT = "edit"
+    REANCHOR = "reanchor"
     ADD_EVIDENCE = "add_evidence"
     EDIT_EVIDENCE = "edit_evidence"
     REMOVE_EVIDENCE = "remove_evidence"
@@ -175,6 +176,13 @@ TRANSITIONS: dict[Action, Transition] = {
         verb=_("edit"),
         permission=Permission.ADD_CLAIM,
         starts_from=WAITING | {_S.IN_REVIEW},
+        is_change=True,
+    ),
+    Action.REANCHOR: Transition(
+        verb=_("choose other words for"),
+        permission=Permission.ADD_CLAIM,
+        starts_from=WAITING | {_S.IN_REVIEW},
+        needs_article=True,
         is_change=True,
     ),
     Action.ADD_EVIDENCE: Transition(

@@ -17,6 +17,7 @@ from factcheck.queries.public import is_current, is_shown
 _CHANGES = (
     EventKind.CLAIM_REOPENED,
     EventKind.CLAIM_EDITED,
+    EventKind.CLAIM_REANCHORED,
     EventKind.EVIDENCE_ADDED,
     EventKind.EVIDENCE_EDITED,
     EventKind.EVIDENCE_REMOVED,

@@ -243,6 +243,8 @@ FOR_REVIEWERS: list[View] = [
     ("correct an article refused", "/articles/{article}/edit", without_title),
     ("add an article", "/articles/new", None),
     ("add an article refused", "/articles/new", press("Save the article")),
+    ("other words for a claim", "/claims/{queued}/words", None),
+    ("other words chosen for a claim", "/claims/{queued}/words?start=10&end=60", None),
     ("correct a figure", "/claims/{figure_queued}/edit", choose("Figure")),
     ("correct a quote", "/claims/{figure_queued}/edit", choose("Quote")),
     ("answer refused", "/claims/{in_review}", press("Publish")),

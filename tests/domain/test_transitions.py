@@ -19,6 +19,7 @@ _STARTS_FROM = {
     Action.TAKE_OVER: "queued in_review second_review reopened",
     Action.RELEASE: "in_review second_review",
     Action.EDIT: "queued in_review reopened",
+    Action.REANCHOR: "queued in_review reopened",
     Action.ADD_EVIDENCE: "queued in_review second_review disputed reopened",
     Action.EDIT_EVIDENCE: "queued in_review second_review disputed reopened",
     Action.REMOVE_EVIDENCE: "queued in_review second_review disputed reopened",

@@ -26,6 +26,7 @@ class EventKind(StrEnum):
     SUGGESTION_ACCEPTED = "claim.suggestion_accepted"
     SUGGESTION_RESTORED = "claim.suggestion_restored"
     CLAIM_EDITED = "claim.edited"
+    CLAIM_REANCHORED = "claim.reanchored"
     CLAIM_DISMISSED = "claim.dismissed"
     CLAIM_RESTORED = "claim.restored"
     CLAIM_ASSIGNED = "claim.assigned"

@@ -142,7 +142,7 @@ def crawl(
             f"/sources/{piece.source_id}",
             f"/sources/{piece.source_id}/edit",
             f"/sources/{piece.source_id}/merge?q=&other={other.id}",
-            *(f"/claims/{claim.id}{page}" for claim in made.values() for page in ("", "/edit")),
+            *(f"/claims/{claim.id}{page}" for claim in made.values() for page in ("", "/edit", "/words?start=0&end=9")),
             *public,
             *(f"/embed/{claim.public_id}" for claim in made.values()),
             f"{public[0]}/v/1",
