@@ -27,7 +27,7 @@ from factcheck.services.audit import difference, record, snapshot
 from factcheck.services.transitions import apply
 
 #: Claims that one transaction changes, so that nobody waits for it.
-BATCH = 200
+BATCH = 100
 
 
 class ArticleDetails(Input):
