@@ -183,7 +183,7 @@ def _rating(checked: FactCheck, word: str, value: int | None) -> Properties:
     if checked.currency is not Currency.CURRENT:
         word = f"{word} ({checked.currency.label.lower()})"
     rating: Properties = {"@type": "Rating", "alternateName": word}
-    if value is None or checked.currency is Currency.UNDER_REVIEW:
+    if value is None or checked.currency in {Currency.UNDER_REVIEW, Currency.ARTICLE_WITHDRAWN}:
         return rating
     return rating | {"ratingValue": value, "bestRating": _BEST, "worstRating": _WORST}
 

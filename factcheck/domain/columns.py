@@ -86,8 +86,8 @@ COLUMNS = (
     Column(
         "currency",
         _D.WORD,
-        "Whether the verdict stands or, under_review, is being checked again.",
-        _words((Currency.CURRENT, Currency.UNDER_REVIEW)),
+        "Whether the verdict stands, is being checked again (under_review), or its article was withdrawn.",
+        _words((Currency.CURRENT, Currency.UNDER_REVIEW, Currency.ARTICLE_WITHDRAWN)),
         True,
     ),
     Column(

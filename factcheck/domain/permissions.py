@@ -28,6 +28,7 @@ class Permission(StrEnum):
     WRITE_ABOUT = auto()
     RESOLVE_ALERT = auto()
     MERGE_SOURCES = auto()
+    WITHDRAW_ARTICLE = auto()
     BULK = auto()
     SHARE_VIEW = auto()
     WITHDRAW = auto()
@@ -52,6 +53,7 @@ _EDITOR = _REVIEWER | {
     Permission.WRITE_ABOUT,
     Permission.RESOLVE_ALERT,
     Permission.MERGE_SOURCES,
+    Permission.WITHDRAW_ARTICLE,
     Permission.BULK,
     Permission.SHARE_VIEW,
 }

@@ -33,6 +33,7 @@ class Action(StrEnum):
     TAKE_OVER = "take_over"
     RELEASE = "release"
     EDIT = "edit"
+    REANCHOR = "reanchor"
     ADD_EVIDENCE = "add_evidence"
     EDIT_EVIDENCE = "edit_evidence"
     REMOVE_EVIDENCE = "remove_evidence"
@@ -69,6 +70,7 @@ class Situation:
 
     ``has_verdict`` and ``has_reviewed`` are about the claim ever and this person in the present round. ``is_undoable``
     says that its newest verdict was published just now, ``may_undo`` that this person did that.
+    ``is_article_withdrawn`` is about the article it was taken from.
     """
 
     state: ClaimState
@@ -78,6 +80,7 @@ class Situation:
     has_reviewed: bool = False
     is_undoable: bool = False
     may_undo: bool = False
+    is_article_withdrawn: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,8 +91,9 @@ class Transition:
     from what a person was permitted to do. ``target`` is None where the state stays. ``starts_round`` puts the claim up
     for review again. ``needs_lease`` refuses it while another person holds the claim; ``once_a_round`` refuses a person
     who reviewed it in this round, and ``before_verdict`` a claim that ever had one. ``undoes_publishing`` is for the
-    person who published just now; ``after_undoing`` refuses it until that is no longer possible. ``is_change`` raises
-    the claim's version: forms that were written before it are out of date.
+    person who published just now; ``after_undoing`` refuses it until that is no longer possible. ``needs_article``
+    refuses it while the claim's article is withdrawn. ``is_change`` raises the claim's version: forms that were written
+    before it are out of date.
     """
 
     verb: Message
@@ -104,6 +108,7 @@ class Transition:
     before_verdict: bool = False
     undoes_publishing: bool = False
     after_undoing: bool = False
+    needs_article: bool = False
     is_change: bool = False
 
 
@@ -133,6 +138,7 @@ TRANSITIONS: dict[Action, Transition] = {
         permission=Permission.ADD_CLAIM,
         starts_from=frozenset({_S.SUGGESTED}),
         target=_always(_S.QUEUED),
+        needs_article=True,
         is_change=True,
     ),
     Action.RESTORE_SUGGESTION: Transition(
@@ -170,6 +176,13 @@ TRANSITIONS: dict[Action, Transition] = {
         verb=_("edit"),
         permission=Permission.ADD_CLAIM,
         starts_from=WAITING | {_S.IN_REVIEW},
+        is_change=True,
+    ),
+    Action.REANCHOR: Transition(
+        verb=_("choose other words for"),
+        permission=Permission.ADD_CLAIM,
+        starts_from=WAITING | {_S.IN_REVIEW},
+        needs_article=True,
         is_change=True,
     ),
     Action.ADD_EVIDENCE: Transition(
@@ -251,6 +264,7 @@ TRANSITIONS: dict[Action, Transition] = {
         starts_round=True,
         needs_reason=True,
         after_undoing=True,
+        needs_article=True,
         is_change=True,
     ),
     Action.DISMISS: Transition(
@@ -269,6 +283,7 @@ TRANSITIONS: dict[Action, Transition] = {
         starts_from=frozenset({_S.DISMISSED}),
         clears=_LEASE,
         needs_reason=True,
+        needs_article=True,
         is_change=True,
     ),
     Action.WITHDRAW: Transition(
@@ -294,6 +309,7 @@ DECIDED_BY_ANOTHER = _("You wrote one of the two reviews; another editor has to 
 HAS_VERDICT = _("This claim has a published verdict. An editor can withdraw it.")
 UNDO_IS_OVER = _("This can no longer be undone: readers see the verdict. An editor can reopen the claim.")
 UNDO_BY_PUBLISHER = _("Only the person who published it can undo that.")
+ARTICLE_WITHDRAWN = _("Its article was withdrawn. An editor can take that back on the article’s page.")
 JUST_PUBLISHED = _("It was published just now, and can still be undone. Try again in a minute.")
 
 
@@ -316,6 +332,7 @@ def is_allowed(action: Action, role: Role, person_id: int, situation: Situation)
         and not (transition.before_verdict and situation.has_verdict)
         and not (transition.undoes_publishing and not situation.may_undo)
         and not (transition.after_undoing and situation.is_undoable)
+        and not (transition.needs_article and situation.is_article_withdrawn)
     )
 
 
@@ -338,3 +355,5 @@ def require(action: Action, situation: Situation) -> None:
         raise Conflict(UNDO_BY_PUBLISHER if situation.is_undoable else UNDO_IS_OVER)
     if transition.after_undoing and situation.is_undoable:
         raise Conflict(JUST_PUBLISHED)
+    if transition.needs_article and situation.is_article_withdrawn:
+        raise Conflict(ARTICLE_WITHDRAWN)

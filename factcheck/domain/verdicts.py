@@ -91,6 +91,7 @@ class Currency(Labelled):
     CURRENT = "current"
     SUPERSEDED = "superseded"
     UNDER_REVIEW = "under_review"
+    ARTICLE_WITHDRAWN = "article_withdrawn"
 
 
 @dataclass(frozen=True, slots=True)

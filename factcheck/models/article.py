@@ -12,7 +12,10 @@ from factcheck.models.base import EXPLICIT, UtcDateTime
 
 
 class Article(SQLModel, table=True):
-    """``revision`` counts the corrections of what is written about it; its text has versions of its own."""
+    """``revision`` counts the corrections of what is written about it; its text has versions of its own.
+
+    ``withdrawn_at`` is None unless it was withdrawn, ``withdrawal_reason`` is what readers are given as the reason.
+    """
 
     id: int = Field(default=None, primary_key=True)
     public_id: str = Field(default_factory=new_public_id, max_length=32, unique=True)
@@ -23,6 +26,8 @@ class Article(SQLModel, table=True):
     published_on: date | None = None
     language: str = Field(default="", max_length=35)
     revision: int = Field(default=1, sa_column_kwargs={"server_default": "1"})
+    withdrawn_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    withdrawal_reason: str = Field(default="", sa_type=sa.Text, sa_column_kwargs={"server_default": ""})
     created_by_id: int | None = Field(default=None, foreign_key="user_account.id")
     created_at: datetime = Field(default_factory=utc_now, sa_type=UtcDateTime)
 

@@ -84,6 +84,8 @@ def _article(article: PublishedArticle) -> Properties:
         "byline": article.byline or None,
         "language": article.language or None,
         "published_on": _day(article.published_on),
+        "withdrawn_on": _day(article.withdrawn_on),
+        "withdrawal_reason": article.withdrawal_reason or None,
     }
 
 

@@ -1,12 +1,15 @@
 """Articles and their versions."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, func, select
 
-from factcheck.domain.transitions import UNACCEPTED
-from factcheck.models import Article, ArticleVersion, Claim
+from factcheck.domain.claims import ClaimState
+from factcheck.domain.events import Subject
+from factcheck.domain.transitions import OPEN, UNACCEPTED
+from factcheck.models import Article, ArticleVersion, Claim, Event
 from factcheck.queries import words
 from factcheck.queries.paging import Page, newest_first
 
@@ -26,6 +29,67 @@ def get(session: Session, article_id: int) -> Article | None:
 def get_for_update(session: Session, article_id: int) -> Article | None:
     """The article, locked until the transaction ends."""
     return session.exec(select(Article).where(Article.id == article_id).with_for_update()).one_or_none()
+
+
+def get_for_use(session: Session, article_id: int) -> Article | None:
+    """The article, which nobody can change or withdraw until the transaction ends."""
+    return session.exec(select(Article).where(Article.id == article_id).with_for_update(read=True)).one_or_none()
+
+
+def hold(session: Session, version_id: int) -> None:
+    """Let nobody change or withdraw the article of this version until the transaction ends."""
+    session.exec(select(Article.id).where(Article.id == _of_version(version_id)).with_for_update(read=True)).one()
+
+
+def is_withdrawn(session: Session, version_id: int) -> bool:
+    """Whether the article of this version is withdrawn."""
+    return session.exec(select(Article.withdrawn_at).where(Article.id == _of_version(version_id))).one() is not None
+
+
+def _of_version(version_id: int) -> Any:
+    return select(ArticleVersion.article_id).where(ArticleVersion.id == version_id).scalar_subquery()
+
+
+def claim_counts(session: Session, article_id: int) -> dict[ClaimState, int]:
+    """How many claims of an article without a verdict are in each state that has any."""
+    statement = select(Claim.workflow, func.count()).where(_is_of(article_id), Claim.verdict_number == 0)
+    return {ClaimState(state): number for state, number in session.exec(statement.group_by(col(Claim.workflow)))}
+
+
+def claims_with_verdict(session: Session, article_id: int, limit: int) -> list[Claim]:
+    """The first claims of an article whose verdict was not withdrawn, in the order of the text."""
+    statement = select(Claim).where(_is_of(article_id), Claim.verdict_number > 0)
+    statement = statement.where(Claim.workflow != ClaimState.WITHDRAWN).order_by(col(Claim.start), col(Claim.id))
+    return list(session.exec(statement.limit(limit)))
+
+
+def open_claims(session: Session, article_id: int, limit: int) -> list[Claim]:
+    """Claims of an article that are open and never had a verdict, the oldest first, locked as for an update."""
+    statement = (
+        select(Claim)
+        .where(_is_of(article_id), Claim.verdict_number == 0, col(Claim.workflow).in_(OPEN))
+        .order_by(col(Claim.id))
+        .limit(limit)
+    )
+    return list(session.exec(statement.with_for_update()))
+
+
+def dismissed_claims(session: Session, article_id: int, after_id: int, limit: int) -> list[tuple[Claim, Event]]:
+    """Dismissed claims of an article after the one of this id, locked, each with the newest of its events."""
+    newest = select(func.max(Event.id)).where(Event.subject == Subject.CLAIM, Event.subject_id == Claim.id)
+    statement = (
+        select(Claim, Event)
+        .join(Event, col(Event.id) == newest.correlate(Claim).scalar_subquery())
+        .where(_is_of(article_id), Claim.workflow == ClaimState.DISMISSED, col(Claim.id) > after_id)
+        .order_by(col(Claim.id))
+        .limit(limit)
+    )
+    return list(session.exec(statement.with_for_update(of=Claim)))
+
+
+def _is_of(article_id: int) -> sa.ColumnElement[bool]:
+    versions = select(ArticleVersion.id).where(ArticleVersion.article_id == article_id)
+    return col(Claim.article_version_id).in_(versions)
 
 
 def newest_version(session: Session, article_id: int) -> ArticleVersion:

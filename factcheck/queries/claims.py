@@ -131,6 +131,12 @@ def overlapping(session: Session, version_id: int, start: int, end: int) -> list
     return list(session.exec(statement.with_for_update()))
 
 
+def at_words(session: Session, version_id: int, start: int, end: int) -> Claim | None:
+    """A claim, or a suggestion, of exactly these words of a text, unless it was dismissed."""
+    statement = select(Claim).where(Claim.article_version_id == version_id, Claim.start == start, Claim.end == end)
+    return session.exec(statement.where(Claim.workflow != ClaimState.DISMISSED).limit(1)).first()
+
+
 def text_length(session: Session, claim: Claim) -> int:
     """How many code points the text has that the claim was taken from."""
     length: int = session.exec(

@@ -6,10 +6,16 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, or_, select
 
 from factcheck.domain.claims import ClaimState
+from factcheck.domain.texts import search_key
 from factcheck.models import Claim, Duplicate
 from factcheck.queries import history
-from factcheck.queries.claims import WHOLE
+from factcheck.queries.claims import WHOLE, merged
 from factcheck.queries.public import Published
+
+#: How many claims are offered to choose from, and how many words they are looked for with.
+OFFERED, MAX_WORDS = 8, 10
+_DECIDED = (ClaimState.PUBLISHED, ClaimState.REOPENED)
+_UNDECIDED = tuple(state for state in ClaimState if state not in {*_DECIDED, ClaimState.SUGGESTED})
 
 
 def of_claim(session: Session, claim_id: int) -> list[tuple[Claim, Published | None]]:
@@ -24,6 +30,26 @@ def bare_of_claim(session: Session, claim_id: int) -> list[Claim]:
     """The same as bare rows, read again from the database, for deciding."""
     statement = select(Claim).where(col(Claim.id).in_(_others(claim_id))).order_by(col(Claim.id))
     return list(session.exec(statement, execution_options={"populate_existing": True}))
+
+
+def find(session: Session, claim_id: int, text: str) -> list[Claim]:
+    """Claims to choose from that may say the same, at most ``OFFERED``: those that have all of these words.
+
+    The words may stand in sentence, quoted text and speaker. Those with a verdict come first, then the older ones; no
+    suggestion is among them, nor a claim that is marked already. No text finds none.
+    """
+    words = [search_key(word) for word in text.split()[:MAX_WORDS]]
+    ids: list[int] = []
+    if words:
+        is_other = sa.and_(col(Claim.id) != claim_id, col(Claim.id).not_in(_others(claim_id)))
+        has_all = sa.and_(is_other, *(col(Claim.search_text).contains(word, autoescape=True) for word in words))
+        for states in (_DECIDED, _UNDECIDED):
+            # State by state, each in the order of an index and no further than needed.
+            branches = [sa.and_(col(Claim.workflow) == state, has_all) for state in states]
+            more: list[int] = list(session.scalars(merged(branches, (col(Claim.queued_at), col(Claim.id)), OFFERED)))
+            ids += more
+    by_id = {claim.id: claim for claim in session.exec(select(Claim).where(col(Claim.id).in_(ids)).options(*WHOLE))}
+    return [by_id[each] for each in ids[:OFFERED]]
 
 
 def public(session: Session, claims: Sequence[Claim]) -> list[Published]:

@@ -1,7 +1,6 @@
 """What stands in each column of the table of verdicts, as expressions of SQL over the models."""
 
 from datetime import datetime
-from enum import StrEnum
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
@@ -110,7 +109,8 @@ def _rating(column: Any, words: type[_Rated]) -> sa.ColumnElement[Any]:
 def _currency() -> sa.ColumnElement[Any]:
     standing = [state.value for state in ClaimState if currency_of(state) is Currency.CURRENT]
     is_newest = col(Verdict.number) == Claim.verdict_number
-    return _either(sa.and_(_plain(Claim.workflow).in_(standing), is_newest), Currency.CURRENT, Currency.UNDER_REVIEW)
+    stands = sa.and_(_plain(Claim.workflow).in_(standing), is_newest)
+    return _words_of_currency(col(Article.withdrawn_at).is_not(None), stands)
 
 
 def _currency_at(moment: datetime) -> sa.ColumnElement[Any]:
@@ -121,11 +121,26 @@ def _currency_at(moment: datetime) -> sa.ColumnElement[Any]:
         col(Event.at) > Verdict.published_at,
         col(Event.at) <= moment,
     )
-    return _either(reopened.correlate(Claim, Verdict), Currency.UNDER_REVIEW, Currency.CURRENT)
+    what_became_of_it = (
+        sa.select(col(Event.kind))
+        .where(col(Event.subject) == Subject.ARTICLE, col(Event.subject_id) == Article.id, col(Event.at) <= moment)
+        .where(col(Event.kind).in_((EventKind.ARTICLE_WITHDRAWN, EventKind.ARTICLE_RESTORED)))
+        .order_by(col(Event.id).desc())
+        .limit(1)
+        .correlate(Article)
+    )
+    is_withdrawn = what_became_of_it.scalar_subquery() == EventKind.ARTICLE_WITHDRAWN
+    return _words_of_currency(is_withdrawn, ~reopened.correlate(Claim, Verdict))
 
 
-def _either(condition: sa.ColumnElement[bool], then: StrEnum, otherwise: StrEnum) -> sa.ColumnElement[Any]:
-    return sa.case((condition, then.value), else_=otherwise.value)
+def _words_of_currency(
+    is_article_withdrawn: sa.ColumnElement[bool], stands: sa.ColumnElement[bool]
+) -> sa.ColumnElement[Any]:
+    return sa.case(
+        (is_article_withdrawn, Currency.ARTICLE_WITHDRAWN.value),
+        (stands, Currency.CURRENT.value),
+        else_=Currency.UNDER_REVIEW.value,
+    )
 
 
 def _plain(column: Any) -> sa.ColumnElement[Any]:

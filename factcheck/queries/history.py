@@ -12,6 +12,7 @@ from factcheck.domain.actors import Actor, person_id
 from factcheck.domain.blindness import Rounds, Viewer, sees_names, sees_review
 from factcheck.domain.events import (
     PAYLOADS,
+    ClaimReanchored,
     EventKind,
     EvidenceRemoved,
     Payload,
@@ -54,6 +55,9 @@ class Entry:
         line = PAYLOADS[self.kind].line(self.who)
         if self.verdict_number:
             return _("%(line)s (verdict %(number)s)", line=line, number=self.verdict_number)
+        if isinstance(self.payload, ClaimReanchored):
+            before, after = self.payload.before["exact"], self.payload.after["exact"]
+            return _("%(line)s: “%(after)s” instead of “%(before)s”", line=line, after=after, before=before)
         return _("%(line)s: %(day)s", line=line, day=self.review_date) if self.review_date else line
 
     @property

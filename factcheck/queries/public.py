@@ -27,8 +27,11 @@ class Published:
     @property
     def currency(self) -> Currency:
         """A newer verdict that readers do not see yet leaves this one under review."""
+        version = self.claim.article_version
+        assert version
+        assert version.article
         is_newest = self.verdict.number == self.claim.verdict_number
-        return currency_of(self.claim.workflow) if is_newest else Currency.UNDER_REVIEW
+        return _currency(self.claim.workflow, is_newest, version.article)
 
     @property
     def is_withdrawn(self) -> bool:
@@ -36,8 +39,14 @@ class Published:
 
 
 def currency_of(workflow: ClaimState) -> Currency:
-    """Whether a verdict stands or is being looked at again."""
+    """Whether a verdict stands or is being looked at again, where its article was not withdrawn."""
     return Currency.CURRENT if workflow is ClaimState.PUBLISHED else Currency.UNDER_REVIEW
+
+
+def _currency(workflow: ClaimState, is_newest: bool, article: Article) -> Currency:
+    if article.withdrawn_at:
+        return Currency.ARTICLE_WITHDRAWN
+    return currency_of(workflow) if is_newest else Currency.UNDER_REVIEW
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,18 +80,19 @@ def status(session: Session, public_id: str, number: int | None = None) -> Statu
     """What the badge of a claim tells, or that of its verdict ``number``; None when there is no such thing."""
     wanted = number_for_readers() if number is None else number
     row = session.execute(
-        sa.select(Claim, number_for_readers(), Verdict)
+        sa.select(Claim, number_for_readers(), Verdict, Article)
+        .join(ArticleVersion, col(ArticleVersion.id) == Claim.article_version_id)
+        .join(Article, col(Article.id) == ArticleVersion.article_id)
         .outerjoin(Verdict, and_(Verdict.claim_id == Claim.id, Verdict.number == wanted, is_for_readers()))
         .where(col(Claim.public_id) == public_id)
     ).first()
     if row is None or (number is not None and row[2] is None):
         return None
-    claim, newest, verdict = row
+    claim, newest, verdict, article = row
     status = partial(Status, claim.id, claim.kind, claim.workflow, newest)
     if verdict is None:
         return status()
-    is_newest = newest == claim.verdict_number
-    currency = currency_of(claim.workflow) if is_newest else Currency.UNDER_REVIEW
+    currency = _currency(claim.workflow, newest == claim.verdict_number, article)
     return status(currency, verdict.number, verdict.answer, verdict.as_of, verdict.published_at.date())
 
 
@@ -107,11 +117,11 @@ def is_awaited(session: Session, public_id: str) -> bool:
 
 
 def latest(session: Session, limit: int = 20) -> list[Published]:
-    """The newest verdicts."""
+    """The newest verdicts, except about articles that were withdrawn."""
     # Found first, looked at then: joined at once, SQLite reads every claim there is.
     newest = (
         select(col(Verdict.id))
-        .where(exists().where(is_current(), is_shown()))
+        .where(exists().where(is_current(), is_shown(), ~_is_of_withdrawn_article()))
         .order_by(col(Verdict.published_at).desc(), col(Verdict.id).desc())
         .limit(limit)
     )
@@ -138,6 +148,14 @@ def article(session: Session, public_id: str) -> CheckedArticle | None:
     )
     rows = session.exec(statement).all()
     return CheckedArticle(rows[0][2], [Published(claim, verdict) for claim, verdict, _ in rows]) if rows else None
+
+
+def _is_of_withdrawn_article() -> sa.ColumnElement[bool]:
+    return exists().where(
+        col(ArticleVersion.id) == Claim.article_version_id,
+        col(Article.id) == ArticleVersion.article_id,
+        col(Article.withdrawn_at).is_not(None),
+    )
 
 
 def is_current() -> sa.ColumnElement[bool]:

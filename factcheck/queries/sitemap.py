@@ -17,6 +17,7 @@ from factcheck.queries.public import is_current, is_shown
 _CHANGES = (
     EventKind.CLAIM_REOPENED,
     EventKind.CLAIM_EDITED,
+    EventKind.CLAIM_REANCHORED,
     EventKind.EVIDENCE_ADDED,
     EventKind.EVIDENCE_EDITED,
     EventKind.EVIDENCE_REMOVED,
@@ -88,7 +89,9 @@ def _is_in(key: Any, part: int, size: int) -> sa.ColumnElement[bool]:
 
 
 def _changed_at() -> sa.ColumnElement[datetime]:
-    """When a claim's page last changed: with its verdict, or by what happened since it was reopened."""
+    """When a claim's page last changed: with its verdict, by what happened since it was reopened, or as its article was
+    withdrawn.
+    """
     published_at = col(Verdict.published_at)
     # Not the maximum of the times: SQLite would look for it among the events of all claims.
     last_event = (
@@ -98,7 +101,15 @@ def _changed_at() -> sa.ColumnElement[datetime]:
         .limit(1)
         .scalar_subquery()
     )
+    withdrawn_at = (
+        select(Article.withdrawn_at)
+        .join(ArticleVersion)
+        .where(ArticleVersion.id == Claim.article_version_id, col(Article.withdrawn_at) > published_at)
+        .correlate(Claim, Verdict)
+        .scalar_subquery()
+    )
     return sa.case(
+        (withdrawn_at.is_not(None), withdrawn_at),
         (
             sa.and_(col(Claim.workflow) == ClaimState.PUBLISHED, col(Verdict.number) == Claim.verdict_number),
             published_at,

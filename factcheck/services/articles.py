@@ -1,18 +1,33 @@
-"""Articles: put in normalised, hashed and stored once, and corrected later."""
+"""Articles: put in normalised, hashed and stored once, corrected later, and withdrawn where one is wrong as a whole."""
 
 from sqlmodel import Session
 
+from factcheck.clock import utc_now
 from factcheck.db import exclusive
 from factcheck.domain.actors import Actor
-from factcheck.domain.errors import AlreadyStored, Invalid, NotFound, Stale
-from factcheck.domain.events import ArticleAdded, ArticleEdited
+from factcheck.domain.claims import ClaimState
+from factcheck.domain.errors import AlreadyStored, Conflict, Invalid, NotFound, Stale
+from factcheck.domain.events import (
+    ArticleAdded,
+    ArticleEdited,
+    ArticleRestored,
+    ArticleWithdrawn,
+    ClaimDismissed,
+    SystemReason,
+)
 from factcheck.domain.messages import _
 from factcheck.domain.permissions import Permission, require
 from factcheck.domain.texts import sha256
-from factcheck.inputs import ArticleText, Id, Input, Integer, Language, Line, PastDay, Title, WebUrl, checked
+from factcheck.domain.transitions import Action
+from factcheck.inputs import ArticleText, Id, Input, Integer, Language, Line, PastDay, Reason, Title, WebUrl, checked
 from factcheck.models import Article, ArticleVersion
 from factcheck.queries import articles
+from factcheck.services import claims
 from factcheck.services.audit import difference, record, snapshot
+from factcheck.services.transitions import apply
+
+#: Claims that one transaction changes, so that nobody waits for it.
+BATCH = 100
 
 
 class ArticleDetails(Input):
@@ -69,15 +84,88 @@ def edit(session: Session, actor: Actor, article_id: Id, seen_revision: Integer,
     Raises NotFound, and Stale when it was corrected since ``seen_revision``.
     """
     require(actor.role, Permission.ADD_ARTICLE)
-    article = articles.get_for_update(session, article_id)
-    if article is None:
-        raise NotFound("article")
-    if article.revision != seen_revision:
-        raise Stale("article")
+    article = _locked(session, article_id, seen_revision)
     before = snapshot(article)
     article.sqlmodel_update(dict(data))
     changes = difference(before, snapshot(article))
     if any(changes):
         article.revision += 1
         record(session, actor, article, ArticleEdited(*changes))
+    return article
+
+
+@checked
+def withdraw(session: Session, actor: Actor, article_id: Id, seen_revision: Integer, reason: Reason) -> Article:
+    """Withdraw an article that is wrong as a whole, with a reason for readers. It takes no new claims.
+
+    ``dismiss_open`` then takes its claims out of the queue; its verdicts stay public, and say that it was withdrawn.
+    Raises NotFound, Stale, and Conflict when it is withdrawn already.
+    """
+    require(actor.role, Permission.WITHDRAW_ARTICLE)
+    article = _locked(session, article_id, seen_revision)
+    if article.withdrawn_at:
+        raise Conflict(_("This article is withdrawn already."))
+    article.withdrawn_at, article.withdrawal_reason = utc_now(), reason
+    article.revision += 1
+    record(session, actor, article, ArticleWithdrawn(reason))
+    return article
+
+
+@checked
+def dismiss_open(session: Session, actor: Actor, article_id: Id) -> int:
+    """Dismiss up to ``BATCH`` open claims of a withdrawn article that have no verdict; how many were dismissed."""
+    require(actor.role, Permission.WITHDRAW_ARTICLE)
+    open_claims = articles.open_claims(session, article_id, BATCH)
+    article = articles.get_for_use(session, article_id)
+    if article is None or not article.withdrawn_at:
+        return 0
+    for claim in open_claims:
+        apply(session, actor, claim, Action.DISMISS, _dismissed)
+    return len(open_claims)
+
+
+@checked
+def restore(session: Session, actor: Actor, article_id: Id, seen_revision: Integer) -> Article:
+    """Take the withdrawal of an article back; ``restore_claims`` then does so for its claims.
+
+    Raises NotFound, Stale, and Conflict when it is not withdrawn.
+    """
+    require(actor.role, Permission.WITHDRAW_ARTICLE)
+    article = _locked(session, article_id, seen_revision)
+    if not article.withdrawn_at:
+        raise Conflict(_("This article is not withdrawn."))
+    article.withdrawn_at, article.withdrawal_reason = None, ""
+    article.revision += 1
+    record(session, actor, article, ArticleRestored())
+    return article
+
+
+@checked
+def restore_claims(session: Session, actor: Actor, article_id: Id, after_id: Integer) -> int:
+    """Put claims back that were dismissed because their article was withdrawn, unless something happened to them since.
+
+    Looks at ``BATCH`` dismissed claims after the one of this id, and gives the id of the last; 0 at the end.
+    """
+    require(actor.role, Permission.WITHDRAW_ARTICLE)
+    dismissed = articles.dismissed_claims(session, article_id, after_id, BATCH)
+    article = articles.get_for_use(session, article_id)
+    if article is None or article.withdrawn_at:
+        return 0
+    for claim, newest in dismissed:
+        payload = newest.payload
+        if isinstance(payload, ClaimDismissed) and payload.system_reason is SystemReason.ARTICLE_WITHDRAWN:
+            claims.restore_locked(session, actor, claim, payload.from_state, SystemReason.ARTICLE_RESTORED)
+    return dismissed[-1][0].id if dismissed else 0
+
+
+def _dismissed(old: ClaimState, new: ClaimState) -> ClaimDismissed:
+    return ClaimDismissed(old, new, system_reason=SystemReason.ARTICLE_WITHDRAWN)
+
+
+def _locked(session: Session, article_id: int, seen_revision: int) -> Article:
+    article = articles.get_for_update(session, article_id)
+    if article is None:
+        raise NotFound("article")
+    if article.revision != seen_revision:
+        raise Stale("article")
     return article

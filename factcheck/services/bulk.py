@@ -8,12 +8,11 @@ from sqlmodel import Session
 
 from factcheck.clock import utc_now
 from factcheck.domain.actors import Actor, person_id
-from factcheck.domain.claims import ClaimState, Priority
+from factcheck.domain.claims import Priority
 from factcheck.domain.errors import Invalid
 from factcheck.domain.events import (
     ClaimAssigned,
     ClaimDismissed,
-    ClaimRestored,
     Payload,
     PrioritySet,
     SystemReason,
@@ -21,12 +20,11 @@ from factcheck.domain.events import (
 from factcheck.domain.labels import Labelled
 from factcheck.domain.messages import Message, _
 from factcheck.domain.permissions import Permission, require
-from factcheck.domain.transitions import TRANSITIONS, Action, Situation, waiting
+from factcheck.domain.transitions import TRANSITIONS, Action
 from factcheck.inputs import Choice, Id, Integer, Line, checked
 from factcheck.models import Claim
-from factcheck.queries import bulk, users
+from factcheck.queries import articles, bulk, users
 from factcheck.services import claims
-from factcheck.services.transitions import apply
 
 #: More claims than anybody looks over before confirming, and as many as the database changes within a second or so.
 MOST = 500
@@ -186,20 +184,9 @@ def _take_back(session: Session, actor: Actor, claim: Claim, payload: Payload) -
         case PrioritySet(before=priority):
             claims.prioritise_locked(session, actor, claim, priority)
         case ClaimDismissed(from_state=state):
-            _restore(session, actor, claim, state)
+            if articles.is_withdrawn(session, claim.article_version_id):
+                return _("Its article was withdrawn.")
+            claims.restore_locked(session, actor, claim, state, SystemReason.UNDONE)
         case _:
             return _("This cannot be undone here.")
     return None
-
-
-def _restore(session: Session, actor: Actor, claim: Claim, state: ClaimState) -> None:
-    # Nobody holds it any more.
-    back_to = waiting(Situation(state=state, has_verdict=claim.verdict_number > 0))
-    apply(
-        session,
-        actor,
-        claim,
-        Action.RESTORE,
-        lambda old, new: ClaimRestored(old, new, system_reason=SystemReason.UNDONE),
-        back_to=back_to if state is ClaimState.IN_REVIEW else state,
-    )

@@ -1,5 +1,7 @@
 """Claims: made from an article's words, corrected, dismissed, assigned, reopened, withdrawn."""
 
+from dataclasses import asdict
+
 from sqlmodel import Session
 
 from factcheck.clock import utc_now
@@ -14,7 +16,9 @@ from factcheck.domain.events import (
     ClaimCreated,
     ClaimDismissed,
     ClaimEdited,
+    ClaimReanchored,
     ClaimReopened,
+    ClaimRestored,
     PrioritySet,
     SuggestionAccepted,
     SystemReason,
@@ -22,7 +26,7 @@ from factcheck.domain.events import (
 )
 from factcheck.domain.messages import _
 from factcheck.domain.permissions import Permission, require
-from factcheck.domain.transitions import Action
+from factcheck.domain.transitions import Action, Situation, waiting
 from factcheck.inputs import Choice, Id, Input, Integer, Note, Words, checked
 from factcheck.models import ArticleVersion, Claim
 from factcheck.queries import articles, claims, users
@@ -46,19 +50,16 @@ def create(session: Session, actor: Actor, article_id: Id, selection: Selection,
 
     A suggestion of exactly these words becomes that claim; suggestions of the same kind that overlap it are dismissed,
     as they would say it again. Raises NotFound, Invalid (the words are not there, a bound does not fit), or Conflict
-    when exactly these words are a claim already.
+    when exactly these words are a claim already, or the article was withdrawn.
     """
     require(actor.role, Permission.ADD_CLAIM)
-    if articles.get(session, article_id) is None:
+    article = articles.get_for_use(session, article_id)
+    if article is None:
         raise NotFound("article")
+    if article.withdrawn_at:
+        raise Conflict(_("This article was withdrawn: it takes no new claims."))
     version = articles.newest_version(session, article_id)
-    if version.text[selection.start : selection.end] != selection.exact:
-        raise Invalid({"words": [_("These words are no longer at that place in the article. Select them again.")]})
-    try:
-        anchor = anchors.at(version.text, selection.start, selection.end)
-    except ValueError as error:
-        raise Invalid({"words": [_("The selection is empty or lies outside the text.")]}) from error
-    exclusive(session, f"words {version.id} {anchor.start} {anchor.end}")
+    anchor = _anchor(session, version, selection)
     suggested = _suggested_there(session, version, anchor)
     details.check(data)
     claim = next((claim for claim in suggested if (claim.start, claim.end) == (anchor.start, anchor.end)), None)
@@ -124,6 +125,43 @@ def edit(session: Session, actor: Actor, claim_id: Id, seen_version: Integer, da
     return apply(session, actor, claim, Action.EDIT, lambda *_: ClaimEdited(old, new))
 
 
+@checked
+def reanchor(session: Session, actor: Actor, claim_id: Id, seen_version: Integer, selection: Selection) -> Claim:
+    """Have a claim stand at other words of its article. It keeps its id, evidence and reviews; the log, the old words.
+
+    A sentence or a quotation that repeated the old words repeats the new ones. Raises as ``edit``, Invalid when the
+    words are not there, and Conflict when exactly these words are a claim or a suggestion already.
+    """
+    unlocked = claims.get(session, claim_id)
+    if unlocked is None:
+        raise NotFound("claim")
+    version = articles.newest_version(session, claims.article_of(session, unlocked).id)
+    # The words first, as making a claim does; the other way round the two could deadlock.
+    anchor = _anchor(session, version, selection)
+    claim = begin(session, actor, claim_id, Action.REANCHOR, seen_version)
+    if claims.at_words(session, version.id, anchor.start, anchor.end):
+        raise Conflict(_("Exactly these words are a claim or a suggestion already."))
+    before = details.describe(session, claim)
+    data = details.at_words(details.read(session, claim), claim.exact, anchor.exact)
+    claim.sqlmodel_update({"article_version_id": version.id, **asdict(anchor)})
+    details.store(session, claim, data)
+    urgency.weigh(session, claim, data, len(version.text))
+    changes = difference(before, details.describe(session, claim))
+    return apply(session, actor, claim, Action.REANCHOR, lambda *_: ClaimReanchored(*changes))
+
+
+def _anchor(session: Session, version: ArticleVersion, selection: Selection) -> Anchor:
+    """The selected words of a text, which no other transaction can make a claim of meanwhile. Raises Invalid."""
+    if version.text[selection.start : selection.end] != selection.exact:
+        raise Invalid({"words": [_("These words are no longer at that place in the article. Select them again.")]})
+    try:
+        anchor = anchors.at(version.text, selection.start, selection.end)
+    except ValueError as error:
+        raise Invalid({"words": [_("The selection is empty or lies outside the text.")]}) from error
+    exclusive(session, f"words {version.id} {anchor.start} {anchor.end}")
+    return anchor
+
+
 def accept(session: Session, actor: Actor, claim: Claim, data: ClaimInput) -> None:
     """Put a suggestion into the queue, with what is now written about it."""
     old, new = _rewrite(session, claim, data)
@@ -142,6 +180,20 @@ def dismiss_locked(session: Session, actor: Actor, claim: Claim, reason: str) ->
     """The same for a claim that is locked and looked at already."""
     reason = reason_for(Action.DISMISS, reason)
     return apply(session, actor, claim, Action.DISMISS, lambda old, new: ClaimDismissed(old, new, reason))
+
+
+def restore_locked(session: Session, actor: Actor, claim: Claim, state: ClaimState, reason: SystemReason) -> Claim:
+    """Take back the dismissal of a claim that was in this state before, and that is locked and looked at already."""
+    # Nobody holds it any more.
+    back_to = waiting(Situation(state=state, has_verdict=claim.verdict_number > 0))
+    return apply(
+        session,
+        actor,
+        claim,
+        Action.RESTORE,
+        lambda old, new: ClaimRestored(old, new, system_reason=reason),
+        back_to=back_to if state is ClaimState.IN_REVIEW else state,
+    )
 
 
 @checked

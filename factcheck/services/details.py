@@ -88,7 +88,8 @@ def _write(
     row: Figure | Quote
     if data.kind is ClaimKind.FIGURE and data.figure is not None:
         values = columns_of(data.figure)
-        row = figure or Figure(claim_id=claim.id, wording=claim.exact, **values)
+        values["wording"] = claim.exact
+        row = figure or Figure(claim_id=claim.id, **values)
     elif data.kind is ClaimKind.QUOTE and data.quote is not None:
         values = columns_of(data.quote)
         values["speaker_id"] = _speaker_id(session, data.quote)
@@ -112,6 +113,15 @@ def read(session: Session, claim: Claim) -> ClaimInput:
         figure=figure_details(figure) if figure else None,
         quote=quote_details(quote, speaker) if quote else None,
     )
+
+
+def at_words(data: ClaimInput, old: str, new: str) -> ClaimInput:
+    """The same content for other words of the article: what only repeated the old words repeats the new ones."""
+    text = "" if data.text == one_line(old) else data.text
+    quote = data.quote
+    if quote and one_line(quote.wording) in ("", one_line(old)):
+        quote = replace(quote, wording=new)
+    return data.model_copy(update={"text": text, "quote": quote})
 
 
 def describe(session: Session, claim: Claim) -> dict[str, object]:

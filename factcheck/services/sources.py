@@ -19,7 +19,7 @@ from factcheck.queries import sources
 from factcheck.services.audit import difference, event, record, snapshot
 
 #: Claims that one merging may change: it is one transaction, and each gets its event.
-MOST_CHANGED = 5_000
+MOST_CHANGED = 2_000
 
 
 class NewSource(Input):

@@ -15,7 +15,7 @@ from factcheck.domain.messages import _
 from factcheck.domain.permissions import require
 from factcheck.domain.transitions import TRANSITIONS, Action, Cleared, Situation
 from factcheck.models import Claim
-from factcheck.queries import claims, history, users
+from factcheck.queries import articles, claims, history, users
 from factcheck.services.audit import record
 
 #: Makes the event's payload out of the state a claim left and the one it is in now.
@@ -35,6 +35,7 @@ def situation(session: Session, claim: Claim, person_id: int | None, now: dateti
         is_undoable=is_undoable,
         # The last of a round's reviews published its verdict.
         may_undo=is_undoable and person_id in reviewers[-1:],
+        is_article_withdrawn=articles.is_withdrawn(session, claim.article_version_id),
     )
 
 
@@ -53,6 +54,8 @@ def begin(session: Session, actor: Actor, claim_id: int, action: Action, seen_ve
         raise NotFound("claim")
     if seen_version is not None and claim.version != seen_version:
         raise Stale
+    if transition.needs_article:
+        articles.hold(session, claim.article_version_id)
     met = situation(session, claim, actor.id, utc_now())
     transitions.require(action, met)
     if transition.needs_lease and met.holder_id not in (None, actor.id):

@@ -18,7 +18,7 @@ from factcheck.domain.claims import ClaimKind, ClaimState
 from factcheck.domain.permissions import Role
 from factcheck.domain.verdicts import Truth
 from factcheck.models import Article, ArticleVersion, Claim, User
-from factcheck.services import alerts, demo, duplicates
+from factcheck.services import alerts, articles, demo, duplicates
 from factcheck.services.alerts import ReportInput
 from tests import factories
 from tests.browser.accessibility import problems
@@ -48,6 +48,10 @@ def desk(browser: Browser, sqlite_template: Path, tmp_path_factory: pytest.TempP
         admin = factories.user(session, Role.ADMIN, password=demo.PASSWORD)
         looked = factories.article(session, admin)
         factories.suggestions(session, admin, looked, "more than 1 million people had fled", "“We are ready,”")
+        gone = factories.article(session, admin)
+        of_gone = factories.claim(session, admin, of=gone)
+        factories.review(session, admin, of_gone)
+        articles.withdraw(session, admin, gone.id, 1, "The wire took it back.")
         _raise_alerts(session, admin)
         factories.answered(session, factories.claim(session, admin), (admin, Truth.UNPROVEN))
         factories.disputed(session, factories.claim(session, admin, ClaimKind.QUOTE))
@@ -57,7 +61,8 @@ def desk(browser: Browser, sqlite_template: Path, tmp_path_factory: pytest.TempP
             with browser.new_context(base_url=server.base_url) as context:
                 fill_sign_in(context.new_page(), email, demo.PASSWORD)
                 cookies[role] = context.storage_state()
-        yield Desk(server, database, cookies, _names(database) | {"looked": looked.id, "admin": admin.id})
+        names = {"looked": looked.id, "gone": gone.id, "public_gone": gone.public_id, "of_gone": of_gone.public_id}
+        yield Desk(server, database, cookies, _names(database) | names | {"admin": admin.id})
     database.close()
 
 
@@ -92,6 +97,16 @@ def press(name: str) -> Callable[[Page], None]:
 
 def choose(name: str) -> Callable[[Page], None]:
     return lambda page: page.get_by_role("radio", name=name).check()
+
+
+def find_the_same(page: Page) -> None:
+    page.get_by_role("textbox", name="The same as").press_sequentially("ukraine")
+    expect(page.get_by_role("radio").first).to_be_visible()
+
+
+def without_title(page: Page) -> None:
+    page.get_by_role("textbox", name="Title").fill("")
+    page.get_by_role("button", name="Save").click()
 
 
 def add_incomplete_figure(page: Page) -> None:
@@ -167,6 +182,9 @@ FOR_READERS: list[View] = [
     ("one verdict", "/c/{public_reopened}/v/1", None),
     ("withdrawn", "/c/{public_withdrawn}", None),
     ("checked article", "/a/{public_article}", None),
+    ("withdrawn article", "/a/{public_gone}", None),
+    ("verdict on a withdrawn article", "/c/{of_gone}", None),
+    ("card on a withdrawn article", "/embed/{of_gone}", None),
     ("card of a figure", "/embed/{public_figure_published}", None),
     ("card of a quote", "/embed/{public_quote_published}", None),
     ("card under review", "/embed/{public_reopened}?theme=dark", None),
@@ -222,15 +240,24 @@ FOR_REVIEWERS: list[View] = [
     ("new figure refused", "/articles/{article}?start=10&end=60", add_incomplete_figure),
     ("which words", "/articles/{article}?words={repeated}", None),
     ("no such words", "/articles/{article}?words=nothing+fits+this", None),
+    ("withdrawn article", "/articles/{gone}", None),
+    ("correct an article", "/articles/{article}/edit", None),
+    ("correct an article refused", "/articles/{article}/edit", without_title),
     ("add an article", "/articles/new", None),
     ("add an article refused", "/articles/new", press("Save the article")),
+    ("other words for a claim", "/claims/{queued}/words", None),
+    ("other words chosen for a claim", "/claims/{queued}/words?start=10&end=60", None),
     ("correct a figure", "/claims/{figure_queued}/edit", choose("Figure")),
     ("correct a quote", "/claims/{figure_queued}/edit", choose("Quote")),
     ("answer refused", "/claims/{in_review}", press("Publish")),
     ("evidence refused", "/claims/{in_review}", add_empty_evidence),
+    ("another claim found by words", "/claims/{queued}/duplicates/mark", find_the_same),
     ("another claim refused", "/claims/{queued}/duplicates/mark", press("Mark as the same")),
     ("sources", "/sources/", None),
     ("no sources", "/sources/?q=nothing+fits+this", None),
+    ("source", "/sources/1", None),
+    ("correct a source", "/sources/1/edit", None),
+    ("correct a source refused", "/sources/1/edit", without_title),
     ("add a source", "/sources/new", None),
     ("add a source refused", "/sources/new", press("Save")),
     ("forged", "/sources/new", forge),
@@ -245,6 +272,11 @@ FOR_REVIEWERS: list[View] = [
 ]
 
 FOR_EDITORS: list[View] = [
+    ("withdraw an article", "/articles/{article}/withdraw", None),
+    ("withdraw an article refused", "/articles/{article}/withdraw", press("Withdraw")),
+    ("withdrawn article", "/articles/{gone}", None),
+    ("source to be merged", "/sources/1/merge?q=ukraine", None),
+    ("sources side by side", "/sources/1/merge?q=&other=2", None),
     ("queue with ticks", "/queue/", tick_everything),
     ("preview of many", "/queue/", preview_many),
     ("preview of many refused", "/queue/", press("Preview")),

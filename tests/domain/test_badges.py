@@ -75,6 +75,12 @@ class TestWhatABadgeSays:
                 "Fact-check verdict: true, as of 4 March 2022. It was accurate when published; a newer figure exists.",
             ),
             (
+                verdict_badge(TRUE, currency=Currency.ARTICLE_WITHDRAWN),
+                "true · article withdrawn",
+                Tone.NEUTRAL,
+                "Fact-check verdict: true. The article it is about was withdrawn.",
+            ),
+            (
                 verdict_badge(TRUE, currency=Currency.UNDER_REVIEW),
                 "true · under review",
                 Tone.NEUTRAL,
@@ -103,7 +109,7 @@ class TestWhatABadgeSays:
     @pytest.mark.parametrize("language", LANGUAGES)
     def test_no_two_states_or_answers_look_alike(self, language: str) -> None:
         messages = {badge.message for badge in of_every_kind(language)}
-        assert len(messages) == 4 * len(ANSWERS) + 4
+        assert len(messages) == 5 * len(ANSWERS) + 4
 
 
 class TestSafety:

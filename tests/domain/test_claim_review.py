@@ -169,6 +169,7 @@ def test_only_a_speaker_s_own_words_stand_between_marks(
         ({"as_of": date(2022, 3, 4)}, "True as of 4 March 2022", True),
         ({"currency": Currency.SUPERSEDED}, "True (superseded)", True),
         ({"currency": Currency.UNDER_REVIEW}, "True (under review)", False),
+        ({"currency": Currency.ARTICLE_WITHDRAWN}, "True (article withdrawn)", False),
         (
             {"currency": Currency.UNDER_REVIEW, "as_of": date(2022, 3, 4)},
             "True as of 4 March 2022 (under review)",

@@ -59,6 +59,8 @@ _VALUES: dict[str, Any] = {
     "article.edited after": {"outlet": "B"},
     "source.edited before": {"kind": "page"},
     "source.edited after": {"kind": "dataset"},
+    "claim.reanchored before": {"exact": "old words"},
+    "claim.reanchored after": {"exact": "new words"},
     "claim.edited before": {"measure": "killed"},
     "claim.edited after": {"measure": "wounded"},
     "claim.suggestion_accepted before": {},

@@ -19,6 +19,7 @@ _STARTS_FROM = {
     Action.TAKE_OVER: "queued in_review second_review reopened",
     Action.RELEASE: "in_review second_review",
     Action.EDIT: "queued in_review reopened",
+    Action.REANCHOR: "queued in_review reopened",
     Action.ADD_EVIDENCE: "queued in_review second_review disputed reopened",
     Action.EDIT_EVIDENCE: "queued in_review second_review disputed reopened",
     Action.REMOVE_EVIDENCE: "queued in_review second_review disputed reopened",
@@ -113,6 +114,22 @@ def test_publishing_is_undone_only_by_the_person_who_published_and_nothing_is_re
         with pytest.raises(Conflict, match="published just now"):
             transitions.require(Action.REOPEN, situation)
     assert is_allowed(Action.REOPEN, Role.ADMIN, ME, settled)
+
+
+def test_a_claim_of_a_withdrawn_article_does_not_come_into_the_queue() -> None:
+    needs = {
+        Action.ACCEPT: ClaimState.SUGGESTED,
+        Action.RESTORE: ClaimState.DISMISSED,
+        Action.REOPEN: ClaimState.DISMISSED,
+    }
+    for action, state in needs.items():
+        situation = Situation(state=state)
+        assert is_allowed(action, Role.EDITOR, ME, situation)
+        gone = replace(situation, is_article_withdrawn=True)
+        assert not is_allowed(action, Role.EDITOR, ME, gone)
+        with pytest.raises(Conflict, match="article was withdrawn"):
+            transitions.require(action, gone)
+    assert is_allowed(Action.WITHDRAW, Role.EDITOR, ME, replace(gone, state=ClaimState.PUBLISHED))
 
 
 def test_a_claim_nobody_works_on_waits_where_it_came_from() -> None:

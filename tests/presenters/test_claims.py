@@ -26,7 +26,7 @@ PUBLIC_FIELDS = set(
     "high id key kind language locator low measure name number occasion outlet page_url period_start place population "
     "prefix public_id published_at published_on publisher qualifier quote reliability replaced review_count "
     "reviewers_agreed role said_on same_as sentence source speaker stance start suffix summary text title truth unit "
-    "url verdict verdicts wording".split()
+    "url verdict verdicts withdrawal_reason withdrawn_on wording".split()
 )
 
 

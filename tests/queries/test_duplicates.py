@@ -4,7 +4,7 @@ import pytest
 import sqlalchemy as sa
 
 from factcheck.db import Database
-from factcheck.domain.claims import ClaimState
+from factcheck.domain.claims import ClaimKind, ClaimState
 from factcheck.models import Claim, Duplicate, User
 from factcheck.queries import duplicates
 from tests import factories
@@ -76,3 +76,47 @@ def test_a_claim_is_named_by_its_id_or_its_public_id(database: Database, claims:
             assert duplicates.claim_id_of(session, reference) == claim.id
         for unknown in (999, "", claim.public_id[:-1], str(claim.id)):
             assert duplicates.claim_id_of(session, unknown) is None
+
+
+def test_claims_are_found_by_all_of_the_words_with_verdicts_first_and_older_ones_first(
+    database: Database, reviewer: User, editor: User
+) -> None:
+    with database.transaction() as session:
+        me, queued, published, other = (
+            factories.claim(session, reviewer, text=f"Some {number} million people fled to Польща.")
+            for number in "1234"
+        )
+        quote = factories.claim(session, reviewer, ClaimKind.QUOTE, text="We are ready for a million people.")
+        for claim in (published, quote):
+            publish(session, claim)
+        factories.claim(session, reviewer, text="The bridge was closed.")
+        (suggestion,) = factories.suggestions(
+            session, reviewer, factories.article(session, reviewer), "more than 1 million people"
+        )
+        marked = factories.claim(session, reviewer, text="A million people were there.")
+        first, second = sorted((me.id, marked.id))
+        session.add(Duplicate(claim_id=first, other_id=second))
+
+    with database.reading() as session:
+        for text, expected in (
+            ("million people", [published, quote, queued, other]),
+            ("PEOPLE ПОЛЬЩА", [published, queued, other]),
+            ("million testenko", [quote]),
+            ("million tunnels", []),
+            ("100%", []),
+            (" ", []),
+        ):
+            assert [one.id for one in duplicates.find(session, me.id, text)] == [one.id for one in expected], text
+        assert suggestion.id not in [one.id for one in duplicates.find(session, me.id, "more than")]
+
+
+def test_no_more_claims_are_found_than_can_be_looked_over(
+    database: Database, reviewer: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(duplicates, "OFFERED", 2)
+    with database.transaction() as session:
+        me, *others = (factories.claim(session, reviewer, text="The bridge was closed.") for _ in range(5))
+        publish(session, others[3])
+
+    with database.reading() as session:
+        assert [one.id for one in duplicates.find(session, me.id, "bridge")] == [others[3].id, others[0].id]

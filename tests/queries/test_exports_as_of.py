@@ -13,7 +13,7 @@ from factcheck.domain.verdicts import Truth
 from factcheck.models import Claim, Event, Evidence, User, Verdict
 from factcheck.queries import exports as stored
 from factcheck.queries.exports import VerdictFilter
-from factcheck.services import alerts, claims, leases
+from factcheck.services import alerts, articles, claims, leases
 from tests import factories
 from tests.queries.helpers import exported
 
@@ -80,6 +80,26 @@ def _allow_changes(session: Session) -> None:
             session.execute(sa.text(f"ALTER TABLE {table} DISABLE TRIGGER ALL"))
         else:
             session.execute(sa.text(f"DROP TRIGGER IF EXISTS {table}_no_update"))
+
+
+def test_a_withdrawn_article_shows_from_the_day_it_was_withdrawn(
+    database: Database, reviewer: User, editor: User
+) -> None:
+    with database.transaction() as session:
+        article = factories.article(session, reviewer)
+        claim = factories.claim(session, reviewer, of=article)
+        factories.review(session, reviewer, claim)
+        articles.withdraw(session, editor, article.id, 1, "A forgery.")
+    _move(database, claim, "publish evidence", date(2026, 3, 1))
+
+    def currencies() -> list[str]:
+        wanted = (VerdictFilter(as_of=date(2026, 3, 2)), VerdictFilter(as_of=utc_now().date()), VerdictFilter())
+        return [row["currency"] for one in wanted for row in exported(database, one)]
+
+    assert currencies() == ["current", "article_withdrawn", "article_withdrawn"]
+    with database.transaction() as session:
+        articles.restore(session, editor, article.id, 2)
+    assert currencies() == ["current", "current", "current"]
 
 
 def _move(database: Database, claim: Claim, what: str, day: date, nth: int = 0) -> None:

@@ -90,3 +90,5 @@ def test_a_page_changed_with_its_verdict_or_with_what_happened_since_it_was_reop
         assert changed() == ([5 * DAY, nothing], 5 * DAY)
         publish(session, again, BEGAN + 7 * DAY)
         assert changed() == ([7 * DAY, nothing], 7 * DAY)
+        article.withdrawn_at = BEGAN + 3 * DAY
+        assert changed() == ([7 * DAY, 3 * DAY], 7 * DAY), "its article was withdrawn after that"

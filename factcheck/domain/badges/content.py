@@ -39,7 +39,8 @@ def verdict_badge(
 ) -> Badge:
     """The badge of the newest verdict. It is dated by the day its figure is bound to, else by that of publication.
 
-    While it is being checked again it takes no side; a newer figure does not make it less true for its day.
+    It takes no side while it is being checked again, nor where its article was withdrawn; a newer figure does not make
+    it less true for its day.
     """
     words = words_in(language)
     badge = _verdict(words, answer, as_of, published_on)
@@ -50,6 +51,8 @@ def verdict_badge(
             return _remarked(badge, words.newer_figure, words.sentences.newer_figure, badge.tone)
         case Currency.UNDER_REVIEW:
             return _remarked(badge, words.under_review, words.sentences.reopened, Tone.NEUTRAL)
+        case Currency.ARTICLE_WITHDRAWN:
+            return _remarked(badge, words.article_withdrawn, words.sentences.article_withdrawn, Tone.NEUTRAL)
 
 
 def superseded_badge(

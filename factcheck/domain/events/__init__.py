@@ -6,12 +6,19 @@ the history sees it. Nothing outside this package knows a kind by its spelling.
 
 from factcheck.domain.events.about import AboutChanged
 from factcheck.domain.events.alerts import AlertRaised, AlertResolved, ContactDeleted
-from factcheck.domain.events.articles import ArticleAdded, ArticleEdited, ArticleExtracted
+from factcheck.domain.events.articles import (
+    ArticleAdded,
+    ArticleEdited,
+    ArticleExtracted,
+    ArticleRestored,
+    ArticleWithdrawn,
+)
 from factcheck.domain.events.claims import (
     ClaimAssigned,
     ClaimCreated,
     ClaimDismissed,
     ClaimEdited,
+    ClaimReanchored,
     ClaimReleased,
     ClaimRestored,
     ClaimSuggested,
@@ -68,11 +75,14 @@ __all__ = [
     "ArticleAdded",
     "ArticleEdited",
     "ArticleExtracted",
+    "ArticleRestored",
+    "ArticleWithdrawn",
     "ClaimAssigned",
     "ClaimCreated",
     "ClaimDismissed",
     "ClaimDisputed",
     "ClaimEdited",
+    "ClaimReanchored",
     "ClaimReleased",
     "ClaimReopened",
     "ClaimRestored",

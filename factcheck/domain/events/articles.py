@@ -34,3 +34,18 @@ class ArticleEdited(Payload):
     sentence = _("%(name)s corrected the article")
     before: Details
     after: Details
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleWithdrawn(Payload):
+    """``reason`` is shown to readers."""
+
+    kind = EventKind.ARTICLE_WITHDRAWN
+    sentence = _("%(name)s withdrew the article")
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRestored(Payload):
+    kind = EventKind.ARTICLE_RESTORED
+    sentence = _("%(name)s took the withdrawal back")

@@ -36,6 +36,16 @@ class ClaimEdited(Payload):
 
 
 @dataclass(frozen=True, slots=True)
+class ClaimReanchored(Payload):
+    """It stands at other words of its article now. ``before`` and ``after`` hold only what changed."""
+
+    kind = EventKind.CLAIM_REANCHORED
+    sentence = _("%(name)s chose other words of the article for it")
+    before: Details
+    after: Details
+
+
+@dataclass(frozen=True, slots=True)
 class SuggestionAccepted(StateChange):
     """``before`` and ``after`` hold only what was corrected."""
 

@@ -19,6 +19,8 @@ class SystemReason(StrEnum):
     MADE_BY_HAND = "made_by_hand"
     NOT_WORTH_CHECKING = "not_worth_checking"
     UNDONE = "undone"
+    ARTICLE_WITHDRAWN = "article_withdrawn"
+    ARTICLE_RESTORED = "article_restored"
 
     @property
     def label(self) -> Message:
@@ -70,4 +72,6 @@ _SYSTEM_REASONS = {
     SystemReason.MADE_BY_HAND: _("Its words were made a claim by hand."),
     SystemReason.NOT_WORTH_CHECKING: _("A suggestion that is not worth checking."),
     SystemReason.UNDONE: _("Undone."),
+    SystemReason.ARTICLE_WITHDRAWN: _("Its article was withdrawn."),
+    SystemReason.ARTICLE_RESTORED: _("The withdrawal of its article was taken back."),
 }

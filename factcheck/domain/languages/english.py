@@ -32,6 +32,7 @@ ENGLISH = Words(
     unavailable="unavailable",
     superseded="superseded",
     newer_figure="newer figure exists",
+    article_withdrawn="article withdrawn",
     months=(
         *("January", "February", "March", "April", "May", "June"),
         *("July", "August", "September", "October", "November", "December"),
@@ -44,6 +45,7 @@ ENGLISH = Words(
         reopened="It is under review and being checked again.",
         superseded="A newer verdict has replaced it.",
         newer_figure="It was accurate when published; a newer figure exists.",
+        article_withdrawn="The article it is about was withdrawn.",
         under_review="This fact-check is under review.",
         withdrawn="This fact-check was withdrawn.",
         unknown="No fact-check is known at this address.",

@@ -32,6 +32,7 @@ FRENCH = Words(
     unavailable="indisponible",
     superseded="verdict remplacé",
     newer_figure="chiffre plus récent",
+    article_withdrawn="article retiré",
     months=(
         *("janvier", "février", "mars", "avril", "mai", "juin"),
         *("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
@@ -45,6 +46,7 @@ FRENCH = Words(
         reopened="Il est en cours de réexamen.",
         superseded="Un verdict plus récent l’a remplacé.",
         newer_figure="Il était exact au moment de sa publication\u00a0; il existe un chiffre plus récent.",
+        article_withdrawn="L’article concerné a été retiré.",
         under_review="Cette vérification est en cours.",
         withdrawn="Cette vérification a été retirée.",
         unknown="Aucune vérification n’est connue à cette adresse.",

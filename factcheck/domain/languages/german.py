@@ -32,6 +32,7 @@ GERMAN = Words(
     unavailable="nicht verfügbar",
     superseded="überholt",
     newer_figure="neuere Zahl",
+    article_withdrawn="Artikel ungültig",
     months=(
         *("Januar", "Februar", "März", "April", "Mai", "Juni"),
         *("Juli", "August", "September", "Oktober", "November", "Dezember"),
@@ -45,6 +46,7 @@ GERMAN = Words(
         reopened="Es wird derzeit erneut geprüft.",
         superseded="Ein neueres Ergebnis hat es ersetzt.",
         newer_figure="Es traf bei der Veröffentlichung zu; inzwischen liegt eine neuere Zahl vor.",
+        article_withdrawn="Der Artikel, um den es geht, wurde zurückgezogen.",
         under_review="Dieser Faktencheck ist noch nicht abgeschlossen.",
         withdrawn="Dieser Faktencheck wurde zurückgezogen.",
         unknown="Unter dieser Adresse ist kein Faktencheck bekannt.",

@@ -32,6 +32,7 @@ POLISH = Words(
     unavailable="niedostępna",
     superseded="wynik zastąpiony",
     newer_figure="są nowsze dane",
+    article_withdrawn="artykuł wycofano",
     months=(
         *("stycznia", "lutego", "marca", "kwietnia", "maja", "czerwca"),
         *("lipca", "sierpnia", "września", "października", "listopada", "grudnia"),
@@ -44,6 +45,7 @@ POLISH = Words(
         reopened="Trwa ponowne sprawdzanie.",
         superseded="Zastąpił go nowszy wynik.",
         newer_figure="W chwili publikacji był prawidłowy; dostępne są nowsze dane.",
+        article_withdrawn="Artykuł, którego dotyczy, został wycofany.",
         under_review="Ta weryfikacja jest w toku.",
         withdrawn="Ta weryfikacja została wycofana.",
         unknown="Pod tym adresem nie ma znanej weryfikacji.",

@@ -32,6 +32,7 @@ SPANISH = Words(
     unavailable="no disponible",
     superseded="veredicto sustituido",
     newer_figure="dato más reciente",
+    article_withdrawn="artículo retirado",
     months=(
         *("enero", "febrero", "marzo", "abril", "mayo", "junio"),
         *("julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"),
@@ -45,6 +46,7 @@ SPANISH = Words(
         reopened="Está en revisión y se comprueba de nuevo.",
         superseded="Lo ha sustituido un veredicto más reciente.",
         newer_figure="Era exacto cuando se publicó; existe un dato más reciente.",
+        article_withdrawn="El artículo al que se refiere ha sido retirado.",
         under_review="Esta verificación está en curso.",
         withdrawn="Esta verificación ha sido retirada.",
         unknown="No se conoce ninguna verificación en esta dirección.",

@@ -9,7 +9,8 @@ from factcheck.domain.verdicts import Answer, Attribution, Truth
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentences:
-    """What a screen reader speaks. ``reopened``, ``superseded`` and ``newer_figure`` follow a ``verdict``.
+    """What a screen reader speaks. ``reopened``, ``superseded``, ``newer_figure`` and ``article_withdrawn``
+    follow a ``verdict``.
 
     ``verdict`` has the place ``{verdict}``; ``dated`` joins ``{verdict}`` and ``{date}``, and ``quote`` what is said of
     a ``{quote}`` and of the ``{truth}`` of its content, to one verdict.
@@ -21,6 +22,7 @@ class Sentences:
     reopened: str
     superseded: str
     newer_figure: str
+    article_withdrawn: str
     under_review: str
     withdrawn: str
     unknown: str
@@ -45,6 +47,7 @@ class Words:
     unavailable: str
     superseded: str
     newer_figure: str
+    article_withdrawn: str
     months: tuple[str, ...]
     first_of_month: str = "1"
     date: str = "{day} {month} {year}"

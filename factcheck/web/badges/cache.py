@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from threading import Lock
 from time import monotonic
 
-from factcheck.domain.events import Subject
+from factcheck.domain.events import EventKind, Subject
 from factcheck.models import Event
 from factcheck.queries.public import Status
 
@@ -15,6 +15,9 @@ LIFETIME = 4.0
 #: How many claims are remembered, and how many drawn badges: some 10 MB.
 MOST_STATUSES = 10_000
 MOST_DRAWN = 4_000
+
+#: What changes all claims of an article.
+_OF_WHOLE_ARTICLES = {EventKind.ARTICLE_WITHDRAWN, EventKind.ARTICLE_RESTORED}
 
 #: Names in small letters and values, as they go out.
 Headers = list[tuple[bytes, bytes]]
@@ -132,11 +135,13 @@ class BadgeCache:
     def forget(self, events: Sequence[Event]) -> None:
         """Forget the claims that these events happened to; a result that is on its way now is not kept."""
         changed = {event.subject_id for event in events if event.subject is Subject.CLAIM}
-        if not changed:
+        # Seldom, and about many claims that are not named.
+        changes_all = any(event.kind in _OF_WHOLE_ARTICLES for event in events)
+        if not (changed or changes_all):
             return
         with self._lock:
             self._changes += 1
-            for claim_id in changed:
+            for claim_id in list(self._keys) if changes_all else changed:
                 for key in list(self._keys.get(claim_id, ())):
                     self._drop(key)
             # It is not known yet which claims they are about: calls from now on start a new query.

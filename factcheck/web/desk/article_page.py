@@ -7,13 +7,14 @@ from itertools import accumulate
 from typing import Any
 from urllib.parse import parse_qs
 
-from flask import request
+from flask import request, url_for
 from flask import session as cookie
 from werkzeug.wrappers import Response
 
 from factcheck.domain import anchors
 from factcheck.domain.claims import ClaimState, Origin
-from factcheck.domain.errors import NotFound
+from factcheck.domain.errors import Invalid, NotFound
+from factcheck.domain.messages import _
 from factcheck.domain.text_parts import TextPart, part_at
 from factcheck.extraction.finder import MAX_SUGGESTIONS
 from factcheck.extraction.suggestions import characters_read
@@ -22,12 +23,14 @@ from factcheck.models import Article, ArticleVersion, Claim
 from factcheck.queries import articles as stored
 from factcheck.queries import claims as stored_claims
 from factcheck.queries import extractions, history, speakers
-from factcheck.web.desk.forms.articles import WordsForm
-from factcheck.web.desk.forms.claims import EditClaimForm, NewClaimForm
+from factcheck.web.desk.forms.articles import RestoreForm, WordsForm
+from factcheck.web.desk.forms.claims import EditClaimForm, NewClaimForm, ReanchorForm
 from factcheck.web.shared.context import db, runs
 from factcheck.web.shared.languages import translate
 from factcheck.web.shared.rendering import page, tone_of
 
+#: Places of the same words that are offered to choose from.
+MAX_PLACES = 50
 #: Suggestions shown at once; a whole book has thousands.
 SHOWN = 100
 #: A cookie holds 4 kB. What does not fit is done, but cannot be undone where scripts are off.
@@ -81,12 +84,14 @@ def article_page(
     places: Sequence[anchors.Anchor] = (),
     correction: EditClaimForm | None = None,
     corrected: Claim | None = None,
+    moved: Claim | None = None,
+    moving: ReanchorForm | None = None,
 ) -> Response:
     """The page, or the ``block`` of it that htmx asks for.
 
     ``at`` is where the person is in the text and in the suggestions. ``form`` makes a new claim. ``places`` are the
     places to choose from when ``words`` stand there several times. ``correction`` is the form for the suggestion
-    ``corrected``.
+    ``corrected``. ``moved`` is a claim that other words are chosen for, ``moving`` the form for words chosen already.
     """
     with db.reading() as session:
         everything = stored_claims.in_version(session, version.id)
@@ -128,9 +133,43 @@ def article_page(
         places=places,
         correction=correction,
         corrected=corrected,
+        moved=moved,
+        moving=moving,
+        select_url=url_for("claim_words.choose", claim_id=moved.id)
+        if moved
+        else url_for("articles.show", article_id=article.id),
         speakers=names,
         measures=measures,
+        restoring=RestoreForm(formdata=None, revision=article.revision),
     )
+
+
+def chosen_words(text: str) -> tuple[anchors.Anchor | None, WordsForm, list[anchors.Anchor]]:
+    """The words that the query names by ``start`` and ``end`` or by ``words``; None when it names none, or several.
+
+    Then the form holds what was wrong with it, or the list the places to choose from.
+    """
+    words = WordsForm(formdata=request.args if "words" in request.args else None)
+    places: list[anchors.Anchor] = []
+    try:
+        if "start" in request.args:
+            return anchors.at(text, *(_offset(name, text) for name in ("start", "end"))), words, []
+        if "words" in request.args and words.validate():
+            places = anchors.occurrences(text, words.words.data, MAX_PLACES + 1)
+            if not places:
+                words.refuse(Invalid({"words": [_("These words are not in the text. Copy them exactly.")]}))
+    except ValueError:
+        words.refuse(Invalid({"words": [_("There are no words at that place. Select some in the text.")]}))
+    return (places[0], words, []) if len(places) == 1 else (None, words, places)
+
+
+def place_in(text: str) -> int:
+    """The place in the text that the query asks for with ``at``; its beginning where it asks for none."""
+    return max(0, _offset("at", text))
+
+
+def _offset(name: str, text: str) -> int:
+    return min(offset_in(request.args.get(name, "")), len(text))
 
 
 def keep(article_id: int, notice: Notice) -> None:

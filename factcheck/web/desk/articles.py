@@ -11,18 +11,15 @@ from factcheck.extraction.selection import read_selection
 from factcheck.models import Article, ArticleVersion
 from factcheck.queries import articles as stored
 from factcheck.services import articles, claims
-from factcheck.web.desk.article_page import article_page, kept, load, offset_in
+from factcheck.web.desk.article_page import article_page, chosen_words, kept, load, place_in
 from factcheck.web.desk.details import ARTICLE
-from factcheck.web.desk.forms.articles import ArticleEditForm, ArticleForm, UploadForm, WordsForm
+from factcheck.web.desk.forms.articles import ArticleEditForm, ArticleForm, UploadForm
 from factcheck.web.desk.forms.claims import NewClaimForm
 from factcheck.web.desk.record import against, steps
 from factcheck.web.shared.context import actor, db, finder, reader
 from factcheck.web.shared.languages import say
 from factcheck.web.shared.lists import searchable_list
 from factcheck.web.shared.rendering import asks_for_part, page, short
-
-#: Places of the same words that are offered to choose from.
-MAX_PLACES = 50
 
 blueprint = Blueprint("articles", __name__, url_prefix="/articles")
 
@@ -69,29 +66,18 @@ def show(article_id: int) -> Response:
     the suggestions that stand there.
     """
     article, version = load(article_id)
-    form, words, places = None, WordsForm(formdata=request.args if "words" in request.args else None), []
-    try:
-        if "start" in request.args:
-            anchor = anchors.at(version.text, *(_offset(name, version.text) for name in ("start", "end")))
-            form = _prefilled(article, version, anchor)
-        elif "words" in request.args and words.validate():
-            places = anchors.occurrences(version.text, words.words.data, MAX_PLACES + 1)
-            if not places:
-                words.refuse(Invalid({"words": [_("These words are not in the text. Copy them exactly.")]}))
-            elif len(places) == 1:
-                form = _prefilled(article, version, places[0])
-    except ValueError:
-        words.refuse(Invalid({"words": [_("There are no words at that place. Select some in the text.")]}))
+    anchor, words, places = chosen_words(version.text)
+    form = _prefilled(article, version, anchor) if anchor else None
     return article_page(
         article,
         version,
         422 if words.errors else 200,
         block="main" if request.headers.get("HX-Target") == "suggestions" else "new_claim",
-        at=(form.start.data if form else max(0, _offset("at", version.text)), 0),
+        at=(anchor.start if anchor else place_in(version.text), 0),
         notice=None if asks_for_part() else kept(article_id),
         form=form,
         words=words,
-        places=places if form is None else [],
+        places=places,
     )
 
 
@@ -144,7 +130,3 @@ def _stored(article_id: int) -> Article:
 def _prefilled(article: Article, version: ArticleVersion, anchor: anchors.Anchor) -> NewClaimForm:
     guess = read_selection(version.text, anchor.start, anchor.end, article.published_on, article.language)
     return NewClaimForm.prefilled(anchor.start, anchor.end, anchor.exact, guess)
-
-
-def _offset(name: str, text: str) -> int:
-    return min(offset_in(request.args.get(name, "")), len(text))

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from factcheck.domain.events import ClaimEdited, EvidenceAdded, SuggestionAccepted
+from factcheck.domain.events import ClaimEdited, ClaimReanchored, EvidenceAdded, SuggestionAccepted
 from factcheck.models import Evidence
 from factcheck.queries import speakers
 from factcheck.queries.history import Entry
@@ -51,7 +51,7 @@ def _differences(session: Session, entries: Sequence[Entry]) -> list[Difference]
     before: dict[str, Any] = {}
     now: dict[str, Any] = {}
     for entry in entries:
-        if isinstance(entry.payload, ClaimEdited | SuggestionAccepted):
+        if isinstance(entry.payload, ClaimEdited | ClaimReanchored | SuggestionAccepted):
             before = {**entry.payload.before, **before}
             now |= entry.payload.after
     names = speakers.named(session, [ids.get("speaker_id") for ids in (before, now)])

@@ -108,6 +108,7 @@ def _edit_page(source_id: int, form: SourceEditForm | None, reason: ReasonForm |
     with db.reading() as session:
         source = _stored(session, source_id)
         claim_count = stored.claim_count(session, source_id)
+        same = stored.by_url(session, form.url.data) if form and form.url.errors else None
     form = form or SourceEditForm(formdata=None, obj=source)
     reason = reason or ReasonForm(formdata=None)
     differences = against(form.details(), source, SOURCE) if form.form_errors else []
@@ -122,6 +123,7 @@ def _edit_page(source_id: int, form: SourceEditForm | None, reason: ReasonForm |
         reason=reason,
         differences=differences,
         claim_count=claim_count,
+        same=same,
     )
 
 

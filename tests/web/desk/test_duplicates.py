@@ -62,6 +62,32 @@ def test_each_of_two_duplicates_shows_the_other_until_a_person_removes_the_mark(
     assert reviewer.post(f"/claims/{other.id}/duplicates/{one.id}/unmark").status_code == 404
 
 
+def test_claims_are_offered_for_words_and_the_chosen_one_is_marked(reviewer: FlaskClient, pair: list[Claim]) -> None:
+    one, other = pair
+    path = f"/claims/{one.id}/duplicates"
+    for typed, is_shown in (
+        ("WAS clos", True),
+        ("closed", True),
+        (other.public_id, True),
+        (f"/claims/{other.id}", True),
+        ("shut", False),
+        ("was open", False),
+        ("", False),
+        ("x" * 2001, False),
+    ):
+        page = Page(reviewer.get(f"{path}/offered", query_string={"other": typed}))
+        assert (TEXTS[1] in page.text) is is_shown, typed
+        assert page.fields == ({"chosen": str(other.id)} if is_shown else {}), typed
+
+    for typed in ("closed", "was closed"):
+        page = Page(response := reviewer.post(f"{path}/mark", data={"other": typed}))
+        assert response.status_code == 422, "nobody chose one: it is shown, and sending it again marks it"
+        assert page.error_at("other") == "Choose one of these claims."
+    response = reviewer.post(f"{path}/mark", data=page.fields)
+    assert (response.status_code, response.location) == (303, f"/claims/{one.id}")
+    assert f"/claims/{other.id}" in Page(reviewer.get(response.location)).links
+
+
 @pytest.mark.parametrize("named", ["", "nothing", "/claims/999", "/c/", "Здесь", "/claims/x", "=", "{itself}"])
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_an_address_of_no_other_claim_is_refused_at_its_field(

@@ -93,6 +93,20 @@ def test_a_refusal_stands_at_its_field_and_everything_typed_stays(
     assert stored.revision == 1
 
 
+def test_an_address_of_another_source_leads_to_merging_the_two(
+    editor: FlaskClient, reviewer: FlaskClient, database: Database, source: Source, me: User
+) -> None:
+    with database.transaction() as session:
+        other = factories.source(session, me, url="https://taken.test/")
+    path = f"/sources/{source.id}/edit"
+    typed = Page(editor.get(path)).fields | {"url": "https://taken.test/"}
+    merging = f"/sources/{source.id}/merge?q=&other={other.id}"
+    assert merging in Page(editor.post(path, data=typed)).links
+    links = Page(reviewer.post(path, data=typed)).links
+    assert f"/sources/{other.id}" in links
+    assert merging not in links
+
+
 def test_of_two_who_correct_at_once_the_second_sees_both_and_loses_nothing(
     reviewer: FlaskClient, database: Database, source: Source, people: dict[Role, User]
 ) -> None:

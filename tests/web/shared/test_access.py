@@ -12,7 +12,7 @@ from factcheck.db import Database
 from factcheck.domain.permissions import Role
 from factcheck.domain.verdicts import Truth
 from factcheck.models import Article, Claim, User
-from factcheck.services import alerts, duplicates
+from factcheck.services import alerts, articles, duplicates
 from factcheck.services.alerts import ReportInput
 from tests import factories
 from tests.web.pages import Page
@@ -64,14 +64,17 @@ PAGES = {
     "language.choose": EVERYONE,
     "agreement.index": EVERYONE,
     "alerts.index": EVERYONE,
+    "article_withdrawals.withdraw": EDITORS,
     "articles.edit": EVERYONE,
     "articles.index": EVERYONE,
     "articles.new": EVERYONE,
     "articles.show": EVERYONE,
     "audit.index": ADMINS,
+    "claim_words.choose": EVERYONE,
     "claims.edit": EVERYONE,
     "claims.show": EVERYONE,
     "duplicates.mark": EVERYONE,
+    "duplicates.offer": EVERYONE,
     "evidence.edit": EVERYONE,
     "exports.index": EVERYONE,
     "exports.verdicts": EVERYONE,
@@ -110,12 +113,15 @@ ACTIONS: dict[str, tuple[dict[str, Any], str, frozenset[Role]]] = {
     "alerts.remind": ({"review_by": "2999-01-01"}, "queued", EVERYONE),
     "alerts.reopen": ({"version": 2, "reason": "A reader is right."}, "reported", EDITORS),
     "alerts.resolve": ({"note": "It is right as it is."}, "reported", EDITORS),
+    "article_withdrawals.restore": ({"revision": 2}, "withdrawn", EDITORS),
+    "article_withdrawals.withdraw": ({"revision": 1, "reason": "It is a forgery."}, "new article", EDITORS),
     "articles.add_claim": ({}, "", EVERYONE),
     "articles.edit": ({}, "", EVERYONE),
     "articles.new": ({}, "", EVERYONE),
     "bulk.confirm": ({"bulk-verb": "assign"}, "", EDITORS),
     "bulk.preview": ({"bulk-verb": "assign"}, "", EDITORS),
     "bulk.undo": ({"events": "x"}, "", EDITORS),
+    "claim_words.choose": ({"version": 1, "start": 0, "end": 9}, "queued", EVERYONE),
     "claims.assign": ({"assignee": ""}, "queued", EDITORS),
     "claims.dismiss": ({"version": 1, "reason": "Not checkable."}, "queued", EVERYONE),
     "claims.edit": ({"version": 1, "kind": "statement", "priority": "high"}, "queued", EVERYONE),
@@ -286,6 +292,10 @@ def _claim_in(session: Any, me: User, article: Article, state: str) -> tuple[Cla
         home = factories.article(session, me)
         return factories.suggestions(session, me, home, "We are ready")[0], home
     claim = factories.claim(session, me)
+    if state in {"new article", "withdrawn"}:
+        article = factories.article(session, me)
+    if state == "withdrawn":
+        articles.withdraw(session, factories.user(session, Role.EDITOR), article.id, 1, "It is a forgery.")
     if state in {"published", "reported"}:
         factories.review(session, me, claim, Truth.UNPROVEN)
     if state == "disputed":
@@ -315,6 +325,7 @@ def _ids_beside(session: Any, me: User, claim: Claim, state: str) -> dict[str, i
 def test_what_does_not_exist_is_not_found(app: Flask, admin: FlaskClient) -> None:
     filled = {
         "version": 1,
+        "revision": 1,
         "reason": "Because.",
         "role": "editor",
         "kind": "figure",

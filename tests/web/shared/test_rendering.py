@@ -23,7 +23,18 @@ from factcheck.domain.quotes import QuoteDetails, QuoteForm
 from factcheck.domain.sessions import CONFIRMED_FOR
 from factcheck.domain.verdicts import Truth
 from factcheck.models import User, UserSession
-from factcheck.services import about_texts, alerts, claims, drafts, duplicates, leases, reviews, suggestions, users
+from factcheck.services import (
+    about_texts,
+    alerts,
+    articles,
+    claims,
+    drafts,
+    duplicates,
+    leases,
+    reviews,
+    suggestions,
+    users,
+)
 from factcheck.services.alerts import ReportInput
 from factcheck.services.reviews import ReviewInput
 from tests import factories
@@ -93,6 +104,9 @@ def crawl(
         suggestions.undo(session, me, [dismissed])
         factories.shared_view(session, me, name=MARKUP, filters={"q": MARKUP})
         about_texts.change(session, me, 0, dict.fromkeys(AboutPart, MARKUP))
+        gone = factories.article(session, me)
+        factories.claim(session, me, text=MARKUP, of=gone)
+        articles.withdraw(session, me, gone.id, 1, MARKUP)
         _, link = users.make_link(session, SYSTEM, me.id)
 
     def visit() -> list[Any]:
@@ -124,6 +138,8 @@ def crawl(
             "/articles/new",
             f"/articles/{article.id}",
             f"/articles/{article.id}/edit",
+            f"/articles/{article.id}/withdraw",
+            f"/articles/{gone.id}",
             f"/articles/{article.id}?start=0&end=40",
             f"/articles/{article.id}?words=alert(1)",
             f"/articles/{looked.id}",
@@ -141,7 +157,7 @@ def crawl(
             f"/sources/{piece.source_id}",
             f"/sources/{piece.source_id}/edit",
             f"/sources/{piece.source_id}/merge?q=&other={other.id}",
-            *(f"/claims/{claim.id}{page}" for claim in made.values() for page in ("", "/edit")),
+            *(f"/claims/{claim.id}{page}" for claim in made.values() for page in ("", "/edit", "/words?start=0&end=9")),
             *public,
             *(f"/embed/{claim.public_id}" for claim in made.values()),
             f"{public[0]}/v/1",

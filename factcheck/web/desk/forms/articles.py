@@ -1,4 +1,4 @@
-"""Putting an article in, and correcting it."""
+"""Putting an article in, correcting it, and withdrawing it."""
 
 from typing import Any
 
@@ -35,6 +35,22 @@ class ArticleEditForm(_DetailsForm):
 
     def to_input(self) -> ArticleDetails:
         return ArticleDetails(**self.details())
+
+
+class RestoreForm(Form):
+    """Taking a withdrawal back; ``revision`` is the article's that was seen."""
+
+    revision = HiddenNumber()
+
+
+class WithdrawForm(RestoreForm):
+    """Withdrawing an article."""
+
+    reason = Prose(
+        _("Reason, for readers"),
+        inputs.Reason,
+        description=_("It stands on the article’s public page and on those of its verdicts."),
+    )
 
 
 class ArticleForm(_DetailsForm):

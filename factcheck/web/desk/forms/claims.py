@@ -113,8 +113,8 @@ def _fillings(figure: FigureDetails | None, quote: QuoteDetails | None) -> dict[
     return {name: value for name, value in values.items() if value not in (None, "")}
 
 
-class NewClaimForm(ClaimForm):
-    """The same for words just selected in an article."""
+class SelectionForm(Form):
+    """Words just selected in an article."""
 
     start = HiddenNumber()
     end = HiddenNumber()
@@ -123,6 +123,16 @@ class NewClaimForm(ClaimForm):
     def selection(self) -> Selection:
         # Browsers send the line ends of a form as CRLF.
         return Selection(start=self.start.data, end=self.end.data, exact=(self.words.data or "").replace("\r\n", "\n"))
+
+
+class ReanchorForm(SelectionForm):
+    """Other words for a claim, of the version that was seen."""
+
+    version = HiddenNumber()
+
+
+class NewClaimForm(SelectionForm, ClaimForm):
+    """A claim of words just selected in an article."""
 
     @classmethod
     def prefilled(cls, start: int, end: int, words: str, guess: Suggestion) -> "NewClaimForm":
