@@ -12,6 +12,8 @@ from factcheck.domain.actors import Actor, person_id
 from factcheck.domain.blindness import Rounds, Viewer, sees_names, sees_review
 from factcheck.domain.events import (
     PAYLOADS,
+    ClaimTagged,
+    ClaimUntagged,
     EventKind,
     EvidenceRemoved,
     Payload,
@@ -54,6 +56,8 @@ class Entry:
         line = PAYLOADS[self.kind].line(self.who)
         if self.verdict_number:
             return _("%(line)s (verdict %(number)s)", line=line, number=self.verdict_number)
+        if isinstance(self.payload, ClaimTagged | ClaimUntagged):
+            return _("%(line)s: “%(tag)s”", line=line, tag=self.payload.tag)
         return _("%(line)s: %(day)s", line=line, day=self.review_date) if self.review_date else line
 
     @property

@@ -24,6 +24,7 @@ _EDITORS = {
     Permission.RESOLVE_ALERT,
     Permission.MERGE_SOURCES,
     Permission.BULK,
+    Permission.SHARE_VIEW,
 }
 _GRANTED = {
     Role.REVIEWER: _EVERYBODY,

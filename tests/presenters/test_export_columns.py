@@ -13,7 +13,7 @@ from factcheck.domain.numbers import plain
 from factcheck.models import Claim, Evidence, Source, Verdict
 from factcheck.presenters.claims import WholeClaim, whole_claim
 from factcheck.presenters.site import Site
-from factcheck.queries import evidence, exports, history, public
+from factcheck.queries import evidence, exports, history, public, tags
 from factcheck.queries.exports import VerdictFilter
 from factcheck.services import demo
 
@@ -66,6 +66,11 @@ def _written(value: Any) -> Any:
     return "" if value is None else value
 
 
+def _tags(session: Session, public_id: str) -> str | None:
+    claim = session.exec(select(Claim).where(Claim.public_id == public_id)).one()
+    return ";".join(tags.names_of(session, [claim])[claim.id]) or None
+
+
 def presented(session: Session, public_id: str) -> WholeClaim:
     row = public.claim(session, public_id)
     assert row
@@ -89,11 +94,12 @@ def test_every_exported_column_of_the_demo_is_what_the_presenters_say(database: 
         rows = [row for batch in exports.rows(session, VerdictFilter(), SITE.base_url) for row in batch]
         for row in rows:
             whole = presented(session, row[0])
-            for name, value in zip(NAMES, row, strict=True):
+            assert row[-1] == _tags(session, row[0]), row[0]
+            for name, value in zip(MEANING, row, strict=False):
                 assert _written(value) == _written(MEANING[name](whole)), (name, row[0])
         shown = select(Claim.public_id).join(Verdict, public.is_current()).where(public.is_shown())
         assert [row[0] for row in rows] == session.exec(shown.order_by(col(Claim.id))).all()
 
-    assert tuple(MEANING) == NAMES
+    assert (*MEANING, "tags") == NAMES, "tags are the desk's: readers see none"
     filled = {name for row in rows for name, value in zip(NAMES, row, strict=True) if value not in (None, "")}
     assert filled == set(NAMES), "the demo fills every column somewhere"

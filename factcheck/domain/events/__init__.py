@@ -5,7 +5,13 @@ the history sees it. Nothing outside this package knows a kind by its spelling.
 """
 
 from factcheck.domain.events.alerts import AlertRaised, AlertResolved, ContactDeleted
-from factcheck.domain.events.articles import ArticleAdded, ArticleEdited, ArticleExtracted
+from factcheck.domain.events.articles import (
+    ArticleAdded,
+    ArticleEdited,
+    ArticleExtracted,
+    ArticleTagged,
+    ArticleUntagged,
+)
 from factcheck.domain.events.claims import (
     ClaimAssigned,
     ClaimCreated,
@@ -14,8 +20,10 @@ from factcheck.domain.events.claims import (
     ClaimReleased,
     ClaimRestored,
     ClaimSuggested,
+    ClaimTagged,
     ClaimTaken,
     ClaimTakenOver,
+    ClaimUntagged,
     DuplicateMarked,
     DuplicateUnmarked,
     EvidenceAdded,
@@ -66,6 +74,8 @@ __all__ = [
     "ArticleAdded",
     "ArticleEdited",
     "ArticleExtracted",
+    "ArticleTagged",
+    "ArticleUntagged",
     "ClaimAssigned",
     "ClaimCreated",
     "ClaimDismissed",
@@ -76,8 +86,10 @@ __all__ = [
     "ClaimRestored",
     "ClaimSentBack",
     "ClaimSuggested",
+    "ClaimTagged",
     "ClaimTaken",
     "ClaimTakenOver",
+    "ClaimUntagged",
     "ContactDeleted",
     "Details",
     "DisputeDecided",

@@ -34,3 +34,17 @@ class ArticleEdited(Payload):
     sentence = _("%(name)s corrected the article")
     before: Details
     after: Details
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleTagged(Payload):
+    kind = EventKind.ARTICLE_TAGGED
+    sentence = _("%(name)s added a tag")
+    tag: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleUntagged(Payload):
+    kind = EventKind.ARTICLE_UNTAGGED
+    sentence = _("%(name)s removed a tag")
+    tag: str

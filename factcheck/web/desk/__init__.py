@@ -33,6 +33,7 @@ from factcheck.web.desk import (
     source_merges,
     sources,
     suggestions,
+    tags,
     users,
 )
 
@@ -64,6 +65,7 @@ _ACTIVITIES = (
     source_merges,
     sources,
     suggestions,
+    tags,
     users,
 )
 

@@ -22,7 +22,7 @@ from factcheck.domain.quotes import QuoteDetails, QuoteForm
 from factcheck.domain.sessions import CONFIRMED_FOR
 from factcheck.domain.verdicts import Truth
 from factcheck.models import User, UserSession
-from factcheck.services import alerts, claims, drafts, duplicates, leases, reviews, suggestions, users
+from factcheck.services import alerts, claims, drafts, duplicates, leases, reviews, suggestions, tags, users
 from factcheck.services.alerts import ReportInput
 from factcheck.services.reviews import ReviewInput
 from tests import factories
@@ -90,6 +90,8 @@ def crawl(
         suggested = factories.suggestions(session, me, looked, (MARKUP, read), (f"Said: {MARKUP}", counted))
         dismissed = suggestions.dismiss(session, me, suggested[0].id, 1)
         suggestions.undo(session, me, [dismissed])
+        for tag, row in ((tags.tag_claim, made["figure"]), (tags.tag_article, article)):
+            tag(session, me, row.id, MARKUP[:25])
         factories.shared_view(session, me, name=MARKUP, filters={"q": MARKUP})
         _, link = users.make_link(session, SYSTEM, me.id)
 
@@ -144,6 +146,9 @@ def crawl(
             f"{public[0]}/report",
             f"{public[0]}/report/sent",
             f"/claims/{made['figure'].id}/duplicates/mark",
+            f"/claims/{made['figure'].id}/tags",
+            f"/articles/{article.id}/tags",
+            "/queue/words/tag",
             f"/claims/{made['withdrawn'].id}/evidence/{piece.id}",
         ]
         opened = [admin.get(path) for path in paths]
