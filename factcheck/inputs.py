@@ -27,6 +27,7 @@ from pydantic import (
 from pydantic_core import CoreSchema, core_schema
 
 from factcheck.clock import latest_day
+from factcheck.domain import tags
 from factcheck.domain.addresses import NOT_AN_ADDRESS, is_web_address
 from factcheck.domain.errors import Invalid, NotFound
 from factcheck.domain.messages import NOTHING, Message, _
@@ -97,6 +98,10 @@ def _not_web(text: str) -> Message:
 def _not_email(text: str) -> Message:
     name, at, host = text.rpartition("@")
     return NOTHING if name and at and host and not any(map(str.isspace, text)) else NOT_AN_EMAIL
+
+
+def _not_tag(text: str) -> Message:
+    return _("A tag has no comma and no semicolon.") if "," in text or tags.SEPARATOR in text else NOTHING
 
 
 def _tidy_email(text: str) -> str:
@@ -178,6 +183,8 @@ Line = Annotated[str, Text(500, tidy_line)]
 Title = Annotated[str, Text(500, tidy_line, is_needed=True)]
 #: What a person of the desk is called.
 Name = Annotated[str, Text(100, tidy_line, is_needed=True)]
+#: A short word to sort by.
+Tag = Annotated[str, Text(tags.MAX_LENGTH, tidy_line, _not_tag, is_needed=True)]
 #: A claim as a sentence.
 Sentence = Annotated[str, Text(2_000, tidy_line)]
 #: What readers see of a review, a reason, what came of an alert.

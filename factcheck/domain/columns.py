@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from factcheck.domain import tags
 from factcheck.domain.claims import ClaimKind
 from factcheck.domain.figures import Qualifier
 from factcheck.domain.verdicts import Attribution, Currency, Truth
@@ -24,11 +25,15 @@ class Datatype(StrEnum):
     MOMENT = "time in UTC"
     INTEGER = "whole number"
     NUMBER = "number"
+    TAGS = "words, separated by semicolons"
     BOOLEAN = "true or false"
 
 
 #: What people typed or pasted: text that may begin as a formula does.
-TYPED = frozenset({Datatype.TEXT, Datatype.ADDRESS, Datatype.ADDRESSES})
+TYPED = frozenset({Datatype.TEXT, Datatype.ADDRESS, Datatype.ADDRESSES, Datatype.TAGS})
+
+#: What stands between the values of a list.
+SEPARATORS = {Datatype.ADDRESSES: " ", Datatype.TAGS: tags.SEPARATOR}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +111,7 @@ COLUMNS = (
     Column("correction_note", _D.TEXT, "Why it replaced the one before it; empty for the first."),
     Column("badge_url", _D.ADDRESS, "Its live badge.", is_required=True),
     Column("figure_since", _D.DAY, "Figures: the day the counting began."),
+    Column("tags", _D.TAGS, "The words that the desk sorts the claim and its article by."),
 )
 
 NAMES = tuple(column.name for column in COLUMNS)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from factcheck.domain.columns import COLUMNS, Column, Datatype
+from factcheck.domain.columns import COLUMNS, SEPARATORS, Column, Datatype
 
 MEDIA_TYPE = "application/csvm+json"
 
@@ -47,8 +47,8 @@ def _column(column: Column) -> dict[str, Any]:
         "datatype": _datatype(column),
         "required": column.is_required,
     }
-    if column.datatype is Datatype.ADDRESSES:
-        described["separator"] = " "
+    if column.datatype in SEPARATORS:
+        described["separator"] = SEPARATORS[column.datatype]
     return described
 
 

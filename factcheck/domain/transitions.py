@@ -51,6 +51,8 @@ class Action(StrEnum):
     ASSIGN = "assign"
     PRIORITISE = "prioritise"
     REMIND = "remind"
+    TAG = "tag"
+    UNTAG = "untag"
 
 
 class Cleared(StrEnum):
@@ -301,6 +303,10 @@ TRANSITIONS: dict[Action, Transition] = {
     ),
     Action.REMIND: Transition(
         verb=_("set a day to look again at"), permission=Permission.REVIEW, starts_from=OPEN | {_S.PUBLISHED}
+    ),
+    Action.TAG: Transition(verb=_("tag"), permission=Permission.REVIEW, starts_from=frozenset(ClaimState)),
+    Action.UNTAG: Transition(
+        verb=_("remove a tag of"), permission=Permission.REVIEW, starts_from=frozenset(ClaimState)
     ),
 }
 

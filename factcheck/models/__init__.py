@@ -20,6 +20,7 @@ from factcheck.models.review import Review
 from factcheck.models.saved_view import DefaultView, SavedView
 from factcheck.models.source import Source
 from factcheck.models.speaker import Speaker
+from factcheck.models.tag import ArticleTag, ClaimTag
 from factcheck.models.user import User
 from factcheck.models.user_session import UserSession
 from factcheck.models.verdict import Verdict, VerdictBasis
@@ -29,9 +30,11 @@ __all__ = [
     "AccountLink",
     "Alert",
     "Article",
+    "ArticleTag",
     "ArticleVersion",
     "AttemptCount",
     "Claim",
+    "ClaimTag",
     "DefaultView",
     "Draft",
     "Duplicate",

@@ -16,23 +16,14 @@ class SavedView(SQLModel, table=True):
     """
 
     __tablename__ = "saved_view"
-    __table_args__ = (
-        sa.UniqueConstraint("owner_id", "name_key"),
-        sa.Index(
-            "ix_saved_view_shared",
-            "name_key",
-            "id",
-            sqlite_where=sa.text("is_shared"),
-            postgresql_where=sa.text("is_shared"),
-        ),
-    )
+    __table_args__ = (sa.UniqueConstraint("owner_id", "name_key"),)
 
     id: int = Field(default=None, primary_key=True)
     owner_id: int = Field(foreign_key="user_account.id")
     name: str = Field(max_length=100)
     name_key: str = Field(sa_type=sa.Text)
     filters: dict[str, str] = Field(sa_type=sa.JSON)
-    is_shared: bool
+    is_shared: bool = Field(index=True)
     created_at: datetime = Field(default_factory=utc_now, sa_type=UtcDateTime)
 
 

@@ -8,8 +8,10 @@ from sqlmodel import col, func
 
 from factcheck.domain.claims import ClaimState
 from factcheck.domain.events import EventKind, Subject
+from factcheck.domain.tags import SEPARATOR
 from factcheck.domain.verdicts import Attribution, Currency, Truth
 from factcheck.models import Article, Claim, Event, Evidence, Figure, Quote, Source, Speaker, Verdict
+from factcheck.queries import tags
 from factcheck.queries.public import currency_of
 from factcheck.queries.written import written_day, written_moment, written_number
 
@@ -21,7 +23,8 @@ def written(base_url: str, moment: datetime | None) -> dict[str, sa.ColumnElemen
 
     With ``moment`` the currency and the evidence are as they were then; None means now.
     """
-    return _of_claim(base_url) | _of_article() | _of_figure() | _of_verdict(moment) | _of_sources(moment)
+    of_claim = _of_claim(base_url) | {"tags": tags.written(SEPARATOR)}
+    return of_claim | _of_article() | _of_figure() | _of_verdict(moment) | _of_sources(moment)
 
 
 def _of_claim(base_url: str) -> dict[str, sa.ColumnElement[Any]]:

@@ -12,6 +12,7 @@ from factcheck.domain.texts import search_key
 from factcheck.domain.verdicts import Attribution, Truth
 from factcheck.inputs import Integer, Line
 from factcheck.models import Article, ArticleVersion, Claim, Figure, Quote, Speaker
+from factcheck.queries import tags
 from factcheck.queries.claims import is_free, reviewed_by
 
 
@@ -31,6 +32,7 @@ class ClaimFilter:
     outlet: Line = ""
     speaker: Line = ""
     measure: Line = ""
+    tag: Line = ""
     assignee_id: Integer | None = None
     mine_of: Integer | None = None
     second_for: Integer | None = None
@@ -47,11 +49,13 @@ class ClaimFilter:
     @property
     def is_narrow(self) -> bool:
         """Whether an index finds the claims that fit, which are so few that they may all be read and sorted."""
-        return bool(self.assignee_id) or self.mine_of is not None or self.article_id is not None
+        return (
+            bool(self.assignee_id) or self.mine_of is not None or self.article_id is not None or bool(self.tag.strip())
+        )
 
     def conditions(self) -> list[sa.ColumnElement[bool]]:
         """WHERE clauses on ``claim``; each stands by itself and needs no join."""
-        clauses = self._about_people()
+        clauses = [*self._about_people(), *self._about_origin()]
         if self.workflow is not None:
             clauses.append(col(Claim.workflow) == self.workflow)
         if self.kind is not None:
@@ -64,6 +68,13 @@ class ClaimFilter:
             clauses.append(col(Claim.search_text).contains(search_key(self.text), autoescape=True))
         if self.measure:
             clauses.append(_claim_id_in(select(Figure.claim_id).where(Figure.measure == self.measure)))
+        if self.tag.strip():
+            clauses.append(_claim_id_in(tags.claims_with(self.tag)))
+        return clauses
+
+    def _about_origin(self) -> list[sa.ColumnElement[bool]]:
+        """Who said it, and where."""
+        clauses: list[sa.ColumnElement[bool]] = []
         if self.speaker.strip():
             named = col(Speaker.name_key).contains(search_key(self.speaker), autoescape=True)
             clauses.append(_claim_id_in(select(Quote.claim_id).join(Speaker).where(named)))

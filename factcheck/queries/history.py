@@ -13,6 +13,8 @@ from factcheck.domain.blindness import Rounds, Viewer, sees_names, sees_review
 from factcheck.domain.events import (
     PAYLOADS,
     ClaimReanchored,
+    ClaimTagged,
+    ClaimUntagged,
     EventKind,
     EvidenceRemoved,
     Payload,
@@ -58,6 +60,8 @@ class Entry:
         if isinstance(self.payload, ClaimReanchored):
             before, after = self.payload.before["exact"], self.payload.after["exact"]
             return _("%(line)s: “%(after)s” instead of “%(before)s”", line=line, after=after, before=before)
+        if isinstance(self.payload, ClaimTagged | ClaimUntagged):
+            return _("%(line)s: “%(tag)s”", line=line, tag=self.payload.tag)
         return _("%(line)s: %(day)s", line=line, day=self.review_date) if self.review_date else line
 
     @property

@@ -13,6 +13,8 @@ from factcheck.domain.errors import Invalid
 from factcheck.domain.events import (
     ClaimAssigned,
     ClaimDismissed,
+    ClaimTagged,
+    ClaimUntagged,
     Payload,
     PrioritySet,
     SystemReason,
@@ -20,11 +22,13 @@ from factcheck.domain.events import (
 from factcheck.domain.labels import Labelled
 from factcheck.domain.messages import Message, _
 from factcheck.domain.permissions import Permission, require
+from factcheck.domain.tags import tag_key
 from factcheck.domain.transitions import TRANSITIONS, Action
-from factcheck.inputs import Choice, Id, Integer, Line, checked
+from factcheck.inputs import Choice, Id, Integer, Line, Tag, checked, reader_of
 from factcheck.models import Claim
 from factcheck.queries import articles, bulk, users
-from factcheck.services import claims
+from factcheck.queries import tags as stored_tags
+from factcheck.services import claims, tags
 
 #: More claims than anybody looks over before confirming, and as many as the database changes within a second or so.
 MOST = 500
@@ -39,6 +43,8 @@ class Verb(Labelled):
     ASSIGN = Action.ASSIGN.value
     PRIORITISE = Action.PRIORITISE.value
     DISMISS = Action.DISMISS.value
+    TAG = Action.TAG.value
+    UNTAG = Action.UNTAG.value
 
     @property
     def action(self) -> Action:
@@ -46,7 +52,16 @@ class Verb(Labelled):
 
     @property
     def label(self) -> Message:
-        return _("Set priority") if self is Verb.PRIORITISE else super().label
+        return _LABELS.get(self) or super().label
+
+
+#: Verbs that change nothing a review rests on.
+_ABOUT_TAGS = frozenset({Verb.TAG, Verb.UNTAG})
+_LABELS = {
+    Verb.PRIORITISE: _("Set priority"),
+    Verb.TAG: _("Add a tag"),
+    Verb.UNTAG: _("Remove a tag"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +72,7 @@ class Change:
     assignee_id: Choice | None = None
     priority: Priority = Priority.NORMAL
     reason: Line = ""
+    tag: Line = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +91,8 @@ class Outcome:
 def preview(session: Session, actor: Actor, change: Change, versions: Mapping[Id, Integer]) -> Outcome:
     """What the change would do to these claims, given with the versions they were seen in. Writes nothing.
 
-    Raises Invalid when none is given or more than ``MOST``, when a dismissal has no reason, and when whom to assign to
-    cannot sign in.
+    Raises Invalid when none is given or more than ``MOST``, when a dismissal has no reason, when whom to assign to
+    cannot sign in, and when a tag cannot be one.
     """
     require(actor.role, Permission.BULK)
     return _sort_out(session, actor, change, versions, bulk.chosen(session, versions))
@@ -124,9 +140,12 @@ def _sort_out(
 ) -> Outcome:
     _check(session, change, len(versions))
     now, outcome = utc_now(), Outcome()
+    keys = stored_tags.keys_of(session, [claim.id for claim in chosen]) if change.verb in _ABOUT_TAGS else {}
     for claim in chosen:
-        has_changed = claim.version != versions[claim.id]
-        obstacle = _CHANGED if has_changed else _obstacle(claim, change, actor, now)
+        if change.verb in _ABOUT_TAGS:
+            obstacle = _obstacle_to_tag(change, keys[claim.id])
+        else:
+            obstacle = _CHANGED if claim.version != versions[claim.id] else _obstacle(claim, change, actor, now)
         if obstacle:
             outcome.left_out.append((claim, obstacle))
         else:
@@ -142,8 +161,20 @@ def _check(session: Session, change: Change, chosen: int) -> None:
         errors["reason"] = [_("Say why, for those who read the history.")]
     if change.verb is Verb.ASSIGN and change.assignee_id and not users.is_active(session, change.assignee_id):
         errors["assignee"] = [_("Choose a person from the list.")]
+    if change.verb in _ABOUT_TAGS:
+        try:
+            reader_of(Tag)(change.tag)
+        except ValueError as error:
+            errors["tag"] = [error.args[0]]
     if errors:
         raise Invalid(errors)
+
+
+def _obstacle_to_tag(change: Change, keys: set[str]) -> Message | None:
+    """A tag is no part of what a review answers: neither a newer version nor another person's hold is in its way."""
+    if change.verb is Verb.TAG:
+        return tags.obstacle(change.tag, keys)
+    return None if tag_key(change.tag) in keys else _("It does not have this tag.")
 
 
 def _obstacle(claim: Claim, change: Change, actor: Actor, now: datetime) -> Message | None:
@@ -159,9 +190,8 @@ def _obstacle(claim: Claim, change: Change, actor: Actor, now: datetime) -> Mess
     is_so = {
         Verb.ASSIGN: claim.assignee_id == change.assignee_id,
         Verb.PRIORITISE: claim.priority is change.priority,
-        Verb.DISMISS: False,
     }
-    return _("It is so already.") if is_so[change.verb] else None
+    return _("It is so already.") if is_so.get(change.verb) else None
 
 
 def _carry_out(session: Session, actor: Actor, claim: Claim, change: Change) -> None:
@@ -172,6 +202,10 @@ def _carry_out(session: Session, actor: Actor, claim: Claim, change: Change) -> 
             claims.prioritise_locked(session, actor, claim, change.priority)
         case Verb.DISMISS:
             claims.dismiss_locked(session, actor, claim, change.reason)
+        case Verb.TAG:
+            tags.tag_locked(session, actor, claim, change.tag)
+        case Verb.UNTAG:
+            tags.untag_locked(session, actor, claim, change.tag)
 
 
 def _take_back(session: Session, actor: Actor, claim: Claim, payload: Payload) -> Message | None:
@@ -183,6 +217,10 @@ def _take_back(session: Session, actor: Actor, claim: Claim, payload: Payload) -
             claims.assign_locked(session, actor, claim, assignee_id)
         case PrioritySet(before=priority):
             claims.prioritise_locked(session, actor, claim, priority)
+        case ClaimTagged(tag=tag):
+            tags.untag_locked(session, actor, claim, tag)
+        case ClaimUntagged(tag=tag):
+            tags.tag_locked(session, actor, claim, tag)
         case ClaimDismissed(from_state=state):
             if articles.is_withdrawn(session, claim.article_version_id):
                 return _("Its article was withdrawn.")

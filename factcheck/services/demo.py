@@ -12,7 +12,7 @@ from factcheck.domain.actors import SYSTEM
 from factcheck.models import Claim, User
 from factcheck.queries import articles as stored_articles
 from factcheck.queries import users as stored_users
-from factcheck.services import articles, claims, evidence, leases, reviews, sources, users
+from factcheck.services import articles, claims, evidence, leases, reviews, sources, tags, users
 from factcheck.services.articles import NewArticle
 from factcheck.services.claims import Selection
 from factcheck.services.details import ClaimInput
@@ -54,15 +54,19 @@ def fill(session: Session) -> None:
 
 def _add_article(session: Session, desk: list[User], source_ids: dict[str, int], article: dict[str, Any]) -> None:
     text = (_FOLDER / article.pop("file")).read_text(encoding="utf-8")
-    wanted = article.pop("claims")
+    wanted, words = article.pop("claims"), article.pop("tags", [])
     stored = articles.add(session, desk[0], NewArticle(text=text, **article))
     version = stored_articles.newest_version(session, stored.id)
+    for word in words:
+        tags.tag_article(session, desk[0], stored.id, word)
     for data in wanted:
         anchor = anchors.occurrences(version.text, data["exact"])[data.get("occurrence", 1) - 1]
         selection = Selection(start=anchor.start, end=anchor.end, exact=anchor.exact)
         claim = claims.create(session, desk[0], stored.id, selection, ClaimInput.model_validate(data))
         for entry in data["evidence"]:
             evidence.add(session, desk[0], claim.id, NewEvidence(**entry | {"source": source_ids[entry["source"]]}))
+        for word in data.get("tags", []):
+            tags.tag_claim(session, desk[0], claim.id, word)
         _live(session, desk, claim, data)
 
 

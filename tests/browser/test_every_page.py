@@ -5,7 +5,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
-from itertools import cycle
+from itertools import count, cycle
 from pathlib import Path
 
 import pytest
@@ -90,6 +90,10 @@ def _names(database: Database) -> dict[str, object]:
     return names | {"repeated": repeated}
 
 
+#: One after the other: no two views of a person have the same name.
+_view_numbers = count(1)
+
+
 def press(name: str) -> Callable[[Page], None]:
     """Press the last button whose name begins so."""
     return lambda page: page.get_by_role("button", name=name).last.click()
@@ -128,6 +132,17 @@ def add_empty_evidence(page: Page) -> None:
     page.get_by_role("radio", name="Supports").check()
     page.get_by_role("button", name="Add the evidence").click()
     expect(page.get_by_role("alert")).to_be_visible()
+
+
+def press_facet(name: str) -> Callable[[Page], None]:
+    return lambda page: page.locator(".facet summary", has_text=name).click()
+
+
+def save_view(page: Page) -> None:
+    page.get_by_text("Save this view").click()
+    page.get_by_label("Name of the view").fill(f"View {next(_view_numbers)}")
+    page.get_by_role("button", name="Save the view").click()
+    expect(page.get_by_text("Saved: View")).to_be_visible()
 
 
 def tick_everything(page: Page) -> None:
@@ -277,6 +292,10 @@ FOR_EDITORS: list[View] = [
     ("withdrawn article", "/articles/{gone}", None),
     ("source to be merged", "/sources/1/merge?q=ukraine", None),
     ("sources side by side", "/sources/1/merge?q=&other=2", None),
+    ("queue with a filter open", "/queue/?kind=figure&tag=refugees", press_facet("Verdict")),
+    ("a view that is saved", "/queue/?kind=figure", save_view),
+    ("views", "/queue/views/", None),
+    ("tags of a claim", "/claims/{queued}/tags", press("Add the tag")),
     ("queue with ticks", "/queue/", tick_everything),
     ("preview of many", "/queue/", preview_many),
     ("preview of many refused", "/queue/", press("Preview")),

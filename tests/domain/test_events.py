@@ -53,6 +53,7 @@ _VALUES: dict[str, Any] = {
     "failures": 12,
     "was_slowed_down": True,
     "file": "csv",
+    "tag": "front page",
     "query": "kind=figure",
     "alert.raised reason": AlertReason.READER_REPORT,
     "article.edited before": {"outlet": "A"},

@@ -37,6 +37,8 @@ _STARTS_FROM = {
     Action.ASSIGN: "queued in_review second_review reopened",
     Action.PRIORITISE: "queued in_review second_review disputed reopened",
     Action.REMIND: "queued in_review second_review disputed published reopened",
+    Action.TAG: " ".join(state.value for state in ClaimState),
+    Action.UNTAG: " ".join(state.value for state in ClaimState),
 }
 
 #: Outcomes of a review: nobody does them by hand.

@@ -14,7 +14,7 @@ from factcheck.db import Database
 from factcheck.domain.claims import ClaimKind, ClaimState
 from factcheck.domain.verdicts import Attribution, Truth
 from factcheck.models import User
-from factcheck.queries import alerts, articles, claims, queue, sources, speakers, statistics
+from factcheck.queries import alerts, articles, claims, queue, saved_views, sources, speakers, statistics, tags
 from factcheck.queries.filters import ClaimFilter
 from factcheck.queries.queue import Sort
 from factcheck.services import leases
@@ -36,6 +36,10 @@ HOT: dict[str, tuple[int, Callable[[Session, User], object]]] = {
     "counts, a verdict": (0, lambda session, _: queue.counts(session, ClaimFilter(truth=Truth.FALSE))),
     "queue, mine": (2, lambda session, me: queue.page(session, ClaimFilter(mine_of=me.id), Sort.URGENT)),
     "queue, one article": (2, lambda session, _: queue.page(session, ClaimFilter(article_id=1), Sort.URGENT)),
+    "queue, a tag": (2, lambda session, _: queue.page(session, ClaimFilter(tag="refugees"), Sort.URGENT)),
+    "counts, a tag": (0, lambda session, _: queue.counts(session, ClaimFilter(tag="refugees"))),
+    "tags": (1, lambda session, _: tags.all_names(session)),
+    "views": (1, lambda session, me: saved_views.all_visible(session, me.id)),
     "counts": (0, lambda session, _: queue.counts(session, ClaimFilter())),
     "free": (0, lambda session, _: queue.free_count(session, utc_now())),
     "mine": (0, lambda session, me: queue.size(session, ClaimFilter(mine_of=me.id))),
@@ -58,6 +62,7 @@ _SMALL = {"user_account"}
 _FROM_ONE_END = {
     "measures": {"figure"},
     "outlets": {"article"},
+    "tags": {"claim_tag", "article_tag"},
     "articles": {"article"},
     "sources": {"source"},
     "open alerts": {"alert"},

@@ -23,6 +23,8 @@ KINDS = {
     Verb.ASSIGN: EventKind.CLAIM_ASSIGNED,
     Verb.PRIORITISE: EventKind.PRIORITY_SET,
     Verb.DISMISS: EventKind.CLAIM_DISMISSED,
+    Verb.TAG: EventKind.CLAIM_TAGGED,
+    Verb.UNTAG: EventKind.CLAIM_UNTAGGED,
 }
 DISMISS = Change(Verb.DISMISS, reason=" Not worth it. ")
 RAISE = Change(Verb.PRIORITISE, priority=Priority.HIGH)

@@ -181,7 +181,9 @@ def _replace_events(leaving: str, columns: list[sa.Column[Any]], convert: Callab
 
 
 def _to_payload(row: Data) -> Data:
-    kind = _KINDS[row["subject"], row["action"]]
+    kind = _KINDS.get((row["subject"], row["action"]))
+    if kind is None:
+        return {"kind": row["action"], "data": dict(row["after"] or {})}
     return {"kind": kind, "data": _payload(kind, dict(row["before"] or {}), dict(row["after"] or {}))}
 
 
@@ -247,6 +249,9 @@ def _state_change(before: Data, after: Data) -> Data:
 
 
 def _to_action(row: Data) -> Data:
+    if row["kind"] not in _ACTIONS:
+        # A kind that came later: the release before this one cannot show it, but it is not lost.
+        return {"action": row["kind"], "before": None, "after": dict(row["data"])}
     before, after = _before_and_after(row["kind"], dict(row["data"]))
     return {"action": _ACTIONS[row["kind"]], "before": before, "after": after}
 

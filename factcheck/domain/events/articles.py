@@ -49,3 +49,17 @@ class ArticleWithdrawn(Payload):
 class ArticleRestored(Payload):
     kind = EventKind.ARTICLE_RESTORED
     sentence = _("%(name)s took the withdrawal back")
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleTagged(Payload):
+    kind = EventKind.ARTICLE_TAGGED
+    sentence = _("%(name)s added a tag")
+    tag: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleUntagged(Payload):
+    kind = EventKind.ARTICLE_UNTAGGED
+    sentence = _("%(name)s removed a tag")
+    tag: str

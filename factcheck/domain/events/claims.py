@@ -183,3 +183,17 @@ class DuplicateUnmarked(Payload):
     kind = EventKind.DUPLICATE_UNMARKED
     sentence = _("%(name)s removed the mark that another claim is the same")
     other_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimTagged(Payload):
+    kind = EventKind.CLAIM_TAGGED
+    sentence = _("%(name)s added a tag")
+    tag: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimUntagged(Payload):
+    kind = EventKind.CLAIM_UNTAGGED
+    sentence = _("%(name)s removed a tag")
+    tag: str

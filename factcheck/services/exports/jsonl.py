@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
-from factcheck.domain.columns import COLUMNS, NAMES, Datatype
+from factcheck.domain.columns import COLUMNS, NAMES, SEPARATORS, Datatype
 from factcheck.domain.messages import _
 from factcheck.queries.exports import Row
 from factcheck.services.exports.formats import Format
@@ -32,12 +32,12 @@ def _literals(cells: Sequence[str | int | None]) -> list[str]:
     return ["null" if cell is None else str(cell) for cell in cells]
 
 
-def _lists(cells: Sequence[str | None]) -> list[str]:
-    return [_encode(cell.split(" ")) if cell else "[]" for cell in cells]
+def _lists(separator: str) -> Callable[[Sequence[str | None]], list[str]]:
+    return lambda cells: [_encode(cell.split(separator)) if cell else "[]" for cell in cells]
 
 
 _OTHERS: dict[Datatype, Callable[[Sequence[Any]], list[str]]] = {
-    Datatype.ADDRESSES: _lists,
+    **{datatype: _lists(separator) for datatype, separator in SEPARATORS.items()},
     Datatype.BOOLEAN: _literals,
     Datatype.INTEGER: _literals,
     Datatype.NUMBER: _literals,

@@ -36,6 +36,7 @@ from factcheck.web.desk import (
     source_merges,
     sources,
     suggestions,
+    tags,
     users,
 )
 
@@ -70,6 +71,7 @@ _ACTIVITIES = (
     source_merges,
     sources,
     suggestions,
+    tags,
     users,
 )
 

@@ -22,9 +22,10 @@ from factcheck.extraction.text.language import is_english
 from factcheck.models import Article, ArticleVersion, Claim
 from factcheck.queries import articles as stored
 from factcheck.queries import claims as stored_claims
-from factcheck.queries import extractions, history, speakers
+from factcheck.queries import extractions, history, speakers, tags
 from factcheck.web.desk.forms.articles import RestoreForm, WordsForm
 from factcheck.web.desk.forms.claims import EditClaimForm, NewClaimForm, ReanchorForm
+from factcheck.web.desk.forms.tags import TagForm
 from factcheck.web.shared.context import db, runs
 from factcheck.web.shared.languages import translate
 from factcheck.web.shared.rendering import page, tone_of
@@ -97,6 +98,7 @@ def article_page(
         everything = stored_claims.in_version(session, version.id)
         verdicts = history.current_of(session, everything)
         extraction = extractions.newest(session, version.id)
+        own_tags = tags.of_article(session, article.id)
         names, measures = speakers.names(session), speakers.measures(session)
     waiting = [claim for claim in everything if claim.workflow is ClaimState.SUGGESTED]
     dismissed = [claim for claim in everything if _is_dismissed_suggestion(claim)]
@@ -138,6 +140,8 @@ def article_page(
         select_url=url_for("claim_words.choose", claim_id=moved.id)
         if moved
         else url_for("articles.show", article_id=article.id),
+        tags=own_tags,
+        tag_form=TagForm(formdata=None),
         speakers=names,
         measures=measures,
         restoring=RestoreForm(formdata=None, revision=article.revision),

@@ -15,7 +15,7 @@ from factcheck.domain.placements import first_day
 from factcheck.domain.transitions import OPEN, Action, Situation, allowed_actions
 from factcheck.models import Claim, Review, User, Verdict
 from factcheck.presenters.claims import PublishedClaim, published_claim
-from factcheck.queries import alerts, duplicates, evidence, history, placements, policies, sources, users
+from factcheck.queries import alerts, duplicates, evidence, history, placements, policies, sources, tags, users
 from factcheck.queries import claims as stored
 from factcheck.queries.history import Entry
 from factcheck.queries.public import Published
@@ -26,6 +26,7 @@ from factcheck.web.desk.forms.claims import AssignForm, ReasonForm
 from factcheck.web.desk.forms.duplicates import DuplicateForm
 from factcheck.web.desk.forms.evidence import EvidenceForm
 from factcheck.web.desk.forms.reviews import ReviewForm
+from factcheck.web.desk.forms.tags import TagForm
 from factcheck.web.shared.context import actor, db, site
 from factcheck.web.shared.rendering import page, tone_of
 
@@ -90,6 +91,8 @@ def claim_page(
             duplicates=duplicates.of_claim(session, claim_id),
             sites=placements.of_claim(session, claim_id, first_day(now.date())) if record["verdicts"] else None,
             same=DuplicateForm(formdata=None),
+            tags=tags.of_claim(session, claim_id),
+            tag_form=TagForm(formdata=None),
             review_by=ReviewByForm(formdata=None, review_by=claim.review_by),
         )
 

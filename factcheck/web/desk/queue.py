@@ -9,7 +9,7 @@ from factcheck.clock import utc_now
 from factcheck.domain.claims import ClaimState
 from factcheck.domain.counts import Count
 from factcheck.domain.messages import _
-from factcheck.queries import articles, claims, queue, saved_views, speakers
+from factcheck.queries import articles, claims, queue, saved_views, speakers, tags
 from factcheck.queries.filters import ClaimFilter
 from factcheck.services import leases
 from factcheck.web.desk.forms.bulk import BulkForm
@@ -23,7 +23,7 @@ from factcheck.web.shared.rendering import page, same_query
 blueprint = Blueprint("queue", __name__, url_prefix="/queue")
 
 #: What is offered while a person types into a filter.
-_WORDS = {"outlet": articles.outlets, "speaker": speakers.names, "measure": speakers.measures}
+_WORDS = {"outlet": articles.outlets, "speaker": speakers.names, "measure": speakers.measures, "tag": tags.all_names}
 
 
 @blueprint.get("/")
@@ -43,6 +43,7 @@ def index() -> Response:
             form=form,
             now=now,
             claims=shown.rows,
+            tags=tags.names_of(session, shown.rows),
             counts=counts,
             open_count=Count(sum(counts.get(state, 0) for state in queue.states_of(filters.of_any_workflow()))),
             sort=queue.possible(form.sort.data, filters),

@@ -46,6 +46,7 @@ COLUMNS = [
     "correction_note",
     "badge_url",
     "figure_since",
+    "tags",
 ]
 
 

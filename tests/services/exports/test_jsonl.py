@@ -24,6 +24,7 @@ def test_json_lines_hold_the_same_verdicts_with_types_of_their_own(database: Dat
         assert "" not in one.values()
         as_text = {name: "" if value is None else str(value) for name, value in one.items()}
         as_text["source_urls"] = " ".join(one["source_urls"])
+        as_text["tags"] = ";".join(one["tags"])
         as_text["reviewers_agreed"] = as_text["reviewers_agreed"].lower()
         assert {name: defuse(text) if name == "claim" else text for name, text in as_text.items()} == row
     assert (figure["figure_low"], figure["figure_high"]) == (Decimal("-12.5"), Decimal("999999999999999999.999999"))

@@ -89,6 +89,7 @@ def test_a_figure_claim_is_one_row(database: Database, reviewer: User) -> None:
         "correction_note": "",
         "badge_url": f"https://fact.test/badge/{claim.public_id}.svg",
         "figure_since": "2022-02-24",
+        "tags": "",
     }
 
 

@@ -95,6 +95,8 @@ PAGES = {
     "sources.show": EVERYONE,
     "suggestions.correct": EVERYONE,
     "suggestions.progress": EVERYONE,
+    "tags.of_article": EVERYONE,
+    "tags.of_claim": EVERYONE,
     "users.index": ADMINS,
     "users.show": ADMINS,
 }
@@ -156,6 +158,10 @@ ACTIONS: dict[str, tuple[dict[str, Any], str, frozenset[Role]]] = {
     "sources.edit": ({}, "", EVERYONE),
     "sources.new": ({}, "", EVERYONE),
     "sources.remove": ({}, "", EVERYONE),
+    "tags.of_article": ({"tag": "front page"}, "", EVERYONE),
+    "tags.of_claim": ({"tag": "front page"}, "queued", EVERYONE),
+    "tags.untag_article": ({"tag": "front page"}, "", EVERYONE),
+    "tags.untag_claim": ({"tag": "front page"}, "queued", EVERYONE),
     "suggestions.accept": ({"version": 1}, "suggested", EVERYONE),
     "suggestions.accept_all": ({"kind": "figure"}, "suggested", EVERYONE),
     "suggestions.correct": ({"version": 1, "kind": "statement", "priority": "high"}, "suggested", EVERYONE),
@@ -334,6 +340,7 @@ def test_what_does_not_exist_is_not_found(app: Flask, admin: FlaskClient) -> Non
         "note": "Because.",
         "other": "nothing",
         "name": "A view",
+        "tag": "front page",
     }
     answers = {}
     for rule in app.url_map.iter_rules():

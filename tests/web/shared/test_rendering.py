@@ -33,6 +33,7 @@ from factcheck.services import (
     leases,
     reviews,
     suggestions,
+    tags,
     users,
 )
 from factcheck.services.alerts import ReportInput
@@ -102,6 +103,8 @@ def crawl(
         suggested = factories.suggestions(session, me, looked, (MARKUP, read), (f"Said: {MARKUP}", counted))
         dismissed = suggestions.dismiss(session, me, suggested[0].id, 1)
         suggestions.undo(session, me, [dismissed])
+        for tag, row in ((tags.tag_claim, made["figure"]), (tags.tag_article, article)):
+            tag(session, me, row.id, MARKUP[:25])
         factories.shared_view(session, me, name=MARKUP, filters={"q": MARKUP})
         about_texts.change(session, me, 0, dict.fromkeys(AboutPart, MARKUP))
         gone = factories.article(session, me)
@@ -164,6 +167,9 @@ def crawl(
             f"{public[0]}/report",
             f"{public[0]}/report/sent",
             f"/claims/{made['figure'].id}/duplicates/mark",
+            f"/claims/{made['figure'].id}/tags",
+            f"/articles/{article.id}/tags",
+            "/queue/words/tag",
             f"/claims/{made['withdrawn'].id}/evidence/{piece.id}",
         ]
         opened = [admin.get(path) for path in paths]

@@ -50,6 +50,7 @@ class BulkForm(Form):
     assignee = Choice(_("Assign to"), [], blank=NOTHING)
     priority = Choice(_("Priority"), Priority, optional=True, default=Priority.NORMAL)
     reason = Line(_("Reason to dismiss"), optional=True)
+    tag = Line(_("Tag"), inputs.Tag, optional=True)
 
     def __init__(self, people: list[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(prefix="bulk", **kwargs)
@@ -76,10 +77,19 @@ class BulkForm(Form):
                 number,
                 priority=priority,
             )
+        if self.verb.data is Verb.TAG:
+            return n_("Tag %(number)s claim “%(tag)s”", "Tag %(number)s claims “%(tag)s”", number, tag=self.tag.data)
+        if self.verb.data is Verb.UNTAG:
+            return n_(
+                "Remove the tag “%(tag)s” of %(number)s claim",
+                "Remove the tag “%(tag)s” of %(number)s claims",
+                number,
+                tag=self.tag.data,
+            )
         return n_("Dismiss %(number)s claim", "Dismiss %(number)s claims", number)
 
     def to_change(self) -> Change:
-        return Change(self.verb.data, self.assignee.data, self.priority.data, self.reason.data)
+        return Change(self.verb.data, self.assignee.data, self.priority.data, self.reason.data, self.tag.data)
 
 
 class UndoBulkForm(Form):

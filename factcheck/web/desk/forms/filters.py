@@ -41,6 +41,7 @@ class _ClaimFilterForm(FilterForm):
     outlet = Line(_("Outlet"), optional=True)
     speaker = Line(_("Speaker"), optional=True)
     measure = Line(_("Measure"), optional=True)
+    tag = Line(_("Tag"), optional=True)
 
     def _claims(self, **more: Any) -> ClaimFilter:
         return ClaimFilter(
@@ -49,6 +50,7 @@ class _ClaimFilterForm(FilterForm):
             outlet=self.outlet.data,
             speaker=self.speaker.data,
             measure=self.measure.data,
+            tag=self.tag.data,
             text=self.q.data,
             **more,
         )

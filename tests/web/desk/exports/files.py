@@ -10,7 +10,7 @@ COLUMNS = (
     "claim_id claim_url kind claim quoted_text speaker speaker_role article_title article_url outlet "
     "article_published_on figure_low figure_high figure_qualifier figure_measure figure_unit figure_place "
     "figure_as_of truth truth_rating attribution attribution_rating currency verdict_number verdict_as_of summary "
-    "source_count source_urls review_count reviewers_agreed published_at correction_note badge_url figure_since"
+    "source_count source_urls review_count reviewers_agreed published_at correction_note badge_url figure_since tags"
 )
 
 

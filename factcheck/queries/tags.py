@@ -1,0 +1,89 @@
+"""Tags of claims and articles. A claim is found by its own tags and by those of its article."""
+
+from collections.abc import Collection
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col, select
+
+from factcheck.domain.tags import tag_key
+from factcheck.models import Article, ArticleTag, ArticleVersion, Claim, ClaimTag
+from factcheck.queries import words
+
+
+def of_claim(session: Session, claim_id: int) -> list[ClaimTag]:
+    """The claim's own tags, by name."""
+    return list(session.exec(select(ClaimTag).where(ClaimTag.claim_id == claim_id).order_by(col(ClaimTag.key))))
+
+
+def of_article(session: Session, article_id: int) -> list[ArticleTag]:
+    of_article = select(ArticleTag).where(ArticleTag.article_id == article_id)
+    return list(session.exec(of_article.order_by(col(ArticleTag.key))))
+
+
+def keys_of(session: Session, claim_ids: Collection[int]) -> dict[int, set[str]]:
+    """The keys of each claim's own tags."""
+    keys: dict[int, set[str]] = {claim_id: set() for claim_id in claim_ids}
+    for claim_id, key in session.exec(select(ClaimTag.claim_id, ClaimTag.key).where(col(ClaimTag.claim_id).in_(keys))):
+        keys[claim_id].add(key)
+    return keys
+
+
+def names_of(session: Session, claims: Collection[Claim]) -> dict[int, list[str]]:
+    """The tags of each of these claims and of its article, by name."""
+    ids = [claim.id for claim in claims]
+    own: Any = sa.select(col(ClaimTag.claim_id).label("claim_id"), col(ClaimTag.key), col(ClaimTag.name))
+    inherited: Any = (
+        sa.select(col(Claim.id).label("claim_id"), col(ArticleTag.key), col(ArticleTag.name))
+        .join(ArticleVersion, col(ArticleVersion.id) == Claim.article_version_id)
+        .join(ArticleTag, col(ArticleTag.article_id) == ArticleVersion.article_id)
+    )
+    both = sa.union(own.where(col(ClaimTag.claim_id).in_(ids)), inherited.where(col(Claim.id).in_(ids)))
+    names: dict[int, list[str]] = {claim_id: [] for claim_id in ids}
+    for claim_id, _, name in session.execute(both.order_by("key")):
+        names[claim_id].append(name)
+    return names
+
+
+def spelling(session: Session, name: str) -> str:
+    """The tag as it is written already, or this name where it is new."""
+    key = tag_key(name)
+    for table in (ClaimTag, ArticleTag):
+        written = session.scalars(sa.select(col(table.name)).where(col(table.key) == key).limit(1)).first()
+        if written is not None:
+            return written
+    return name
+
+
+def all_names(session: Session) -> list[str]:
+    """Every tag once, by name, up to a number that one can still choose from."""
+    names: dict[str, str] = {}
+    for table in (ClaimTag, ArticleTag):
+        key = words.each_once(col(table.key)).c.value
+        name = sa.select(col(table.name)).where(col(table.key) == key).limit(1).scalar_subquery()
+        names |= {each: written for each, written in session.execute(sa.select(key, name).limit(words.MOST)) if each}
+    return [names[key] for key in sorted(names)][: words.MOST]
+
+
+def claims_with(name: str) -> sa.CompoundSelect[Any]:
+    """The ids of the claims that have the tag themselves or through their article."""
+    key, claim = tag_key(name), aliased(Claim)
+    inherited = (
+        sa.select(col(claim.id))
+        .join(ArticleVersion, col(ArticleVersion.id) == claim.article_version_id)
+        .join(ArticleTag, col(ArticleTag.article_id) == ArticleVersion.article_id)
+        .where(col(ArticleTag.key) == key)
+    )
+    return sa.union_all(sa.select(col(ClaimTag.claim_id)).where(col(ClaimTag.key) == key), inherited)
+
+
+def written(separator: str) -> sa.ScalarSelect[str]:
+    """The tags of a claim and of its article in one text, for a SELECT from both."""
+    own: Any = sa.select(col(ClaimTag.key).label("key"), col(ClaimTag.name).label("name"))
+    own = own.where(col(ClaimTag.claim_id) == Claim.id)
+    inherited = sa.select(col(ArticleTag.key), col(ArticleTag.name)).where(col(ArticleTag.article_id) == Article.id)
+    # Both databases take the values in the order of the subquery.
+    both = sa.union(own.correlate(Claim), inherited.correlate(Article)).subquery()
+    in_order = sa.select(both.c.name).order_by(both.c.key).correlate(Claim, Article).subquery()
+    return sa.select(sa.func.aggregate_strings(in_order.c.name, separator)).scalar_subquery()
