@@ -21,7 +21,8 @@ class ClaimFilter:
     """An empty field does not filter. ``assignee_id`` 0 means claims without an assignee.
 
     ``truth`` and ``attribution`` are those of the current verdict. ``mine_of`` keeps what is in this person's hands or
-    left to them, ``second_for`` what waits for a second review that this person may take now.
+    left to them, ``second_for`` what waits for a second review that this person may take now. ``is_tag_frequent`` says
+    that too many claims have the tag to sort them all: claims are then looked at in their order, each for the tag.
     """
 
     workflow: ClaimState | None = None
@@ -33,6 +34,7 @@ class ClaimFilter:
     speaker: Line = ""
     measure: Line = ""
     tag: Line = ""
+    is_tag_frequent: bool = False
     assignee_id: Integer | None = None
     mine_of: Integer | None = None
     second_for: Integer | None = None
@@ -49,9 +51,8 @@ class ClaimFilter:
     @property
     def is_narrow(self) -> bool:
         """Whether an index finds the claims that fit, which are so few that they may all be read and sorted."""
-        return (
-            bool(self.assignee_id) or self.mine_of is not None or self.article_id is not None or bool(self.tag.strip())
-        )
+        is_of_few = bool(self.assignee_id) or self.mine_of is not None or self.article_id is not None
+        return is_of_few or (bool(self.tag) and not self.is_tag_frequent)
 
     def conditions(self) -> list[sa.ColumnElement[bool]]:
         """WHERE clauses on ``claim``; each stands by itself and needs no join."""
@@ -68,8 +69,8 @@ class ClaimFilter:
             clauses.append(col(Claim.search_text).contains(search_key(self.text), autoescape=True))
         if self.measure:
             clauses.append(_claim_id_in(select(Figure.claim_id).where(Figure.measure == self.measure)))
-        if self.tag.strip():
-            clauses.append(_claim_id_in(tags.claims_with(self.tag)))
+        if self.tag:
+            clauses.append(tags.has(self.tag) if self.is_tag_frequent else _claim_id_in(tags.claims_with(self.tag)))
         return clauses
 
     def _about_origin(self) -> list[sa.ColumnElement[bool]]:

@@ -15,7 +15,7 @@ from factcheck.domain.transitions import OPEN
 from factcheck.domain.urgency import HIGHEST
 from factcheck.models import Claim
 from factcheck.models.base import UtcDateTime
-from factcheck.queries import counting
+from factcheck.queries import counting, tags
 from factcheck.queries.claims import MOST_URGENT, WHOLE, free_in_each_state, merged
 from factcheck.queries.filters import ClaimFilter
 from factcheck.queries.paging import PAGE_SIZE, Page
@@ -45,7 +45,7 @@ def page(session: Session, filters: ClaimFilter, sort: Sort, after: str = "", si
 
     Claims with a certain verdict come by age only: asked for by urgency, the newest are first.
     """
-    sort = possible(sort, filters)
+    sort, filters = possible(sort, filters), _weighed(session, filters)
     order, conditions = _ORDERS[sort], _conditions(filters)
     wanted = [(state, *range_) for state in _states(filters) for range_ in _after(sort, _parse_key(after))]
     ordered = merged([sa.and_(*parts, *conditions) for parts in wanted], order, size + 1)
@@ -63,11 +63,12 @@ def possible(sort: Sort, filters: ClaimFilter) -> Sort:
 
 def size(session: Session, filters: ClaimFilter, most: int = MOST) -> Count:
     """How many claims the pages hold together, counted up to ``most``."""
-    return Count(session.scalars(sa.select(counting.up_to(_ids(filters), most))).one(), most)
+    return Count(session.scalars(sa.select(counting.up_to(_ids(_weighed(session, filters)), most))).one(), most)
 
 
 def counts(session: Session, filters: ClaimFilter) -> dict[ClaimState, Count]:
     """How many claims are in each state that has any, regardless of the state in the filter."""
+    filters = _weighed(session, filters)
     each = [replace(filters, workflow=state) for state in ClaimState]
     row = session.execute(sa.select(*(counting.up_to(_ids(one)) for one in each))).one()
     return {state: Count(number) for state, number in zip(ClaimState, row, strict=True) if number}
@@ -77,6 +78,14 @@ def free_count(session: Session, now: datetime) -> Count:
     """How many claims wait for a person to take them."""
     rows = sa.union_all(*(sa.select(col(Claim.id)).where(free) for free in free_in_each_state(now)))
     return Count(session.scalars(sa.select(counting.up_to(rows))).one())
+
+
+def _weighed(session: Session, filters: ClaimFilter) -> ClaimFilter:
+    """The filter, with whether its tag is one that many claims have."""
+    if not filters.tag or filters.is_tag_frequent:
+        return filters
+    tagged = session.scalars(sa.select(counting.up_to(tags.claims_with(filters.tag)))).one()
+    return replace(filters, is_tag_frequent=tagged > MOST)
 
 
 def _ids(filters: ClaimFilter) -> sa.CompoundSelect[Any]:

@@ -78,6 +78,18 @@ def claims_with(name: str) -> sa.CompoundSelect[Any]:
     return sa.union_all(sa.select(col(ClaimTag.claim_id)).where(col(ClaimTag.key) == key), inherited)
 
 
+def has(name: str) -> sa.ColumnElement[bool]:
+    """The same about one claim after the other."""
+    key = tag_key(name)
+    own = sa.exists().where(col(ClaimTag.claim_id) == Claim.id, col(ClaimTag.key) == key)
+    inherited = (
+        sa.select(col(ArticleTag.article_id))
+        .join(ArticleVersion, col(ArticleVersion.article_id) == ArticleTag.article_id)
+        .where(col(ArticleVersion.id) == Claim.article_version_id, col(ArticleTag.key) == key)
+    )
+    return sa.or_(own.correlate(Claim), inherited.correlate(Claim).exists())
+
+
 def written(separator: str) -> sa.ScalarSelect[str]:
     """The tags of a claim and of its article in one text, for a SELECT from both."""
     own: Any = sa.select(col(ClaimTag.key).label("key"), col(ClaimTag.name).label("name"))

@@ -37,6 +37,14 @@ HOT: dict[str, tuple[int, Callable[[Session, User], object]]] = {
     "queue, mine": (2, lambda session, me: queue.page(session, ClaimFilter(mine_of=me.id), Sort.URGENT)),
     "queue, one article": (2, lambda session, _: queue.page(session, ClaimFilter(article_id=1), Sort.URGENT)),
     "queue, a tag": (2, lambda session, _: queue.page(session, ClaimFilter(tag="refugees"), Sort.URGENT)),
+    "queue, a frequent tag": (
+        1,
+        lambda session, _: queue.page(session, ClaimFilter(tag="refugees", is_tag_frequent=True), Sort.URGENT),
+    ),
+    "counts, a frequent tag": (
+        0,
+        lambda session, _: queue.counts(session, ClaimFilter(tag="refugees", is_tag_frequent=True)),
+    ),
     "counts, a tag": (0, lambda session, _: queue.counts(session, ClaimFilter(tag="refugees"))),
     "tags": (1, lambda session, _: tags.all_names(session)),
     "views": (1, lambda session, me: saved_views.all_visible(session, me.id)),

@@ -1,3 +1,5 @@
+import pytest
+
 from factcheck.db import Database
 from factcheck.models import User
 from factcheck.queries import queue, tags
@@ -7,7 +9,11 @@ from factcheck.services.tags import tag_article, tag_claim
 from tests import factories
 
 
-def test_a_claim_is_found_by_its_tags_and_by_those_of_its_article(database: Database, reviewer: User) -> None:
+@pytest.mark.parametrize("many", [1, 1_000])
+def test_a_claim_is_found_by_its_tags_and_by_those_of_its_article(
+    database: Database, reviewer: User, monkeypatch: pytest.MonkeyPatch, many: int
+) -> None:
+    monkeypatch.setattr("factcheck.queries.queue.MOST", many)
     with database.transaction() as session:
         article = factories.article(session, reviewer)
         inside = [factories.claim(session, reviewer, words=words, of=article) for words in ("The agency", "The bridge")]

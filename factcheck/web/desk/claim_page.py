@@ -66,6 +66,7 @@ def claim_page(
         claim = load(session, claim_id)
         events = history.of_claim(session, claim, me)
         met = transitions.situation(session, claim, me.id, now)
+        actions = allowed_actions(me.role, me.id, met)
         record = _record(session, claim, me, met)
         return page(
             "claims/show.html",
@@ -75,7 +76,7 @@ def claim_page(
             claim=claim,
             is_open=claim.workflow in OPEN,
             is_mine=claim.holder_id_at(now) == me.id,
-            actions=allowed_actions(me.role, me.id, met),
+            actions=actions,
             events=events,
             brought_back=_brought_back(events),
             conflict=conflict,
@@ -86,7 +87,7 @@ def claim_page(
             evidence_form=evidence_form,
             offered=sources.find(session, evidence_form.query.data),
             reason=ReasonForm(formdata=None, version=claim.version),
-            assign=assign or assign_form(session, formdata=None, assignee=claim.assignee_id),
+            assign=assign or _assign_form(session, claim, actions),
             alerts=alerts.of_claim(session, claim_id),
             duplicates=duplicates.of_claim(session, claim_id),
             sites=placements.of_claim(session, claim_id, first_day(now.date())) if record["verdicts"] else None,
@@ -110,6 +111,12 @@ def assign_form(session: Session, **given: Any) -> AssignForm:
     form = AssignForm(**given)
     form.assignee.offer([(user.id, user.name) for user in users.active(session)], _("Nobody: anyone may take it"))
     return form
+
+
+def _assign_form(session: Session, claim: Claim, actions: frozenset[Action]) -> AssignForm:
+    """The form, with people to choose from only for those who may assign."""
+    given = {"formdata": None, "assignee": claim.assignee_id}
+    return assign_form(session, **given) if Action.ASSIGN in actions else AssignForm(**given)
 
 
 def _record(session: Session, claim: Claim, me: User, met: Situation) -> dict[str, Any]:
