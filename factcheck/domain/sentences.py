@@ -13,6 +13,7 @@ _MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
     *("August", "September", "October", "November", "December"),
 )
+_MARKS = '"“”„«»'
 _ENDS = (".", "!", "?", "…", ".”", "!”", "?”", "…”")
 #: What ends no sentence, also before a closing mark: in print a comma stands there.
 _TRAILING = re.compile(r"[,;:]+([”’\"']?)$")
@@ -61,7 +62,7 @@ def _spoken(words: str, quote: QuoteDetails) -> str:
     on = f" on {_day(quote.said_on)}" if quote.said_on else ""
     speaker = quote.speaker[0].upper() + quote.speaker[1:]
     if quote.form is QuoteForm.DIRECT:
-        return f"{speaker} said{on}: “{_ended(words)}”"
+        return f"{speaker} said{on}: “{_ended(words.strip(_MARKS).rstrip(','))}”"
     if not words[0].isalnum():
         return f"{speaker} said{on}: {words}"
     if not _SAYING.fullmatch(quote.cue_verb) and _FINITE.fullmatch(quote.cue_verb):

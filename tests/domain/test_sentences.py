@@ -18,6 +18,7 @@ DAY = date(2022, 3, 4)
         ("We are ready", {"speaker": "Ana Berg"}, "Ana Berg said: “We are ready.”"),
         ("We are ready!", {"speaker": "Ana Berg", "said_on": DAY}, "Ana Berg said on 4 March 2022: “We are ready!”"),
         ("We are ready,", {"speaker": "Ana Berg"}, "Ana Berg said: “We are ready.”"),
+        ("“We are ready,”", {"speaker": "Ana Berg"}, "Ana Berg said: “We are ready.”"),
         (
             "the bridge was open",
             {"speaker": "officials", "form": QuoteForm.INDIRECT, "cue_verb": "saying"},
