@@ -23,7 +23,7 @@ function isTyping(target) {
 }
 
 /** @returns {string} the key as `data-key` names it */
-function keyName({ key, code, shiftKey }) {
+export function keyName({ key, code, shiftKey }) {
   // On a Cyrillic or Arabic keyboard, the key where the Latin letter would be
   if (/^\P{ASCII}$/u.test(key) && code.startsWith("Key")) return code.slice(3).toLowerCase();
   // Caps Lock is no Shift

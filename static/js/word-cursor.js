@@ -1,9 +1,11 @@
 /**
  * The word cursor of an article: arrow keys go from word to word, and the words chosen are the document's selection.
  * Left, right, up, down, Home and End move on the lines as shown; Ctrl+up and -down go by paragraphs, Ctrl+Home and
- * -End to the ends of the text; Shift extends.
+ * -End to the ends of the text; Shift extends. `s` selects the sentence at the cursor and then the next one, `p` the
+ * paragraph; with Shift what is selected grows by it.
  */
 
+import { keyName } from "./keys.js";
 import { TextIndex, selectionIn } from "./text-index.js";
 
 /** The words at the two ends of the selection, and the column that ArrowUp and ArrowDown keep to. */
@@ -76,6 +78,36 @@ const MOVES = {
   "Ctrl+End": (index) => index.wordBefore(index.text.length),
 };
 
+/** From where to where the paragraph around an offset goes. */
+function paragraphAt(index, offset) {
+  const end = index.text.indexOf("\n", offset);
+  return { start: index.paragraphStart(offset), end: end < 0 ? index.text.length : end };
+}
+
+function sentenceAt(index, offset) {
+  const { start, end } = paragraphAt(index, offset);
+  const { lang } = document.documentElement;
+  const inside = new Intl.Segmenter(lang, { granularity: "sentence" }).segment(index.text.slice(start, end));
+  const sentence = inside.containing(offset - start);
+  return { start: start + sentence.index, end: start + sentence.index + sentence.segment.length };
+}
+
+const WHOLES = { s: sentenceAt, p: paragraphAt };
+
+/** Select the whole sentence or paragraph at the cursor; where it is selected, the next one, alone or as well. */
+function selectWhole(index, at, { anchor, focus }, extends_) {
+  const words = (offset) => {
+    const { start, end } = at(index, offset);
+    return { anchor: index.wordFrom(start), focus: index.wordBefore(end) };
+  };
+  const [first, last] = anchor.start <= focus.start ? [anchor, focus] : [focus, anchor];
+  const here = words(extends_ ? last.start : first.start);
+  const isSelected = last.end === here.focus.end && (extends_ || first.start === here.anchor.start);
+  const next = isSelected && after(index, here.focus);
+  const whole = next ? words(next.start) : here;
+  show(index, extends_ ? { anchor: first, focus: whole.focus } : whole);
+}
+
 function moveFor(article, event) {
   if (event.key === "ArrowLeft" || event.key === "ArrowRight") {
     const rightToLeft = getComputedStyle(article).direction === "rtl";
@@ -124,11 +156,12 @@ function appear(index, offset) {
 }
 
 /**
- * Do what a key pressed in the article asks of the cursor. The first one only shows where it is.
+ * Do what a key pressed in the article asks of the cursor. The first arrow only shows where it is.
  * @returns {boolean} whether the key was one of the cursor's
  */
 export function moveCursor(article, event) {
-  const move = moveFor(article, event);
+  const whole = event.ctrlKey ? undefined : WHOLES[keyName(event).toLowerCase()];
+  const move = whole ?? moveFor(article, event);
   if (!move) return false;
   const index = indexOf(article);
   if (!cursor) {
@@ -136,8 +169,12 @@ export function moveCursor(article, event) {
     cursor = cursorFromSelection(index, selected);
     if (!cursor) {
       appear(index, selected.focus);
-      return true;
+      if (!cursor || !(whole || event.ctrlKey)) return true;
     }
+  }
+  if (whole) {
+    selectWhole(index, whole, cursor, event.shiftKey);
+    return true;
   }
   const column = cursor.column ?? middle(index.box(cursor.focus));
   const focus = move(index, cursor.focus, column) ?? cursor.focus;

@@ -135,7 +135,7 @@ def add_empty_evidence(page: Page) -> None:
 
 
 def press_facet(name: str) -> Callable[[Page], None]:
-    return lambda page: page.locator(".facet summary", has_text=name).click()
+    return lambda page: page.locator(f"#{name}-facet").click()
 
 
 def save_view(page: Page) -> None:
@@ -292,7 +292,7 @@ FOR_EDITORS: list[View] = [
     ("withdrawn article", "/articles/{gone}", None),
     ("source to be merged", "/sources/1/merge?q=ukraine", None),
     ("sources side by side", "/sources/1/merge?q=&other=2", None),
-    ("queue with a filter open", "/queue/?kind=figure&tag=refugees", press_facet("Verdict")),
+    ("queue with a filter open", "/queue/?kind=figure&tag=refugees", press_facet("truth")),
     ("a view that is saved", "/queue/?kind=figure", save_view),
     ("views", "/queue/views/", None),
     ("tags of a claim", "/claims/{queued}/tags", press("Add the tag")),

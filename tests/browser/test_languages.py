@@ -76,7 +76,7 @@ OVERFLOWING = """
   const page = document.documentElement;
   if (page.scrollWidth > page.clientWidth) found.push("the page scrolls sideways");
   for (const each of document.querySelectorAll("button, .button, .chip, .nav a, th, label, summary, h1, h2")) {
-    if (!each.checkVisibility() || each.closest(".visually-hidden, .table-scroll, .clamp")) continue;
+    if (!each.checkVisibility() || each.closest(".visually-hidden, .table-scroll, .facets, .clamp")) continue;
     const isCut = each.scrollWidth > each.clientWidth + 1 && getComputedStyle(each).overflowX !== "visible";
     const box = each.getBoundingClientRect();
     const isOutside = box.width > 0 && (box.left < -1 || box.right > page.clientWidth + 1);

@@ -50,6 +50,7 @@ _NOBODY_TYPES = {
     "alerts.delete_old_contacts": "a setting",
     "event_chain.verify": "what the command line was given",
     "drafts.delete": "what services call, after their own arguments were read",
+    "form_drafts.forget": "takes the path of a request, which is compared and not stored",
     "exports.note": "the query string as the server read it",
     "exports.write": "the filter has been through exports.check",
     "placements.store": "the program's own counts",

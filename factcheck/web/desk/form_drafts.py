@@ -23,7 +23,7 @@ _MOST = 20
 @blueprint.get("")
 def read() -> Response:
     """What this person typed into the forms that are sent to each ``address``, by address."""
-    addresses = request.args.getlist("address")[:_MOST]
+    addresses = [address for address in request.args.getlist("address")[:_MOST] if address.isprintable()]
     with db.reading() as session:
         drafts = stored.of_addresses(session, actor().id, addresses)
     return jsonify({draft.address: draft.fields for draft in drafts})

@@ -5,14 +5,14 @@ from enum import EnumType
 from typing import Any
 
 from flask_wtf import FlaskForm
-from wtforms import DateField, EmailField, Field, RadioField, SelectField, StringField, TextAreaField
+from wtforms import DateField, EmailField, Field, IntegerField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.fields.choices import Choice as WTFormsChoice
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Optional, StopValidation, ValidationError
 
 from factcheck import inputs
 from factcheck.domain import errors
-from factcheck.domain.messages import Message, _
+from factcheck.domain.messages import NOTHING, Message, _
 from factcheck.domain.texts import has_unprintable
 from factcheck.web.shared.languages import translate
 
@@ -192,6 +192,34 @@ class Radios(_OneOf, RadioField):
         coerce, _ = _options(options)
         choices = _choices([(member, member.label) for member in options])
         super().__init__(label, _presence(optional), coerce=coerce, choices=choices, **kwargs)
+
+
+class RowNumber(IntegerField):
+    """The id or the version of something stored, which the page carries along. It is None where it is ``optional``.
+
+    WTForms' NumberRange cannot compare numbers of hundreds of digits.
+    """
+
+    data: Any
+
+    def __init__(self, label: Message = NOTHING, *, optional: bool = False, **kwargs: Any) -> None:
+        self._is_optional = optional
+        super().__init__(label, **kwargs)
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        self.data = None
+        try:
+            self.data = whole_number(valuelist[0].strip()) if valuelist else None
+        except ValueError:
+            raise ValueError(inputs.RELOAD) from None
+
+    def pre_validate(self, form: Any) -> None:
+        if self.data is None and not self._is_optional and not self.process_errors:
+            raise StopValidation(inputs.RELOAD)
+
+    def renew(self, number: int | None) -> None:
+        """Show this number instead of the posted one."""
+        self.data, self.raw_data = number, None
 
 
 def whole_number(value: str) -> int | None:

@@ -145,6 +145,19 @@ SETTLING = {
 }
 
 
+@pytest.mark.parametrize("version", ["", "x", "-1", "9" * 400, "9" * 5_000, "1.5"])
+def test_a_version_that_no_page_sends_is_refused_with_a_sentence(
+    reviewer: FlaskClient, database: Database, me: User, version: str
+) -> None:
+    with database.transaction() as session:
+        claim = factories.claim(session, me)
+
+    response = reviewer.post(f"/claims/{claim.id}/dismiss", data={"version": version, "reason": "An opinion."})
+
+    assert response.status_code == 422
+    assert "Reload the page and try again." in Page(response).text
+
+
 @pytest.mark.parametrize("action", SETTLING)
 def test_settling_a_claim_needs_a_reason_and_the_claim_as_it_was_seen(
     editor: FlaskClient, database: Database, me: User, action: str, event_count: Callable[[], int]

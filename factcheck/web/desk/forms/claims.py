@@ -4,8 +4,7 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
-from wtforms import Field, HiddenField, IntegerField
-from wtforms.validators import NumberRange
+from wtforms import Field, HiddenField
 from wtforms.widgets import HiddenInput
 
 from factcheck import inputs
@@ -20,21 +19,13 @@ from factcheck.services.claims import Selection
 from factcheck.services.details import ClaimInput
 from factcheck.web.desk.details import CLAIM, FIGURE, QUOTE
 from factcheck.web.desk.forms.numbers import Number
-from factcheck.web.shared.forms import Choice, Day, Form, Line, Prose, Radios
+from factcheck.web.shared.forms import Choice, Day, Form, Line, Prose, Radios, RowNumber
 
 
-class HiddenNumber(IntegerField):
+class HiddenNumber(RowNumber):
     """A number the page carries along, such as the version it was written against."""
 
     widget = HiddenInput()
-    data: Any
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(validators=[NumberRange(0, inputs.MAX_INTEGER, inputs.RELOAD)], **kwargs)
-
-    def renew(self, number: int | None) -> None:
-        """Show this number instead of the posted one."""
-        self.data, self.raw_data = number, None
 
 
 class ClaimForm(Form):

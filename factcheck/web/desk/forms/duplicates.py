@@ -3,13 +3,10 @@
 import re
 from collections.abc import Sequence
 
-from wtforms import IntegerField
-from wtforms.validators import NumberRange, Optional
-
 from factcheck import inputs
 from factcheck.domain.messages import _
 from factcheck.models import Claim
-from factcheck.web.shared.forms import Form, Line
+from factcheck.web.shared.forms import Form, Line, RowNumber
 
 _NO_CLAIM = _("No claim has this address, or all of these words.")
 
@@ -21,7 +18,7 @@ class DuplicateForm(Form):
     """The claim that says the same: by words of it and then by choosing it, or by its address or public id."""
 
     other = Line(_("The same as"), inputs.Address, description=_("Words of the other claim, its address or public id."))
-    chosen = IntegerField(validators=[Optional(), NumberRange(1, inputs.MAX_INTEGER, inputs.RELOAD)])
+    chosen = RowNumber(optional=True)
 
     @property
     def address(self) -> int | str | None:

@@ -3,9 +3,6 @@
 from collections.abc import Sequence
 from typing import Any
 
-from wtforms import IntegerField
-from wtforms.validators import NumberRange, Optional
-
 from factcheck import inputs
 from factcheck.domain.addresses import NOT_AN_ADDRESS, as_web_address, has_scheme, without_scheme
 from factcheck.domain.evidence import NOT_GRADED, Credibility, Reliability, SourceKind, Stance
@@ -15,7 +12,7 @@ from factcheck.services.evidence import EvidenceEdit, NewEvidence
 from factcheck.services.sources import NewSource
 from factcheck.web.desk.forms.claims import HiddenNumber
 from factcheck.web.desk.forms.numbers import Number
-from factcheck.web.shared.forms import Choice, Day, Form, Line, Prose, Radios
+from factcheck.web.shared.forms import Choice, Day, Form, Line, Prose, Radios, RowNumber
 
 #: Instead of the number of a stored source.
 NEW_SOURCE = 0
@@ -47,7 +44,7 @@ class EvidenceForm(Form):
     """
 
     query = Line(_("Source"), inputs.Address, optional=True)
-    source = IntegerField(_("Source"), [Optional(), NumberRange(NEW_SOURCE, inputs.MAX_INTEGER, inputs.RELOAD)])
+    source = RowNumber(_("Source"), optional=True)
     title = Line(_("Title"), optional=True)
     publisher = Line(_("Publisher"), optional=True)
     kind = Choice(_("Kind"), SourceKind, default=SourceKind.PAGE)

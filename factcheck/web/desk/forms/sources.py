@@ -2,16 +2,13 @@
 
 from typing import Any
 
-from wtforms import IntegerField
-from wtforms.validators import InputRequired, NumberRange, Optional
-
 from factcheck import inputs
 from factcheck.domain.evidence import NOT_GRADED, Reliability, SourceKind
 from factcheck.domain.messages import _
 from factcheck.services.sources import NewSource, SourceEdit
 from factcheck.web.desk.details import SOURCE
 from factcheck.web.desk.forms.claims import HiddenNumber
-from factcheck.web.shared.forms import Choice, Day, FilterForm, Form, Line, WebAddress
+from factcheck.web.shared.forms import Choice, Day, FilterForm, Form, Line, RowNumber, WebAddress
 
 
 class SourceForm(Form):
@@ -46,7 +43,7 @@ class FindSourceForm(FilterForm):
     """Which other source is the same: words or an address to look for it, and the id of the one that was chosen."""
 
     q = Line(_("Find the other source"), inputs.Address, optional=True, description=_("Its address, or words of it."))
-    other = IntegerField(validators=[Optional(), NumberRange(1, inputs.MAX_INTEGER, inputs.RELOAD)])
+    other = RowNumber(optional=True)
 
 
 class MergeForm(Form):
@@ -55,4 +52,4 @@ class MergeForm(Form):
     other = HiddenNumber()
     revision = HiddenNumber()
     other_revision = HiddenNumber()
-    keep = IntegerField(_("Keep"), [InputRequired(inputs.NEEDED)])
+    keep = RowNumber(_("Keep"))
