@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from functools import cache
 from pathlib import Path
+from typing import NoReturn
 from uuid import uuid4
 
 import pytest
@@ -30,7 +31,7 @@ from tests.databases import PostgresDatabase, administer, fresh_sqlite, migrate
 REQUIRED = os.environ.get("FACTCHECK_TEST_REQUIRE", "").split()
 
 
-def skip_without(part: str, reason: str) -> None:
+def skip_without(part: str, reason: str) -> NoReturn:
     """Skip the test, or fail it where the part is required."""
     if part in REQUIRED:
         pytest.fail(f"{part} is required here: {reason}")
