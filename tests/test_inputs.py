@@ -22,7 +22,7 @@ from factcheck.services.articles import ArticleDetails, NewArticle
 from factcheck.services.details import ClaimInput
 from factcheck.services.evidence import NewEvidence
 from factcheck.services.reviews import ReviewInput
-from factcheck.services.sources import NewSource, SourceEdit
+from factcheck.services.sources import NewSource
 from factcheck.services.users import NewUser
 from factcheck.web.desk.details import FIGURE, QUOTE
 from factcheck.web.desk.forms.articles import ArticleEditForm, ArticleForm
@@ -167,7 +167,7 @@ def test_a_figure_and_a_quotation_have_one_list_of_fields() -> None:
         (PersonForm, [NewUser]),
         (ReviewForm, [ReviewInput]),
         (SourceForm, [NewSource]),
-        (SourceEditForm, [SourceEdit]),
+        (SourceEditForm, [NewSource]),
     ],
 )
 def test_a_form_has_the_limits_of_its_input(form: type, kinds: list[Any]) -> None:

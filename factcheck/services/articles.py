@@ -6,7 +6,7 @@ from factcheck.clock import utc_now
 from factcheck.db import exclusive
 from factcheck.domain.actors import Actor
 from factcheck.domain.claims import ClaimState
-from factcheck.domain.errors import AlreadyStored, Conflict, Invalid, NotFound, Stale
+from factcheck.domain.errors import AlreadyStored, Conflict, Invalid
 from factcheck.domain.events import (
     ArticleAdded,
     ArticleEdited,
@@ -23,7 +23,8 @@ from factcheck.inputs import ArticleText, Id, Input, Integer, Language, Line, Pa
 from factcheck.models import Article, ArticleVersion
 from factcheck.queries import articles
 from factcheck.services import claims
-from factcheck.services.audit import difference, record, snapshot
+from factcheck.services.audit import record, snapshot
+from factcheck.services.revisions import at_revision, correct
 from factcheck.services.transitions import apply
 
 #: Claims that one transaction changes, so that nobody waits for it.
@@ -85,12 +86,7 @@ def edit(session: Session, actor: Actor, article_id: Id, seen_revision: Integer,
     """
     require(actor.role, Permission.ADD_ARTICLE)
     article = _locked(session, article_id, seen_revision)
-    before = snapshot(article)
-    article.sqlmodel_update(dict(data))
-    changes = difference(before, snapshot(article))
-    if any(changes):
-        article.revision += 1
-        record(session, actor, article, ArticleEdited(*changes))
+    correct(session, actor, article, data, ArticleEdited)
     return article
 
 
@@ -163,9 +159,4 @@ def _dismissed(old: ClaimState, new: ClaimState) -> ClaimDismissed:
 
 
 def _locked(session: Session, article_id: int, seen_revision: int) -> Article:
-    article = articles.get_for_update(session, article_id)
-    if article is None:
-        raise NotFound("article")
-    if article.revision != seen_revision:
-        raise Stale("article")
-    return article
+    return at_revision(articles.get_for_update(session, article_id), seen_revision, "article")

@@ -25,10 +25,9 @@ def _chosen(source: Any) -> Any:
     return source if isinstance(source, NewSource | dict) else read_choice(source)
 
 
-class NewEvidence(Input):
-    """``source`` is the id of a stored source or a new one. Figure bounds are the source's own number."""
+class EvidenceDetails(Input):
+    """What a source says of a claim. Figure bounds are the source's own number."""
 
-    source: Annotated[int | NewSource, BeforeValidator(_chosen)]
     stance: Stance
     excerpt: Excerpt = ""
     locator: Line = ""
@@ -36,6 +35,12 @@ class NewEvidence(Input):
     figure_low: Number | None = None
     figure_high: Number | None = None
     figure_as_of: PastDay | None = None
+
+
+class NewEvidence(EvidenceDetails):
+    """``source`` is the id of a stored source or a new one."""
+
+    source: Annotated[int | NewSource, BeforeValidator(_chosen)]
 
 
 @checked
@@ -62,21 +67,9 @@ def add(session: Session, actor: Actor, claim_id: Id, data: NewEvidence) -> Evid
     return evidence
 
 
-class EvidenceEdit(Input):
-    """What may be corrected of a piece of evidence; its source is merged or edited by itself."""
-
-    stance: Stance
-    excerpt: Excerpt = ""
-    locator: Line = ""
-    credibility: Credibility | None = None
-    figure_low: Number | None = None
-    figure_high: Number | None = None
-    figure_as_of: PastDay | None = None
-
-
 @checked
 def edit(
-    session: Session, actor: Actor, claim_id: Id, evidence_id: Id, seen_version: Integer, data: EvidenceEdit
+    session: Session, actor: Actor, claim_id: Id, evidence_id: Id, seen_version: Integer, data: EvidenceDetails
 ) -> Evidence:
     """Correct a piece of evidence of an open claim. What published verdicts rested on stays as it was.
 
@@ -116,7 +109,7 @@ def _written(evidence: Evidence) -> dict[str, Any]:
     return snapshot(evidence, ["claim_id", "created_by_id"])
 
 
-def _check_bounds(data: NewEvidence | EvidenceEdit) -> None:
+def _check_bounds(data: EvidenceDetails) -> None:
     if data.figure_low is not None and data.figure_high is not None and data.figure_low > data.figure_high:
         raise Invalid({"figure_high": [_("The upper bound is below the lower bound.")]})
 

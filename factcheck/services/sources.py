@@ -7,7 +7,7 @@ from sqlmodel import Session, col
 
 from factcheck.db import exclusive
 from factcheck.domain.actors import Actor
-from factcheck.domain.errors import Conflict, Invalid, NotFound, Stale
+from factcheck.domain.errors import Conflict, Invalid, Stale
 from factcheck.domain.events import EvidenceSourceMerged, SourceAdded, SourceEdited, SourceMerged, SourceRemoved
 from factcheck.domain.evidence import Reliability, SourceKind
 from factcheck.domain.messages import _, n_
@@ -16,13 +16,16 @@ from factcheck.domain.transitions import OPEN
 from factcheck.inputs import Id, Input, Integer, Line, PastDay, Reason, Title, WebUrl, checked
 from factcheck.models import Evidence, Source
 from factcheck.queries import sources
-from factcheck.services.audit import difference, event, record, snapshot
+from factcheck.services.audit import event, record, snapshot
+from factcheck.services.revisions import at_revision, correct
 
 #: Claims that one merging may change: it is one transaction, and each gets its event.
 MOST_CHANGED = 2_000
 
 
 class NewSource(Input):
+    """A document or person that claims are checked against; all of it may be corrected."""
+
     title: Title
     kind: SourceKind
     publisher: Line = ""
@@ -57,12 +60,8 @@ def add(session: Session, actor: Actor, data: NewSource) -> Source:
     return source
 
 
-class SourceEdit(NewSource):
-    """All of a source may be corrected."""
-
-
 @checked
-def edit(session: Session, actor: Actor, source_id: Id, seen_revision: Integer, data: SourceEdit) -> Source:
+def edit(session: Session, actor: Actor, source_id: Id, seen_revision: Integer, data: NewSource) -> Source:
     """Correct a source. What published verdicts rested on stays as it was.
 
     Raises NotFound, Stale when it was corrected since ``seen_revision``, and Invalid about ``url`` when another source
@@ -74,12 +73,7 @@ def edit(session: Session, actor: Actor, source_id: Id, seen_revision: Integer, 
     source = _locked(session, source_id, seen_revision)
     if sources.by_url(session, data.url) not in (None, source):
         raise Invalid({"url": [_("Another source has this address.")]})
-    before = snapshot(source)
-    source.sqlmodel_update(dict(data))
-    changes = difference(before, snapshot(source))
-    if any(changes):
-        source.revision += 1
-        record(session, actor, source, SourceEdited(*changes))
+    correct(session, actor, source, data, SourceEdited)
     return source
 
 
@@ -136,9 +130,4 @@ def merge(session: Session, actor: Actor, kept_id: Id, other_id: Id, revisions: 
 
 
 def _locked(session: Session, source_id: int, seen_revision: int) -> Source:
-    source = sources.get_for_update(session, source_id)
-    if source is None:
-        raise NotFound("source")
-    if source.revision != seen_revision:
-        raise Stale("source")
-    return source
+    return at_revision(sources.get_for_update(session, source_id), seen_revision, "source")

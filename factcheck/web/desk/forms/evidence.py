@@ -8,7 +8,7 @@ from factcheck.domain.addresses import NOT_AN_ADDRESS, as_web_address, has_schem
 from factcheck.domain.evidence import NOT_GRADED, Credibility, Reliability, SourceKind, Stance
 from factcheck.domain.messages import _
 from factcheck.models import Source
-from factcheck.services.evidence import EvidenceEdit, NewEvidence
+from factcheck.services.evidence import EvidenceDetails, NewEvidence
 from factcheck.services.sources import NewSource
 from factcheck.web.desk.forms.claims import HiddenNumber
 from factcheck.web.desk.forms.numbers import Number
@@ -31,9 +31,9 @@ class EvidenceEditForm(Form):
     figure_high = Number(_("High"))
     figure_as_of = Day(_("As of"))
 
-    def to_input(self) -> EvidenceEdit:
+    def to_input(self) -> EvidenceDetails:
         values = {name: field.data for name, field in self._fields.items()}
-        return EvidenceEdit(**{name: values[name] for name in EvidenceEdit.model_fields})
+        return EvidenceDetails(**{name: values[name] for name in EvidenceDetails.model_fields})
 
 
 class EvidenceForm(Form):

@@ -5,7 +5,7 @@ from typing import Any
 from factcheck import inputs
 from factcheck.domain.evidence import NOT_GRADED, Reliability, SourceKind
 from factcheck.domain.messages import _
-from factcheck.services.sources import NewSource, SourceEdit
+from factcheck.services.sources import NewSource
 from factcheck.web.desk.details import SOURCE
 from factcheck.web.desk.forms.claims import HiddenNumber
 from factcheck.web.shared.forms import Choice, Day, FilterForm, Form, Line, RowNumber, WebAddress
@@ -34,9 +34,6 @@ class SourceEditForm(SourceForm):
     """The same for a stored source; ``revision`` is the one that was seen."""
 
     revision = HiddenNumber()
-
-    def to_input(self) -> SourceEdit:
-        return SourceEdit(**self.details())
 
 
 class FindSourceForm(FilterForm):
