@@ -21,6 +21,14 @@ def of_addresses(session: Session, user_id: int, addresses: Collection[str]) -> 
     )
 
 
+def addresses_within(session: Session, user_id: int, start: str, limit: int) -> list[str]:
+    """The addresses of this person's newest drafts that begin with ``start``, at most ``limit``."""
+    statement = select(FormDraft.address).where(
+        FormDraft.user_id == user_id, col(FormDraft.address).startswith(start, autoescape=True)
+    )
+    return list(session.exec(statement.order_by(col(FormDraft.updated_at).desc()).limit(limit)))
+
+
 def beyond(session: Session, user_id: int, number: int) -> list[int]:
     """The ids of this person's drafts without their newest ``number``."""
     mine = select(FormDraft.id).where(FormDraft.user_id == user_id)

@@ -123,7 +123,8 @@ function bringBack(form, draft) {
     const putBack = button(_("Put it back"), () => (fill(form, draft), done()));
     news.append(_("You typed something else here before."), putBack, discarding);
   }
-  form.append(news);
+  const buttons = form.querySelector("[type=submit]")?.closest(".cluster");
+  (buttons ?? form.lastElementChild).after(news);
 }
 
 /** Bring back what belongs to the forms in a part of the page. */

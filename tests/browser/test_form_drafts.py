@@ -80,6 +80,47 @@ def test_half_written_evidence_is_back_and_can_be_discarded_or_added(
     assert kept(database) == {}
 
 
+def test_a_claim_begun_beside_its_article_is_gone_on_with_later(
+    sign_in: Callable[..., Page], people: dict[Role, User], database: Database
+) -> None:
+    with database.transaction() as session:
+        article = factories.article(session, people[Role.REVIEWER])
+    page = sign_in(people[Role.REVIEWER])
+    page.goto(f"/articles/{article.id}")
+    for key in ("t", "Control+End", "s", "Enter"):
+        page.keyboard.press(key)
+    page.locator("#new-claim").get_by_label("Claim").fill("The bridge was closed all day.")
+    page.goto("/queue/")
+
+    page.goto(f"/articles/{article.id}")
+    expect(page.get_by_text("You have begun a claim here:")).to_be_visible()
+    page.locator("#new-claim li a").click()
+    page.get_by_role("button", name="Put it back").click()
+    expect(page.locator("#new-claim").get_by_label("Claim")).to_have_value("The bridge was closed all day.")
+    assert problems(page) == []
+    page.locator("#new-claim").get_by_label("Claim").press("Control+Enter")
+    expect(page.locator("#claims-title .count")).to_have_text("1")
+    expect(page.get_by_text("You have begun a claim here:")).to_have_count(0)
+    assert kept(database) == {}
+
+
+def test_the_text_of_a_new_article_is_back_after_leaving(
+    sign_in: Callable[..., Page], people: dict[Role, User], database: Database
+) -> None:
+    page = sign_in(people[Role.REVIEWER])
+    page.goto("/articles/new")
+    page.get_by_role("textbox", name="Text", exact=True).fill("It snowed. " * 100)
+    page.goto("/queue/")
+
+    page.goto("/articles/new")
+    expect(page.get_by_text(BACK)).to_be_visible()
+    expect(page.get_by_role("textbox", name="Text", exact=True)).to_have_value("It snowed. " * 100)
+    page.get_by_label("Title").fill("Snow")
+    page.get_by_role("button", name="Save the article").click()
+    expect(page.get_by_role("heading", name="Snow")).to_be_visible()
+    assert kept(database) == {}
+
+
 def test_other_words_than_the_stored_ones_are_put_back_only_when_asked(
     sign_in: Callable[..., Page], people: dict[Role, User], claim: Claim, database: Database
 ) -> None:

@@ -22,6 +22,8 @@ def test_drafts_are_found_by_address_and_the_newest_are_kept(database: Database)
         found = form_drafts.of_addresses(session, user.id, ["/middle", "/nowhere"])
         assert [(draft.user_id, draft.address) for draft in found] == [(user.id, "/middle")]
         assert form_drafts.of(session, user.id, "/nowhere") is None
+        assert form_drafts.addresses_within(session, user.id, "/", 2) == ["/newest", "/middle"]
+        assert form_drafts.addresses_within(session, user.id, "/_", 2) == []
         [beyond] = form_drafts.beyond(session, user.id, 2)
         oldest = form_drafts.of(session, user.id, "/oldest")
         assert oldest is not None

@@ -23,6 +23,7 @@ from factcheck.models import Article, ArticleVersion, Claim
 from factcheck.queries import articles as stored
 from factcheck.queries import claims as stored_claims
 from factcheck.queries import extractions, history, speakers, tags
+from factcheck.web.desk.form_drafts import begun_claims
 from factcheck.web.desk.forms.articles import RestoreForm, WordsForm
 from factcheck.web.desk.forms.claims import EditClaimForm, NewClaimForm, ReanchorForm
 from factcheck.web.desk.forms.tags import TagForm
@@ -99,6 +100,7 @@ def article_page(
         verdicts = history.current_of(session, everything)
         extraction = extractions.newest(session, version.id)
         own_tags = tags.of_article(session, article.id)
+        begun = begun_claims(session, article.id, version.text)
         names, measures = speakers.names(session), speakers.measures(session)
     waiting = [claim for claim in everything if claim.workflow is ClaimState.SUGGESTED]
     dismissed = [claim for claim in everything if _is_dismissed_suggestion(claim)]
@@ -133,6 +135,7 @@ def article_page(
         form=form,
         words=words or WordsForm(formdata=None),
         places=places,
+        begun=begun,
         correction=correction,
         corrected=corrected,
         moved=moved,

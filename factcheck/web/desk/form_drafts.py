@@ -2,11 +2,15 @@
 
 import json
 import logging
+import re
+from contextlib import suppress
 
-from flask import Blueprint, Response, jsonify, request
+from flask import Blueprint, Response, jsonify, request, url_for
 from flask_login import current_user
 from sqlalchemy.exc import SQLAlchemyError
+from sqlmodel import Session
 
+from factcheck.domain import anchors
 from factcheck.domain.errors import Invalid
 from factcheck.domain.messages import _
 from factcheck.queries import form_drafts as stored
@@ -20,7 +24,7 @@ log = logging.getLogger(__name__)
 #: A hidden field that a form has once a draft of it was kept.
 MARK = "has-form-draft"
 
-#: Forms of one page that are asked about.
+#: Forms of one page that are asked about, and claims of one article that were begun.
 _MOST = 20
 
 
@@ -41,6 +45,17 @@ def keep() -> Response:
     return Response(status=204)
 
 
+def begun_claims(session: Session, article_id: int, text: str) -> list[anchors.Anchor]:
+    """The words of the article about which this person has begun to write a claim, newest first."""
+    form = url_for("articles.add_claim", article_id=article_id, start="")
+    begun = []
+    for address in stored.addresses_within(session, actor().id, form, _MOST):
+        place = re.fullmatch(r"(\d{1,9})&end=(\d{1,9})", address.removeprefix(form))
+        with suppress(ValueError):
+            begun += [anchors.at(text, *map(int, place.groups()))] if place else []
+    return begun
+
+
 @blueprint.after_app_request
 def _forget_what_was_sent(response: Response) -> Response:
     """A form that was taken is no draft any more; one that was refused still is."""
@@ -48,7 +63,7 @@ def _forget_what_was_sent(response: Response) -> Response:
     if is_taken and MARK in request.form and current_user.is_authenticated:
         try:
             with db.transaction() as session:
-                form_drafts.forget(session, actor(), request.path)
+                form_drafts.forget(session, actor(), request.full_path.removesuffix("?"))
         except SQLAlchemyError as error:
             # What was asked for is done and stored; a draft that comes back once is the smaller harm.
             log.warning("%r: its draft could not be deleted: %s", request.path, getattr(error, "orig", None) or error)
