@@ -48,8 +48,10 @@ def test_claims_are_ticked_and_dismissed_and_brought_back_by_keyboard_alone(
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="Dismiss 2 claims")).to_be_visible()
     assert dismissed(database) == set()
-    expect(page.get_by_role("button", name="Do it")).to_be_focused()
+    # A second Enter, meant for the page before, does nothing
+    expect(page.get_by_role("heading", name="Dismiss 2 claims")).to_be_focused()
     page.keyboard.press("Enter")
+    page.keyboard.press("Control+Enter")
     expect(page.get_by_text("Dismiss 2 claims: done.")).to_be_visible()
     assert dismissed(database) == {"One", "Three"}
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 from itertools import count, cycle
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, StorageState, expect
+from playwright.sync_api import Browser, Page, Route, StorageState, expect
 from sqlmodel import Session, select
 
 from factcheck.clock import utc_now
@@ -341,6 +342,86 @@ def test_nothing_is_in_anybodys_way(
     if prepare:
         prepare(page)
     assert problems(page) == []
+
+
+#: Pages with several forms, or with keys beside a form, and who uses them.
+WITH_FORMS = [
+    (Role.REVIEWER, "/claims/{in_review}"),
+    (Role.EDITOR, "/claims/{disputed}"),
+    (Role.EDITOR, "/claims/{published}"),
+    (Role.REVIEWER, "/claims/{figure_queued}/edit"),
+    (Role.REVIEWER, "/articles/{looked}?start=10&end=60"),
+    (Role.EDITOR, "/articles/{gone}"),
+    (Role.EDITOR, "/queue/"),
+    (Role.EDITOR, "/sources/1/edit"),
+    (Role.REVIEWER, "/articles/new"),
+]
+
+#: The fields to type in, one of each form or part of a form with keys of its own, with the addresses it may be sent to.
+SCOPES = """() => {
+  const scopes = new Map();
+  const typed = "textarea, input:is([type=text], [type=search], [type=url])";
+  for (const field of document.querySelector("main").querySelectorAll(typed)) {
+    const scope = field.closest("[data-key-scope], form");
+    if (field.readOnly || field.disabled || !field.id || scopes.has(scope)) continue;
+    const buttons = [...scope.querySelectorAll("[type=submit]")];
+    const named = (button) => button.getAttribute("hx-post") ?? button.getAttribute("formaction");
+    const targets = buttons.map((button) => named(button) ?? button.form.getAttribute("action") ?? "");
+    scopes.set(scope, [field.id, targets.map((target) => new URL(target, location).pathname)]);
+  }
+  return [...scopes.values()];
+}"""
+
+#: Open what the field is in, and put the focus into it, empty; false for one that waits for another choice.
+ENTER = """id => {
+  const field = document.getElementById(id);
+  for (let part = field; part; part = part.parentElement) {
+    if (part.matches("details")) part.open = true;
+    if (part.matches("[popover]:not(:popover-open)")) part.showPopover();
+  }
+  field.value = "";
+  field.focus();
+  return field.checkVisibility();
+}"""
+
+
+@pytest.mark.parametrize(("role", "path"), WITH_FORMS)
+def test_keys_pressed_in_a_form_are_typed_or_for_this_form(
+    desk: Desk, open_window: Callable[..., Page], role: Role, path: str
+) -> None:
+    keep_the_lease(desk)
+    page = open_window(base_url=desk.server.base_url, storage_state=desk.cookies[role])
+    sent: list[str] = []
+
+    def note(route: Route) -> None:
+        address = urlsplit(route.request.url).path
+        if route.request.method == "GET":
+            route.continue_()
+        else:
+            if not re.search("draft|lease", address):
+                sent.append(address)
+            route.fulfill(status=204)
+
+    page.route("**/*", note)
+    page.goto(path.format_map(desk.names))
+    keys = page.evaluate("[...document.querySelectorAll('[data-key]')].map(each => each.dataset.key)")
+    letters = "".join(
+        sorted({letter for key in keys if "mod" not in key for letter in key.replace(" ", "")} | {"j", "?"})
+    )
+    scopes = page.evaluate(SCOPES)
+    assert scopes
+    for field, targets in scopes:
+        if not page.evaluate(ENTER, field):
+            continue
+        for letter in letters:
+            page.keyboard.press(letter)
+        assert page.evaluate("id => document.getElementById(id).value", field) == letters, field
+        assert sent == []
+        page.keyboard.press("Control+Enter")
+        page.wait_for_timeout(50)
+        assert set(sent) <= set(targets), field
+        sent.clear()
+        page.keyboard.press("Escape")
 
 
 def keep_the_lease(desk: Desk) -> None:
