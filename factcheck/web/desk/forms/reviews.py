@@ -19,7 +19,7 @@ class ReviewForm(Form):
     truth = Radios(_("Is it true?"), Truth)
     attribution = Radios(_("Did they say it, in these words?"), Attribution, optional=True)
     summary = Prose(
-        _("Summary for readers"), inputs.Note, description=_("One or two sentences, shown with the verdict.")
+        _("Summary for readers"), inputs.Note, description=_("One or two sentences.")
     )
     rationale = Prose(_("Rationale for the desk"), optional=True, description=_("How you came to it. Not public."))
     correction_note = Prose(
