@@ -6,6 +6,7 @@ import "./draft.js";
 import "./evidence.js";
 import "./facets.js";
 import "./form-drafts.js";
+import "./headline.js";
 import "./keys.js";
 import "./lease.js";
 import { _ } from "./messages.js";
