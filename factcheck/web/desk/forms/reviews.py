@@ -18,9 +18,7 @@ class ReviewForm(Form):
     seen = HiddenNumber()
     truth = Radios(_("Is it true?"), Truth)
     attribution = Radios(_("Did they say it, in these words?"), Attribution, optional=True)
-    summary = Prose(
-        _("Summary for readers"), inputs.Note, description=_("One or two sentences.")
-    )
+    summary = Prose(_("Summary for readers"), inputs.Note, description=_("One or two sentences."))
     rationale = Prose(_("Rationale for the desk"), optional=True, description=_("How you came to it. Not public."))
     correction_note = Prose(
         _("Correction note"), inputs.Note, optional=True, description=_("Tells readers why the verdict changed.")
