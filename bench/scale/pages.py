@@ -41,6 +41,12 @@ class Pages:
             "export, preview": "/export/",
             "alerts": "/alerts/",
             "agreement": "/agreement",
+            "verdicts": "/verdicts",
+            "verdicts, halfway": "/verdicts?after=1650000000000000_1",
+            "verdicts, one truth": "/verdicts?truth=false",
+            "verdicts, a speaker and a truth": "/verdicts?speaker=olena+testenko+7&truth=true",
+            "verdicts, an outlet and a kind": "/verdicts?outlet=Bench+Wire&kind=quote",
+            "verdicts, an absent text": "/verdicts?q=zebra",
             "sitemap, a part": "/sitemap-1.xml",
         }
         editor = signed_in(self._port, EDITOR_EMAIL)

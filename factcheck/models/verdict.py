@@ -12,6 +12,12 @@ from factcheck.models.base import UtcDateTime, enum_type
 
 _STANDS = sa.text("undone_at IS NULL")
 _IS_CORRECTION = sa.text("correction_note <> ''")
+_HAS_ATTRIBUTION = sa.text("attribution IS NOT NULL")
+
+
+def _of_some(condition: sa.TextClause) -> dict[str, Any]:
+    """What makes an index hold only the rows that fit."""
+    return {"sqlite_where": condition, "postgresql_where": condition}
 
 
 class Verdict(SQLModel, table=True):
@@ -27,11 +33,14 @@ class Verdict(SQLModel, table=True):
             "claim_id",
             "number",
             unique=True,
-            sqlite_where=_STANDS,
-            postgresql_where=_STANDS,
+            **_of_some(_STANDS),
         ),
         sa.CheckConstraint("number >= 1", name="number"),
-        sa.Index("ix_verdict_correction", "id", sqlite_where=_IS_CORRECTION, postgresql_where=_IS_CORRECTION),
+        # What readers look through, newest first.
+        sa.Index("ix_verdict_published_at", "published_at", "id"),
+        sa.Index("ix_verdict_truth", "truth", "published_at", "id"),
+        sa.Index("ix_verdict_attribution", "attribution", "published_at", "id", **_of_some(_HAS_ATTRIBUTION)),
+        sa.Index("ix_verdict_correction", "id", **_of_some(_IS_CORRECTION)),
     )
 
     id: int = Field(default=None, primary_key=True)
@@ -44,7 +53,7 @@ class Verdict(SQLModel, table=True):
     correction_note: str = Field(default="", sa_type=sa.Text)
     review_count: int
     reviewers_agreed: bool
-    published_at: datetime = Field(default_factory=utc_now, sa_type=UtcDateTime, index=True)
+    published_at: datetime = Field(default_factory=utc_now, sa_type=UtcDateTime)
     undone_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
 
     @property

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from typing import Any
 
 import pytest
@@ -14,11 +15,32 @@ from factcheck.db import Database
 from factcheck.domain.claims import ClaimKind, ClaimState
 from factcheck.domain.verdicts import Attribution, Truth
 from factcheck.models import User
-from factcheck.queries import alerts, articles, claims, queue, saved_views, sources, speakers, statistics, tags
+from factcheck.queries import (
+    alerts,
+    articles,
+    claims,
+    queue,
+    saved_views,
+    sources,
+    speakers,
+    statistics,
+    tags,
+    verdicts,
+)
 from factcheck.queries.filters import ClaimFilter
 from factcheck.queries.queue import Sort
+from factcheck.queries.verdicts import VerdictSearch
 from factcheck.services import leases
 from tests import factories
+
+_EVERYTHING = VerdictSearch(text="a", speaker="b", outlet="c", measure="d")
+
+
+def _as_if_frequent(session: Session, search: VerdictSearch) -> object:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(verdicts, "_few_claims", lambda session, search: None)
+        return verdicts.page(session, search), verdicts.size(session, search)
+
 
 #: How many sorts each may have: of what is on one page, not of what there is.
 HOT: dict[str, tuple[int, Callable[[Session, User], object]]] = {
@@ -46,6 +68,22 @@ HOT: dict[str, tuple[int, Callable[[Session, User], object]]] = {
         lambda session, _: queue.counts(session, ClaimFilter(tag="refugees", is_tag_frequent=True)),
     ),
     "counts, a tag": (0, lambda session, _: queue.counts(session, ClaimFilter(tag="refugees"))),
+    "verdicts": (1, lambda session, _: verdicts.page(session, VerdictSearch(), "1_1")),
+    "verdicts, a truth": (1, lambda session, _: verdicts.page(session, VerdictSearch(truth=Truth.FALSE))),
+    "verdicts, an attribution": (
+        1,
+        lambda session, _: verdicts.page(session, VerdictSearch(attribution=Attribution.ALTERED, truth=Truth.FALSE)),
+    ),
+    "verdicts, words of some days": (
+        1,
+        lambda session, _: verdicts.page(session, VerdictSearch(text="bridge", published_from=date(2022, 3, 4))),
+    ),
+    "verdicts, a speaker": (1, lambda session, _: verdicts.page(session, VerdictSearch(speaker="Olena Testenko"))),
+    "verdicts, an outlet": (1, lambda session, _: verdicts.page(session, VerdictSearch(outlet="Test Wire"))),
+    "verdicts, a measure": (1, lambda session, _: verdicts.page(session, VerdictSearch(measure="refugees"))),
+    "verdicts, frequent words": (1, lambda session, _: _as_if_frequent(session, _EVERYTHING)),
+    "verdicts, counted": (0, lambda session, _: verdicts.size(session, _EVERYTHING)),
+    "verdicts, names offered": (0, lambda session, _: verdicts.names(session)),
     "tags": (1, lambda session, _: tags.all_names(session)),
     "views": (1, lambda session, me: saved_views.all_visible(session, me.id)),
     "counts": (0, lambda session, _: queue.counts(session, ClaimFilter())),
@@ -71,6 +109,7 @@ _FROM_ONE_END = {
     "measures": {"figure"},
     "outlets": {"article"},
     "tags": {"claim_tag", "article_tag"},
+    "verdicts, frequent words": {"verdict"},
     "articles": {"article"},
     "sources": {"source"},
     "open alerts": {"alert"},

@@ -14,6 +14,7 @@ from factcheck.web.public import (
     health,
     reports,
     sitemap,
+    verdicts,
 )
 
 _ACTIVITIES = (
@@ -28,6 +29,7 @@ _ACTIVITIES = (
     health,
     reports,
     sitemap,
+    verdicts,
 )
 
 

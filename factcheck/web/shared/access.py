@@ -44,6 +44,7 @@ READERS = frozenset(
         "public_articles.data",
         "public_articles.marginalia",
         "public_articles.show",
+        "public_verdicts.index",
         "reports.sent",
         "reports.write",
         "sitemap.articles",

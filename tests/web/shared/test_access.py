@@ -44,6 +44,7 @@ OPEN = {
     "public_articles.data",
     "public_articles.marginalia",
     "public_articles.show",
+    "public_verdicts.index",
     "reports.sent",
     "reports.write",
     "setup.create",
