@@ -9,7 +9,7 @@ from factcheck.domain.claims import ClaimKind
 from factcheck.domain.figures import FigureDetails
 from factcheck.domain.messages import Message
 from factcheck.domain.quotes import QuoteForm, SpeakerKind
-from factcheck.domain.verdicts import Currency
+from factcheck.domain.verdicts import Answer, Attribution, Currency, Truth
 from factcheck.models import Evidence, Figure, Quote, Speaker, Verdict
 from factcheck.presenters.articles import PublishedArticle, published_article
 from factcheck.presenters.evidence import PublishedEvidence, different_sources, published_evidence
@@ -63,12 +63,26 @@ class PublishedClaim:
     currency: Currency
     verdict: PublishedVerdict
 
+
+@dataclass(frozen=True, slots=True)
+class VerdictGroup:
+    """Claims with verdicts that say the same, at least one; ``answer`` is None for those under review."""
+
+    answer: Answer | None
+    claims: tuple[PublishedClaim, ...]
+
     @property
-    def standing(self) -> Message:
-        """What counts of it in one word or two: its verdict while that stands, else that it is under review."""
-        if self.currency is Currency.CURRENT:
-            return self.verdict.answer.short_label
-        return self.currency.label_inside
+    def size(self) -> int:
+        return len(self.claims)
+
+    @property
+    def label(self) -> Message:
+        return self.answer.label if self.answer else Currency.UNDER_REVIEW.label
+
+    @property
+    def label_inside(self) -> Message:
+        """In as few words as fit into a sentence."""
+        return self.answer.short_label if self.answer else Currency.UNDER_REVIEW.label_inside
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +125,25 @@ def published_claim(row: Published, site: Site) -> PublishedClaim:
         currency=row.currency,
         verdict=published_verdict(row.verdict, claim.public_id, site),
     )
+
+
+def by_verdict(claims: Iterable[PublishedClaim]) -> list[VerdictGroup]:
+    """The claims grouped by verdict, each group in the given order.
+
+    First come claims that are no quotations, by truth, then quotations, by attribution; last what is under review.
+    """
+    groups: dict[Answer | None, list[PublishedClaim]] = {}
+    for claim in claims:
+        answer = None if claim.currency is Currency.UNDER_REVIEW else claim.verdict.answer
+        groups.setdefault(answer, []).append(claim)
+    return [VerdictGroup(answer, tuple(groups[answer])) for answer in sorted(groups, key=_place)]
+
+
+def _place(answer: Answer | None) -> tuple[bool, int, int]:
+    if answer is None:
+        return True, 0, 0
+    attribution = 1 + list(Attribution).index(answer.attribution) if answer.attribution else 0
+    return False, attribution, list(Truth).index(answer.truth)
 
 
 def whole_claim(row: Published, verdicts: Iterable[Verdict], evidence: Iterable[Evidence], site: Site) -> WholeClaim:

@@ -213,6 +213,8 @@ FOR_READERS: list[View] = [
     ("report refused", "/c/{public_figure_published}/report", press("Send")),
     ("report sent", "/c/{public_figure_published}/report/sent", None),
     ("about us", "/about", None),
+    ("verdicts", "/verdicts?kind=figure", None),
+    ("verdicts that do not fit", "/verdicts?q=zebra", None),
     ("corrections", "/corrections", None),
     ("no further corrections", "/corrections?before=1", None),
     ("unknown", "/c/unknown", None),

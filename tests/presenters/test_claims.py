@@ -10,7 +10,7 @@ from factcheck.domain.claims import ClaimKind
 from factcheck.domain.permissions import Role
 from factcheck.domain.verdicts import Truth
 from factcheck.models import User
-from factcheck.presenters.claims import WholeClaim, published_claim
+from factcheck.presenters.claims import WholeClaim, by_verdict, published_claim
 from factcheck.presenters.corrections import PublishedCorrection
 from factcheck.presenters.site import Site
 from factcheck.queries import public
@@ -62,25 +62,44 @@ def test_a_withdrawn_claim_cannot_be_presented(database: Database, people: dict[
             published_claim(row, SITE)
 
 
-def test_what_counts_of_a_claim_is_its_verdict_until_it_is_reopened(
+def test_claims_are_grouped_by_verdict_with_quotations_and_then_open_questions_at_the_end(
     database: Database, people: dict[Role, User]
 ) -> None:
     editor = people[Role.EDITOR]
-    standing = []
+    with database.transaction() as session:
+        article = factories.article(session, editor)
+        pieces = ("The agency said", "told reporters", "The bridge was closed", "Edition")
+        made = [factories.claim(session, editor, of=article, words=words) for words in pieces]
+        quote = factories.claim(session, editor, ClaimKind.QUOTE, of=article)
+        reopened, *others = made
+        factories.review(session, editor, quote, Truth.TRUE)
+        for claim, truth in zip(made, (Truth.TRUE, Truth.FALSE, Truth.HALF_TRUE, Truth.FALSE), strict=True):
+            factories.review(session, editor, claim, truth)
+        claims.reopen(session, editor, reopened.id, reopened.version, "A new source.")
+    with database.reading() as session:
+        row = public.article(session, article.public_id)
+        assert row
+        groups = by_verdict(published_claim(one, SITE) for one in row.claims)
+
+    assert [(group.label, group.label_inside, group.size) for group in groups] == [
+        ("Half true", "half true", 1),
+        ("False", "false", 2),
+        ("Quoted word for word; what was said is true", "quote exact · true", 1),
+        ("Under review", "under review", 1),
+    ]
+    assert [claim.public_id for claim in groups[1].claims] == [others[0].public_id, others[2].public_id]
+
+
+def test_a_claim_has_addresses_and_does_not_change(database: Database, people: dict[Role, User]) -> None:
+    editor = people[Role.EDITOR]
     with database.transaction() as session:
         claim = factories.claim(session, editor, ClaimKind.FIGURE)
-        factories.review(session, editor, claim, Truth.HALF_TRUE)
-    for _ in range(2):
-        with database.reading() as session:
-            row = public.claim(session, claim.public_id)
-            assert row
-            shown = published_claim(row, SITE)
-        standing.append(shown.standing)
-        if len(standing) == 1:
-            with database.transaction() as session:
-                claims.reopen(session, editor, claim.id, claim.version, "A new source.")
+        factories.review(session, editor, claim)
+    with database.reading() as session:
+        row = public.claim(session, claim.public_id)
+        assert row
+        shown = published_claim(row, SITE)
 
-    assert standing == ["half true", "under review"]
     assert shown.page_url == f"https://fact.test/c/{claim.public_id}"
     assert shown.verdict.url == f"https://fact.test/c/{claim.public_id}/v/1"
     with pytest.raises(FrozenInstanceError):

@@ -1,14 +1,12 @@
 """What readers see of an article: which of its words were checked, and nothing else of its text. No cookie."""
 
-from collections import Counter
-
 from flask import Blueprint, Response, render_template, url_for
 from werkzeug.exceptions import NotFound
 
 from factcheck.domain import annotations
 from factcheck.presenters.annotations import annotations_of
 from factcheck.presenters.articles import PublishedArticle
-from factcheck.presenters.claims import PublishedClaim, published_claim
+from factcheck.presenters.claims import PublishedClaim, by_verdict, published_claim
 from factcheck.presenters.json import article_document
 from factcheck.queries import public
 from factcheck.web.public.pages import for_all_readers, json_for_all_readers
@@ -19,10 +17,9 @@ blueprint = Blueprint("public_articles", __name__, url_prefix="/a")
 
 @blueprint.get("/<public_id>")
 def show(public_id: str) -> Response:
-    """The claims of an article that have a verdict, in reading order."""
+    """The claims of an article that have a verdict, grouped by it."""
     article, claims = _checked(public_id)
-    counts = Counter(claim.standing for claim in claims).most_common()
-    return for_all_readers(render_template("public/article.html", article=article, claims=claims, counts=counts))
+    return for_all_readers(render_template("public/article.html", article=article, groups=by_verdict(claims)))
 
 
 @blueprint.get("/<public_id>.json")

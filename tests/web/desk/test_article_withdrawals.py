@@ -106,7 +106,10 @@ def test_readers_are_told_why_and_the_verdict_stays(
         page = Page(client.get(path))
         assert REASON in page.text, path
         assert "True" in page.text, path
-    assert "1 article withdrawn" in Page(client.get(f"/a/{article.public_id}")).text
+    assert (
+        "1 claim checked: 1 true. True 1 claim The road is open Article withdrawn"
+        in Page(client.get(f"/a/{article.public_id}")).text
+    )
     assert client.get(f"/c/{public_id}/v/1").status_code == 200
     assert "was withdrawn" in Page(client.get(f"/embed/{public_id}")).text
     assert _json(client, f"/badge/{public_id}.json")["message"] == "true · article withdrawn"

@@ -55,7 +55,7 @@ def desk(database: Database, editor_user: User, article: Article) -> dict[str, C
     return made
 
 
-def test_an_articles_checked_claims_stand_in_the_order_of_its_text(
+def test_an_articles_checked_claims_stand_by_verdict(
     client: FlaskClient, reviewer: FlaskClient, article: Article, desk: dict[str, Claim], editor_user: User
 ) -> None:
     response = client.get(f"/a/{article.public_id}")
@@ -73,7 +73,9 @@ def test_an_articles_checked_claims_stand_in_the_order_of_its_text(
         "A million fled.",
         "Quoted with altered words; what was said is false",
         "Olena Testenko, Minister",
-        "True Under review",
+        "True 1 claim A million fled. as of 4 March 2022",
+        "Under review 1 claim The bridge was closed on Monday",
+        "Our verdict until now: True",
     ):
         assert words in page.text, words
     for hidden in (
