@@ -183,6 +183,8 @@ Line = Annotated[str, Text(500, tidy_line)]
 Title = Annotated[str, Text(500, tidy_line, is_needed=True)]
 #: What a person of the desk is called.
 Name = Annotated[str, Text(100, tidy_line, is_needed=True)]
+#: What readers call the desk.
+DeskName = Annotated[str, Text(100, tidy_line)]
 #: A short word to sort by.
 Tag = Annotated[str, Text(tags.MAX_LENGTH, tidy_line, _not_tag, is_needed=True)]
 #: A claim as a sentence.

@@ -13,6 +13,7 @@ from factcheck.domain.sessions import SessionLimits
 from factcheck.extraction.finder import Finder
 from factcheck.jobs.placements import PlacementCounter
 from factcheck.jobs.runs import Runs
+from factcheck.presenters.identity import Identity
 from factcheck.translations.languages import Language, available
 
 _NAME = "factcheck"
@@ -24,6 +25,7 @@ class Runtime:
 
     config: Config
     database: Database
+    identity: Identity
     placements: PlacementCounter
     #: By their tags.
     languages: Mapping[str, Language]
@@ -45,6 +47,7 @@ def make(config: Config, database: Database | None) -> Runtime:
     return Runtime(
         config=config,
         database=database,
+        identity=Identity(database, config.publisher, config.base_url),
         placements=PlacementCounter(database, config.base_url),
         languages=available(with_pseudo=config.development),
         reader=Reader(),

@@ -9,6 +9,9 @@ from factcheck.domain.messages import Message, _
 
 
 class AboutPart(Labelled):
+    """``NAME`` is what the desk is called wherever readers see it; the others are texts of a page."""
+
+    NAME = "name"
     WHO_WE_ARE = "who_we_are"
     FUNDING = "funding"
     METHOD = "method"
@@ -22,7 +25,11 @@ class AboutPart(Labelled):
         return _QUESTIONS[self]
 
 
+#: What the page about the desk consists of, in this order.
+TEXTS: tuple[AboutPart, ...] = tuple(part for part in AboutPart if part is not AboutPart.NAME)
+
 _QUESTIONS = {
+    AboutPart.NAME: _("What do readers call you, above every page, on cards, in feeds and in search results?"),
     AboutPart.WHO_WE_ARE: _("Who checks, who is responsible, and what keeps you independent of parties?"),
     AboutPart.FUNDING: _("Who pays for the work?"),
     AboutPart.METHOD: _("How do you choose claims, and how does a verdict come about?"),

@@ -96,6 +96,7 @@ _STALE = {
     ),
     "article": _("This article changed while you were working on it. Nothing was overwritten; see what is new."),
     "claim": _("This claim changed while you were working on it. Nothing was overwritten; see what is new."),
+    "logo": _("Somebody changed the logo while you were choosing one. Nothing was overwritten; see what is new."),
     "source": _("This source changed while you were working on it. Nothing was overwritten; see what is new."),
 }
 

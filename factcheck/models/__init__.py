@@ -14,6 +14,7 @@ from factcheck.models.event_link import EventLink
 from factcheck.models.evidence import Evidence
 from factcheck.models.extraction import Extraction
 from factcheck.models.form_draft import FormDraft
+from factcheck.models.logo import Logo
 from factcheck.models.placement import Placement
 from factcheck.models.policy import Policy
 from factcheck.models.review import Review
@@ -44,6 +45,7 @@ __all__ = [
     "Extraction",
     "Figure",
     "FormDraft",
+    "Logo",
     "Placement",
     "Policy",
     "Quote",

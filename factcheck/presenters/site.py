@@ -7,11 +7,23 @@ from factcheck.domain.claim_review import Publisher
 
 
 @dataclass(frozen=True, slots=True)
+class Logo:
+    """``digest`` and ``ending`` make its address, ``alt`` is read out instead of it; sizes are in pixels."""
+
+    digest: str
+    ending: str
+    width: int
+    height: int
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
 class Site:
     """``base_url`` is what every public address starts with, without a slash at its end."""
 
     name: str
     base_url: str
+    logo: Logo | None = None
 
     @property
     def publisher(self) -> Publisher:

@@ -12,7 +12,7 @@ from factcheck.domain.actors import SYSTEM
 from factcheck.models import Claim, User
 from factcheck.queries import articles as stored_articles
 from factcheck.queries import users as stored_users
-from factcheck.services import articles, claims, evidence, leases, reviews, sources, tags, users
+from factcheck.services import about_texts, articles, claims, evidence, leases, reviews, sources, tags, users
 from factcheck.services.articles import NewArticle
 from factcheck.services.claims import Selection
 from factcheck.services.details import ClaimInput
@@ -47,6 +47,7 @@ def fill(session: Session) -> None:
         raise NotEmpty
     demo = _read()
     desk = [users.create(session, SYSTEM, NewUser(**person, password=PASSWORD)) for person in demo["people"]]
+    about_texts.change(session, desk[-1], 0, demo["desk"], {})
     source_ids = {source.pop("key"): sources.add(session, SYSTEM, NewSource(**source)).id for source in demo["sources"]}
     for article in demo["articles"]:
         _add_article(session, desk, source_ids, article)

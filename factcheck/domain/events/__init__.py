@@ -4,7 +4,7 @@ A payload says what it reveals to people who must review a claim without knowing
 the history sees it. Nothing outside this package knows a kind by its spelling.
 """
 
-from factcheck.domain.events.about import AboutChanged
+from factcheck.domain.events.about import AboutChanged, LogoChanged
 from factcheck.domain.events.alerts import AlertRaised, AlertResolved, ContactDeleted
 from factcheck.domain.events.articles import (
     ArticleAdded,
@@ -110,6 +110,7 @@ __all__ = [
     "EvidenceSourceMerged",
     "LanguageChosen",
     "LinkMade",
+    "LogoChanged",
     "NewBrowserSignedIn",
     "PasswordChanged",
     "PasswordConfirmed",

@@ -15,3 +15,14 @@ class AboutChanged(Payload):
     part: AboutPart
     before: str
     after: str
+
+
+@dataclass(frozen=True, slots=True)
+class LogoChanged(Payload):
+    """``before`` and ``after`` are SHA-256 digests, empty for none; ``alt`` is what is read out instead of it."""
+
+    kind = EventKind.LOGO_CHANGED
+    sentence = _("%(name)s changed the desk’s logo")
+    before: str
+    after: str
+    alt: str

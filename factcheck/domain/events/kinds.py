@@ -12,6 +12,7 @@ class Subject(StrEnum):
     SOURCE = "source"
     POLICY = "policy"
     ABOUT = "about"
+    LOGO = "logo"
     USER = "user"
 
     @property
@@ -69,6 +70,7 @@ class EventKind(StrEnum):
     SOURCE_MERGED = "source.merged"
     POLICY_SET = "policy.set"
     ABOUT_CHANGED = "about.changed"
+    LOGO_CHANGED = "logo.changed"
     USER_CREATED = "user.created"
     USER_DISABLED = "user.disabled"
     USER_ENABLED = "user.enabled"

@@ -21,7 +21,9 @@ def published(session: Session, public_id: str) -> Published:
     return row
 
 
-def for_all_readers(body: str, content_type: str = "text/html; charset=utf-8", *, max_age: int = 60) -> Response:
+def for_all_readers(
+    body: str | bytes, content_type: str = "text/html; charset=utf-8", *, max_age: int = 60
+) -> Response:
     """A page that caches may keep for ``max_age`` seconds and check again by its ETag."""
     response = make_response(body)
     response.content_type = content_type

@@ -36,6 +36,7 @@ READERS = frozenset(
         "feeds.verdicts",
         "health.live",
         "health.ready",
+        "logo.show",
         "public_about.show",
         "public_claims.data",
         "public_claims.show",

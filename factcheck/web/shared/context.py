@@ -35,7 +35,7 @@ def actor() -> User:
 
 def site() -> Site:
     """The desk as readers and machines know it."""
-    return Site(config.publisher, config.base_url)
+    return runtime_of(current_app).identity.site()
 
 
 def throttle() -> Throttle:

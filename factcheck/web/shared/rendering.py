@@ -21,7 +21,7 @@ from factcheck.domain.permissions import Permission
 from factcheck.domain.transitions import OPEN
 from factcheck.domain.verdicts import Tone
 from factcheck.models import Claim, Verdict
-from factcheck.web.shared.context import public_url
+from factcheck.web.shared.context import public_url, site
 
 
 class IdConverter(IntegerConverter):
@@ -37,7 +37,7 @@ def register(app: Flask) -> None:
     app.url_map.converters["id"] = IdConverter
     app.after_request(_keep_asset)
     app.jinja_env.globals.update(
-        asset=_asset, may=_may, Permission=Permission, public_url=public_url, same_query=same_query
+        asset=_asset, may=_may, Permission=Permission, public_url=public_url, same_query=same_query, site=site
     )
     app.jinja_env.filters.update(figure=_figure_phrase, date=date.fromisoformat, runs=_runs)
 

@@ -16,7 +16,7 @@ from config import Config
 #: An article of 5 MB, its form, and room to answer a larger file at its field instead of cutting the connection.
 UPLOAD_LIMIT = 24 * 1024 * 1024
 _FORM_LIMIT = 1024 * 1024
-_UPLOADS = frozenset({"articles.new"})
+_UPLOADS = frozenset({"about.change_logo", "articles.new"})
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "

@@ -35,6 +35,7 @@ OPEN = {
     "feeds.verdicts",
     "health.live",
     "health.ready",
+    "logo.show",
     "login.sign_in",
     "public_about.show",
     "public_claims.data",
@@ -107,6 +108,8 @@ ANSWER = {"review-truth": "unproven", "review-summary": "Nobody could tell.", "r
 #: What is sent, the state the claim is in, and who may.
 ACTIONS: dict[str, tuple[dict[str, Any], str, frozenset[Role]]] = {
     "about.index": ({"revision": 0}, "", EDITORS),
+    "about.change_logo": ({"logo-seen": ""}, "", EDITORS),
+    "about.remove_logo": ({"logo-seen": ""}, "", EDITORS),
     "account.end_other_sessions": ({}, "", EVERYONE),
     "account.note_changes_seen": ({"seen": "1"}, "", EVERYONE),
     "language.choose": ({"language": ""}, "", EVERYONE),
@@ -178,7 +181,7 @@ ACTIONS: dict[str, tuple[dict[str, Any], str, frozenset[Role]]] = {
 }
 
 #: Actions that answer with a page instead of going on to one.
-SHOW_A_PAGE = {"users.index", "users.make_link"}
+SHOW_A_PAGE = {"about.change_logo", "users.index", "users.make_link"}
 
 #: Pages that lead to another one.
 LEAD_ON = {"saved_views.show"}
@@ -208,6 +211,8 @@ def address(app: Flask, endpoint: str, **values: Any) -> str:
         "field": "outlet",
         "name": "csv",
         "token": "x",
+        "digest": "x",
+        "ending": "png",
     } | values
     with app.test_request_context():
         return url_for(endpoint, **{name: given[name] for name in rule.arguments})
