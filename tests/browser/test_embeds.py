@@ -297,3 +297,45 @@ def test_without_scripts_the_blockquote_tells_the_verdict_and_leads_to_it(
     expect(quote).to_contain_text(re.compile(r"Fact-check of \d+ \w+ \d{4}: True as of 4 March 2022\."))
     quote.get_by_role("link").click()
     expect(page.get_by_role("heading", name="True")).to_be_visible()
+
+
+def test_a_card_has_the_colours_of_the_page_around_it_not_those_of_the_readers_system(
+    open_window: Callable[..., Page], site: Site, server: Server, published: Claim
+) -> None:
+    page = open_window(color_scheme="dark")
+    # A policy of the page's own that forbids no style, for the styles below.
+    site.policy += "; style-src 'unsafe-inline'"
+    for around, theme in (
+        ("", "light"),
+        ("<style>:root { color-scheme: dark }</style>", "dark"),
+        ("<style>:root { color-scheme: light dark }</style>", "dark"),
+        ("<meta name=color-scheme content=dark>", "dark"),
+        ("<style>body { background: #123 }</style>", "dark"),
+        ("<style>:root { color-scheme: dark } body { background: oklch(0.98 0 0) }</style>", "light"),
+        ("<style>html { background: lab(10 0 0) } body { background: rgb(255 255 255 / 0.1) }</style>", "dark"),
+        ("<style>body { background: color(display-p3 0.9 0.9 0.9) }</style>", "light"),
+    ):
+        site.show(page, around + quoted(published, server.base_url))
+        [frame] = cards(page)
+        assert _theme(frame) == theme, around
+
+
+def test_a_card_follows_when_the_page_around_it_changes_unless_it_is_asked_not_to(
+    open_window: Callable[..., Page], site: Site, server: Server, published: Claim
+) -> None:
+    site.policy += "; style-src 'unsafe-inline'"
+    style = "<style>body { transition: background-color 50ms } .night { background: black }</style>"
+    asked = quoted(published, server.base_url).replace("<blockquote", '<blockquote data-theme="light"')
+    page = site.show(open_window(color_scheme="light"), style + quoted(published, server.base_url) + asked)
+    follows, stays = cards(page)
+    assert (_theme(follows), _theme(stays)) == ("light", "light")
+
+    page.evaluate("document.body.className = 'night'")
+
+    wait_until(lambda: _theme(follows) == "dark")
+    assert _theme(stays) == "light"
+    assert page.evaluate("history.length") == 2
+
+
+def _theme(card: ElementHandle) -> str:
+    return str(inside(card).evaluate("document.documentElement.dataset.theme"))

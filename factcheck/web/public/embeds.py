@@ -25,7 +25,7 @@ blueprint = Blueprint("embeds", __name__)
 blueprint.add_app_template_filter(cards.excerpt)
 blueprint.add_app_template_global(cards.frame_height, "frame_height")
 
-_THEMES = ("light", "dark")
+_THEMES = ("light", "dark", "auto")
 #: Seconds for which the script and what oEmbed says may be kept: neither tells the verdict.
 _MAX_AGE = 300
 #: The same for a card that is about to show its first verdict.
@@ -47,7 +47,7 @@ _CARD_HEADERS = {
 def card(public_id: str) -> Response:
     """The current verdict as a page for a frame: 404 when there is none, 410 when it was withdrawn.
 
-    ``?theme=light`` or ``dark`` sets its colours, which otherwise are those the reader prefers.
+    ``?theme=dark`` sets its colours; ``auto`` leaves them to the reader's browser.
     """
     with db.reading() as session:
         row = _published(session, public_id)
@@ -87,7 +87,7 @@ def _awaited() -> Response:
 
 def _look() -> dict[str, Any]:
     asked = request.args.get("theme")
-    return {"theme": asked if asked in _THEMES else "", "desk": site().publisher}
+    return {"theme": asked if asked in _THEMES else _THEMES[0], "desk": site().publisher}
 
 
 def _card(session: Session, row: Published | None) -> Response:
