@@ -92,7 +92,7 @@ WRONG_WAY = """
   const found = [];
   if (getComputedStyle(document.body).direction !== "rtl") found.push("the page is not right to left");
   const brand = document.querySelector(".brand")?.getBoundingClientRect();
-  if (brand && brand.left < innerWidth / 2) found.push("the name is at the left");
+  if (brand && brand.left < innerWidth - brand.right) found.push("the name is at the left");
   for (const row of document.querySelectorAll(".nav, .chips, .cluster, .pager")) {
     const [first, second] = [...row.children].map((each) => each.getBoundingClientRect()).filter((box) => box.width);
     if (first && second && Math.abs(first.top - second.top) < 4 && first.left < second.left) {

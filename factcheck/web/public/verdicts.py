@@ -32,6 +32,7 @@ def index() -> Response:
             looked_at=verdicts.LOOKED_AT,
             size=size,
             is_filtered=bool(parameters),
+            this_url=url_for(".index", **parameters, after=after or None),
             first_url=url_for(".index", **parameters) if after else "",
             next_url=url_for(".index", **parameters, after=shown.next_key) if shown.next_key else "",
         )
