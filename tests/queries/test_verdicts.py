@@ -32,7 +32,8 @@ def archive(database: Database, editor: User) -> dict[str, Claim]:
         }
         publish(session, made["figure"], DAY, truth=Truth.TRUE)
         publish(session, made["quote"], DAY + timedelta(days=1), truth=Truth.FALSE, attribution=Attribution.ALTERED)
-        publish(session, made["statement"], DAY + timedelta(days=2), truth=Truth.FALSE)
+        # The first moment of its day.
+        publish(session, made["statement"], datetime(2022, 3, 6, tzinfo=UTC), truth=Truth.FALSE)
     return made
 
 
@@ -65,6 +66,7 @@ SEARCHES: list[tuple[dict[str, Any], list[str]]] = [
     ({"published_from": date(2022, 3, 5)}, ["statement", "quote"]),
     ({"published_to": date(2022, 3, 5)}, ["quote", "figure"]),
     ({"published_from": date(2022, 3, 5), "published_to": date(2022, 3, 5)}, ["quote"]),
+    ({"published_from": date(2022, 3, 6)}, ["statement"]),
     ({"published_to": date.max}, ["statement", "quote", "figure"]),
 ]
 
