@@ -18,9 +18,13 @@ from config import ROOT
 from factcheck import migrations
 from factcheck.db import Database
 from factcheck.domain.alerts import Resolution
+from factcheck.domain.claims import ClaimKind
+from factcheck.domain.verdicts import Truth
 from factcheck.migrations import NewerDatabase
 from factcheck.models import Alert, Event, metadata
-from factcheck.services import demo
+from factcheck.queries import kept_sums as stored_sums
+from factcheck.services import demo, kept_sums
+from tests import factories
 from tests.services.helpers import everything
 
 #: SQLite cannot tell what an index on an expression is made of; _shape() compares its SQL instead.
@@ -28,7 +32,7 @@ pytestmark = pytest.mark.filterwarnings("ignore:Skipped unsupported reflection o
 
 
 #: Tables that the first release has no place for.
-_LATER = {"about", "article_tag", "claim_tag"}
+_LATER = {"about", "article_tag", "claim_tag", "kept_sum"}
 
 
 def _fill(database: Database) -> None:
@@ -122,6 +126,25 @@ def test_a_desk_of_the_first_release_keeps_its_rows(database: Database) -> None:
         assert session.execute(sa.text("SELECT id, settled_round FROM claim ORDER BY id")).all() == settled
     with pytest.raises(DBAPIError, match="append-only"), database.transaction() as session:
         session.execute(sa.text("DELETE FROM review"))
+
+
+def test_an_older_desk_gets_its_sums(database: Database) -> None:
+    with database.transaction() as session:
+        demo.fill(session)
+        one, other = (factories.user(session) for _ in range(2))
+        for kind in ClaimKind:
+            pair = ((other, Truth.UNPROVEN), (one, Truth.UNPROVEN))
+            factories.answered(session, factories.claim(session, one, kind), *pair)
+        factories.disputed(session, factories.claim(session, one))
+    with database.reading() as session:
+        kept = stored_sums.everything(session)
+
+    migrations.downgrade(database, "0023")
+    migrations.upgrade(database)
+
+    with database.reading() as session:
+        assert stored_sums.everything(session) == kept
+        assert kept_sums.differences(session) == {}
 
 
 #: Every action of the log as it was before migration 0006, with what stood in its columns.

@@ -18,7 +18,7 @@ from factcheck import migrations
 from factcheck.db import Database
 from factcheck.domain.actors import SYSTEM
 from factcheck.domain.permissions import Role
-from factcheck.services import users
+from factcheck.services import kept_sums, users
 from factcheck.services.users import NewUser
 
 EDITOR_EMAIL = "editor@example.org"
@@ -50,6 +50,8 @@ def _started(instance: Path, url: str, claims: int) -> Iterator[tuple[int, str]]
     migrations.upgrade(database)
     if not (instance / "finished").exists():
         _build(database, url, claims)
+        with database.transaction() as session:
+            kept_sums.repair(session)
         print(f"built {claims:,} claims in {time.perf_counter() - begin:.0f} s", flush=True)
         (instance / "finished").touch()
     database.close()

@@ -8,10 +8,20 @@ from factcheck.cli.audit import audit_group
 from factcheck.cli.database import db_group
 from factcheck.cli.export import export_group
 from factcheck.cli.messages import messages_group
+from factcheck.cli.sums import sums_group
 from factcheck.cli.users import users_group
 
 
 def register(app: Flask) -> None:
     """Add the command groups to the app."""
-    for group in (users_group, articles_group, alerts_group, audit_group, export_group, messages_group, db_group):
+    for group in (
+        users_group,
+        articles_group,
+        alerts_group,
+        audit_group,
+        export_group,
+        messages_group,
+        sums_group,
+        db_group,
+    ):
         app.cli.add_command(group)

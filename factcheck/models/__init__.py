@@ -14,6 +14,7 @@ from factcheck.models.event_link import EventLink
 from factcheck.models.evidence import Evidence
 from factcheck.models.extraction import Extraction
 from factcheck.models.form_draft import FormDraft
+from factcheck.models.kept_sum import KeptSum
 from factcheck.models.logo import Logo
 from factcheck.models.placement import Placement
 from factcheck.models.policy import Policy
@@ -45,6 +46,7 @@ __all__ = [
     "Extraction",
     "Figure",
     "FormDraft",
+    "KeptSum",
     "Logo",
     "Placement",
     "Policy",

@@ -10,9 +10,12 @@ from sqlmodel.sql.expression import SelectOfScalar
 from factcheck.domain.alerts import AlertReason, Resolution
 from factcheck.domain.claims import ClaimState
 from factcheck.domain.counts import Count
-from factcheck.models import Alert, Claim
+from factcheck.models import Alert, Claim, Quote
 from factcheck.queries import counting
 from factcheck.queries.paging import Page, newest_first
+
+#: Claims that are looked at to see whether any is due.
+_LATELY_DUE = 500
 
 _IS_OPEN = col(Alert.resolved_at).is_(None)
 
@@ -33,8 +36,9 @@ def of_key(session: Session, claim_id: int, reason: AlertReason, key: str) -> Al
 
 
 def open_ones(session: Session, limit: int = 10) -> list[Alert]:
-    """The newest open alerts with their claims."""
-    return list(session.exec(_whole().where(_IS_OPEN).order_by(col(Alert.id).desc()).limit(limit)))
+    """The newest open alerts with their claims, and who is quoted in those."""
+    said = joinedload(Alert.claim).joinedload(Claim.quote).joinedload(Quote.speaker)  # type: ignore[arg-type]
+    return list(session.exec(_whole().where(_IS_OPEN).order_by(col(Alert.id).desc()).limit(limit).options(said)))
 
 
 def count_open(session: Session) -> Count:
@@ -76,8 +80,18 @@ def with_contact(session: Session, raised_before: datetime, limit: int) -> list[
 
 
 def is_any_due(session: Session, today: date) -> bool:
-    """Whether a published claim is due for another look and has no open alert about it."""
-    return session.exec(_due(today).limit(1)).first() is not None
+    """Whether a published claim is due for another look and has no open alert about it.
+
+    Only those that became due last are looked at: alerts are raised for all at once, so that older ones have theirs.
+    """
+    newest = (
+        sa.select(col(Claim.id))
+        .where(col(Claim.workflow) == ClaimState.PUBLISHED, col(Claim.review_by) <= today)
+        .order_by(col(Claim.review_by).desc(), col(Claim.id).desc())
+        .limit(_LATELY_DUE)
+    )
+    due = _due(today).where(col(Claim.id).in_(sa.select(newest.subquery())))
+    return session.exec(due.limit(1)).first() is not None
 
 
 def due(session: Session, today: date) -> list[Claim]:

@@ -29,6 +29,12 @@ def addresses_within(session: Session, user_id: int, start: str, limit: int) -> 
     return list(session.exec(statement.order_by(col(FormDraft.updated_at).desc()).limit(limit)))
 
 
+def of_person(session: Session, user_id: int) -> list[FormDraft]:
+    """All drafts of this person, the newest first; ``services/form_drafts.py`` keeps them few."""
+    statement = select(FormDraft).where(FormDraft.user_id == user_id)
+    return list(session.exec(statement.order_by(col(FormDraft.updated_at).desc(), col(FormDraft.id).desc())))
+
+
 def beyond(session: Session, user_id: int, number: int) -> list[int]:
     """The ids of this person's drafts without their newest ``number``."""
     mine = select(FormDraft.id).where(FormDraft.user_id == user_id)

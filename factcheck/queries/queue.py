@@ -51,6 +51,8 @@ def page(session: Session, filters: ClaimFilter, sort: Sort, after: str = "", si
     ordered = merged([sa.and_(*parts, *conditions) for parts in wanted], order, size + 1)
     # Chosen first, looked at then: joined at once, PostgreSQL reads every claim there is.
     ids: list[int] = list(session.scalars(ordered))
+    if not ids:
+        return Page([], "")
     by_id = {claim.id: claim for claim in session.exec(select(Claim).where(col(Claim.id).in_(ids)).options(*WHOLE))}
     claims = [by_id[claim_id] for claim_id in ids]
     return Page(claims[:size], _key(claims[size - 1]) if len(claims) > size else "")

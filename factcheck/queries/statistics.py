@@ -1,19 +1,20 @@
 """Numbers of the desk: what it did, how many claims were open, how long they wait, who holds what."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
-from typing import Any
+from datetime import date, datetime, timedelta
 
 import sqlalchemy as sa
-from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, func, select
 
 from factcheck.domain.claims import ClaimState
+from factcheck.domain.counts import Count
 from factcheck.domain.events import EventKind, Subject
-from factcheck.domain.transitions import OPEN
+from factcheck.domain.kept_sums import SumName
+from factcheck.domain.transitions import OPEN, WAITING
 from factcheck.models import Claim, Event
-from factcheck.queries.claims import WHOLE, is_free
+from factcheck.queries import counting, kept_sums
+from factcheck.queries.claims import WHOLE
 
 _REVIEWS = frozenset({EventKind.REVIEW_SUBMITTED, EventKind.DISPUTE_DECIDED})
 
@@ -69,72 +70,53 @@ def progress(session: Session, user_id: int, since: datetime) -> Progress:
 
 
 def sizes(session: Session, now: datetime, days: int) -> Sizes:
-    """The open states over so many days, today (in UTC) being the last.
-
-    Reckoned back from what is stored now, by what the log says was moved since the first of them ended.
-    """
+    """The open states over so many days, today (in UTC) being the last; from kept sums."""
     every_day = [now.date() - timedelta(days=ago) for ago in reversed(range(days))]
-    by_state = select(Claim.workflow, func.count()).group_by(col(Claim.workflow))
-    size = Counter({ClaimState(state): number for state, number in session.exec(by_state)})
-    moved = _moved(session, datetime.combine(every_day[0] + timedelta(days=1), time(), UTC))
+    size = Counter(kept_sums.of(session, SumName.STATE)[""])
+    moved = kept_sums.of(session, SumName.MOVED, [day.isoformat() for day in every_day])
     of: dict[ClaimState, list[int]] = {state: [] for state in ClaimState if state in OPEN}
     for day in reversed(every_day):
         for state, numbers in of.items():
             numbers.insert(0, size[state])
-        size.update(moved[day])
+        size.subtract(moved[day.isoformat()])
     return Sizes(every_day, of)
 
 
-def _moved(session: Session, since: datetime) -> dict[date, Counter[ClaimState]]:
-    """By day, how many claims more each state had before what happened that day."""
-    earlier = aliased(Event)
-    before = (
-        select(_state_after(earlier))
-        .where(earlier.subject == Subject.CLAIM, earlier.subject_id == Event.subject_id, col(earlier.id) < Event.id)
-        .where(_state_after(earlier).is_not(None))
-        .order_by(col(earlier.id).desc())
-        .limit(1)
-        .correlate(Event)
-        .scalar_subquery()
-    )
-    statement = select(Event.at, before, _state_after(Event)).where(
-        Event.subject == Subject.CLAIM, Event.at >= since, _state_after(Event).is_not(None)
-    )
-    moves = Counter((at.date(), left, reached) for at, left, reached in session.exec(statement))
-    moved: dict[date, Counter[ClaimState]] = defaultdict(Counter)
-    for (day, left, reached), number in moves.items():
-        moved[day].update({ClaimState(left): number} if left else {})
-        moved[day].subtract({ClaimState(reached): number} if reached else {})
-    return moved
-
-
-def _state_after(event: Any) -> sa.ColumnElement[str | None]:
-    """The state an event left its claim in; None where it says nothing about that."""
-    state: sa.ColumnElement[str | None] = event.data["state"].as_string()
-    return state
-
-
 def waiting(session: Session, now: datetime) -> Waiting | None:
-    """How long what waits to be taken has waited."""
-    free = select(col(Claim.queued_at)).where(is_free(now)).order_by(col(Claim.queued_at).desc())
-    total = session.exec(select(func.count()).select_from(free.subquery())).one()
-    if not total:
-        return None
+    """How long what waits to be taken has waited. Claims whose lease ran out are not counted: somebody began them."""
+    months = sorted(kept_sums.of(session, SumName.WAITING)[""].items(), reverse=True)
+    total = sum(number for _, number in months)
 
     def rank(tenths: int) -> timedelta:
         """The age that so many tenths of them have not exceeded."""
-        return now - session.exec(free.offset(-(-tenths * total // 10) - 1).limit(1)).one()
+        place, younger = -(-tenths * total // 10), 0
+        # The month in which that many are reached.
+        month, number = next(one for one in months if (younger := younger + one[1]) >= place)
+        return now - _queued_in(session, month, place - (younger - number) - 1)
 
-    return Waiting(oldest=rank(10), median=rank(5), ninetieth=rank(9))
+    return Waiting(oldest=rank(10), median=rank(5), ninetieth=rank(9)) if total else None
 
 
-def held(session: Session, now: datetime) -> list[Claim]:
+def _queued_in(session: Session, month: str, younger: int) -> datetime:
+    """When the claim was queued, of those that were in this month and wait, that has so many younger ones."""
+    begin = datetime.fromisoformat(f"{month}-01T00:00:00+00:00")
+    end = (begin + timedelta(days=31)).replace(day=1)
+    queued_at = col(Claim.queued_at)
+    in_month = (col(Claim.workflow).in_(WAITING), queued_at >= begin, queued_at < end)
+    statement = select(queued_at).where(*in_month).order_by(queued_at.desc()).offset(younger).limit(1)
+    return session.exec(statement).first() or begin
+
+
+def held(session: Session, now: datetime, limit: int) -> list[Claim]:
     """What anybody is working on, the lease that ends first first."""
-    statement = select(Claim).where(col(Claim.lease_expires_at) > now).order_by(col(Claim.lease_expires_at))
+    statement = select(Claim).where(_is_held(now)).order_by(col(Claim.lease_expires_at)).limit(limit)
     return list(session.exec(statement.options(*WHOLE)))
 
 
-def due(session: Session, until: date, limit: int) -> list[Claim]:
-    """The published claims that are due for another look by a day up to ``until``, the earliest first."""
-    statement = select(Claim).where(Claim.workflow == ClaimState.PUBLISHED, col(Claim.review_by) <= until)
-    return list(session.exec(statement.order_by(col(Claim.review_by), col(Claim.id)).limit(limit).options(*WHOLE)))
+def held_count(session: Session, now: datetime) -> Count:
+    """How many claims anybody is working on."""
+    return Count(session.scalars(sa.select(counting.up_to(sa.select(col(Claim.id)).where(_is_held(now))))).one())
+
+
+def _is_held(now: datetime) -> sa.ColumnElement[bool]:
+    return col(Claim.lease_expires_at) > now

@@ -10,6 +10,8 @@ from factcheck.models import Event
 
 def of(session: Session, claim_ids: Sequence[int], user_id: int) -> dict[int, Event]:
     """How this person lost these claims, by the claim's id: those taken over from them that nobody has taken since."""
+    if not claim_ids:
+        return {}
     statement = (
         select(Event)
         .where(Event.subject == Subject.CLAIM, col(Event.subject_id).in_(claim_ids))

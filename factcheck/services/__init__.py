@@ -3,7 +3,8 @@
 They flush and never commit; ``db.transaction()`` does that around them.
 """
 
-from factcheck.services import event_chain, subscriptions
+from factcheck.services import event_chain, kept_sums, subscriptions
 
+kept_sums.register()
 event_chain.register()
 subscriptions.register()

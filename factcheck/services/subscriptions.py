@@ -4,7 +4,7 @@ What follows after the commit (the memory of badges) subscribes with ``Database.
 """
 
 from factcheck.domain.events import EventKind
-from factcheck.services import alerts
+from factcheck.services import alerts, kept_sums
 from factcheck.services.audit import subscribe
 
 
@@ -12,5 +12,7 @@ def register() -> None:
     """Subscribe everything; called once, when the package is imported."""
     subscribe(alerts.on_publish, EventKind.VERDICT_PUBLISHED)
     subscribe(alerts.on_undo, EventKind.VERDICT_UNDONE)
+    subscribe(kept_sums.on_publish, EventKind.VERDICT_PUBLISHED)
+    subscribe(kept_sums.on_undo, EventKind.VERDICT_UNDONE)
     subscribe(alerts.on_withdraw, EventKind.VERDICT_WITHDRAWN)
     subscribe(alerts.on_duplicate, EventKind.DUPLICATE_MARKED, EventKind.DUPLICATE_UNMARKED)

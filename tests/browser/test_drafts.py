@@ -187,8 +187,8 @@ def test_a_takeover_is_shown_in_the_page_without_losing_the_text(
     wait_until(lambda: rationales(database) == ["Half a thought, and the other half"])
     assert problems(page) == []
     page.get_by_role("link", name="Desk", exact=True).click()
-    expect(page.get_by_role("region", name="Begun")).to_contain_text(notice)
-    page.get_by_role("region", name="Begun").get_by_role("link").click()
+    expect(page.get_by_role("region", name="My work")).to_contain_text(notice)
+    page.get_by_role("region", name="My work").get_by_role("link").click()
     expect_written(page, "Half a thought, and the other half")
 
 

@@ -29,7 +29,7 @@ from factcheck.domain.permissions import Role
 from factcheck.domain.policies import PolicySubject
 from factcheck.domain.verdicts import Answer, Attribution, Truth
 from factcheck.models import Claim, User
-from factcheck.services import claims, details, drafts, leases, policies, reviews
+from factcheck.services import claims, details, drafts, kept_sums, leases, policies, reviews
 from factcheck.services.reviews import ReviewInput
 from tests import factories
 from tests.conftest import fresh_database
@@ -87,6 +87,8 @@ class LifeOfAClaim(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         if hasattr(self, "stack"):
+            with self.database.reading() as session:
+                assert kept_sums.differences(session) == {}
             self.stack.close()
 
     # Taking and giving back.

@@ -24,6 +24,7 @@ def test_drafts_are_found_by_address_and_the_newest_are_kept(database: Database)
         assert form_drafts.of(session, user.id, "/nowhere") is None
         assert form_drafts.addresses_within(session, user.id, "/", 2) == ["/newest", "/middle"]
         assert form_drafts.addresses_within(session, user.id, "/_", 2) == []
+        assert [draft.address for draft in form_drafts.of_person(session, user.id)] == ["/newest", "/middle", "/oldest"]
         [beyond] = form_drafts.beyond(session, user.id, 2)
         oldest = form_drafts.of(session, user.id, "/oldest")
         assert oldest is not None

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -13,12 +13,16 @@ from sqlmodel import Session
 from factcheck.clock import utc_now
 from factcheck.db import Database
 from factcheck.domain.claims import ClaimKind, ClaimState
+from factcheck.domain.kept_sums import SumName
 from factcheck.domain.verdicts import Attribution, Truth
 from factcheck.models import User
 from factcheck.queries import (
+    agreement,
     alerts,
     articles,
     claims,
+    drafts,
+    home,
     queue,
     saved_views,
     sources,
@@ -41,6 +45,8 @@ def _as_if_frequent(session: Session, search: VerdictSearch) -> object:
         patch.setattr(verdicts, "_few_claims", lambda session, search: None)
         return verdicts.page(session, search), verdicts.size(session, search)
 
+
+_WEEK = (utc_now().date(), utc_now().date() + timedelta(days=7))
 
 #: How many sorts each may have: of what is on one page, not of what there is.
 HOT: dict[str, tuple[int, Callable[[Session, User], object]]] = {
@@ -95,10 +101,24 @@ HOT: dict[str, tuple[int, Callable[[Session, User], object]]] = {
     "articles": (0, lambda session, _: articles.page(session)),
     "sources": (0, lambda session, _: sources.page(session)),
     "held by me": (1, lambda session, me: claims.held_by(session, me.id, utc_now())),
-    "held": (0, lambda session, _: statistics.held(session, utc_now())),
-    "due": (0, lambda session, _: statistics.due(session, utc_now().date(), 8)),
+    "held": (0, lambda session, _: statistics.held(session, utc_now(), 5)),
+    "held, counted": (0, lambda session, _: statistics.held_count(session, utc_now())),
+    "sizes": (0, lambda session, _: statistics.sizes(session, utc_now(), 30)),
+    "waiting": (1, lambda session, _: statistics.waiting(session, utc_now())),
+    "agreement by kind": (0, lambda session, _: agreement.by_kind(session, SumName.TRUTH)),
+    "agreement by month": (0, lambda session, _: agreement.by_month(session, SumName.TRUTH, _WEEK[0])),
+    "pairs of reviewers": (0, lambda session, _: agreement.pairs(session, SumName.TRUTH)),
+    "agreement by pair": (0, lambda session, _: agreement.by_pair(session, SumName.TRUTH, [(1, 2)])),
+    "due": (0, lambda session, _: home.due(session, *_WEEK, 5)),
+    "due, counted": (0, lambda session, _: home.due_count(session, *_WEEK)),
+    "returned": (1, lambda session, me: home.returned(session, me.id, utc_now(), 5)),
+    "disputes": (0, lambda session, me: home.disputes_for(session, me.id, 5)),
+    "late second reviews": (1, lambda session, _: home.late_second_reviews(session, utc_now(), utc_now())),
+    "begun desk": (0, lambda session, _: home.begun(session)),
+    "begun reviews": (1, lambda session, me: drafts.begun_by(session, me.id, 5)),
     "open alerts": (0, lambda session, _: alerts.page(session, resolved=False)),
     "resolved alerts": (0, lambda session, _: alerts.page(session, resolved=True)),
+    "any due": (0, lambda session, _: alerts.is_any_due(session, _WEEK[0])),
     "open alerts, counted": (0, lambda session, _: alerts.count_open(session)),
     "take next": (3, lambda session, me: leases.take_next(session, me)),
 }
@@ -112,6 +132,7 @@ _FROM_ONE_END = {
     "verdicts, frequent words": {"verdict"},
     "articles": {"article"},
     "sources": {"source"},
+    "begun desk": {"article", "policy", "verdict"},
     "open alerts": {"alert"},
     "resolved alerts": {"alert"},
     "open alerts, counted": {"alert"},

@@ -162,7 +162,7 @@ def test_the_begun_claims_are_ones_own_the_latest_first(database: Database, ana:
     for claim in (first, second, other, first):
         keep(database, eva if claim is other else ana, claim, {"summary": "What"})
     with database.reading() as session:
-        begun = stored.begun_by(session, ana.id)
+        begun = stored.begun_by(session, ana.id, 5)
     assert [(item.claim.id, item.was_taken_over, item.taken_over_by) for item in begun] == [
         (first.id, False, ""),
         (second.id, False, ""),
@@ -177,7 +177,7 @@ def test_a_person_who_lost_a_begun_claim_sees_which_editor_took_it_while_that_is
 
     def interruption() -> tuple[bool, str]:
         with database.reading() as session:
-            (item,) = stored.begun_by(session, ana.id)
+            (item,) = stored.begun_by(session, ana.id, 5)
         return item.was_taken_over, item.taken_over_by
 
     with database.transaction() as session:

@@ -119,7 +119,7 @@ def test_no_parameter_of_any_page_makes_it_fail(
     # That pages are watched at all.
     assert asked["/oembed"] >= 4 * len(VALUES)
     assert asked["/queue/"] > len(VALUES)
-    assert asked["/"] == len(VALUES), "that is the language"
+    assert asked["/"] == 2 * len(VALUES), "that is the language, and the part to show whole"
 
 
 def _query(name: str, values: tuple[str, ...]) -> str:

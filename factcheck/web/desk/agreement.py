@@ -1,100 +1,115 @@
 """How far two reviewers agree when neither has seen the other's review."""
 
-from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from datetime import date
+from typing import Any
 
-from flask import Blueprint
+from flask import Blueprint, request
+from sqlmodel import Session
 from werkzeug.wrappers import Response
 
-from factcheck.domain.agreement import FEWEST_PAIRS, TRUTH_SCALE, Agreement, BlindReview, summarise
+from factcheck.clock import utc_now
+from factcheck.domain.agreement import FEWEST_PAIRS, TRUTH_SCALE, Agreement, summarise
 from factcheck.domain.claims import ClaimKind
+from factcheck.domain.kept_sums import SumName
 from factcheck.domain.messages import Message, _
 from factcheck.queries import agreement, users
-from factcheck.queries.agreement import BlindRound
+from factcheck.queries.agreement import Group
 from factcheck.web.shared.context import db
 from factcheck.web.shared.languages import day
 from factcheck.web.shared.rendering import page
 
 blueprint = Blueprint("agreement", __name__)
 
-K = TypeVar("K", bound=Hashable)
+#: Pairs of reviewers and months that are shown unless all are asked for.
+_PAIRS, _MONTHS = 20, 6
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Compared:
     """The part of an answer that is compared, and its order if it has one."""
 
+    answer: SumName
     label: Message
-    of: Callable[[Any], Any]
     scale: Sequence[Any] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Groups of rounds by their names; ``too_small`` is how many more there are with too few rounds to say anything."""
+    """Groups of rounds by their names.
+
+    ``too_small`` is how many more there are with too few rounds to say anything, ``left_out`` how many are not shown.
+    """
 
     heading: Message
     groups: Sequence[tuple[str, Agreement]]
     too_small: int = 0
+    left_out: int = 0
 
 
-_TRUTH = Part(_("Is it true?"), lambda answer: answer.truth, TRUTH_SCALE)
-_ATTRIBUTION = Part(_("Did they say it, in these words?"), lambda answer: answer.attribution)
+_TRUTH = Compared(SumName.TRUTH, _("Is it true?"), TRUTH_SCALE)
+_ATTRIBUTION = Compared(SumName.ATTRIBUTION, _("Did they say it, in these words?"))
 
 
 @blueprint.get("/agreement")
 def index() -> Response:
+    """With ``all`` every pair of reviewers and every month."""
+    is_whole = "all" in request.args
     with db.reading() as session:
-        rounds = agreement.blind_rounds(session)
         names = {user.id: user.name for user in users.everyone(session)}
-    quoted = [one for one in rounds if all(review.answer.attribution for review in one.reviews)]
-    parts = [
-        (_TRUTH, [_by_kind(rounds), *_by_pair_and_month(rounds, names, _TRUTH)]),
-        (_ATTRIBUTION, [_of_quotes(quoted), *_by_pair_and_month(quoted, names, _ATTRIBUTION)]),
-    ]
-    return page("agreement/index.html", parts=parts, fewest=FEWEST_PAIRS, total=len(rounds))
+        kinds = agreement.by_kind(session, SumName.TRUTH)
+        parts = [
+            (_TRUTH, [_by_kind(session, kinds), *_by_pair_and_month(session, names, _TRUTH, is_whole)]),
+            (_ATTRIBUTION, [_of_quotes(session), *_by_pair_and_month(session, names, _ATTRIBUTION, is_whole)]),
+        ]
+    total = sum(group.rounds for group in kinds.values())
+    months = None if is_whole else _MONTHS
+    return page("agreement/index.html", parts=parts, fewest=FEWEST_PAIRS, total=total, months=months)
 
 
-def _by_kind(rounds: list[BlindRound]) -> Table:
-    groups = _grouped(rounds, lambda one: one.kind)
-    by_kind = [(kind.label, _summary(groups[kind], _TRUTH)) for kind in ClaimKind]
-    return Table(_("By kind"), [(_("All"), _summary(rounds, _TRUTH)), *by_kind])
+def _by_kind(session: Session, kinds: dict[ClaimKind, Group]) -> Table:
+    answers = sum((group.answers for group in kinds.values()), Counter[Any]())
+    everything = Group(answers, is_of_two=len(agreement.pairs(session, SumName.TRUTH)) == 1)
+    by_kind = [(kind.label, _summary(group, _TRUTH)) for kind, group in kinds.items()]
+    return Table(_("By kind"), [(_("All"), _summary(everything, _TRUTH)), *by_kind])
 
 
-def _of_quotes(quoted: list[BlindRound]) -> Table:
-    return Table(_("By kind"), [(ClaimKind.QUOTE.label, _summary(quoted, _ATTRIBUTION))])
+def _of_quotes(session: Session) -> Table:
+    quotes = agreement.by_kind(session, SumName.ATTRIBUTION)[ClaimKind.QUOTE]
+    return Table(_("By kind"), [(ClaimKind.QUOTE.label, _summary(quotes, _ATTRIBUTION))])
 
 
-def _by_pair_and_month(rounds: list[BlindRound], names: dict[int, str], part: Part) -> list[Table]:
-    return [_by_pair(rounds, names, part), _by_month(rounds, part)]
+def _by_pair_and_month(session: Session, names: dict[int, str], compared: Compared, is_whole: bool) -> list[Table]:
+    return [_by_pair(session, names, compared, is_whole), _by_month(session, compared, is_whole)]
 
 
-def _by_pair(rounds: list[BlindRound], names: dict[int, str], part: Part) -> Table:
+def _by_pair(session: Session, names: dict[int, str], compared: Compared, is_whole: bool) -> Table:
     """The pairs of reviewers who have met often enough, those who met most often first."""
-    groups = _grouped(rounds, lambda one: frozenset(review.reviewer_id for review in one.reviews))
-    shown = sorted((pair for pair in groups.items() if len(pair[1]) >= FEWEST_PAIRS), key=lambda pair: -len(pair[1]))
-    named = [(_pair(*sorted(names[one] for one in pair)), _summary(group, part)) for pair, group in shown]
-    return Table(_("By pair of reviewers"), named, len(groups) - len(shown))
+    met = agreement.pairs(session, compared.answer)
+    enough = [pair for pair, rounds in met.most_common() if rounds >= FEWEST_PAIRS]
+    shown = enough if is_whole else enough[:_PAIRS]
+    groups = agreement.by_pair(session, compared.answer, shown)
+    named = [(_pair(*sorted(names[one] for one in pair)), _summary(groups[pair], compared)) for pair in shown]
+    return Table(_("By pair of reviewers"), named, len(met) - len(enough), len(enough) - len(shown))
 
 
 def _pair(one: str, other: str) -> Message:
     return _("%(one)s and %(other)s", one=one, other=other)
 
 
-def _by_month(rounds: list[BlindRound], part: Part) -> Table:
-    groups = sorted(_grouped(rounds, lambda one: one.month).items(), reverse=True)
-    return Table(_("By month"), [(day(month, "month"), _summary(group, part)) for month, group in groups])
+def _by_month(session: Session, compared: Compared, is_whole: bool) -> Table:
+    groups = agreement.by_month(session, compared.answer, None if is_whole else _months_ago(_MONTHS - 1))
+    return Table(_("By month"), [(day(month, "month"), _summary(group, compared)) for month, group in groups.items()])
 
 
-def _grouped(rounds: Iterable[BlindRound], key: Callable[[BlindRound], K]) -> defaultdict[K, list[BlindRound]]:
-    groups: defaultdict[K, list[BlindRound]] = defaultdict(list)
-    for one in rounds:
-        groups[key(one)].append(one)
-    return groups
+def _months_ago(months: int) -> date:
+    """The first day of the month so many before this one."""
+    today = utc_now().date()
+    year, month = divmod(today.year * 12 + today.month - 1 - months, 12)
+    return date(year, month + 1, 1)
 
 
-def _summary(rounds: Iterable[BlindRound], part: Part) -> Agreement:
-    pairs = [tuple(BlindReview(review.reviewer_id, part.of(review.answer)) for review in one.reviews) for one in rounds]
-    return summarise(pairs, part.scale)  # type: ignore[arg-type]
+def _summary(group: Group, compared: Compared) -> Agreement:
+    return summarise(group.answers, compared.scale, is_of_two=group.is_of_two)

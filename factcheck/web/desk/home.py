@@ -1,77 +1,69 @@
 """The first page: the desk for those who work here, the newest verdicts for everyone else."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
-from flask import Blueprint
+from flask import Blueprint, request
 from flask_login import current_user
 from sqlmodel import Session
 from werkzeug.wrappers import Response
 
 from factcheck.clock import utc_now
-from factcheck.domain.claims import ClaimState
 from factcheck.domain.permissions import Permission, may
 from factcheck.models import User
+from factcheck.presenters.charts import chart
 from factcheck.presenters.claims import published_claim
-from factcheck.queries import alerts, claims, drafts, public, queue, statistics
+from factcheck.queries import home, public, queue, statistics, users
 from factcheck.queries.filters import ClaimFilter
-from factcheck.queries.queue import Sort
 from factcheck.web.desk import account_changes
 from factcheck.web.desk.forms.filters import Whose
+from factcheck.web.desk.my_work import SHOWN, my_work, needs
 from factcheck.web.shared.context import actor, db, site
 from factcheck.web.shared.rendering import page
 
 blueprint = Blueprint("home", __name__)
 
-#: How many claims a list on the desk shows; the queue has the rest.
-_SHOWN = 8
-_DAYS_AHEAD = 7
 _DAYS_BACK = 30
 
 
 @blueprint.get("/")
 def index() -> Response:
-    return _desk() if current_user.is_authenticated else _welcome()
+    """``all`` names a part of the desk to be shown whole."""
+    return _desk(request.args.get("all", "")) if current_user.is_authenticated else _welcome()
 
 
-def _desk() -> Response:
+def _desk(whole: str) -> Response:
     me, now = actor(), utc_now()
     with db.reading() as session:
-        changes = account_changes.unseen(session, me)
-        parts = _of_reviewer(session, me, now)
-        if may(me.role, Permission.ASSIGN):
-            parts |= _of_editor(session, now)
-        return page("home/index.html", now=now, Whose=Whose, changes=changes, **parts)
+        steps = home.begun(session)
+        parts: dict[str, Any] = {} if steps.has_verdict else {"steps": steps, "people": users.active(session)}
+        if steps.has_article:
+            parts |= _work(session, me, now, whole)
+        return page("home/index.html", now=now, Whose=Whose, changes=account_changes.unseen(session, me), **parts)
 
 
-def _of_reviewer(session: Session, me: User, now: datetime) -> dict[str, Any]:
-    """What is this person's, and how far everybody is."""
-    user_id, midnight = me.id, now.replace(hour=0, minute=0, second=0, microsecond=0)
-    assigned = queue.page(session, ClaimFilter(assignee_id=user_id), Sort.URGENT).rows
-    return {
-        "held": claims.held_by(session, user_id, now),
-        "begun": drafts.begun_by(session, user_id),
-        "assigned": [claim for claim in assigned if claim.holder_id_at(now) != user_id],
-        "due": statistics.due(session, now.date() + timedelta(days=_DAYS_AHEAD), _SHOWN),
+def _work(session: Session, me: User, now: datetime, whole: str) -> dict[str, Any]:
+    """What this person is to do, how far everybody is, and for editors how the queue does and who does what."""
+    midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
+    parts: dict[str, Any] = {
+        "mine": my_work(session, me, now, all_begun=whole == "begun"),
+        "needs": needs(session, me, now, all_due=whole == "due"),
         "counts": queue.counts(session, ClaimFilter()),
         "free": queue.free_count(session, now),
-        "for_second": queue.size(session, ClaimFilter(second_for=user_id)),
         "midnight": midnight,
-        "progress": statistics.progress(session, user_id, midnight),
-        "alerts": alerts.open_ones(session, _SHOWN),
-        "alert_count": alerts.count_open(session),
-        "latest": public.latest(session, _SHOWN),
+        "progress": statistics.progress(session, me.id, midnight),
+        "latest": public.latest(session, SHOWN),
     }
-
-
-def _of_editor(session: Session, now: datetime) -> dict[str, Any]:
-    """How the queue does, and who does what."""
-    return {
-        "sizes": statistics.sizes(session, now, _DAYS_BACK),
-        "waiting": statistics.waiting(session, now),
-        "in_hands": statistics.held(session, now),
-        "disputes": queue.page(session, ClaimFilter(workflow=ClaimState.DISPUTED), Sort.OLDEST, size=_SHOWN).rows,
-    }
+    if may(me.role, Permission.ASSIGN):
+        sizes = statistics.sizes(session, now, _DAYS_BACK)
+        parts |= {
+            "sizes": sizes,
+            "charts": {state: chart(sizes.days, numbers) for state, numbers in sizes.of.items()},
+            "waiting": statistics.waiting(session, now),
+            "in_hands": statistics.held(session, now, SHOWN),
+            "in_hands_count": statistics.held_count(session, now),
+        }
+    return parts
 
 
 def _welcome() -> Response:

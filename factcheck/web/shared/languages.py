@@ -23,9 +23,9 @@ from factcheck.domain.numbers import plain
 from factcheck.translations.languages import ENGLISH, Language
 from factcheck.web.shared.context import languages
 
-#: How English writes days here; others as their own locale does.
-_ENGLISH_FORMATS = {"day": "d MMMM y", "moment": "d MMM y, HH:mm", "month": "MMMM y", "day_of_month": "d MMMM"}
-_FORMATS = {"day": "long", "moment": "medium", "month": "MMMM y", "day_of_month": "d MMMM"}
+#: How days are written: as the locale of the language does, and in English as is usual here.
+_FORMATS = {"day": "long", "moment": "medium", "month": "MMMM y", "day_of_month": "d MMMM", "short_day": "d MMM"}
+_ENGLISH_FORMATS = _FORMATS | {"day": "d MMMM y", "moment": "d MMM y, HH:mm"}
 
 
 def register(app: Flask) -> None:
@@ -94,7 +94,7 @@ def number(value: int | Decimal | None) -> str:
 
 
 def day(value: date, style: str = "day") -> str:
-    """``4 March 2022`` in English; ``style`` may also be ``month`` or ``day_of_month``."""
+    """``4 March 2022`` in English; ``style`` may also be ``month``, ``day_of_month`` or ``short_day``."""
     language = current()
     return format_date(value, _pattern(language, style), locale=language.locale)
 
@@ -157,7 +157,11 @@ def _teach(env: Environment) -> None:
     env.globals.update(_=_gettext, gettext=_gettext, ngettext=_ngettext, language=current, script_messages=_for_scripts)
     env.globals.update(language_count=lambda: len(languages))
     env.filters.update(
-        translated=translate, grouped=number, month=_filter("month"), day_of_month=_filter("day_of_month")
+        translated=translate,
+        grouped=number,
+        month=_filter("month"),
+        day_of_month=_filter("day_of_month"),
+        short_day=_filter("short_day"),
     )
     env.filters.update(day=day, moment=moment, clock=clock)
     env.finalize = _finalize

@@ -12,6 +12,7 @@ from factcheck.domain.verdicts import Attribution, Truth
 from factcheck.models import User
 from factcheck.services import policies, reviews
 from factcheck.services.reviews import ReviewInput
+from factcheck.web.desk import agreement
 from tests import factories
 from tests.web.pages import Page
 
@@ -83,3 +84,18 @@ def test_a_desk_without_two_reviews_of_a_claim_says_so(reviewer: FlaskClient) ->
 
 def test_it_is_for_those_who_sign_in(client: FlaskClient) -> None:
     assert client.get("/agreement").location == "/login?next=/agreement"
+
+
+def test_the_pairs_who_met_most_often_are_shown_and_all_where_they_are_asked_for(
+    reviewer: FlaskClient, me: User, zoe: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(agreement, "_PAIRS", 0)
+    pair = f"{me.name} and {zoe.name}"
+
+    few, everything = Page(reviewer.get("/agreement")), Page(reviewer.get("/agreement?all=yes"))
+
+    assert pair not in few.text
+    assert "1 more pair of reviewers is not shown." in few.text
+    assert "/agreement?all=yes" in few.links
+    assert pair in everything.text
+    assert "Show all" not in everything.text

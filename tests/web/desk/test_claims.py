@@ -222,7 +222,7 @@ def test_an_editor_leaves_a_claim_to_one_person_or_to_all(
     assert editor.post(f"{path}/assign", data={"assignee": me.id}).status_code == 303
     assert f"Assigned to {me.name}" in Page(editor.get(path)).text
     assert "Assigned to you" in Page(reviewer.get(path)).text
-    assert "Assigned to you" in Page(reviewer.get("/")).text
+    assert "Assigned to me" in Page(reviewer.get("/")).text
 
     nobodies: tuple[Any, ...] = (gone.id, 99999, "x", "-1", "99999999999999")
     for nobody in nobodies:

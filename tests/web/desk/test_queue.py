@@ -234,7 +234,7 @@ def test_take_next_leads_back_to_a_claim_in_hands_and_from_its_page_to_another(
 
 def test_an_empty_queue_says_what_to_do(reviewer: FlaskClient, client: FlaskClient) -> None:
     assert "The queue is empty" in Page(reviewer.get("/queue/")).text
-    assert "You hold no claim" in Page(reviewer.get("/")).text
+    assert "To the first verdict" in Page(reviewer.get("/")).text
     assert "Nothing is published yet" in Page(client.get("/")).text
 
 
