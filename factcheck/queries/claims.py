@@ -190,12 +190,20 @@ def is_free(now: datetime | sa.BindParameter[datetime]) -> sa.ColumnElement[bool
     return sa.or_(*free_in_each_state(now))
 
 
-def free_in_each_state(now: datetime | sa.BindParameter[datetime]) -> list[sa.ColumnElement[bool]]:
+def is_still_free(now: datetime | sa.BindParameter[datetime]) -> sa.ColumnElement[bool]:
+    """The same of claims that are known by their ids: an expression, so that no index of all free claims is read."""
+    return sa.or_(*free_in_each_state(now, sa.func.coalesce(col(Claim.workflow), sa.literal(""))))
+
+
+def free_in_each_state(
+    now: datetime | sa.BindParameter[datetime], workflow: sa.ColumnElement[Any] | None = None
+) -> list[sa.ColumnElement[bool]]:
     """The same for each state by itself, in which a claim may be read in the order of an index."""
+    state: Any = col(Claim.workflow) if workflow is None else workflow
     has_lease_ended = sa.or_(col(Claim.lease_expires_at).is_(None), col(Claim.lease_expires_at) <= now)
-    waiting = [col(Claim.workflow) == state for state in sorted(WAITING)]
-    in_hands = [col(Claim.workflow) == state for state in (ClaimState.IN_REVIEW, ClaimState.SECOND_REVIEW)]
-    return [*waiting, *(sa.and_(state, has_lease_ended) for state in in_hands)]
+    waiting = [state == one for one in sorted(WAITING)]
+    in_hands = [state == one for one in (ClaimState.IN_REVIEW, ClaimState.SECOND_REVIEW)]
+    return [*waiting, *(sa.and_(one, has_lease_ended) for one in in_hands)]
 
 
 def merged(branches: Sequence[sa.ColumnElement[bool]], order: Sequence[Any], limit: int) -> sa.Select[tuple[int]]:
