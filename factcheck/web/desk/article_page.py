@@ -3,9 +3,9 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
+from functools import partial
 from itertools import accumulate
 from typing import Any
-from urllib.parse import parse_qs
 
 from flask import request, url_for
 from flask import session as cookie
@@ -27,22 +27,18 @@ from factcheck.web.desk.form_drafts import begun_claims
 from factcheck.web.desk.forms.articles import RestoreForm, WordsForm
 from factcheck.web.desk.forms.claims import EditClaimForm, NewClaimForm, ReanchorForm
 from factcheck.web.desk.forms.tags import TagForm
+from factcheck.web.desk.suggestion_list import Order, Place, chosen_order, offset_in, order_shown, stretch
 from factcheck.web.shared.context import db, runs
 from factcheck.web.shared.languages import translate
 from factcheck.web.shared.rendering import page, tone_of
 
 #: Places of the same words that are offered to choose from.
 MAX_PLACES = 50
-#: Suggestions shown at once; a whole book has thousands.
-SHOWN = 100
 #: A cookie holds 4 kB. What does not fit is done, but cannot be undone where scripts are off.
 _LONGEST_UNDO = 1_500
 
 #: Runs of text, each with the claims that cover it.
 Paragraph = Sequence[tuple[str, Sequence[Claim]]]
-
-#: Where in the article a claim stands: its first code point, then its id.
-Place = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +48,6 @@ class Notice:
     text: str
     undo: str = ""
     category: str = "success"
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """The suggestions shown at once, the one to go on with, and the places of the first before and after them."""
-
-    shown: Sequence[Claim]
-    current: Claim | None
-    earlier: int | None
-    later: int | None
 
 
 def load(article_id: int) -> tuple[Article, ArticleVersion]:
@@ -108,7 +94,7 @@ def article_page(
     claims = [claim for claim in everything if claim.id not in aside]
     located = [(claim, anchors.locate(version.text, claim.anchor)) for claim in [*claims, *waiting]]
     marked = [(claim, place) for claim, place in located if place]
-    part = part_at(version.text, at[0])
+    part, order = part_at(version.text, at[0]), order_shown()
     paragraphs = _paragraphs(version.text, part, marked)
     return page(
         "articles/show.html",
@@ -120,7 +106,10 @@ def article_page(
         claims=claims,
         waiting=waiting,
         dismissed=dismissed,
-        stretch=_stretch(waiting, at),
+        stretch=stretch(waiting, everything, at, order),
+        order=order,
+        orders=list(Order),
+        suggestion_address=partial(_suggestion_address, article.id),
         marked=[claim for claim, _ in marked],
         part=part,
         paragraphs=paragraphs,
@@ -194,37 +183,13 @@ def kept(article_id: int) -> Notice | None:
     return Notice(notice["text"], notice["undo"], notice["category"])
 
 
-def place_on_page() -> Place:
-    """The place that the open page shows, read from its address, which htmx sends along."""
-    query = request.headers.get("HX-Current-URL", "").partition("#")[0].partition("?")[2]
-    return max(0, offset_in(parse_qs(query).get("at", [""])[0])), 0
-
-
-def offset_in(address_part: str) -> int:
-    """A place in a text as an address gives it; -1 where it gives none."""
-    return int(address_part) if address_part.isdecimal() and len(address_part) < 12 else -1
+def _suggestion_address(article_id: int, claim: Claim) -> str:
+    """The page with the part of the text and of the list that a suggestion stands in."""
+    return url_for("articles.show", article_id=article_id, at=claim.start or None, near=claim.id, order=chosen_order())
 
 
 def _is_dismissed_suggestion(claim: Claim) -> bool:
     return claim.workflow is ClaimState.DISMISSED and claim.origin is Origin.SUGGESTED
-
-
-def _stretch(waiting: Sequence[Claim], at: Place) -> Stretch:
-    if not waiting:
-        return Stretch((), None, None, None)
-    here = min(bisect_left(waiting, at, key=place_of), len(waiting) - 1)
-    first = here // SHOWN * SHOWN
-    later = first + SHOWN
-    return Stretch(
-        waiting[first:later],
-        waiting[here],
-        waiting[first - SHOWN].start if first else None,
-        waiting[later].start if later < len(waiting) else None,
-    )
-
-
-def place_of(claim: Claim) -> Place:
-    return claim.start, claim.id
 
 
 def _paragraphs(text: str, part: TextPart, marked: Sequence[tuple[Claim, anchors.Anchor]]) -> Sequence[Paragraph]:

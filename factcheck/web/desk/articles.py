@@ -16,6 +16,7 @@ from factcheck.web.desk.details import ARTICLE
 from factcheck.web.desk.forms.articles import ArticleEditForm, ArticleForm, UploadForm
 from factcheck.web.desk.forms.claims import NewClaimForm
 from factcheck.web.desk.record import against, steps
+from factcheck.web.desk.suggestion_list import keep_order, suggestion_named
 from factcheck.web.shared.context import actor, db, finder, reader
 from factcheck.web.shared.languages import say
 from factcheck.web.shared.lists import searchable_list
@@ -63,8 +64,9 @@ def show(article_id: int) -> Response:
     """An article with its claims and suggestions.
 
     ``start`` and ``end``, or ``words``, open the form for a new claim; ``at`` is the place in the text to show, with
-    the suggestions that stand there.
+    the suggestions that stand there; ``near`` names one of them, ``order`` is what they are ordered by.
     """
+    keep_order()
     article, version = load(article_id)
     anchor, words, places = chosen_words(version.text)
     form = _prefilled(article, version, anchor) if anchor else None
@@ -73,7 +75,7 @@ def show(article_id: int) -> Response:
         version,
         422 if words.errors else 200,
         block="main" if request.headers.get("HX-Target") == "suggestions" else "new_claim",
-        at=(anchor.start if anchor else place_in(version.text), 0),
+        at=(anchor.start if anchor else place_in(version.text), suggestion_named()),
         notice=None if asks_for_part() else kept(article_id),
         form=form,
         words=words,

@@ -13,9 +13,10 @@ from factcheck.queries import claims as stored
 from factcheck.queries import extractions
 from factcheck.services import suggestions
 from factcheck.services.suggestions import Decision
-from factcheck.web.desk.article_page import Notice, Place, article_page, keep, load, place_of, place_on_page
+from factcheck.web.desk.article_page import Notice, article_page, keep, load
 from factcheck.web.desk.forms.claims import EditClaimForm
 from factcheck.web.desk.forms.suggestions import AcceptAllForm, DecideForm, UndoForm, pack
+from factcheck.web.desk.suggestion_list import KEYS, Place, order_shown, place_of, place_on_page
 from factcheck.web.shared.context import actor, db, runs
 from factcheck.web.shared.rendering import asks_for_part, page, short
 
@@ -86,7 +87,8 @@ def undo(article_id: int) -> Response:
     try:
         with db.transaction() as session:
             suggestions.undo(session, actor(), decisions)
-            first = min((_in_article(session, version, decision.claim_id) for decision in decisions), key=place_of)
+            undone = [_in_article(session, version, decision.claim_id) for decision in decisions]
+            first = min(undone, key=KEYS[order_shown()])
     except Conflict as error:
         return _refusal(article, version, error)
     text = (
@@ -190,8 +192,11 @@ def _answer(article: Article, version: ArticleVersion, notice: Notice | None, at
         return article_page(article, version, block="main", at=at or place_on_page(), notice=notice)
     if notice:
         keep(article.id, notice)
-    start = at[0] or None if at else None
-    return redirect(url_for("articles.show", article_id=article.id, at=start, _anchor="suggestions"), 303)
+    start, claim_id = at or (0, 0)
+    address = url_for(
+        "articles.show", article_id=article.id, at=start or None, near=claim_id or None, _anchor="suggestions"
+    )
+    return redirect(address, 303)
 
 
 def _refusal(article: Article, version: ArticleVersion, error: Conflict, at: Place | None = None) -> Response:
