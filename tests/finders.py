@@ -4,15 +4,18 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
-from factcheck.extraction.suggestions import Suggestion, suggest
+from factcheck.extraction.suggestions import Suggestion, suggest, suggest_statements
 
 
 class InProcess:
-    """Finds what ``suggest`` finds, or what another function gives for the text."""
+    """Finds what ``suggest`` and ``suggest_statements`` find, or what another function gives for the text."""
 
-    def __init__(self, give: Callable[..., Any] = suggest) -> None:
+    def __init__(self, give: Callable[..., Any] | None = None) -> None:
         self.give = give
 
-    def find(self, text: str, published_on: date | None, language: str) -> Sequence[Suggestion]:
-        suggestions: Sequence[Suggestion] = self.give(text, published_on, language)
+    def find(
+        self, text: str, published_on: date | None, language: str, statements: bool = False
+    ) -> Sequence[Suggestion]:
+        give = self.give or (suggest_statements if statements else suggest)
+        suggestions: Sequence[Suggestion] = give(text, published_on, language)
         return suggestions

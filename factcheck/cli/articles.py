@@ -17,7 +17,7 @@ from factcheck.domain.actors import SYSTEM
 from factcheck.domain.errors import FactcheckError
 from factcheck.domain.texts import normalise
 from factcheck.extraction.finder import Finder
-from factcheck.extraction.suggestions import Suggestion, suggest
+from factcheck.extraction.suggestions import Suggestion, suggest, suggest_statements
 from factcheck.extraction.text.language import is_english
 from factcheck.jobs.suggestions import look_through
 from factcheck.queries import articles as stored_articles
@@ -58,14 +58,15 @@ def add_article(file: Path, title: str, outlet: str, byline: str, url: str, publ
 
 @articles_group.command("suggest")
 @click.argument("article_id", metavar="ID", type=click.IntRange(1, 2**31 - 1))
-def suggest_claims(article_id: int) -> None:
+@click.option("--statements", is_flag=True, help="Look for statements that are neither figure nor quotation instead.")
+def suggest_claims(article_id: int, statements: bool) -> None:
     """Look for claims in the stored article ID, unless that was done."""
     with database().reading() as session:
         article = stored_articles.get(session, article_id)
     if article is None:
         raise click.ClickException(f"There is no article {article_id}.")
     with one_line():
-        extraction = look_through(database(), Finder(), SYSTEM, article_id)
+        extraction = look_through(database(), Finder(), SYSTEM, article_id, statements=statements)
     if extraction.problem:
         raise click.ClickException(extraction.problem.label)
     click.echo(f"{extraction.suggested} suggestions in article {article_id}: {article.title}")
@@ -75,14 +76,18 @@ def suggest_claims(article_id: int) -> None:
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--date", "published_on", type=DAY, help="The day it was published, like 2022-03-04.")
 @click.option("--language", default="", help="The language it is in, like en or uk; guessed when not given.")
-def extract_claims(file: Path, published_on: datetime | None, language: str) -> None:
+@click.option("--statements", is_flag=True, help="Also statements that are neither figure nor quotation.")
+def extract_claims(file: Path, published_on: datetime | None, language: str, statements: bool) -> None:
     """Write the claims suggested for FILE (.txt, .html) as JSON. Offsets count code points of its "text"."""
     document = _read(file)
     text, language = normalise(document.text), language or document.language
     day = published_on.date() if published_on else document.published_on
+    suggestions = suggest(text, day, language)
+    if statements:
+        suggestions += suggest_statements(text, day, language)
     extracted = {
         "is_english": is_english(text, language),
-        "suggestions": [_as_json(text, suggestion) for suggestion in suggest(text, day, language)],
+        "suggestions": [_as_json(text, suggestion) for suggestion in suggestions],
         "text": text,
     }
     click.echo(json.dumps(extracted, ensure_ascii=False, indent=2))

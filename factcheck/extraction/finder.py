@@ -27,9 +27,15 @@ class Finder:
         """End the process that was kept ready."""
         self._pool.close()
 
-    def find(self, text: str, published_on: date | None, language: str) -> Sequence[Suggestion]:
-        """What ``suggest`` finds, at most ``MAX_SUGGESTIONS``. Raises NoAnswer when it takes too long or fails."""
+    def find(
+        self, text: str, published_on: date | None, language: str, statements: bool = False
+    ) -> Sequence[Suggestion]:
+        """What ``suggest`` finds, or ``suggest_statements``; at most ``MAX_SUGGESTIONS``.
+
+        Raises NoAnswer when it takes too long or fails.
+        """
         head = {
+            "statements": statements,
             "published_on": published_on and published_on.isoformat(),
             "language": language,
             "max_suggestions": MAX_SUGGESTIONS,

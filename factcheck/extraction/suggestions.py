@@ -17,6 +17,7 @@ from factcheck.extraction.quantities import find_digits, find_figures
 from factcheck.extraction.quantities.quantity import Figure, figure_of
 from factcheck.extraction.quotations import find_quotations
 from factcheck.extraction.quotations.quotation import Quotation
+from factcheck.extraction.statements import find_statements
 from factcheck.extraction.text.dates import day_of
 from factcheck.extraction.text.language import is_english
 from factcheck.extraction.text.marks import marked
@@ -74,6 +75,21 @@ def suggest(text: str, published_on: date | None, language: str = "") -> list[Su
     ]
     placed = (replace(suggestion, span=reading.place(suggestion.span)) for suggestion in suggestions)
     return sorted(placed, key=lambda suggestion: (suggestion.span, suggestion.kind))
+
+
+def suggest_statements(text: str, published_on: date | None, language: str = "") -> list[Suggestion]:
+    """A few sentences that state what can be checked, besides what `suggest` gives; none of them where it gives any.
+
+    In reading order, of English text only. ``published_on`` and ``language`` are as `suggest` has them.
+    """
+    reading = Reading(text[: characters_read(text)])
+    if not is_english(reading.text, language):
+        return []
+    taken = [one.span for one in suggest(reading.text, published_on, language)]
+    return [
+        Suggestion(reading.place(span), span.of(reading.text), ClaimKind.STATEMENT)
+        for span in find_statements(reading.text, taken)
+    ]
 
 
 def characters_read(text: str) -> int:

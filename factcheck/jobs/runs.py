@@ -22,6 +22,7 @@ MAX_RUNS = 20
 class _Run:
     actor: Actor
     article_id: int
+    statements: bool
     is_over: threading.Event = field(default_factory=threading.Event)
 
 
@@ -38,9 +39,10 @@ class Runs:
         self._runs: dict[int, _Run] = {}
         self._waiting: deque[_Run] = deque()
 
-    def look(self, actor: Actor, article_id: int, patience: float) -> bool:
+    def look(self, actor: Actor, article_id: int, patience: float, *, statements: bool = False) -> bool:
         """Have an article looked through, unless that is under way; whether it is over.
 
+        ``statements`` are looked for besides figures and quotations, not with them.
         Waits for that at most ``patience`` seconds, and only where nothing else is under way, so that no more than one
         thread waits. Raises Conflict when too many articles wait.
         """
@@ -49,7 +51,7 @@ class Runs:
                 return False
             if len(self._runs) >= MAX_RUNS:
                 raise Conflict(_("Many other articles are being looked through. Try again in a minute."))
-            run = self._runs[article_id] = _Run(actor, article_id)
+            run = self._runs[article_id] = _Run(actor, article_id, statements)
             self._waiting.append(run)
             is_alone = len(self._runs) == 1
             if is_alone:
@@ -65,7 +67,7 @@ class Runs:
         while True:
             run = self._waiting.popleft()
             try:
-                look_through(self._database, self._finder, run.actor, run.article_id)
+                look_through(self._database, self._finder, run.actor, run.article_id, statements=run.statements)
             except Exception:
                 _log.exception("Looking through article %d failed.", run.article_id)
             with self._lock:

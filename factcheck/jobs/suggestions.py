@@ -1,6 +1,7 @@
 """Looking through an article for claims."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from factcheck.db import Database
 from factcheck.domain.actors import Actor
@@ -9,15 +10,18 @@ from factcheck.extraction.suggestions import Suggestion
 from factcheck.models import Extraction
 from factcheck.queries import articles, extractions
 from factcheck.services import suggestions
-from factcheck.services.suggestions import Finder, Findings
+from factcheck.services.suggestions import Finder
 
 #: Suggestions stored in one transaction: on SQLite nobody else can write meanwhile, and each takes about 2 ms.
 _STORED_AT_ONCE = 200
 
 
-def look_through(database: Database, finder: Finder, actor: Actor, article_id: int) -> Extraction:
+def look_through(
+    database: Database, finder: Finder, actor: Actor, article_id: int, *, statements: bool = False
+) -> Extraction:
     """Look through an article's newest version and store the suggestions, unless that was done.
 
+    They are its figures and quotations, or the ``statements`` besides them.
     What was stored when it breaks off is not stored again the next time. Raises NotFound.
     """
     with database.reading() as session:
@@ -25,16 +29,16 @@ def look_through(database: Database, finder: Finder, actor: Actor, article_id: i
         if article is None:
             raise NotFound("article")
         version = articles.newest_version(session, article_id)
-        done = extractions.newest(session, version.id)
+        done = extractions.newest(session, version.id, statements=statements)
     if done is not None and not done.problem:
         return done
-    findings = suggestions.find(finder, version.text, article.published_on, article.language)
+    findings = suggestions.find(finder, version.text, article.published_on, article.language, statements=statements)
     *earlier, last = _batches(findings.suggestions)
     for batch in earlier:
         with database.transaction() as session:
             suggestions.add(session, actor, version.id, batch)
     with database.transaction() as session:
-        return suggestions.store(session, actor, article_id, version.id, Findings(last, findings.problem))
+        return suggestions.store(session, actor, article_id, version.id, replace(findings, suggestions=last))
 
 
 def _batches(suggestions: Sequence[Suggestion]) -> list[Sequence[Suggestion]]:

@@ -86,9 +86,10 @@ def spans_in_version(session: Session, version_id: int, start: int, end: int) ->
     return [(ClaimKind(kind), start, end) for kind, start, end in session.exec(statement)]
 
 
-def suggested_count(session: Session, version_id: int) -> int:
-    """How many claims of an article version began as suggestions."""
+def suggested_count(session: Session, version_id: int, *, statements: bool) -> int:
+    """How many figures and quotations of an article version, or ``statements``, began as suggestions."""
     statement = select(func.count()).select_from(Claim).where(Claim.article_version_id == version_id)
+    statement = statement.where((col(Claim.kind) == ClaimKind.STATEMENT) == statements)
     return session.exec(statement.where(Claim.origin == Origin.SUGGESTED)).one()
 
 
@@ -111,13 +112,16 @@ def _waiting(statement: Any, version_id: int, kind: ClaimKind) -> Any:
 
 
 def _is_whole(kind: ClaimKind) -> sa.ColumnElement[bool]:
-    """A figure says what is counted and has a clear number, a quotation says who said it."""
+    """A figure says what is counted and has a clear number, a quotation says who said it.
+
+    A statement is never whole: whether it is worth checking, a person decides for each.
+    """
     if kind is ClaimKind.FIGURE:
         whole = select(Figure.claim_id).where(Figure.measure != "", col(Figure.unclear).is_(None))
         return col(Claim.id).in_(whole)
     if kind is ClaimKind.QUOTE:
         return col(Claim.id).in_(select(Quote.claim_id).where(col(Quote.speaker_id).is_not(None)))
-    return sa.true()
+    return sa.false()
 
 
 def overlapping(session: Session, version_id: int, start: int, end: int) -> list[Claim]:

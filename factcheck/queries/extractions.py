@@ -5,11 +5,14 @@ from sqlmodel import Session, col, select
 from factcheck.models import Extraction
 
 
-def newest(session: Session, version_id: int) -> Extraction | None:
-    """The last look through this version of an article, None when there was none."""
+def newest(session: Session, version_id: int, *, statements: bool = False) -> Extraction | None:
+    """The last look through this version of an article, None when there was none.
+
+    It is the one for figures and quotations, or the one for ``statements`` besides them.
+    """
     return session.exec(
         select(Extraction)
-        .where(Extraction.article_version_id == version_id)
+        .where(Extraction.article_version_id == version_id, Extraction.statements == statements)
         .order_by(col(Extraction.id).desc())
         .limit(1)
     ).first()

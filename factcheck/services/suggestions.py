@@ -47,15 +47,21 @@ _WORKED_ON = _("That cannot be undone: another person has worked on it since.")
 class Finder(Protocol):
     """What looks through a text; ``extraction.finder.Finder`` does it in a child process."""
 
-    def find(self, text: str, published_on: date | None, language: str) -> Sequence[Suggestion]: ...
+    def find(
+        self, text: str, published_on: date | None, language: str, statements: bool = False
+    ) -> Sequence[Suggestion]: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What came out of a text: suggestions, or the reason why there are none."""
+    """What came out of a text: suggestions, or the reason why there are none.
+
+    They are figures and quotations, or the ``statements`` that are suggested besides them where a person asks for it.
+    """
 
     suggestions: Sequence[Suggestion] = ()
     problem: ExtractionProblem | None = None
+    statements: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,29 +72,30 @@ class Decision:
     version: Integer
 
 
-def find(finder: Finder, text: str, published_on: date | None, language: str) -> Findings:
+def find(finder: Finder, text: str, published_on: date | None, language: str, *, statements: bool = False) -> Findings:
     """Look through a text. Never raises, and needs no transaction: nobody waits for it."""
     try:
-        return Findings(finder.find(text, published_on, language))
+        return Findings(finder.find(text, published_on, language, statements), statements=statements)
     except NoAnswer as error:
         _log.error("Looking through an article failed: %s", error.reason)
-        return Findings(problem=ExtractionProblem.TOO_LONG if error.reason is Reason.TIME else ExtractionProblem.FAILED)
+        problem = ExtractionProblem.TOO_LONG if error.reason is Reason.TIME else ExtractionProblem.FAILED
+        return Findings(problem=problem, statements=statements)
     except Exception:
         _log.exception("Looking through an article failed.")
-        return Findings(problem=ExtractionProblem.FAILED)
+        return Findings(problem=ExtractionProblem.FAILED, statements=statements)
 
 
 def store(session: Session, actor: Actor, article_id: int, version_id: int, findings: Findings) -> Extraction:
     """Store the suggestions, once for each version of an article, except those that are already claims."""
     require(actor.role, Permission.ADD_CLAIM)
     exclusive(session, f"extraction {version_id}")
-    done = extractions.newest(session, version_id)
+    done = extractions.newest(session, version_id, statements=findings.statements)
     if done is not None and not done.problem:
         return done
-    extraction = Extraction(article_version_id=version_id, problem=findings.problem)
+    extraction = Extraction(article_version_id=version_id, statements=findings.statements, problem=findings.problem)
     session.add(extraction)
     add(session, actor, version_id, findings.suggestions)
-    extraction.suggested = stored.suggested_count(session, version_id)
+    extraction.suggested = stored.suggested_count(session, version_id, statements=findings.statements)
     outcome = ArticleExtracted(extraction.suggested, findings.problem)
     record(session, actor, session.get_one(Article, article_id), outcome)
     return extraction
@@ -131,7 +138,7 @@ def accept(
 def accept_all(session: Session, actor: Actor, version_id: Id, kind: ClaimKind) -> tuple[list[Decision], int]:
     """Put the suggestions of a kind into the queue, except incomplete ones; at most ``ACCEPTED_AT_ONCE``.
 
-    How many are left comes along.
+    How many are left comes along. Statements are accepted one by one only.
     """
     require(actor.role, Permission.ADD_CLAIM)
     decisions = []

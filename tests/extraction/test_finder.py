@@ -8,7 +8,7 @@ import pytest
 from factcheck.child_processes.pool import NoAnswer, Reason
 from factcheck.extraction import finder as module
 from factcheck.extraction.finder import LIMITS, Finder
-from factcheck.extraction.suggestions import MAX_CHARACTERS, suggest
+from factcheck.extraction.suggestions import MAX_CHARACTERS, suggest, suggest_statements
 from tests import factories
 
 DAY = date(2022, 3, 4)
@@ -16,6 +16,8 @@ DAY = date(2022, 3, 4)
 
 def test_what_is_found_is_what_rules_find() -> None:
     assert Finder().find(factories.TEXT, DAY, "en") == suggest(factories.TEXT, DAY, "en") != []
+    text = "Russian forces seized the plant in Enerhodar."
+    assert Finder().find(text, DAY, "en", True) == suggest_statements(text, DAY, "en") != []
 
 
 def test_of_a_very_long_text_the_first_part_is_read_and_so_many_suggestions_are_kept(

@@ -17,6 +17,7 @@ from factcheck.domain.errors import Invalid, NotFound
 from factcheck.domain.messages import _
 from factcheck.domain.text_parts import TextPart, part_at
 from factcheck.extraction.finder import MAX_SUGGESTIONS
+from factcheck.extraction.statements.finding import MAX_STATEMENTS
 from factcheck.extraction.suggestions import characters_read
 from factcheck.extraction.text.language import is_english
 from factcheck.models import Article, ArticleVersion, Claim
@@ -85,6 +86,7 @@ def article_page(
         everything = stored_claims.in_version(session, version.id)
         verdicts = history.current_of(session, everything)
         extraction = extractions.newest(session, version.id)
+        for_statements = extractions.newest(session, version.id, statements=True)
         own_tags = tags.of_article(session, article.id)
         begun = begun_claims(session, article.id, version.text)
         names, measures = speakers.names(session), speakers.measures(session)
@@ -117,6 +119,8 @@ def article_page(
         verdicts=verdicts,
         tone_of=lambda claim: tone_of(claim, verdicts.get(claim.id)),
         extraction=extraction,
+        for_statements=for_statements,
+        max_statements=MAX_STATEMENTS,
         is_looking=runs.is_looking(article.id),
         characters_read=characters_read(version.text),
         max_suggestions=MAX_SUGGESTIONS,

@@ -29,14 +29,24 @@ blueprint = Blueprint("suggestions", __name__, url_prefix="/articles/<id:article
 @blueprint.post("")
 def look(article_id: int) -> Response:
     """Have the article looked through. Short ones are answered at once; the page of a long one asks how far it is."""
+    return _look(article_id, statements=False)
+
+
+@blueprint.post("/statements")
+def look_for_statements(article_id: int) -> Response:
+    """Have it looked through for statements besides figures and quotations, which nobody gets without asking."""
+    return _look(article_id, statements=True)
+
+
+def _look(article_id: int, *, statements: bool) -> Response:
     article, version = load(article_id)
     require(actor().role, Permission.ADD_CLAIM)
     with db.reading() as session:
-        done = extractions.newest(session, version.id)
+        done = extractions.newest(session, version.id, statements=statements)
     if done is not None and not done.problem:
         return _answer(article, version, _new_suggestions(version))
     try:
-        is_over = runs.look(actor(), article_id, PATIENCE)
+        is_over = runs.look(actor(), article_id, PATIENCE, statements=statements)
     except Conflict as error:
         return _refusal(article, version, error)
     if is_over or not asks_for_part():
@@ -55,7 +65,7 @@ def progress(article_id: int) -> Response:
 
 @blueprint.post("/accept")
 def accept_all(article_id: int) -> Response:
-    """Accept every suggestion of a kind, except incomplete ones."""
+    """Accept every figure or every quotation, except incomplete ones."""
     article, version = load(article_id)
     form = AcceptAllForm()
     if not form.validate():
@@ -154,10 +164,14 @@ def correct(article_id: int, claim_id: int) -> Response:
 
 
 def _new_suggestions(version: ArticleVersion) -> Notice | None:
+    """What came of the last look through the article: for statements, if there was one."""
     with db.reading() as session:
-        extraction = extractions.newest(session, version.id)
-    if extraction is None or extraction.problem or not extraction.suggested:
+        for_statements = extractions.newest(session, version.id, statements=True)
+        extraction = for_statements or extractions.newest(session, version.id)
+    if extraction is None or extraction.problem:
         return None
+    if not extraction.suggested:
+        return Notice(_("No other statements were found."), category="info") if for_statements else None
     return Notice(_("New suggestions: %(number)s.", number=extraction.suggested))
 
 
