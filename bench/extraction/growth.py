@@ -14,6 +14,7 @@ from bench.extraction.speed import seconds
 from factcheck.extraction.quantities import find_digits, find_figures, find_quantities
 from factcheck.extraction.quotations import find_quotations
 from factcheck.extraction.selection import read_selection
+from factcheck.extraction.statements import find_statements
 from factcheck.extraction.suggestions import characters_read, suggest
 from factcheck.extraction.text.dates import day_of, find_days
 from factcheck.extraction.text.language import is_english
@@ -28,6 +29,7 @@ FUNCTIONS: dict[str, Callable[[str], Any]] = {
     "find_quotations": find_quotations,
     "find_figures": lambda text: find_figures(text, DAY),
     "find_quantities": find_quantities,
+    "find_statements": lambda text: find_statements(text, []),
     "find_digits": find_digits,
     "marked": marked,
     "sentences": lambda text: list(sentences(text)),
