@@ -54,6 +54,11 @@ def add_article(file: Path, title: str, outlet: str, byline: str, url: str, publ
     with writing() as session:
         article = articles.add(session, SYSTEM, data)
     click.echo(f"Stored as article {article.id}: {article.title}")
+    if document.left_out:
+        every = document.kept + len(document.left_out)
+        click.echo(f"Kept {document.kept} of {every} paragraphs. Left out:", err=True)
+        for one in document.left_out:
+            click.echo(f"  {one.text}", err=True)
 
 
 @articles_group.command("suggest")

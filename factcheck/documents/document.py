@@ -10,10 +10,28 @@ from factcheck.domain.messages import Message, _
 
 MAX_UPLOAD_BYTES = 5 * 1024 * 1024
 
+#: Paragraphs of a page that are offered to be added to its text, and characters of one.
+MAX_OFFERED, MAX_OFFERED_LENGTH = 50, 5_000
+#: Characters that name the paragraph before which another belongs.
+NAMED_BY = 80
+#: Characters of all that is offered, with a sign to part them.
+MAX_LEFT_OUT = MAX_OFFERED * (MAX_OFFERED_LENGTH + NAMED_BY + 3)
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A paragraph of a page that is not in the text. ``before`` is how the next one begins, empty at the end."""
+
+    text: str
+    before: str
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What a file holds. The text is not yet normalised; paragraphs of an HTML file are a blank line apart."""
+    """What a file holds. The text is not yet normalised; paragraphs of an HTML file are a blank line apart.
+
+    ``kept`` is how many paragraphs of a page are in the text, ``left_out`` the others that may belong to its article.
+    """
 
     text: str
     title: str = ""
@@ -22,6 +40,8 @@ class Document:
     url: str = ""
     published_on: date | None = None
     language: str = ""
+    kept: int = 0
+    left_out: tuple[LeftOut, ...] = ()
 
 
 class Kind(StrEnum):

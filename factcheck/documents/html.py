@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 import trafilatura
 
-from factcheck.documents import markup
+from factcheck.documents import markup, paragraphs
 from factcheck.documents.decoding import decode
 from factcheck.documents.document import Document, refuse
 from factcheck.domain.errors import Invalid
@@ -42,14 +42,18 @@ def read(content: bytes) -> Document:
     article = _extract(html)
     language = _LANGUAGE.search(html)
     title = one_line(article.title or "")
+    text = _without_headline((article.text or "").split("\n"), title)
+    kept, left_out = paragraphs.compared(html, text)
     return Document(
-        text="\n\n".join(_without_headline((article.text or "").split("\n"), title)),
+        text="\n\n".join(text),
         title=title,
         outlet=one_line(article.sitename or article.hostname or ""),
         byline=one_line(article.author or ""),
         url=_web_address(article.url or ""),
         published_on=_day(article.date or ""),
         language=language.group(1).lower() if language else "",
+        kept=kept,
+        left_out=left_out,
     )
 
 
@@ -73,10 +77,10 @@ def _extract(html: str) -> trafilatura.settings.Document:
 
 def _without_headline(lines: list[str], title: str) -> list[str]:
     """The paragraphs of the article, without the first if it repeats the title: "Wells open" of "Wells open | Post"."""
-    paragraphs = [line for line in lines if line.strip()]
-    first, whole = (_letters(text) for text in (paragraphs[0], title))
+    written = [line for line in lines if line.strip()]
+    first, whole = (_letters(text) for text in (written[0], title))
     is_title = bool(first) and whole.startswith(first) and 2 * len(first) >= len(whole)
-    return paragraphs[1:] if is_title and len(paragraphs) > 1 else paragraphs
+    return written[1:] if is_title and len(written) > 1 else written
 
 
 def _letters(text: str) -> str:

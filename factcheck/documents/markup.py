@@ -13,19 +13,34 @@ _MAX_LD_JSON, _MAX_ALL_LD_JSON = 20_000, 60_000
 #: Text inside one value of JSON-LD: the article's body stands there again, but names and days are short.
 _MAX_LD_VALUE = 2_000
 
-#: White space on either side of ``=`` is not looked over: that could be read in more ways than one.
-_DATA_URL = re.compile(r"=\s?([\"']?)data:[^\"'<>\s]*", re.IGNORECASE)
+#: White space on either side of ``=`` is not looked over: that could be read in more ways than one. Between quotation
+#: marks a data URL may hold any other sign, as pictures written as ``<svg …>`` do; lists of them have spaces.
+_DATA_URL = re.compile(
+    r"(?P<start>=\s?(?:\"(?=\s?data:)|'(?=\s?data:)|(?=data:))|url\([\"']?(?=data:))"
+    r"(?:(?<=\")[^\"]*|(?<=')[^']*|[^()\"'<>\s]*)",
+    re.IGNORECASE,
+)
+_DRAWING = re.compile(r"<svg(?=[\s/>]).*?</svg>?", re.IGNORECASE | re.DOTALL)
+_DRAWING_END = re.compile(r"</svg", re.IGNORECASE)
 _OPENING = re.compile(r"<!--|<(script|style)(?=[\s/>])", re.IGNORECASE)
 _CLOSING = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in ("script", "style")}
 _LD_JSON = re.compile(r"type\s?=\s?[\"']?application/ld\+json", re.IGNORECASE)
 
 
 def strip(html: str) -> str:
-    """The page without scripts, styles, comments and data URLs. What is opened and never closed goes to the end.
+    """The page without scripts, styles, comments, drawings (SVG) and data URLs.
 
-    Takes time in proportion to the page: every search begins where the last one ended.
+    A script, style or comment that is opened and never closed goes to the end, as it does in browsers. Takes time in
+    proportion to the page: every search begins where the last one ended.
     """
-    return _DATA_URL.sub(r"=\1", "".join(_kept(html)))
+    return _DATA_URL.sub(lambda url: url["start"].rstrip(), _without_drawings("".join(_kept(html))))
+
+
+def _without_drawings(html: str) -> str:
+    """Looks no further than the last end of one, so that many without an end take no longer."""
+    end = max((closing.end() for closing in _DRAWING_END.finditer(html)), default=0)
+    closed = html[: end + 1]
+    return _DRAWING.sub("", closed) + html[end + 1 :]
 
 
 def _kept(html: str) -> Iterator[str]:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from factcheck.child_processes.pool import Limits, NoAnswer, Pool, Reason
-from factcheck.documents.document import MAX_UPLOAD_BYTES, Document, kind_of, refuse
+from factcheck.documents.document import MAX_UPLOAD_BYTES, Document, LeftOut, kind_of, refuse
 from factcheck.domain.errors import Invalid
 from factcheck.domain.messages import Message, _
 
@@ -79,4 +79,6 @@ class Reader:
 
 def _document(head: dict[str, Any], text: bytes) -> Document:
     published_on = head.pop("published_on")
-    return Document(text.decode(), **head, published_on=date.fromisoformat(published_on) if published_on else None)
+    left_out = tuple(LeftOut(**one) for one in head.pop("left_out"))
+    day = date.fromisoformat(published_on) if published_on else None
+    return Document(text.decode(), **head, published_on=day, left_out=left_out)

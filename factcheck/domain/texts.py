@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections.abc import Sequence
 
 from factcheck.domain import invisible
 from factcheck.domain.normal_forms import normal
@@ -11,6 +12,8 @@ _ILLEGAL_IN_XML = re.compile("[^\\t\\n\\r -\ud7ff\ue000-\ufffd\U00010000-\U0010f
 _BLANK_LINES = re.compile(r"\n{3,}")
 #: Cc without white space, lone surrogates, noncharacters: never part of a text, and PostgreSQL refuses NUL.
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
+#: Characters that name a paragraph by its beginning.
+_NAMING = 40
 _BYTE_ORDER_MARK = "\ufeff"
 
 
@@ -71,3 +74,24 @@ def one_line(text: str) -> str:
 def search_key(*texts: str) -> str:
     """What text search compares: compatibility-folded and caseless in every script (Unicode 3.13, NFKC casefold)."""
     return normal("NFKC", one_line(" ".join(texts))).casefold()
+
+
+def with_paragraphs(text: str, added: Sequence[tuple[str, str]]) -> str:
+    """The text with more paragraphs, each given with the beginning of the one that it stands before.
+
+    It is put at the end where no paragraph begins so. Takes time in proportion to the text and what is added.
+    """
+    lines = unix_lines(text).rstrip().split("\n")
+    places = {_beginning(line): at for at, line in reversed(list(enumerate(lines)))} | {"": len(lines)}
+    before: dict[int, list[str]] = {}
+    for paragraph, following in added:
+        before.setdefault(places.get(_beginning(following), len(lines)), []).append(paragraph)
+    parts, end = [], 0
+    for at in sorted(before):
+        parts += ["\n".join(lines[end:at]).rstrip(), *before[at]]
+        end = at
+    return "\n\n".join(part for part in (*parts, "\n".join(lines[end:])) if part)
+
+
+def _beginning(paragraph: str) -> str:
+    return "".join(filter(str.isalnum, paragraph[:_NAMING])).casefold()

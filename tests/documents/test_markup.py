@@ -24,6 +24,11 @@ from factcheck.documents import markup
         ("a<scripted>b</scripted>c", "a<scripted>b</scripted>c"),
         ('<img src="data:image/png;base64,AAAA" alt="b">', '<img src="" alt="b">'),
         ("<img src= data:image/png,AAAA alt=b>", "<img src= alt=b>"),
+        ("<img src=\"data:image/svg+xml,<svg xmlns='x'><path d='M1 1'/></svg>\" alt=b>", '<img src="" alt=b>'),
+        ("<img srcset=' data:image/gif;base64,AA 1w, data:image/gif;base64,BB 2w'>", "<img srcset=''>"),
+        ('<p style="background: url(data:image/gif;base64,AA==)">a', '<p style="background: url()">a'),
+        ("a<svg class=x><path d='M1 1'/><path/></svg>b<SVG></SVG>c", "abc"),
+        ("a<svg><path/>b", "a<svg><path/>b"),
         ("The data: 4 of 5, and x = data.", "The data: 4 of 5, and x = data."),
     ],
 )

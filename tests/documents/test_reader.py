@@ -109,7 +109,7 @@ def test_a_second_file_of_the_same_person_is_refused_while_the_first_is_read_and
         if content == b"Slow.":
             has_begun.set()
             assert may_end.wait(60)
-        return {"published_on": None}, content
+        return {"published_on": None, "left_out": []}, content
 
     monkeypatch.setattr(Pool, "run", run)
     with ThreadPoolExecutor(1) as threads:

@@ -7,7 +7,15 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from factcheck.domain.texts import has_unprintable, legal_in_xml, normalise, one_line, search_key, sha256
+from factcheck.domain.texts import (
+    has_unprintable,
+    legal_in_xml,
+    normalise,
+    one_line,
+    search_key,
+    sha256,
+    with_paragraphs,
+)
 
 
 @pytest.mark.parametrize(
@@ -94,3 +102,24 @@ def test_search_does_not_depend_on_case(text: str) -> None:
 
 def test_several_texts_are_searched_as_one() -> None:
     assert "чорне море" in search_key("Флот", "ЧОРНЕ\nМОРЕ")
+
+
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        ("One was here.", "New.\n\nOne was here.\n\nTwo came."),
+        ("TWO  came, and more", "One was here.\n\nTwo came.\n\nNew."),
+        ("Two, came", "One was here.\n\nNew.\n\nTwo came."),
+        ("", "One was here.\n\nTwo came.\n\nNew."),
+    ],
+)
+def test_a_paragraph_is_put_before_another(before: str, expected: str) -> None:
+    assert with_paragraphs("One was here.\r\n\r\nTwo came.\r\n", [("New.", before)]) == expected
+
+
+def test_several_paragraphs_keep_their_order_also_in_an_empty_text() -> None:
+    added = [("A.", "Two came."), ("B.", ""), ("C.", "Two came."), ("D.", "One was here.")]
+    assert with_paragraphs("One was here.\n\nTwo came.", added).split("\n\n") == [
+        *("D.", "One was here.", "A.", "C.", "Two came.", "B.")
+    ]
+    assert with_paragraphs("", [("New.", "One")]) == "New."

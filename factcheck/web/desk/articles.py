@@ -13,7 +13,7 @@ from factcheck.queries import articles as stored
 from factcheck.services import articles, claims
 from factcheck.web.desk.article_page import article_page, chosen_words, kept, load, place_in
 from factcheck.web.desk.details import ARTICLE
-from factcheck.web.desk.forms.articles import ArticleEditForm, ArticleForm, UploadForm
+from factcheck.web.desk.forms.articles import ArticleEditForm, ArticleForm, LeftOutForm, UploadForm
 from factcheck.web.desk.forms.claims import NewClaimForm
 from factcheck.web.desk.record import against, steps
 from factcheck.web.desk.suggestion_list import keep_order, suggestion_named
@@ -36,13 +36,17 @@ def new() -> Response:
     # What comes next, most likely; starting a process takes a while.
     reader.warm()
     finder.warm()
-    form, upload = ArticleForm(), UploadForm()
+    form, upload, rest = ArticleForm(), UploadForm(), LeftOutForm()
     stored_id = None
+    if "add" in request.form and rest.validate():
+        rest.add_to(form, request.form["add"])
+        return page("articles/new.html", form=form, upload=upload, rest=rest, stored_id=None)
     if upload.is_submitted() and upload.upload.data:
         try:
-            form.fill_from(upload.read(reader, actor().id))
+            document = upload.read(reader, actor().id)
+            form.fill_from(document)
             say(_("The file was read. Look it over, then save it."), "info")
-            return page("articles/new.html", form=form, upload=upload, stored_id=None)
+            return page("articles/new.html", form=form, upload=upload, rest=LeftOutForm.of(document), stored_id=None)
         except Invalid as error:
             upload.refuse(error)
     elif form.validate_on_submit():
@@ -56,7 +60,8 @@ def new() -> Response:
         except Invalid as error:
             form.refuse(error)
     refused = bool(form.errors or upload.errors)
-    return page("articles/new.html", 422 if refused else 200, form=form, upload=upload, stored_id=stored_id)
+    status = 422 if refused else 200
+    return page("articles/new.html", status, form=form, upload=upload, rest=rest, stored_id=stored_id)
 
 
 @blueprint.get("/<id:article_id>")

@@ -1,14 +1,17 @@
 """Putting an article in, correcting it, and withdrawing it."""
 
+from itertools import islice
 from typing import Any
 
 from flask_wtf.file import FileField
+from wtforms import HiddenField
+from wtforms.validators import Length
 
 from factcheck import inputs
-from factcheck.documents.document import MAX_UPLOAD_BYTES, Document
+from factcheck.documents.document import MAX_LEFT_OUT, MAX_OFFERED, MAX_UPLOAD_BYTES, Document, LeftOut
 from factcheck.documents.reader import Reader
 from factcheck.domain.messages import _
-from factcheck.domain.texts import normalise
+from factcheck.domain.texts import normalise, unix_lines, with_paragraphs
 from factcheck.services.articles import ArticleDetails, NewArticle
 from factcheck.web.desk.details import ARTICLE
 from factcheck.web.desk.forms.claims import HiddenNumber
@@ -70,6 +73,36 @@ class ArticleForm(_DetailsForm):
             if not self[name].data:
                 self[name].data = getattr(document, name)
                 self[name].raw_data = None  # a field for days shows what was typed, if only nothing
+
+
+class LeftOutForm(Form):
+    """What a page's text lacks, which the form carries along until it is added or the article is saved."""
+
+    kept = HiddenNumber(optional=True)
+    left_out = HiddenField(validators=[Length(max=MAX_LEFT_OUT, message=inputs.RELOAD)])
+
+    @classmethod
+    def of(cls, document: Document) -> "LeftOutForm":
+        written = "\n".join(f"{one.text}\t{one.before}" for one in document.left_out)
+        return cls(formdata=None, kept=document.kept, left_out=written)
+
+    @property
+    def paragraphs(self) -> list[LeftOut]:
+        pairs = (line.partition("\t") for line in unix_lines(self.left_out.data or "").split("\n") if line)
+        return [LeftOut(text, before) for text, _, before in islice(pairs, MAX_OFFERED)]
+
+    def add_to(self, form: ArticleForm, number: str) -> None:
+        """Put the paragraph of this number into the text, or every one: "all"."""
+        added: list[tuple[str, str]] = []
+        rest: list[str] = []
+        for index, one in enumerate(self.paragraphs):
+            if number in {"all", str(index)}:
+                added.append((one.text, one.before))
+            else:
+                rest.append(f"{one.text}\t{one.before}")
+        form.text.data = with_paragraphs(form.text.data or "", added)
+        self.kept.renew((self.kept.data or 0) + len(added))
+        self.left_out.data = "\n".join(rest)
 
 
 class UploadForm(Form):

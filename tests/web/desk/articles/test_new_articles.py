@@ -3,12 +3,15 @@
 from collections.abc import Callable
 from io import BytesIO
 
+import pytest
 from flask.testing import FlaskClient
 from sqlmodel import select
 from werkzeug.datastructures import FileStorage
 from werkzeug.test import TestResponse, encode_multipart
 
 from factcheck.db import Database
+from factcheck.documents.document import Document, LeftOut
+from factcheck.documents.reader import Reader
 from factcheck.models import Article
 from tests import factories
 from tests.web.desk.articles.typed import ARTICLE, TOMORROW, text_of
@@ -150,3 +153,64 @@ def test_a_nul_byte_in_a_pasted_text_never_reaches_the_database(reviewer: FlaskC
     stored_texts = [text_of(database, article.id) for article in all_articles(database)]
     assert response.status_code in {303, 422}
     assert stored_texts == ([] if response.status_code == 422 else ["Beforeafter."])
+
+
+LEAD = "Two bridges over the river were closed on Monday after the flood had damaged them."
+LAST = "All of the roads to the north of the town are open again, the road office said."
+LINES = [
+    "The council of Brodne met on Monday to hear what the flood has cost the town in the past year.",
+    "Farmers on the lower bank said that their winter feed was lost, and that the mill cannot be reached.",
+    "A second meeting is planned for Friday, when the water board will explain why the gates opened late.",
+]
+FLOOD = (
+    f"<html><head><title>The flood</title></head><body><div><div class='article-summary'>{LEAD}</div><div>"
+    + "".join(f"<p>{line}</p>" for line in LINES)
+    + f"<div>{LAST}</div></div></div></body></html>"
+)
+
+
+def test_what_a_page_lost_is_named_and_added_by_a_click(
+    reviewer: FlaskClient, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document = Document("\n\n".join(LINES), "The flood", kept=3, left_out=(LeftOut(LEAD, LINES[0]), LeftOut(LAST, "")))
+    monkeypatch.setattr(Reader, "read", lambda *_: document)
+    page = Page(upload(reviewer, "a.html", b"<p>", title="Typed before"))
+    assert "Kept 3 of 5 paragraphs of the page" in page.text
+    assert LEAD in page.text
+    assert LEAD not in page.fields["text"]
+
+    page = Page(reviewer.post("/articles/new", data=page.fields | {"add": "0"}))
+    assert "Kept 4 of 5 paragraphs of the page" in page.text
+    assert page.fields["text"].split("\n\n") == [LEAD, *LINES]
+    assert page.fields["title"] == "Typed before"
+    refused = Page(reviewer.post("/articles/new", data=page.fields | {"title": ""}))
+    assert "Kept 4 of 5 paragraphs of the page" in refused.text
+
+    every = Page(reviewer.post("/articles/new", data=page.fields | {"add": "all"}))
+    assert "Kept 5 of 5 paragraphs of the page" in every.text
+    assert every.fields["text"].split("\n\n") == [LEAD, *LINES, LAST]
+    assert all_articles(database) == []
+    reviewer.post("/articles/new", data=every.fields)
+    assert text_of(database, all_articles(database)[0].id).startswith(LEAD)
+
+
+def test_the_parser_s_text_is_compared_with_the_page(reviewer: FlaskClient) -> None:
+    page = Page(upload(reviewer, "a.html", FLOOD.encode()))
+    text = page.fields["text"]
+    lost = [line for line in (LEAD, LAST) if line not in text]
+    assert f"Kept {5 - len(lost)} of 5 paragraphs of the page" in page.text
+    every = Page(reviewer.post("/articles/new", data=page.fields | {"add": "all"})).fields["text"]
+    assert every.split("\n\n") == [LEAD, *LINES, LAST]
+
+
+def test_what_is_asked_for_to_be_added_may_be_anything(reviewer: FlaskClient) -> None:
+    for left_out, kept, add in (
+        ("", "", "0"),
+        ("a\tb", "x", "7"),
+        ("a" * 300_000, "1", "all"),
+        ("\t\t\n\n", "1", "all"),
+    ):
+        typed = {"text": "Only this.", "left_out": left_out, "kept": kept, "add": add}
+        response = reviewer.post("/articles/new", data=typed)
+        assert response.status_code in {200, 422}
+        assert Page(response).fields["text"].startswith("Only this.")
