@@ -1,6 +1,7 @@
 """The claims a text holds, as far as rules can read them: its figures and its quotations.
 
-English is understood; of other languages only what needs no words: paired quotation marks, and numbers in digits.
+English is understood; some other languages by a small table of words each (``languages/``); of all others only what
+needs no words: paired quotation marks, and numbers in digits.
 """
 
 from bisect import bisect_right
@@ -13,13 +14,14 @@ from factcheck.domain.claims import ClaimKind
 from factcheck.domain.figures import FigureDetails, bound_errors
 from factcheck.domain.quotes import QuoteDetails, QuoteForm
 from factcheck.extraction.grammar.events import is_event
+from factcheck.extraction.languages import READERS
 from factcheck.extraction.quantities import find_digits, find_figures
 from factcheck.extraction.quantities.quantity import Figure, figure_of
 from factcheck.extraction.quotations import find_quotations
 from factcheck.extraction.quotations.quotation import Quotation
 from factcheck.extraction.statements import find_statements
 from factcheck.extraction.text.dates import day_of
-from factcheck.extraction.text.language import is_english
+from factcheck.extraction.text.language import is_english, language_of
 from factcheck.extraction.text.marks import marked
 from factcheck.extraction.text.reading import Reading
 from factcheck.extraction.text.sentences import sentences
@@ -39,7 +41,8 @@ class Suggestion:
 
     ``span`` is its place in the text. ``wording`` is what is read there, with wrapped lines joined, for a direct
     quotation without its marks; an ellipsis stands for an attribution that interrupts it. A figure has a ``figure``, a
-    quotation a ``quote``, a statement neither. ``unclear`` is the other number that a figure's digits may mean, None
+    quotation a ``quote``, a statement neither. ``is_english`` tells whether a sentence can be made of it by rules.
+    ``unclear`` is the other number that a figure's digits may mean, None
     where they are clear.
     """
 
@@ -49,6 +52,7 @@ class Suggestion:
     figure: FigureDetails | None = None
     quote: QuoteDetails | None = None
     unclear: Decimal | None = None
+    is_english: bool = True
 
 
 def suggest(text: str, published_on: date | None, language: str = "") -> list[Suggestion]:
@@ -59,10 +63,14 @@ def suggest(text: str, published_on: date | None, language: str = "") -> list[Su
     """
     reading = Reading(text[: characters_read(text)])
     text = reading.text
-    if is_english(text, language):
+    tag = language_of(text, language)
+    if tag == "en":
         spoken = (quotation for quotation in find_quotations(text) if quotation.is_speech)
         quotations = [one for quotation in spoken for one in quotation.by_paragraph(text)]
         figures = find_figures(text, published_on)
+    elif reader := READERS.get(tag):
+        quotations = reader.find_quotations(text)
+        figures = reader.find_figures(text, published_on)
     else:
         quotations = [Quotation((span,), QuoteForm.DIRECT) for span in marked(text)]
         figures = [figure_of(quantity, published_on) for quantity in find_digits(text)]
@@ -73,7 +81,9 @@ def suggest(text: str, published_on: date | None, language: str = "") -> list[Su
         *(quote_suggestion(text, quotation, published_on) for quotation in _apart(quotations)),
         *(figure_suggestion(text, figure) for figure in attributed),
     ]
-    placed = (replace(suggestion, span=reading.place(suggestion.span)) for suggestion in suggestions)
+    placed = (
+        replace(suggestion, span=reading.place(suggestion.span), is_english=tag == "en") for suggestion in suggestions
+    )
     return sorted(placed, key=lambda suggestion: (suggestion.span, suggestion.kind))
 
 

@@ -189,8 +189,17 @@ def undo(session: Session, actor: Actor, decisions: Sequence[Decision]) -> None:
 
 
 def to_input(suggestion: Suggestion) -> ClaimInput:
-    """A suggestion as the content of a claim, with a sentence that can be checked by itself."""
-    text = sentences.proposed(suggestion.wording, suggestion.figure, suggestion.quote)
+    """A suggestion as the content of a claim, with a sentence that can be checked by itself where it is English.
+
+    Of other languages the claim is the words as they are, those of a quotation with its speaker.
+    """
+    figure, quote = suggestion.figure, suggestion.quote
+    if suggestion.is_english:
+        text = sentences.proposed(suggestion.wording, figure, quote)
+    elif quote and quote.speaker:
+        text = f"{quote.speaker}: “{suggestion.wording}”"
+    else:
+        text = suggestion.wording
     return details.fitting(suggestion.kind, text, suggestion.figure, suggestion.quote)
 
 

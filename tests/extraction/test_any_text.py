@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from factcheck.domain.claims import ClaimKind
 from factcheck.domain.figures import bound_errors
+from factcheck.extraction.languages import READERS
 from factcheck.extraction.quantities import find_digits, find_figures, find_quantities
 from factcheck.extraction.quotations import find_quotations
 from factcheck.extraction.suggestions import Suggestion, suggest
@@ -31,6 +32,8 @@ _PARTS = (
     "according according\u00a0to more than at least nearly between and from rose million thousands dozens of people "
     "killed wounded refugees fled missing children one two twenty hundred a an no each per day in Ukraine 😀 Київ "
     "\nQ \nMR.\u00a0BERG: \n> • — "
+    "загинули людей понад сказав і tués et plus\u00a0de personnes dijo muertos y más\u00a0de "
+    "Menschen starben sagte und 1,2\u00a0млн ٤٥ قتل وأصيب شخصا قال أكثر\u00a0من مليون million мільйон "
     "\u202e \ufeff \u0301 \x00 مرحبا 中文"
 ).split(" ")
 _texts = st.one_of(st.text(max_size=200), st.lists(st.sampled_from(_PARTS), max_size=80).map(" ".join))
@@ -58,7 +61,7 @@ def _letters(words: str) -> str:
 
 
 @settings(max_examples=400, deadline=None)
-@given(_texts, _days, st.sampled_from(["", "en", "en-GB", "uk"]))
+@given(_texts, _days, st.sampled_from(["", "en", "en-GB", "pl", *READERS]))
 @example("“", None, "en")
 @example("”“”“", None, "en")
 @example("” said “", None, "en")
@@ -89,7 +92,7 @@ def test_all_that_is_found_in_any_text_slices_to_its_wording(text: str, publishe
 
 @pytest.mark.thorough
 @pytest.mark.parametrize("unit", UNITS)
-@pytest.mark.parametrize("language", ["en", "uk"])
+@pytest.mark.parametrize("language", ["en", "uk", "ar", "pl"])
 def test_the_same_thing_again_and_again_comes_to_an_end(unit: str, language: str) -> None:
     text = repeated(unit, LONG)
 

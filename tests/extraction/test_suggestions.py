@@ -54,10 +54,13 @@ def test_figures_are_attributed_and_reported_figures_are_not_quoted_as_well(
     assert [(one.kind.value, one.wording, _named(one)) for one in suggest(text, date(2022, 3, 4))] == expected
 
 
-def test_of_another_language_marks_and_digits_are_suggested() -> None:
-    of_marks_and_digits = suggest("За даними влади, поранено 340 людей. «Ми готові», – сказала міністерка.", None, "uk")
+def test_of_a_language_without_a_table_marks_and_digits_are_suggested() -> None:
+    of_marks_and_digits = suggest("Według władz rannych jest 340 osób. „Jesteśmy gotowi”, powiedziała.", None, "pl")
 
-    assert [(one.kind.value, one.wording) for one in of_marks_and_digits] == [("figure", "340"), ("quote", "Ми готові")]
+    assert [(one.kind.value, one.wording) for one in of_marks_and_digits] == [
+        ("figure", "340"),
+        ("quote", "Jesteśmy gotowi"),
+    ]
 
 
 def test_of_a_very_long_text_whole_paragraphs_are_read(monkeypatch: pytest.MonkeyPatch) -> None:

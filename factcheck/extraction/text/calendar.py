@@ -21,9 +21,15 @@ MONTH_PATTERN = "(?:{})\\b\\.?".format(
     )
 )
 WEEKDAY_STEMS = "|".join(day.removesuffix("day").capitalize() for day in WEEKDAYS)
-#: How the names of the months begin in the languages of Europe, in lower case, in a regular expression.
+#: The names of the months in the languages of Europe as they begin, or whole where other words begin so, in lower case.
 EUROPEAN_MONTHS = (
-    "jan|feb|fév|fev|mar|mär|apr|avr|abr|mai|may|mag|maj|jun|jui|giu|jul|lug|aug|aoû|ago|sep|set|oct|okt|ott|out|nov|"
-    "dez|déc|dec|dic|ene|gen|янв|фев|мар|апр|мая|май|июн|июл|авг|сен|окт|ноя|дек|січ|лют|бер|кві|тра|чер|лип|сер|вер|"
-    "жов|лис|гру"
+    r"jan|feb|fév|fev|mar\b|march|mars|marz|març|mart|maar|mär|apr|avr|abr|mai\b|maio|may\b|mayo|mag\b|magg|maj\b|maja|"
+    r"jun\b|june|juni|junho|jui|giu|jul|lug|aug|aoû|ago\b|agost|sep|set\b|sett|setem|oct|okt|ott|out\b|outu|nov|dez|déc|"
+    r"dec\b|dece|deci|dic\b|dici|ene\b|ener|gen\b|genn|янв|фев|март|мар\b|апр|мая\b|май\b|июн|июл|авг|сент|окт|ноя|дек|"
+    r"січн|лют[ио]|берез|квіт|травн|червн|липн|серпн|верес|жовт|листоп|груд"
+)
+#: The names of the months in Arabic, of the west and of the east, as they begin.
+ARABIC_MONTHS = (
+    "يناير|فبراير|مارس|أبريل|إبريل|مايو|يونيو|يوليو|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر|كانون|شباط|آذار|نيسان|أيار|حزيران|"
+    "تموز|آب|أيلول|تشرين"
 )

@@ -17,9 +17,10 @@ from factcheck.domain.errors import Invalid, NotFound
 from factcheck.domain.messages import _
 from factcheck.domain.text_parts import TextPart, part_at
 from factcheck.extraction.finder import MAX_SUGGESTIONS
+from factcheck.extraction.languages import READERS
 from factcheck.extraction.statements.finding import MAX_STATEMENTS
 from factcheck.extraction.suggestions import characters_read
-from factcheck.extraction.text.language import is_english
+from factcheck.extraction.text.language import language_of
 from factcheck.models import Article, ArticleVersion, Claim
 from factcheck.queries import articles as stored
 from factcheck.queries import claims as stored_claims
@@ -97,6 +98,7 @@ def article_page(
     located = [(claim, anchors.locate(version.text, claim.anchor)) for claim in [*claims, *waiting]]
     marked = [(claim, place) for claim, place in located if place]
     part, order = part_at(version.text, at[0]), order_shown()
+    tag = language_of(version.text, article.language)
     paragraphs = _paragraphs(version.text, part, marked)
     return page(
         "articles/show.html",
@@ -104,7 +106,8 @@ def article_page(
         block=block,
         article=article,
         characters=len(version.text),
-        is_english=is_english(version.text, article.language),
+        is_english=tag == "en",
+        has_table=tag in READERS,
         claims=claims,
         waiting=waiting,
         dismissed=dismissed,

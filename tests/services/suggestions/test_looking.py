@@ -13,6 +13,7 @@ from factcheck.domain.events import EventKind
 from factcheck.domain.permissions import Role
 from factcheck.domain.urgency import Reason, ReasonCode
 from factcheck.domain.verdicts import Truth
+from factcheck.extraction.suggestions import suggest
 from factcheck.extraction.text.spans import Span
 from factcheck.models import Article, Extraction, User
 from factcheck.queries import speakers as stored_speakers
@@ -163,3 +164,16 @@ def test_nothing_is_half_done(database: Database, article: Article, me: User) ->
         suggestions.store(session, me, article.id, version_id, Findings([a_figure(), outside]))
 
     assert everything(database) == before
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("«Ми готові», — сказала міністерка Олена Коваль.", "uk", "Олена Коваль: “Ми готові”"),
+        ("«Ми готові», — сказала міністерка.", "uk", "Ми готові"),
+        ("Murieron 45 personas.", "es", "Murieron 45 personas"),
+        ("“We are ready,” Olena Koval said.", "en", "Olena Koval said: “We are ready.”"),
+    ],
+)
+def test_a_claim_in_another_language_is_no_english_sentence(text: str, language: str, expected: str) -> None:
+    assert [suggestions.to_input(one).text for one in suggest(text, None, language)] == [expected]
