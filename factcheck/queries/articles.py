@@ -6,6 +6,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, col, func, select
 
+from factcheck.domain.articles import called, number_in
 from factcheck.domain.claims import ClaimState
 from factcheck.domain.events import Subject
 from factcheck.domain.transitions import OPEN, UNACCEPTED
@@ -124,15 +125,48 @@ def page(session: Session, text: str = "", before_id: int | None = None) -> Page
     return newest_first(session, statement, Row, searched=searched, text=text, before_id=before_id)
 
 
-def outlets(session: Session) -> list[str]:
-    """Every outlet's name once, in order, up to a number that one can still choose from."""
+def outlets(session: Session, typed: str = "") -> list[str]:
+    """The first outlets that have what was typed in their name, by name, each once."""
     outlet = words.each_once(col(Article.outlet)).c.value
-    return list(session.scalars(sa.select(outlet).where(outlet != "").order_by(outlet).limit(words.MOST)))
+    statement = sa.select(outlet).where(outlet != "", words.has(outlet, typed)).order_by(outlet)
+    return list(session.scalars(statement.limit(words.OFFERED)))
 
 
-def titles(session: Session, also: int | None = None, limit: int = 20) -> list[tuple[int, str]]:
-    """(id, title) of the newest articles, for choosing one, and of the one with the id ``also``."""
-    newest = session.exec(select(Article.id, Article.title).order_by(col(Article.id).desc()).limit(limit)).all()
-    if also in (None, *(article_id for article_id, _ in newest)):
-        return list(newest)
-    return [*newest, *session.exec(select(Article.id, Article.title).where(Article.id == also))]
+def named(session: Session, typed: str = "") -> list[str]:
+    """What the newest articles are called that have what was typed in their title."""
+    return [called(*one) for one in _titled(session, typed)]
+
+
+def meant_by(session: Session, text: str) -> list[tuple[int, str]]:
+    """The articles that a text may mean, each by its id and what it is called.
+
+    That is the one of a number, alone or as ``called`` has it; else those with this title; else those with these words
+    in it.
+    """
+    numbered = _numbered(session, text)
+    is_only_number = text.removeprefix("#").isdecimal()
+    if numbered and (is_only_number or text == called(*numbered)):
+        fitting = [numbered]
+    else:
+        whole = session.exec(_newest().where(Article.title == text).limit(words.OFFERED)).all()
+        fitting = list(whole) or ([numbered] if numbered else _titled(session, text))
+    return [(article_id, called(article_id, title)) for article_id, title in fitting]
+
+
+def outlets_meant_by(session: Session, text: str) -> list[tuple[str, str]]:
+    """The outlets that a text may mean, each twice: the one with this name, else those that have it in theirs."""
+    is_name = session.exec(select(Article.id).where(Article.outlet == text).limit(1)).first() is not None
+    return [(outlet, outlet) for outlet in ([text] if is_name else outlets(session, text))]
+
+
+def _titled(session: Session, typed: str) -> list[tuple[int, str]]:
+    return list(session.exec(_newest().where(words.has(col(Article.title), typed)).limit(words.OFFERED)))
+
+
+def _numbered(session: Session, text: str) -> tuple[int, str] | None:
+    number = number_in(text)
+    return session.exec(_newest().where(Article.id == number)).first() if number is not None else None
+
+
+def _newest() -> Any:
+    return select(Article.id, Article.title).order_by(col(Article.id).desc())

@@ -23,22 +23,27 @@ def named(session: Session, ids: Iterable[int | None]) -> dict[int | None, str]:
     return {speaker.id: speaker.name for speaker in session.exec(statement)}
 
 
-def names(session: Session) -> list[str]:
-    """Every speaker of a claim, in order, without those of suggestions that were not accepted."""
+def names(session: Session, typed: str = "") -> list[str]:
+    """The first speakers of a claim that have what was typed, by name, without suggestions that were not accepted."""
     accepted = (
         select(Quote.claim_id)
         .join(Claim, col(Claim.id) == Quote.claim_id)
         .where(Quote.speaker_id == Speaker.id, col(Claim.workflow).not_in(UNACCEPTED))
     )
-    statement = select(Speaker.name).where(accepted.exists()).order_by(Speaker.name_key)
-    return list(session.exec(statement.limit(words.MOST)))
+    fitting = words.has(col(Speaker.name_key), search_key(typed))
+    statement = select(Speaker.name).where(fitting, accepted.exists()).order_by(Speaker.name_key)
+    return list(session.exec(statement.limit(words.OFFERED)))
 
 
-def measures(session: Session) -> list[str]:
-    """The usual measures and those of all claims, in order, without suggestions that were not accepted."""
+def measures(session: Session, typed: str = "") -> list[str]:
+    """The first of the usual measures and those of all claims that have what was typed, by name.
+
+    Those of suggestions that were not accepted are left out.
+    """
     measure = words.each_once(col(Figure.measure)).c.value
     accepted = (
         select(Figure.claim_id).join(Claim).where(Figure.measure == measure, col(Claim.workflow).not_in(UNACCEPTED))
     )
-    stored = session.scalars(sa.select(measure).where(accepted.exists()).limit(words.MOST))
-    return sorted({*MEASURES, *stored})
+    fitting = sa.select(measure).where(words.has(measure, typed), accepted.exists()).limit(words.OFFERED)
+    usual = [one for one in MEASURES if typed.lower() in one.lower()]
+    return sorted({*usual, *session.scalars(fitting)})[: words.OFFERED]

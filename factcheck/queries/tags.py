@@ -56,14 +56,19 @@ def spelling(session: Session, name: str) -> str:
     return name
 
 
-def all_names(session: Session) -> list[str]:
-    """Every tag once, by name, up to a number that one can still choose from."""
-    names: dict[str, str] = {}
+def names(session: Session, typed: str = "") -> list[str]:
+    """The first tags that have what was typed, by name, each once."""
+    fitting: dict[str, str] = {}
     for table in (ClaimTag, ArticleTag):
         key = words.each_once(col(table.key)).c.value
         name = sa.select(col(table.name)).where(col(table.key) == key).limit(1).scalar_subquery()
-        names |= {each: written for each, written in session.execute(sa.select(key, name).limit(words.MOST)) if each}
-    return [names[key] for key in sorted(names)][: words.MOST]
+        statement = (
+            sa.select(key.label("key"), name.label("name"))
+            .where(key.is_not(None), words.has(key, tag_key(typed)))
+            .limit(words.OFFERED)
+        )
+        fitting |= {row.key: row.name for row in session.execute(statement)}
+    return [fitting[key] for key in sorted(fitting)][: words.OFFERED]
 
 
 def claims_with(name: str) -> sa.CompoundSelect[Any]:

@@ -90,7 +90,7 @@ HOT: dict[str, tuple[int, Callable[[Session, User], object]]] = {
     "verdicts, frequent words": (1, lambda session, _: _as_if_frequent(session, _EVERYTHING)),
     "verdicts, counted": (0, lambda session, _: verdicts.size(session, _EVERYTHING)),
     "verdicts, names offered": (0, lambda session, _: verdicts.names(session)),
-    "tags": (1, lambda session, _: tags.all_names(session)),
+    "tags": (1, lambda session, _: tags.names(session)),
     "views": (1, lambda session, me: saved_views.all_visible(session, me.id)),
     "counts": (0, lambda session, _: queue.counts(session, ClaimFilter())),
     "free": (0, lambda session, _: queue.free_count(session, utc_now())),

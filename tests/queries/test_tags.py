@@ -30,7 +30,9 @@ def test_a_claim_is_found_by_its_tags_and_by_those_of_its_article(
             plain.id: [],
         }
         assert tags.keys_of(session, [inside[0].id, plain.id]) == {inside[0].id: {"front page"}, plain.id: set()}
-        assert tags.all_names(session) == ["Casualties", "Front page"]
+        assert tags.names(session) == ["Casualties", "Front page"]
+        assert tags.names(session, "PAGE") == ["Front page"]
+        assert tags.names(session, "%") == []
         assert tags.spelling(session, "FRONT page") == "Front page"
         tagged = queue.page(session, ClaimFilter(tag="FRONT PAGE"), Sort.OLDEST).rows
         assert [claim.id for claim in tagged] == [inside[0].id, inside[1].id, other.id]

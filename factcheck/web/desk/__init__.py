@@ -38,6 +38,7 @@ from factcheck.web.desk import (
     suggestions,
     tags,
     users,
+    words,
 )
 
 _ACTIVITIES = (
@@ -73,6 +74,7 @@ _ACTIVITIES = (
     suggestions,
     tags,
     users,
+    words,
 )
 
 

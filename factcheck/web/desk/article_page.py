@@ -24,7 +24,7 @@ from factcheck.extraction.text.language import language_of
 from factcheck.models import Article, ArticleVersion, Claim
 from factcheck.queries import articles as stored
 from factcheck.queries import claims as stored_claims
-from factcheck.queries import extractions, history, speakers, tags
+from factcheck.queries import extractions, history, tags
 from factcheck.web.desk.form_drafts import begun_claims
 from factcheck.web.desk.forms.articles import RestoreForm, WordsForm
 from factcheck.web.desk.forms.claims import EditClaimForm, NewClaimForm, ReanchorForm
@@ -90,7 +90,6 @@ def article_page(
         for_statements = extractions.newest(session, version.id, statements=True)
         own_tags = tags.of_article(session, article.id)
         begun = begun_claims(session, article.id, version.text)
-        names, measures = speakers.names(session), speakers.measures(session)
     waiting = [claim for claim in everything if claim.workflow is ClaimState.SUGGESTED]
     dismissed = [claim for claim in everything if _is_dismissed_suggestion(claim)]
     aside = {claim.id for claim in [*waiting, *dismissed]}
@@ -141,8 +140,6 @@ def article_page(
         else url_for("articles.show", article_id=article.id),
         tags=own_tags,
         tag_form=TagForm(formdata=None),
-        speakers=names,
-        measures=measures,
         restoring=RestoreForm(formdata=None, revision=article.revision),
     )
 

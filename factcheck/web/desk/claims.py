@@ -10,7 +10,6 @@ from factcheck.domain.errors import FactcheckError, Invalid
 from factcheck.domain.messages import Message, _
 from factcheck.models import Claim
 from factcheck.queries import claims as stored
-from factcheck.queries import speakers
 from factcheck.services import claims
 from factcheck.web.desk.claim_page import assign_form, claim_page, load
 from factcheck.web.desk.forms.claims import EditClaimForm, ReasonForm
@@ -30,7 +29,6 @@ def show(claim_id: int) -> Response:
 def edit(claim_id: int) -> Response:
     with db.reading() as session:
         claim = load(session, claim_id)
-        names, measures = speakers.names(session), speakers.measures(session)
         article = stored.article_of(session, claim)
     if request.method == "GET" and claim.workflow is ClaimState.SUGGESTED:
         return redirect(url_for("suggestions.correct", article_id=article.id, claim_id=claim_id), 303)
@@ -45,7 +43,7 @@ def edit(claim_id: int) -> Response:
             form.refuse(error)
             form.version.renew(claim.version)
     status = 422 if form.errors else 200
-    return page("claims/edit.html", status, claim=claim, form=form, speakers=names, measures=measures)
+    return page("claims/edit.html", status, claim=claim, form=form)
 
 
 @blueprint.post("/dismiss")

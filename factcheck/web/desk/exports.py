@@ -9,12 +9,11 @@ from factcheck.domain import csvw
 from factcheck.domain.columns import NAMES
 from factcheck.domain.errors import Invalid
 from factcheck.domain.permissions import Permission, require
-from factcheck.queries import articles, speakers
 from factcheck.queries import exports as stored
 from factcheck.queries.exports import VerdictFilter
 from factcheck.services import exports
 from factcheck.services.exports import CSV, FORMATS, XLSX, Format
-from factcheck.web.desk.forms.filters import ExportForm, article_asked_for
+from factcheck.web.desk.forms.filters import ExportForm
 from factcheck.web.shared.context import actor, config, db, public_url
 from factcheck.web.shared.rendering import page, with_same_query
 from factcheck.web.shared.streams import stream
@@ -49,9 +48,6 @@ def index() -> BaseResponse:
                 (file.label, with_same_query(url_for(".verdicts", name=file.name))) for file in FORMATS.values()
             ],
             rows=[row for batch in stored.rows(session, wanted, config.base_url, PREVIEW) for row in batch],
-            outlets=articles.outlets(session),
-            speakers=speakers.names(session),
-            measures=speakers.measures(session),
         )
 
 
@@ -100,8 +96,7 @@ def _rows(session: Session, filters: VerdictFilter) -> int | None:
 
 
 def _form(session: Session) -> ExportForm:
-    titles = articles.titles(session, article_asked_for(request.args))
-    return ExportForm(titles, formdata=request.args)
+    return ExportForm(session, formdata=request.args)
 
 
 def _filters(session: Session, form: ExportForm, file: Format = CSV) -> VerdictFilter | None:

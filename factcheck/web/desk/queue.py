@@ -2,15 +2,15 @@
 
 from flask import Blueprint, redirect, request, url_for
 from sqlmodel import Session
-from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
 from factcheck.clock import utc_now
 from factcheck.domain.claims import ClaimState
 from factcheck.domain.counts import Count
 from factcheck.domain.messages import _
-from factcheck.queries import articles, claims, queue, saved_views, speakers, tags
+from factcheck.queries import claims, queue, saved_views, tags
 from factcheck.queries.filters import ClaimFilter
+from factcheck.queries.paging import Page
 from factcheck.services import leases
 from factcheck.web.desk.forms.bulk import BulkForm
 from factcheck.web.desk.forms.filters import Whose
@@ -21,9 +21,6 @@ from factcheck.web.shared.languages import say
 from factcheck.web.shared.rendering import page, same_query
 
 blueprint = Blueprint("queue", __name__, url_prefix="/queue")
-
-#: What is offered while a person types into a filter.
-_WORDS = {"outlet": articles.outlets, "speaker": speakers.names, "measure": speakers.measures, "tag": tags.all_names}
 
 
 @blueprint.get("/")
@@ -36,7 +33,8 @@ def index() -> Response:
         form = queue_form(session, request.args)
         filters = form.to_filter(me) if form.validate() else ClaimFilter()
         counts = queue.counts(session, filters)
-        shown = queue.page(session, filters, form.sort.data, form.after.data or "")
+        # A filter that means nothing leaves nothing, rather than everything.
+        shown = Page([], "") if form.errors else queue.page(session, filters, form.sort.data, form.after.data or "")
         return page(
             "queue/index.html",
             block="results",
@@ -49,7 +47,7 @@ def index() -> Response:
             sort=queue.possible(form.sort.data, filters),
             is_about_verdicts=filters.is_about_verdicts,
             bulk=BulkForm(form.people, formdata=None),
-            is_filtered=filters != ClaimFilter(),
+            is_filtered=bool(form.errors) or filters != ClaimFilter(),
             lists=_lists(session, me),
             views=saved_views.all_visible(session, me),
             new_view=ViewForm(formdata=None),
@@ -67,15 +65,6 @@ def _lists(session: Session, me: int) -> list[tuple[str, dict[str, str], Count]]
         (Whose.SECOND.label, {"whose": Whose.SECOND}, queue.size(session, ClaimFilter(second_for=me))),
         (disputed.label, {"status": disputed}, queue.size(session, ClaimFilter(workflow=disputed))),
     ]
-
-
-@blueprint.get("/words/<field>")
-def words(field: str) -> Response:
-    """What there is to choose from for a filter, once a person goes to its field: there may be a thousand."""
-    if field not in _WORDS:
-        raise NotFound
-    with db.reading() as session:
-        return page("queue/words.html", words=_WORDS[field](session))
 
 
 @blueprint.post("/next")

@@ -24,7 +24,8 @@ def test_a_tag_is_put_on_a_claim_and_taken_off_again(reviewer: FlaskClient, data
     queue = Page(reviewer.get("/queue/?tag=FRONT+page"))
     assert path in queue.links
     assert queue.fields["tag"] == "FRONT page"
-    assert "Front page" in reviewer.get("/queue/words/tag").text
+    assert "Front page" in reviewer.get("/words/tag?tag=front").text
+    assert "Front page" not in reviewer.get("/words/tag?tag=back").text
 
     again = reviewer.post(f"{path}/tags", data={"tag": "front page"})
     assert again.status_code == 422

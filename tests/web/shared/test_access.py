@@ -86,7 +86,6 @@ PAGES = {
     "numbers.read": EVERYONE,
     "policies.index": EDITORS,
     "queue.index": EVERYONE,
-    "queue.words": EVERYONE,
     "saved_views.index": EVERYONE,
     "saved_views.show": EVERYONE,
     "source_merges.merge": EDITORS,
@@ -100,6 +99,7 @@ PAGES = {
     "tags.of_article": EVERYONE,
     "tags.of_claim": EVERYONE,
     "users.index": ADMINS,
+    "words.offered": EVERYONE,
     "users.show": ADMINS,
 }
 

@@ -157,7 +157,7 @@ def crawl(
             "/export/",
             "/export/dictionary",
             "/queue/",
-            "/queue/words/outlet",
+            "/words/outlet",
             "/queue/views/",
             f"/queue/?q={MARKUP.replace('&', '%26')}&status=published",
             "/sources/",
@@ -174,7 +174,7 @@ def crawl(
             f"/claims/{made['figure'].id}/duplicates/mark",
             f"/claims/{made['figure'].id}/tags",
             f"/articles/{article.id}/tags",
-            "/queue/words/tag",
+            "/words/tag",
             f"/claims/{made['withdrawn'].id}/evidence/{piece.id}",
         ]
         opened = [admin.get(path) for path in paths]

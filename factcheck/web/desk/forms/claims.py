@@ -43,9 +43,7 @@ class ClaimForm(Form):
     qualifier = Choice(FIGURE["qualifier"].label, Qualifier, default=Qualifier.EXACTLY)
     low = Number(FIGURE["low"].label)
     high = Number(FIGURE["high"].label)
-    measure = Line(
-        FIGURE["measure"].label, render_kw={"list": "measures"}, description=_("What is counted: killed, refugees …")
-    )
+    measure = Line(FIGURE["measure"].label, description=_("What is counted: killed, refugees …"))
     unit = Line(FIGURE["unit"].label, optional=True)
     place = Line(FIGURE["place"].label, optional=True)
     as_of = Day(FIGURE["as_of"].label)
@@ -56,7 +54,7 @@ class ClaimForm(Form):
         FIGURE["attributed_to"].label, optional=True, description=_("Who is said to have given the number.")
     )
 
-    speaker = Line(QUOTE["speaker"].label, render_kw={"list": "speakers"})
+    speaker = Line(QUOTE["speaker"].label)
     role = Line(QUOTE["role"].label, optional=True, description=_("As the article has it: NATO Secretary-General …"))
     form = Choice(QUOTE["form"].label, QuoteForm, default=QuoteForm.DIRECT)
     cue_verb = Line(QUOTE["cue_verb"].label, optional=True, description=_("said, warned, told …"))

@@ -1,26 +1,22 @@
 """Filters of the queue and the export: the query string."""
 
-from collections.abc import Mapping
 from enum import StrEnum
+from functools import partial
 from typing import Any
+
+from sqlmodel import Session
 
 from factcheck.domain.claims import ClaimKind, ClaimState
 from factcheck.domain.messages import NOTHING, Message, _
 from factcheck.domain.verdicts import Attribution, Truth
+from factcheck.queries import articles
 from factcheck.queries.exports import VerdictFilter
 from factcheck.queries.filters import ClaimFilter
 from factcheck.queries.queue import Sort
-from factcheck.web.shared.forms import Choice, Day, FilterForm, Line, whole_number
+from factcheck.web.desk.forms.named import Named
+from factcheck.web.shared.forms import Choice, Day, FilterForm, Line
 
 NOBODY = 0
-
-
-def article_asked_for(query: Mapping[str, str]) -> int | None:
-    """The article of a query string: it can be chosen, however old it is."""
-    try:
-        return whole_number(query.get("article", ""))
-    except ValueError:
-        return None
 
 
 class Whose(StrEnum):
@@ -37,17 +33,23 @@ class Whose(StrEnum):
 class _ClaimFilterForm(FilterForm):
     q = Line(_("Text"), optional=True)
     kind = Choice(_("Kind"), ClaimKind, blank=_("Any kind"))
-    article = Choice(_("Article"), [], blank=NOTHING)
-    outlet = Line(_("Outlet"), optional=True)
+    article = Named(_("Article"), nothing_fits=_("No article has this number or these words in its title."))
+    outlet = Named(_("Outlet"), nothing_fits=_("No outlet has these words in its name."))
     speaker = Line(_("Speaker"), optional=True)
     measure = Line(_("Measure"), optional=True)
     tag = Line(_("Tag"), optional=True)
+
+    def __init__(self, session: Session, **kwargs: Any) -> None:
+        """``session`` finds what is named, while the form is validated."""
+        super().__init__(**kwargs)
+        self.article.find = partial(articles.meant_by, session)
+        self.outlet.find = partial(articles.outlets_meant_by, session)
 
     def _claims(self, **more: Any) -> ClaimFilter:
         return ClaimFilter(
             kind=self.kind.data,
             article_id=self.article.data,
-            outlet=self.outlet.data,
+            outlet=self.outlet.data or "",
             speaker=self.speaker.data,
             measure=self.measure.data,
             tag=self.tag.data,
@@ -65,10 +67,9 @@ class QueueForm(_ClaimFilterForm):
     sort = Choice(_("Order"), Sort, optional=True, default=Sort.URGENT)
     after = Line(NOTHING, optional=True)
 
-    def __init__(self, articles: list[tuple[int, str]], people: list[tuple[int, str]], **kwargs: Any) -> None:
-        super().__init__(**kwargs)
+    def __init__(self, session: Session, people: list[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(session, **kwargs)
         self.people = people
-        self.article.offer(articles, _("Any article"))
         self.assignee.offer([(NOBODY, _("Nobody")), *people], _("Anybody"))
 
     def parameters(self) -> dict[str, str]:
@@ -94,10 +95,6 @@ class ExportForm(_ClaimFilterForm):
     published_to = Day(_("Published to"))
     as_of = Day(_("As they stood on"))
     after = Line(_("After the claim"), optional=True)
-
-    def __init__(self, articles: list[tuple[int, str]], **kwargs: Any) -> None:
-        super().__init__(**kwargs)
-        self.article.offer(articles, _("Any article"))
 
     def to_filter(self) -> VerdictFilter:
         return VerdictFilter(

@@ -10,6 +10,7 @@ from factcheck.clock import utc_now
 from factcheck.db import Database
 from factcheck.domain.verdicts import Truth
 from factcheck.models import Claim, User
+from factcheck.queries import claims
 from factcheck.services.exports import FORMATS, XLSX
 from factcheck.web.desk import exports as web_exports
 from tests import factories
@@ -56,6 +57,31 @@ def test_the_filters_narrow_file_and_preview_alike(reviewer: FlaskClient, publis
         assert {claim.public_id for claim in published.values() if claim.public_id in page.text} == expected, query
         sentence = f"{len(names)} verdict{'' if len(names) == 1 else 's'}," if names else "No verdict fits"
         assert sentence in page.text, query
+
+
+def test_an_article_and_an_outlet_are_named_by_words_of_theirs_however_many_there_are(
+    reviewer: FlaskClient, database: Database, me: User, published: dict[str, Claim]
+) -> None:
+    with database.transaction() as session:
+        old = claims.article_of(session, published["figure"])
+        old.title = "Who left the city"
+        for number in range(25):
+            factories.article(session, me, title=f"Who came back on day {number}")
+
+    for query in (f"article={old.id}", "article=who+left", f"article=Who left the city %23{old.id}"):
+        assert [row["claim_id"] for row in rows(reviewer, f"?{query}")] == [published["figure"].public_id], query
+        assert Page(reviewer.get(f"/export/?{query}")).fields["article"] == f"Who left the city #{old.id}"
+    assert [row["outlet"] for row in rows(reviewer, "?outlet=paper")] == ["Paper & Co"]
+    for query, field, sentence in (
+        ("article=who", "article", "Several have these words (Who came back on day 24 #"),
+        ("article=zebra", "article", "No article has this number or these words in its title."),
+        ("outlet=zebra", "outlet", "No outlet has these words in its name."),
+        ("outlet=E", "outlet", "Several have these words (Paper & Co, Test Wire)."),
+    ):
+        assert sentence in Page(reviewer.get(f"/export/?{query}")).error_at(field), query
+        refused = reviewer.get(f"/export/verdicts.csv?{query}")
+        assert refused.status_code == 422
+        assert sentence in Page(refused).text, query
 
 
 def test_the_preview_shows_text_as_text_and_links_to_the_same_selection(
