@@ -76,12 +76,21 @@ def note_event(session: Session, event: Any) -> None:
 def _create_engine(url: str) -> sa.Engine:
     if not url.startswith("sqlite"):
         # Without server-side prepared statements it also runs behind pgbouncer in transaction mode.
-        return create_engine(url, pool_pre_ping=True, pool_size=10, connect_args={"prepare_threshold": None})
+        engine = create_engine(url, pool_pre_ping=True, pool_size=10, connect_args={"prepare_threshold": None})
+        sa.event.listen(engine, "connect", _stream_rows)
+        return engine
     engine = create_engine(url, connect_args={"timeout": _SQLITE_BUSY_SECONDS})
     sa.event.listen(engine, "do_connect", _create_private_file)
     sa.event.listen(engine, "connect", _configure_sqlite)
     sa.event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def _stream_rows(connection: Any, _: ConnectionPoolEntry) -> None:
+    # Not above: a desk on SQLite needs no driver of PostgreSQL.
+    from factcheck.streamed_cursors import StreamedCursor
+
+    connection.server_cursor_factory = StreamedCursor
 
 
 def _create_private_file(_: sa.Dialect, __: ConnectionPoolEntry, given: list[Any], ___: dict[str, Any]) -> None:

@@ -1,17 +1,19 @@
-"""What stands in each column of the table of verdicts, as expressions of SQL over the models."""
+"""What stands in each column of the table of verdicts, as expressions of SQL over the models.
+
+``export_lists`` has the columns that are made of several rows of another table.
+"""
 
 from datetime import datetime
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
-from sqlmodel import col, func
+from sqlmodel import col
 
 from factcheck.domain.claims import ClaimState
 from factcheck.domain.events import EventKind, Subject
-from factcheck.domain.tags import SEPARATOR
 from factcheck.domain.verdicts import Attribution, Currency, Truth
-from factcheck.models import Article, Claim, Event, Evidence, Figure, Quote, Source, Speaker, Verdict
-from factcheck.queries import tags
+from factcheck.models import Article, Claim, Event, Figure, Quote, Speaker, Verdict
+from factcheck.queries import export_lists
 from factcheck.queries.public import currency_of
 from factcheck.queries.written import written_day, written_moment, written_number
 
@@ -21,10 +23,11 @@ _Rated = TypeVar("_Rated", Truth, Attribution)
 def written(base_url: str, moment: datetime | None) -> dict[str, sa.ColumnElement[Any]]:
     """Each column's expression by its name, for a SELECT from a claim, its verdict and all that is said of it.
 
-    With ``moment`` the currency and the evidence are as they were then; None means now.
+    With ``moment`` the currency and the evidence are as they were then; None means now. Lists are still to be read by
+    ``export_lists.completed``.
     """
-    of_claim = _of_claim(base_url) | {"tags": tags.written(SEPARATOR)}
-    return of_claim | _of_article() | _of_figure() | _of_verdict(moment) | _of_sources(moment)
+    of_claim = _of_claim(base_url) | _of_article() | _of_figure()
+    return of_claim | _of_verdict(moment) | export_lists.gathered(moment)
 
 
 def _of_claim(base_url: str) -> dict[str, sa.ColumnElement[Any]]:
@@ -79,28 +82,6 @@ def _of_verdict(moment: datetime | None) -> dict[str, sa.ColumnElement[Any]]:
         ),
         "published_at": written_moment(Verdict.published_at),
         "correction_note": _plain(Verdict.correction_note),
-    }
-
-
-def _of_sources(moment: datetime | None) -> dict[str, sa.ColumnElement[Any]]:
-    of_claim = [col(Evidence.claim_id) == Claim.id]
-    if moment is not None:
-        of_claim.append(col(Evidence.created_at) <= moment)
-    counted = sa.select(func.count(sa.distinct(col(Evidence.source_id)))).where(*of_claim)
-    by_first_use = (
-        sa.select(col(Source.url))
-        .join(Evidence, col(Evidence.source_id) == Source.id)
-        .where(*of_claim, col(Source.url) != "")
-        .group_by(col(Source.id))
-        .order_by(func.min(Evidence.id))
-        .correlate(Claim)
-        .subquery()
-    )
-    # Both databases take the values in the order of the subquery.
-    joined = sa.select(sa.func.aggregate_strings(by_first_use.c.url, " "))
-    return {
-        "source_count": counted.correlate(Claim).scalar_subquery(),
-        "source_urls": joined.scalar_subquery(),
     }
 
 

@@ -14,7 +14,7 @@ from factcheck.domain.columns import COLUMNS
 from factcheck.domain.verdicts import Truth
 from factcheck.inputs import Day, Line
 from factcheck.models import Article, ArticleVersion, Claim, Figure, Quote, Speaker, Verdict
-from factcheck.queries import export_columns
+from factcheck.queries import export_columns, export_lists
 from factcheck.queries.filters import ClaimFilter
 from factcheck.queries.public import is_current, is_for_readers, number_for_readers
 
@@ -49,11 +49,12 @@ def rows(session: Session, filters: VerdictFilter, base_url: str, limit: int | N
     statement = select_rows(filters, base_url).limit(limit)
     # On the connection: the session would make each row once more.
     with session.connection().execute(statement, execution_options={"yield_per": BATCH}) as result:
-        yield from result.partitions()
+        for batch in result.partitions():
+            yield export_lists.completed(batch)
 
 
 def select_rows(filters: VerdictFilter, base_url: str) -> sa.Select[Any]:
-    """The statement behind every export: exactly COLUMNS, as plain values that need no conversion."""
+    """The statement behind every export: COLUMNS, as plain values that need no conversion; lists as ``gathered``."""
     written = export_columns.written(base_url, _end_of(filters.as_of))
     return (
         _from_claims(filters)

@@ -8,7 +8,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from factcheck.domain.tags import tag_key
-from factcheck.models import Article, ArticleTag, ArticleVersion, Claim, ClaimTag
+from factcheck.models import ArticleTag, ArticleVersion, Claim, ClaimTag
 from factcheck.queries import words
 
 
@@ -93,14 +93,3 @@ def has(name: str) -> sa.ColumnElement[bool]:
         .where(col(ArticleVersion.id) == Claim.article_version_id, col(ArticleTag.key) == key)
     )
     return sa.or_(own.correlate(Claim), inherited.correlate(Claim).exists())
-
-
-def written(separator: str) -> sa.ScalarSelect[str]:
-    """The tags of a claim and of its article in one text, for a SELECT from both."""
-    own: Any = sa.select(col(ClaimTag.key).label("key"), col(ClaimTag.name).label("name"))
-    own = own.where(col(ClaimTag.claim_id) == Claim.id)
-    inherited = sa.select(col(ArticleTag.key), col(ArticleTag.name)).where(col(ArticleTag.article_id) == Article.id)
-    # Both databases take the values in the order of the subquery.
-    both = sa.union(own.correlate(Claim), inherited.correlate(Article)).subquery()
-    in_order = sa.select(both.c.name).order_by(both.c.key).correlate(Claim, Article).subquery()
-    return sa.select(sa.func.aggregate_strings(in_order.c.name, separator)).scalar_subquery()

@@ -5,11 +5,9 @@ from sqlmodel import Session
 from factcheck.db import Database
 from factcheck.domain.claims import ClaimKind, ClaimState
 from factcheck.domain.columns import NAMES
-from factcheck.domain.evidence import SourceKind
 from factcheck.domain.verdicts import Attribution, Truth
 from factcheck.models import User
 from factcheck.queries import export_columns
-from factcheck.services.sources import NewSource
 from tests import factories
 from tests.queries.helpers import exported, publish
 
@@ -54,20 +52,6 @@ def test_answers_are_rated_from_5_to_1_or_not_at_all(database: Database, reviewe
         "unverified": None,
     }
     assert {row["attribution_rating"] for row in rows if row["kind"] == "statement"} == {None}
-
-
-def test_sources_stand_once_and_in_the_order_they_were_first_used(database: Database, reviewer: User) -> None:
-    with database.transaction() as session:
-        older, newer = (factories.source(session, reviewer, url=f"https://data.test/{name}") for name in ("old", "new"))
-        claim, bare = (factories.claim(session, reviewer) for _ in range(2))
-        witness = NewSource(title="A witness", kind=SourceKind.WITNESS)
-        for source in (newer.id, witness, older.id, newer.id):
-            factories.piece(session, reviewer, claim, source=source)
-        for one in (claim, bare):
-            publish(session, one)
-
-    rows = [(row["source_count"], row["source_urls"]) for row in exported(database)]
-    assert rows == [(3, "https://data.test/new https://data.test/old"), (0, None)], "a witness has no address"
 
 
 def test_a_verdict_is_current_while_its_claim_is_published(database: Database, reviewer: User) -> None:

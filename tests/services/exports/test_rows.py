@@ -11,11 +11,13 @@ from sqlmodel import select
 
 from factcheck.db import Database
 from factcheck.domain.claims import ClaimKind
+from factcheck.domain.columns import NAMES
 from factcheck.domain.evidence import SourceKind
 from factcheck.domain.figures import FigureDetails, Qualifier
 from factcheck.domain.spreadsheet import defuse
 from factcheck.domain.verdicts import Attribution, Truth
 from factcheck.models import Claim, User
+from factcheck.queries import export_lists
 from factcheck.queries import exports as stored
 from factcheck.queries.exports import VerdictFilter
 from factcheck.services import claims, exports
@@ -132,7 +134,10 @@ def test_the_statement_can_be_run_by_itself(database: Database, varied: list[str
     with database.engine.connect() as connection:
         result = connection.execute(sa.text(text.replace(":", r"\:")))
         assert list(result.keys()) == COLUMNS
-        rows = [{name: "" if value is None else str(value) for name, value in row._mapping.items()} for row in result]
+        completed = export_lists.completed(result)
+    rows = [
+        {name: "" if value is None else str(value) for name, value in zip(NAMES, row, strict=True)} for row in completed
+    ]
 
     assert [row | {"claim": defuse(row["claim"])} for row in rows] == csv_rows(database)
 
