@@ -14,6 +14,7 @@ from factcheck.web.badges import badges_of
 from factcheck.web.badges.app import PREFIX
 from factcheck.web.front import limits
 from factcheck.web.front.bodies import Body, HungUp, NoRoom, Room, TooSlow, gather, no_body
+from factcheck.web.front.encoding import encoded
 from factcheck.web.front.messages import Receive, Scope, Send, disconnected, refuse
 from factcheck.web.front.sending import send_answer
 from factcheck.web.front.sockets import limit_stalled_connections
@@ -122,7 +123,7 @@ class Front:
             return None
         try:
             environ = environ_of(scope, body)
-            answer = await self._pages.run(lambda: call(self._app, environ), receive)
+            answer = await self._pages.run(lambda: encoded(environ, call(self._app, environ)), receive)
         except HungUp:
             return None
         except Busy:

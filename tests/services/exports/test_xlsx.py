@@ -89,8 +89,8 @@ def test_more_verdicts_than_a_sheet_holds_are_refused(database: Database, review
     assert len(_cells(exported(database, small))) == 1 + 2, "also when one was published after the check"
 
 
-def test_a_sheet_of_the_most_verdicts_is_as_long_as_a_sheet_can_be() -> None:
-    assert Worksheet().xls_rowmax == 1 + xlsx.MAX_ROWS
+def test_a_sheet_can_hold_the_most_verdicts() -> None:
+    assert Worksheet().xls_rowmax > xlsx.MAX_ROWS
 
 
 def test_a_workbook_leaves_the_database_free_however_slowly_it_is_fetched(
