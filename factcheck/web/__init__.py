@@ -7,7 +7,7 @@ from flask import Flask
 
 from config import Config
 from factcheck.web import badges, desk, public
-from factcheck.web.shared import access, errors, languages, rendering, security
+from factcheck.web.shared import access, assets, errors, languages, rendering, security
 
 
 def register(app: Flask, config: Config) -> None:
@@ -17,6 +17,7 @@ def register(app: Flask, config: Config) -> None:
     security.protect_forms(app)
     errors.register(app)
     rendering.register(app)
+    assets.register(app)
     languages.register(app)
     desk.register(app, with_gallery=config.development)
     public.register(app)

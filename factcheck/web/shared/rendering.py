@@ -1,12 +1,9 @@
 """Pages and parts of pages. A part is a named block of the full page's own template."""
 
-import hashlib
 from collections.abc import Iterable
 from datetime import date
-from functools import cache
 from itertools import groupby
 from operator import attrgetter
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
@@ -35,9 +32,8 @@ class IdConverter(IntegerConverter):
 
 def register(app: Flask) -> None:
     app.url_map.converters["id"] = IdConverter
-    app.after_request(_keep_asset)
     app.jinja_env.globals.update(
-        asset=_asset, may=_may, Permission=Permission, public_url=public_url, same_query=same_query, site=site
+        may=_may, Permission=Permission, public_url=public_url, same_query=same_query, site=site
     )
     app.jinja_env.filters.update(figure=_figure_phrase, date=date.fromisoformat, runs=_runs)
 
@@ -85,27 +81,6 @@ def tone_of(claim: Claim, verdict: Verdict | None) -> str:
 def short(text: str) -> str:
     """A claim's text where it is only mentioned."""
     return text if len(text) <= 80 else text[:79].rstrip() + "…"
-
-
-def _asset(path: str) -> str:
-    """The address of a static file, changed whenever its content does."""
-    folder = current_app.static_folder
-    assert folder is not None
-    return url_for("static", filename=path, v=_digest(Path(folder) / path))
-
-
-def _keep_asset(response: Response) -> Response:
-    """A file asked for by its digest never changes."""
-    if request.endpoint == "static" and response.status_code in {200, 304}:
-        folder, filename = current_app.static_folder, (request.view_args or {})["filename"]
-        if folder and request.args.get("v") == _digest(Path(folder) / filename):
-            response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
-    return response
-
-
-@cache
-def _digest(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()[:12]
 
 
 def _may(permission: Permission) -> bool:

@@ -121,19 +121,6 @@ def test_only_the_browser_caches_pages_of_the_desk(reviewer: FlaskClient) -> Non
         assert "private" in reviewer.get(path).headers["Cache-Control"]
 
 
-def test_files_are_kept_for_good_only_by_the_digest_of_what_is_in_them(client: FlaskClient) -> None:
-    (address, *_) = (link for link in Page(client.get("/login")).links if "/static/css/" in link)
-    path = address.partition("?")[0]
-
-    kept = {}
-    for asked in (address, path, f"{path}?v=0123456789ab", f"{path}?v="):
-        with client.get(asked) as response:
-            kept[asked] = response.headers["Cache-Control"]
-    assert kept.pop(address) == "public, max-age=31536000, immutable"
-    assert set(kept.values()) == {"no-cache"}
-    assert client.get("/static/nothing.css?v=0123456789ab").status_code == 404
-
-
 def test_a_form_far_too_large_is_refused_before_it_is_read(
     client: FlaskClient, reviewer: FlaskClient, event_count: Callable[[], int]
 ) -> None:

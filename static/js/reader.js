@@ -1,0 +1,7 @@
+/** The scripts of readers' pages. Each page works without them. */
+
+import { revealCopyButtons } from "./copy.js";
+import { localiseTimes } from "./times.js";
+
+revealCopyButtons();
+localiseTimes();
