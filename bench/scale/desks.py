@@ -49,7 +49,7 @@ def _started(instance: Path, url: str, claims: int) -> Iterator[tuple[int, str]]
     database = Database(url)
     migrations.upgrade(database)
     if not (instance / "finished").exists():
-        _build(database, url, claims)
+        build(database, url, claims)
         with database.transaction() as session:
             kept_sums.repair(session)
         print(f"built {claims:,} claims in {time.perf_counter() - begin:.0f} s", flush=True)
@@ -63,7 +63,8 @@ def _started(instance: Path, url: str, claims: int) -> Iterator[tuple[int, str]]
         machine.stop()
 
 
-def _build(database: Database, url: str, claims: int) -> None:
+def build(database: Database, url: str, claims: int) -> None:
+    """Fill a migrated, empty database with a desk of that many claims."""
     with database.transaction() as session:
         for email, role in ((EMAIL, Role.REVIEWER), (EDITOR_EMAIL, Role.EDITOR)):
             users.create(session, SYSTEM, NewUser(email=email, name="Bench", password=PASSWORD, role=role))

@@ -190,12 +190,10 @@ def held_by(session: Session, user_id: int, now: datetime) -> list[Claim]:
 
 
 def is_free(now: datetime | sa.BindParameter[datetime]) -> sa.ColumnElement[bool]:
-    """Waiting, also for a second review, or in review under a lease that ran out."""
-    return sa.or_(*free_in_each_state(now))
+    """Waiting, also for a second review, or in review under a lease that ran out; for claims known by their ids.
 
-
-def is_still_free(now: datetime | sa.BindParameter[datetime]) -> sa.ColumnElement[bool]:
-    """The same of claims that are known by their ids: an expression, so that no index of all free claims is read."""
+    The state is asked for as an expression: an index of all free claims would be read for it.
+    """
     return sa.or_(*free_in_each_state(now, sa.func.coalesce(col(Claim.workflow), sa.literal(""))))
 
 
@@ -204,10 +202,14 @@ def free_in_each_state(
 ) -> list[sa.ColumnElement[bool]]:
     """The same for each state by itself, in which a claim may be read in the order of an index."""
     state: Any = col(Claim.workflow) if workflow is None else workflow
-    has_lease_ended = sa.or_(col(Claim.lease_expires_at).is_(None), col(Claim.lease_expires_at) <= now)
     waiting = [state == one for one in sorted(WAITING)]
     in_hands = [state == one for one in (ClaimState.IN_REVIEW, ClaimState.SECOND_REVIEW)]
-    return [*waiting, *(sa.and_(one, has_lease_ended) for one in in_hands)]
+    return [*waiting, *(sa.and_(one, has_no_lease(now)) for one in in_hands)]
+
+
+def has_no_lease(now: datetime | sa.BindParameter[datetime]) -> sa.ColumnElement[bool]:
+    """Whether no lease holds the claim, or one that ran out."""
+    return sa.or_(col(Claim.lease_expires_at).is_(None), col(Claim.lease_expires_at) <= now)
 
 
 def merged(branches: Sequence[sa.ColumnElement[bool]], order: Sequence[Any], limit: int) -> sa.Select[tuple[int]]:

@@ -13,7 +13,7 @@ from factcheck.domain.verdicts import Attribution, Truth
 from factcheck.inputs import Integer, Line
 from factcheck.models import Article, ArticleVersion, Claim, Figure, Quote, Speaker
 from factcheck.queries import tags
-from factcheck.queries.claims import is_free, reviewed_by
+from factcheck.queries.claims import has_no_lease, reviewed_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ def _is_mine(user_id: int) -> sa.ColumnElement[bool]:
 def _waits_for_second(user_id: int) -> sa.ColumnElement[bool]:
     return sa.and_(
         col(Claim.workflow) == ClaimState.SECOND_REVIEW,
-        is_free(utc_now()),
+        has_no_lease(utc_now()),
         ~reviewed_by(user_id),
         sa.or_(col(Claim.assignee_id).is_(None), col(Claim.assignee_id) == user_id),
     )

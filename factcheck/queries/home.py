@@ -11,7 +11,7 @@ from factcheck.domain.counts import Count
 from factcheck.domain.events import EventKind
 from factcheck.models import Article, Claim, Event, Policy, Review, Verdict
 from factcheck.queries import counting
-from factcheck.queries.claims import WHOLE, is_given, is_still_free, reviewed_by
+from factcheck.queries.claims import WHOLE, is_free, is_given, reviewed_by
 
 #: Of a kind that grows with the archive, only so many are looked at.
 LOOKED_AT = 100
@@ -55,7 +55,7 @@ def returned(session: Session, user_id: int, now: datetime, limit: int) -> list[
     # Chosen first, looked at then: joined at once, SQLite reads every claim that is free.
     statement = (
         select(Claim)
-        .where(col(Claim.id).in_(last), is_still_free(now), ~reviewed_by(user_id), _reviewed_before(user_id))
+        .where(col(Claim.id).in_(last), is_free(now), ~reviewed_by(user_id), _reviewed_before(user_id))
         .where(sa.or_(col(Claim.assignee_id).is_(None), col(Claim.assignee_id) == user_id))
     )
     claims = sorted(session.exec(statement.options(*WHOLE)), key=lambda claim: -last[claim.id])[:limit]
@@ -95,7 +95,7 @@ def late_second_reviews(session: Session, before: datetime, now: datetime) -> di
     statement = (
         sa.select(col(Claim.id), col(Review.created_at))
         .join(Review, (col(Review.claim_id) == col(Claim.id)) & (col(Review.round) == col(Claim.round)))
-        .where(col(Claim.id).in_(sa.select(oldest.subquery())), is_still_free(now), is_given())
+        .where(col(Claim.id).in_(sa.select(oldest.subquery())), is_free(now), is_given())
         .where(col(Review.created_at) < before)
         .order_by(col(Review.created_at), col(Claim.id))
     )

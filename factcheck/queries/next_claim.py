@@ -9,7 +9,7 @@ from sqlmodel import col, select
 from factcheck.domain.events import EventKind, Subject
 from factcheck.models import Claim, Event, Review
 from factcheck.models.base import UtcDateTime
-from factcheck.queries.claims import MOST_URGENT, free_in_each_state, is_given, is_still_free, merged, reviewed_by
+from factcheck.queries.claims import MOST_URGENT, free_in_each_state, is_free, is_given, merged, reviewed_by
 
 Moment = sa.BindParameter[datetime]
 
@@ -32,7 +32,7 @@ def in_turn() -> Iterator[sa.ScalarSelect[int | None]]:
         .where(Event.subject == Subject.CLAIM, Event.kind == EventKind.CLAIM_RELEASED)
         .where(col(Event.actor_id) == user_id, col(Event.at) > recently)
     )
-    may_take = (is_still_free(now), ~reviewed_by(user_id))
+    may_take = (is_free(now), ~reviewed_by(user_id))
     yield _locked(mine, *may_take, ~given_back)
     yield _among_the_first(now, anybodys, *may_take, ~given_back)
     yield _locked(anybodys, *may_take, given_back, first=mine)

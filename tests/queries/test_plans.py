@@ -144,7 +144,7 @@ def test_no_statement_reads_or_sorts_a_whole_table(database: Database, reviewer:
     most_sorts, run = HOT[name]
     with database.transaction() as session:
         factories.claim(session, reviewer)
-    with database.transaction() as session, _noted(session) as statements:
+    with database.transaction() as session, noted(session) as statements:
         run(session, reviewer)
 
     with database.transaction() as session:
@@ -155,7 +155,7 @@ def test_no_statement_reads_or_sorts_a_whole_table(database: Database, reviewer:
 
 
 @contextmanager
-def _noted(session: Session) -> Iterator[list[tuple[str, Any]]]:
+def noted(session: Session) -> Iterator[list[tuple[str, Any]]]:
     """Each reading statement of the session's connection, with its values; of writing ones those that choose rows."""
     statements: list[tuple[str, Any]] = []
     connection = session.connection()
