@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from factcheck.clock import utc_now
 from factcheck.db import Database
@@ -44,6 +44,11 @@ def _as_if_frequent(session: Session, search: VerdictSearch) -> object:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(verdicts, "_few_claims", lambda session, search: None)
         return verdicts.page(session, search), verdicts.size(session, search)
+
+
+def _newest_person(session: Session) -> User:
+    """To whom nothing is assigned."""
+    return session.exec(select(User).order_by(col(User.id).desc()).limit(1)).one()
 
 
 _WEEK = (utc_now().date(), utc_now().date() + timedelta(days=7))
@@ -121,6 +126,7 @@ HOT: dict[str, tuple[int, Callable[[Session, User], object]]] = {
     "any due": (0, lambda session, _: alerts.is_any_due(session, _WEEK[0])),
     "open alerts, counted": (0, lambda session, _: alerts.count_open(session)),
     "take next": (3, lambda session, me: leases.take_next(session, me)),
+    "take next, nothing assigned": (3, lambda session, _: leases.take_next(session, _newest_person(session))),
 }
 #: Tables that do not grow with the archive.
 _SMALL = {"user_account"}
