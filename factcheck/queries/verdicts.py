@@ -167,21 +167,27 @@ def _wide(search: VerdictSearch, start: _Place | None, last: _Place | None) -> s
     claim = sa.select(col(Claim.id)).where(is_current(), is_shown(), *_of_claim(search)).correlate(Verdict)
     # Compared, not EXISTS: PostgreSQL would make a join of that, and read every claim there is.
     fits = claim.scalar_subquery() == col(Verdict.claim_id)
-    end = [] if last is None else [_as_row(last) <= _THIS]
     statement = sa.select(col(Verdict.published_at), col(Verdict.id))
-    statement = statement.where(*_range(search, start), *end, *_of_answer(search), is_for_readers(), fits)
+    statement = statement.where(*_range(search, start, last), *_of_answer(search), is_for_readers(), fits)
     return statement.order_by(*_ORDER)
 
 
-def _range(search: VerdictSearch, start: _Place | None) -> Iterator[sa.ColumnElement[bool]]:
-    """The part of an index that is read: verdicts of one attribution or else truth, of some days, after a place."""
+def _range(search: VerdictSearch, start: _Place | None, last: _Place | None = None) -> Iterator[sa.ColumnElement[bool]]:
+    """The part of an index that is read: verdicts of one attribution or else truth, of some days, between two places.
+
+    Only the nearest bound of each end is asked for: of two, SQLite may take the other for the index.
+    """
     if search.attribution is not None:
         yield col(Verdict.attribution) == search.attribution
     elif search.truth is not None:
         yield col(Verdict.truth) == search.truth
-    yield from _of_days(search)
-    if start is not None:
-        yield _as_row(start) > _THIS
+    first_day, end = _days(search)
+    newest = min((place for place in (start, end and (end, 0)) if place), default=None)
+    oldest = max((place for place in (last, first_day and (first_day, 0)) if place), default=None)
+    if newest is not None:
+        yield _as_row(newest) > _THIS
+    if oldest is not None:
+        yield _as_row(oldest) <= _THIS
 
 
 def _of_answer(search: VerdictSearch) -> Iterator[sa.ColumnElement[bool]]:
@@ -192,10 +198,18 @@ def _of_answer(search: VerdictSearch) -> Iterator[sa.ColumnElement[bool]]:
 
 
 def _of_days(search: VerdictSearch) -> Iterator[sa.ColumnElement[bool]]:
-    if search.published_from is not None:
-        yield col(Verdict.published_at) >= _midnight(search.published_from)
-    if search.published_to is not None and search.published_to < date.max:
-        yield col(Verdict.published_at) < _midnight(search.published_to + timedelta(days=1))
+    first_day, end = _days(search)
+    if first_day is not None:
+        yield col(Verdict.published_at) >= first_day
+    if end is not None:
+        yield col(Verdict.published_at) < end
+
+
+def _days(search: VerdictSearch) -> tuple[datetime | None, datetime | None]:
+    """When the days begin that are asked for, and when they have ended."""
+    first, last = search.published_from, search.published_to
+    end = _midnight(last + timedelta(days=1)) if last is not None and last < date.max else None
+    return first and _midnight(first), end
 
 
 def _of_claim(search: VerdictSearch) -> Iterator[sa.ColumnElement[bool]]:
