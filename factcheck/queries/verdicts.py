@@ -209,7 +209,7 @@ def _days(search: VerdictSearch) -> tuple[datetime | None, datetime | None]:
     """When the days begin that are asked for, and when they have ended."""
     first, last = search.published_from, search.published_to
     end = _midnight(last + timedelta(days=1)) if last is not None and last < date.max else None
-    return first and _midnight(first), end
+    return _midnight(first) if first is not None else None, end
 
 
 def _of_claim(search: VerdictSearch) -> Iterator[sa.ColumnElement[bool]]:
