@@ -85,7 +85,10 @@ def _names(database: Database) -> dict[str, object]:
             names.setdefault(f"public_{claim.kind}_{claim.workflow}", claim.public_id)
         names["person"] = session.exec(select(User.id).where(User.role == Role.REVIEWER)).first()
         names["article"] = session.exec(select(Article.id)).first()
-        names["public_article"] = session.exec(select(Article.public_id)).first()
+        checked = (
+            select(Article.public_id).join(ArticleVersion).join(Claim).where(Claim.workflow == ClaimState.PUBLISHED)
+        )
+        names["public_article"] = session.exec(checked).first()
         text = session.exec(select(ArticleVersion.text)).first() or ""
     repeated = next(word for word in re.findall(r"\w{6,}", text) if text.count(word) > 1)
     return names | {"repeated": repeated}
