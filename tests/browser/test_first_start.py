@@ -25,7 +25,7 @@ def test_the_link_from_the_console_makes_the_first_admin_and_is_dead_then(
         page.get_by_role("button", name="Create the account").click()
 
         expect(page.get_by_role("heading", name="Desk", exact=True)).to_be_visible()
-        expect(page.get_by_role("link", name="People")).to_be_visible()
+        expect(page.get_by_role("navigation", name="Main").get_by_role("link", name="People")).to_be_visible()
         page.get_by_role("button", name="Ana Ångström-Коваль").click()
         expect(page.get_by_text("Admin", exact=True)).to_be_visible()
 

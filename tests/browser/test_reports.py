@@ -39,7 +39,7 @@ def test_a_readers_report_leads_to_a_correction(
     expect(reader.get_by_text(WRONG)).to_have_count(0)
 
     review_again(editor)
-    reader.get_by_role("link", name="Corrections", exact=True).click()
+    reader.get_by_role("navigation").get_by_role("link", name="Corrections").click()
     expect(reader.get_by_text("A reader showed us the log.")).to_be_visible()
     reader.get_by_role("link", name="Unproven").click()
     expect(reader.get_by_text("This is verdict 1 of 2")).to_be_visible()

@@ -73,7 +73,7 @@ def test_from_a_blind_second_review_to_a_correction(
 
 
 def ask_for_two(page: Page) -> None:
-    page.get_by_role("link", name="Policy").click()
+    page.get_by_role("navigation", name="Main").get_by_role("link", name="Policy").click()
     page.get_by_label("Statements").select_option("Two reviews, blind to each other")
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_text("The policy is saved.")).to_be_visible()
