@@ -12,6 +12,7 @@ class AlertReason(Labelled):
     READER_REPORT = "reader_report"
     DUPLICATES_DIFFER = "duplicates_differ"
     REOPENING_ASKED = "reopening_asked"
+    WORDS_CHANGED = "words_changed"
 
 
 class Resolution(StrEnum):
@@ -23,3 +24,4 @@ class Resolution(StrEnum):
     VERDICT_WITHDRAWN = "verdict_withdrawn"
     VERDICTS_AGREE = "verdicts_agree"
     NO_LONGER_SAME = "no_longer_same"
+    WORDS_ARE_BACK = "words_are_back"

@@ -54,6 +54,12 @@ class Words:
         """The first word and the one after the last that have characters in ``text[start:end]``."""
         return bisect_left(self.ends, start + 1), bisect_left(self.starts, end)
 
+    def between(self, first: int, after: int) -> str:
+        """The text of some words, with the white space before the first."""
+        if first >= after:
+            return ""
+        return self.text[self.ends[first - 1] if first else 0 : self.ends[after - 1]]
+
     def __getitem__(self, index: int) -> str:
         return self.text[self.starts[index] : self.ends[index]]
 

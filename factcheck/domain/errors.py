@@ -23,6 +23,7 @@ _NOT_FOUND = {
     "person": _("There is no such person."),
     "source": _("There is no such source."),
     "suggestion": _("There is no such suggestion."),
+    "version": _("There is no such version of the text."),
     "view": _("There is no such view, or it is no longer shared."),
 }
 
@@ -98,6 +99,7 @@ _STALE = {
     "claim": _("This claim changed while you were working on it. Nothing was overwritten; see what is new."),
     "logo": _("Somebody changed the logo while you were choosing one. Nothing was overwritten; see what is new."),
     "source": _("This source changed while you were working on it. Nothing was overwritten; see what is new."),
+    "text": _("Another person put in a newer version of this text meanwhile. Nothing was stored; see what is new."),
 }
 
 

@@ -16,6 +16,7 @@ from factcheck.models.extraction import Extraction
 from factcheck.models.form_draft import FormDraft
 from factcheck.models.kept_sum import KeptSum
 from factcheck.models.logo import Logo
+from factcheck.models.lost_words import LostWords
 from factcheck.models.placement import Placement
 from factcheck.models.policy import Policy
 from factcheck.models.review import Review
@@ -48,6 +49,7 @@ __all__ = [
     "FormDraft",
     "KeptSum",
     "Logo",
+    "LostWords",
     "Placement",
     "Policy",
     "Quote",

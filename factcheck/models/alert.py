@@ -20,7 +20,8 @@ class Alert(SQLModel, table=True):
 
     ``details`` are for the desk only: ``day`` of a review that is due; ``other_id`` and ``text`` of a duplicate;
     ``wrong``, ``link`` and ``contact`` as a reader wrote them, which nobody has looked at; ``reason`` and ``name`` of
-    who asks to reopen. ``note`` is a person's.
+    who asks to reopen; ``number`` of the version in which ``words`` changed, and ``nearest``, what stands there now.
+    ``note`` is a person's.
     """
 
     __table_args__ = (

@@ -12,9 +12,17 @@ from factcheck.domain.actors import SYSTEM, Actor, person_id
 from factcheck.domain.alerts import AlertReason, Resolution
 from factcheck.domain.claims import ClaimState
 from factcheck.domain.errors import Conflict, Invalid, NotFound
-from factcheck.domain.events import AlertRaised, AlertResolved, ContactDeleted, ReviewDateSet
+from factcheck.domain.events import (
+    AlertRaised,
+    AlertResolved,
+    ClaimCarriedAlong,
+    ContactDeleted,
+    ReviewDateSet,
+    WordsLost,
+)
 from factcheck.domain.messages import _
 from factcheck.domain.permissions import Permission, require
+from factcheck.domain.texts import sha256
 from factcheck.domain.transitions import Action
 from factcheck.inputs import Contact, Day, Excerpt, Id, Input, Note, WebUrl, checked
 from factcheck.models import Alert, Claim, Event
@@ -23,7 +31,7 @@ from factcheck.services.audit import record
 from factcheck.services.transitions import apply, begin
 
 #: What another look answers, so that a new verdict resolves it.
-_SETTLED_BY_VERDICT = frozenset({AlertReason.REVIEW_DUE, AlertReason.REOPENING_ASKED})
+_SETTLED_BY_VERDICT = frozenset({AlertReason.REVIEW_DUE, AlertReason.REOPENING_ASKED, AlertReason.WORDS_CHANGED})
 
 #: Rows changed in one transaction, so that nobody waits for it.
 BATCH = 500
@@ -119,6 +127,27 @@ def on_withdraw(session: Session, event: Event) -> None:
     exclusive(session, "duplicates")
     for alert in alerts.open_about(session, event.subject_id):
         _close(session, SYSTEM, alert, Resolution.VERDICT_WITHDRAWN)
+
+
+def on_words_lost(session: Session, event: Event) -> None:
+    """A new version of an article has other words where a claim's stood: raised once for what stands there now."""
+    claim, payload = session.get_one(Claim, event.subject_id), event.payload
+    assert isinstance(payload, WordsLost)
+    key = sha256(payload.nearest)
+    if claim.workflow is not ClaimState.PUBLISHED or alerts.of_key(session, claim.id, AlertReason.WORDS_CHANGED, key):
+        return
+    details = {"number": payload.number, "words": claim.exact, "nearest": payload.nearest}
+    _raise(session, claim.id, AlertReason.WORDS_CHANGED, key, details)
+
+
+def on_carried_along(session: Session, event: Event) -> None:
+    """A new version of an article has a claim's words: if the one before had not, nothing is wrong any more."""
+    payload = event.payload
+    assert isinstance(payload, ClaimCarriedAlong)
+    if payload.were_lost:
+        for alert in alerts.open_about(session, event.subject_id):
+            if alert.reason is AlertReason.WORDS_CHANGED:
+                _close(session, SYSTEM, alert, Resolution.WORDS_ARE_BACK)
 
 
 def on_duplicate(session: Session, event: Event) -> None:

@@ -30,7 +30,7 @@ from factcheck.domain.transitions import Action, Situation, waiting
 from factcheck.inputs import Choice, Id, Input, Integer, Note, Words, checked
 from factcheck.models import ArticleVersion, Claim
 from factcheck.queries import articles, claims, users
-from factcheck.services import details, urgency
+from factcheck.services import details, lost_words, urgency
 from factcheck.services.audit import difference, record
 from factcheck.services.details import ClaimInput
 from factcheck.services.transitions import apply, begin, reason_for
@@ -144,6 +144,7 @@ def reanchor(session: Session, actor: Actor, claim_id: Id, seen_version: Integer
     before = details.describe(session, claim)
     data = details.at_words(details.read(session, claim), claim.exact, anchor.exact)
     claim.sqlmodel_update({"article_version_id": version.id, **asdict(anchor)})
+    lost_words.forget(session, claim.id)
     details.store(session, claim, data)
     urgency.weigh(session, claim, data, len(version.text))
     changes = difference(before, details.describe(session, claim))

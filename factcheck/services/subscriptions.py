@@ -15,4 +15,6 @@ def register() -> None:
     subscribe(kept_sums.on_publish, EventKind.VERDICT_PUBLISHED)
     subscribe(kept_sums.on_undo, EventKind.VERDICT_UNDONE)
     subscribe(alerts.on_withdraw, EventKind.VERDICT_WITHDRAWN)
+    subscribe(alerts.on_words_lost, EventKind.WORDS_LOST)
+    subscribe(alerts.on_carried_along, EventKind.CLAIM_CARRIED_ALONG)
     subscribe(alerts.on_duplicate, EventKind.DUPLICATE_MARKED, EventKind.DUPLICATE_UNMARKED)

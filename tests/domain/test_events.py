@@ -14,6 +14,7 @@ from factcheck.domain.claims import ClaimState, Priority
 from factcheck.domain.events import PAYLOADS, EventKind, Payload, ReasonedChange, SystemReason, decode, encode
 from factcheck.domain.permissions import Role
 from factcheck.domain.policies import PolicySubject
+from factcheck.domain.reanchoring import Outcome
 from factcheck.domain.verdicts import Attribution, Truth
 
 #: A value for each field, by its name or by its name in one kind.
@@ -60,6 +61,11 @@ _VALUES: dict[str, Any] = {
     "article.edited after": {"outlet": "B"},
     "source.edited before": {"kind": "page"},
     "source.edited after": {"kind": "dataset"},
+    "outcome": Outcome.CHANGED,
+    "nearest": "other words",
+    "start": 4,
+    "end": 9,
+    "were_lost": True,
     "claim.reanchored before": {"exact": "old words"},
     "claim.reanchored after": {"exact": "new words"},
     "claim.edited before": {"measure": "killed"},

@@ -53,6 +53,8 @@ _NOBODY_TYPES = {
     "form_drafts.forget": "takes the path of a request, which is compared and not stored",
     "exports.note": "the query string as the server read it",
     "exports.write": "the filter has been through exports.check",
+    "lost_words.forget": "what services call, after their own arguments were read",
+    "lost_words.is_noted": "what services call, after their own arguments were read",
     "placements.store": "the program's own counts",
     "speakers.named": "a speaker of details that were read already",
     "suggestions.add": "what the extraction made of an article; details.fitting reads it",

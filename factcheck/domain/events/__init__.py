@@ -13,10 +13,12 @@ from factcheck.domain.events.articles import (
     ArticleRestored,
     ArticleTagged,
     ArticleUntagged,
+    ArticleVersionAdded,
     ArticleWithdrawn,
 )
 from factcheck.domain.events.claims import (
     ClaimAssigned,
+    ClaimCarriedAlong,
     ClaimCreated,
     ClaimDismissed,
     ClaimEdited,
@@ -38,6 +40,7 @@ from factcheck.domain.events.claims import (
     ReviewDateSet,
     SuggestionAccepted,
     SuggestionRestored,
+    WordsLost,
 )
 from factcheck.domain.events.kinds import EventKind, Subject
 from factcheck.domain.events.payload import Details, Payload, ReasonedChange, StateChange, SystemReason
@@ -82,8 +85,10 @@ __all__ = [
     "ArticleRestored",
     "ArticleTagged",
     "ArticleUntagged",
+    "ArticleVersionAdded",
     "ArticleWithdrawn",
     "ClaimAssigned",
+    "ClaimCarriedAlong",
     "ClaimCreated",
     "ClaimDismissed",
     "ClaimDisputed",
@@ -141,6 +146,7 @@ __all__ = [
     "VerdictUndone",
     "VerdictWithdrawn",
     "VerdictsExported",
+    "WordsLost",
     "decode",
     "encode",
 ]

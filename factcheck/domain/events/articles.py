@@ -37,6 +37,16 @@ class ArticleEdited(Payload):
 
 
 @dataclass(frozen=True, slots=True)
+class ArticleVersionAdded(Payload):
+    """``number`` is that of the version, ``sha256`` of its text."""
+
+    kind = EventKind.ARTICLE_VERSION_ADDED
+    sentence = _("%(name)s added a new version of the text")
+    number: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleWithdrawn(Payload):
     """``reason`` is shown to readers."""
 

@@ -7,6 +7,7 @@ from factcheck.domain.claims import ClaimState, Priority
 from factcheck.domain.events.kinds import EventKind
 from factcheck.domain.events.payload import Details, Payload, ReasonedChange, StateChange
 from factcheck.domain.messages import _
+from factcheck.domain.reanchoring import Outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,33 @@ class ClaimReanchored(Payload):
     sentence = _("%(name)s chose other words of the article for it")
     before: Details
     after: Details
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimCarriedAlong(Payload):
+    """Its words stand at these code points of version ``number`` of its article; ``end`` is exclusive.
+
+    ``were_lost`` says that they were not in the version before that one.
+    """
+
+    kind = EventKind.CLAIM_CARRIED_ALONG
+    sentence = _("%(name)s added a version of the article that still has its words")
+    is_clerical = True
+    number: int
+    start: int
+    end: int
+    were_lost: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WordsLost(Payload):
+    """Its words changed or are gone in version ``number`` of its article; ``nearest`` is the passage most like them."""
+
+    kind = EventKind.WORDS_LOST
+    sentence = _("%(name)s added a version of the article in which its words changed or are gone")
+    number: int
+    outcome: Outcome
+    nearest: str
 
 
 @dataclass(frozen=True, slots=True)

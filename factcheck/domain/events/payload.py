@@ -21,6 +21,7 @@ class SystemReason(StrEnum):
     UNDONE = "undone"
     ARTICLE_WITHDRAWN = "article_withdrawn"
     ARTICLE_RESTORED = "article_restored"
+    WORDS_LOST = "words_lost"
 
     @property
     def label(self) -> Message:
@@ -73,5 +74,6 @@ _SYSTEM_REASONS = {
     SystemReason.NOT_WORTH_CHECKING: _("A suggestion that is not worth checking."),
     SystemReason.UNDONE: _("Undone."),
     SystemReason.ARTICLE_WITHDRAWN: _("Its article was withdrawn."),
+    SystemReason.WORDS_LOST: _("Its words are no longer in the article."),
     SystemReason.ARTICLE_RESTORED: _("The withdrawal of its article was taken back."),
 }

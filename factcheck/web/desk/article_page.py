@@ -30,6 +30,7 @@ from factcheck.web.desk.forms.articles import RestoreForm, WordsForm
 from factcheck.web.desk.forms.claims import EditClaimForm, NewClaimForm, ReanchorForm
 from factcheck.web.desk.forms.tags import TagForm
 from factcheck.web.desk.suggestion_list import Order, Place, chosen_order, offset_in, order_shown, stretch
+from factcheck.web.desk.words_now import versions_on_page
 from factcheck.web.shared.context import db, runs
 from factcheck.web.shared.languages import translate
 from factcheck.web.shared.rendering import page, tone_of
@@ -89,13 +90,14 @@ def article_page(
         extraction = extractions.newest(session, version.id)
         for_statements = extractions.newest(session, version.id, statements=True)
         own_tags = tags.of_article(session, article.id)
+        versions = versions_on_page(session, version)
+        verdicts |= history.current_of(session, [one.claim for one in versions["lost"]])
         begun = begun_claims(session, article.id, version.text)
     waiting = [claim for claim in everything if claim.workflow is ClaimState.SUGGESTED]
     dismissed = [claim for claim in everything if _is_dismissed_suggestion(claim)]
     aside = {claim.id for claim in [*waiting, *dismissed]}
     claims = [claim for claim in everything if claim.id not in aside]
-    located = [(claim, anchors.locate(version.text, claim.anchor)) for claim in [*claims, *waiting]]
-    marked = [(claim, place) for claim, place in located if place]
+    marked = [*claims, *waiting]
     part, order = part_at(version.text, at[0]), order_shown()
     tag = language_of(version.text, article.language)
     paragraphs = _paragraphs(version.text, part, marked)
@@ -114,7 +116,8 @@ def article_page(
         order=order,
         orders=list(Order),
         suggestion_address=partial(_suggestion_address, article.id),
-        marked=[claim for claim, _ in marked],
+        version=version,
+        **versions,
         part=part,
         paragraphs=paragraphs,
         paragraphs_of=_finder(paragraphs, part),
@@ -196,12 +199,12 @@ def _is_dismissed_suggestion(claim: Claim) -> bool:
     return claim.workflow is ClaimState.DISMISSED and claim.origin is Origin.SUGGESTED
 
 
-def _paragraphs(text: str, part: TextPart, marked: Sequence[tuple[Claim, anchors.Anchor]]) -> Sequence[Paragraph]:
+def _paragraphs(text: str, part: TextPart, marked: Sequence[Claim]) -> Sequence[Paragraph]:
     """The paragraphs of a part, as runs of text with the claims that stand there."""
-    inside = [(claim, place) for claim, place in marked if place.start < part.end and place.end > part.start]
-    spans = [(max(place.start, part.start) - part.start, min(place.end, part.end) - part.start) for _, place in inside]
+    inside = [claim for claim in marked if claim.start < part.end and claim.end > part.start]
+    spans = [(max(claim.start, part.start) - part.start, min(claim.end, part.end) - part.start) for claim in inside]
     return [
-        [(piece.text, [inside[index][0] for index in piece.covers]) for piece in paragraph]
+        [(piece.text, [inside[index] for index in piece.covers]) for piece in paragraph]
         for paragraph in anchors.paragraphs(text[part.start : part.end], spans)
     ]
 

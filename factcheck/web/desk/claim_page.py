@@ -27,6 +27,7 @@ from factcheck.web.desk.forms.duplicates import DuplicateForm
 from factcheck.web.desk.forms.evidence import EvidenceForm
 from factcheck.web.desk.forms.reviews import ReviewForm
 from factcheck.web.desk.forms.tags import TagForm
+from factcheck.web.desk.words_now import words_now
 from factcheck.web.shared.context import actor, db, site
 from factcheck.web.shared.rendering import page, tone_of
 
@@ -126,6 +127,7 @@ def _record(session: Session, claim: Claim, me: User, met: Situation) -> dict[st
     is_settled = claim.settled_round == claim.round
     return {
         "surroundings": stored.surroundings(session, claim),
+        "words_now": words_now(session, claim),
         "tone": tone_of(claim, verdicts[0] if verdicts else None),
         "evidence": evidence.of_claim(session, claim.id),
         "verdicts": verdicts,

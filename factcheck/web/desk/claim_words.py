@@ -6,6 +6,7 @@ from werkzeug.wrappers import Response
 from factcheck.domain.errors import Conflict, Invalid
 from factcheck.domain.messages import _
 from factcheck.queries import claims as stored
+from factcheck.queries import lost_words
 from factcheck.services import claims
 from factcheck.web.desk.article_page import article_page, chosen_words, place_in
 from factcheck.web.desk.article_page import load as load_article
@@ -32,6 +33,8 @@ def choose(claim_id: int) -> Response:
     with db.reading() as session:
         claim = load(session, claim_id)
         article_id = stored.article_of(session, claim).id
+        lost = lost_words.of_claim(session, claim_id)
+        near = (lost.start or 0) if lost else claim.start
     article, version = load_article(article_id)
     if form.errors:
         form.version.renew(claim.version)
@@ -47,7 +50,7 @@ def choose(claim_id: int) -> Response:
         version,
         422 if words.errors else 200,
         block="new_claim",
-        at=(anchor.start if anchor else place_in(version.text) or claim.start, 0),
+        at=(anchor.start if anchor else place_in(version.text) or near, 0),
         words=words,
         places=places,
         moved=claim,

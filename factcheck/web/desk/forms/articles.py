@@ -1,4 +1,4 @@
-"""Putting an article in, correcting it, and withdrawing it."""
+"""Putting an article in, correcting it and its text, and withdrawing it."""
 
 from itertools import islice
 from typing import Any
@@ -103,6 +103,17 @@ class LeftOutForm(Form):
         form.text.data = with_paragraphs(form.text.data or "", added)
         self.kept.renew((self.kept.data or 0) + len(added))
         self.left_out.data = "\n".join(rest)
+
+
+class VersionForm(Form):
+    """The text of an article as it is now; ``number`` is that of the newest version that was seen."""
+
+    number = HiddenNumber()
+    text = Prose(_("Text"), inputs.ArticleText, description=_("The whole text as it is now, without the headline."))
+
+
+class CarryForm(Form):
+    """Looking for claims in the newest version of their article: nothing but a button."""
 
 
 class UploadForm(Form):

@@ -130,21 +130,3 @@ def test_each_highlight_says_and_shows_how_its_claim_stands(
     assert tones == {f"/claims/{waiting.id}": "pending", f"/claims/{published.id}": "positive"}
     assert "Queued" in page.texts[f"claim-{waiting.id}-status"]
     assert "True" in page.texts[f"claim-{published.id}-status"]
-
-
-def test_a_claim_whose_words_have_moved_or_gone_is_still_listed(
-    reviewer: FlaskClient, database: Database, me: User
-) -> None:
-    with database.transaction() as session:
-        article = factories.article(session, me)
-        moved = factories.claim(session, me, words="We are ready", of=article)
-        gone = factories.claim(session, me, words="on Monday", of=article)
-        moved.start, moved.end = moved.start + 5, moved.end + 5
-        gone.exact = "on Friday"
-
-    page = Page(reviewer.get(f"/articles/{article.id}"))
-
-    marks = {attrs["href"] for tag, attrs in page.tags if "mark" in attrs.get("class", "")}
-    assert marks == {f"/claims/{moved.id}"}
-    assert "no longer in the text" in page.texts[f"claim-{gone.id}"]
-    assert "no longer in the text" not in page.texts[f"claim-{moved.id}"]
