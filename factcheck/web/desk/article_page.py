@@ -92,7 +92,7 @@ def article_page(
         own_tags = tags.of_article(session, article.id)
         versions = versions_on_page(session, version)
         verdicts |= history.current_of(session, [one.claim for one in versions["lost"]])
-        begun = begun_claims(session, article.id, version.text)
+        begun = begun_claims(session, version)
     waiting = [claim for claim in everything if claim.workflow is ClaimState.SUGGESTED]
     dismissed = [claim for claim in everything if _is_dismissed_suggestion(claim)]
     aside = {claim.id for claim in [*waiting, *dismissed]}

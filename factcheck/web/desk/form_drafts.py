@@ -13,6 +13,7 @@ from sqlmodel import Session
 from factcheck.domain import anchors
 from factcheck.domain.errors import Invalid
 from factcheck.domain.messages import _
+from factcheck.models import ArticleVersion
 from factcheck.queries import form_drafts as stored
 from factcheck.services import form_drafts
 from factcheck.web.shared.context import actor, db
@@ -45,14 +46,16 @@ def keep() -> Response:
     return Response(status=204)
 
 
-def begun_claims(session: Session, article_id: int, text: str) -> list[anchors.Anchor]:
-    """The words of the article about which this person has begun to write a claim, newest first."""
-    form = url_for("articles.add_claim", article_id=article_id, start="")
+def begun_claims(session: Session, version: ArticleVersion) -> list[anchors.Anchor]:
+    """The words of this version about which this person has begun to write a claim, newest first."""
+    form = url_for("articles.add_claim", article_id=version.article_id, start="")
     begun = []
     for address in stored.addresses_within(session, actor().id, form, _MOST):
-        place = re.fullmatch(r"(\d{1,9})&end=(\d{1,9})", address.removeprefix(form))
-        with suppress(ValueError):
-            begun += [anchors.at(text, *map(int, place.groups()))] if place else []
+        place = re.fullmatch(r"(\d{1,9})&end=(\d{1,9})(?:&version=(\d{1,9}))?", address.removeprefix(form))
+        # At the same place of another version stand other words.
+        if place and int(place[3] or 1) == version.number:
+            with suppress(ValueError):
+                begun.append(anchors.at(version.text, int(place[1]), int(place[2])))
     return begun
 
 

@@ -181,3 +181,20 @@ def test_readers_see_the_words_a_verdict_is_about(
     assert "The road is open" in page.text
     assert "shut" not in page.text
     assert "The road is open" in Page(client.get(f"/a/{article.public_id}")).text
+
+
+def test_a_claim_begun_on_an_earlier_version_is_not_offered_for_other_words(
+    reviewer: FlaskClient, article: Article
+) -> None:
+    def begin(address: str) -> None:
+        typed = {"address": f"/articles/{article.id}/claims?{address}", "typed": '{"text": "It is open."}'}
+        assert reviewer.post("/form-drafts", data=typed).status_code == 204
+
+    begin("start=4&end=16")
+    assert "You have begun a claim here" in Page(reviewer.get(f"/articles/{article.id}")).text
+    put_in(reviewer, article)
+    assert "You have begun a claim here" not in Page(reviewer.get(f"/articles/{article.id}")).text
+    page = Page(reviewer.get(f"/articles/{article.id}?start=4&end=16"))
+    assert f"/articles/{article.id}/claims?start=4&end=16&version=2" in [attrs.get("action") for _, attrs in page.tags]
+    begin("start=4&end=16&version=2")
+    assert "You have begun a claim here" in Page(reviewer.get(f"/articles/{article.id}")).text
