@@ -16,7 +16,7 @@ Pair = tuple[str, str]
 
 
 def show(length: int) -> None:
-    """Print the seconds for each kind of text and length, and the exponent of the last doubling (1: linear)."""
+    """Print seconds of processor time for each kind of text and length, and the exponent of the last doubling."""
     for name, make in _KINDS.items():
         before = 0.0
         for doubling in range(_DOUBLINGS, -1, -1):
@@ -28,12 +28,12 @@ def show(length: int) -> None:
 
 
 def _seconds(old: str, new: str) -> tuple[float, float]:
-    start = time.perf_counter()
+    start = time.process_time()
     reanchoring = Reanchoring(old, new)
-    aligned = time.perf_counter()
+    aligned = time.process_time()
     for anchor in _claims(old):
         reanchoring.of(anchor)
-    return aligned - start, time.perf_counter() - aligned
+    return aligned - start, time.process_time() - aligned
 
 
 def _claims(text: str) -> Iterator[anchors.Anchor]:

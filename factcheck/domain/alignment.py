@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-#: Lengths of the runs that are paired, one after the other; a length named twice is tried again in what is left.
-_RUNS = (8, 8, 4, 4, 2, 2, 1, 1)
+#: Lengths of the runs that are paired, one after the other, and how often in what is left each time.
+_RUNS, _ROUNDS = (8, 4, 2, 1), 2
 #: A single word, or two, that stand once in a long gap on either side are there by chance.
 _MAX_GAP = {1: 400, 2: 4_000}
 #: Below this product of its sides, a gap is aligned word by word in every possible way.
@@ -112,7 +112,10 @@ class Alignment:
         self.to_old = array("i", [-1]) * len(self.new)
         gaps = list(self._trim(_Gap(0, len(self.old), 0, len(self.new))))
         for length in _RUNS:
-            gaps = [rest for gap in gaps for rest in self._pair(gap, length)]
+            for _ in range(_ROUNDS):
+                before, gaps = gaps, [rest for gap in gaps for rest in self._pair(gap, length)]
+                if gaps == before:
+                    break
         for gap in gaps:
             self._pair_every_word(gap)
 

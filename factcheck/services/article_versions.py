@@ -63,11 +63,12 @@ def carry_along(
     is noted; a suggestion is dismissed. ``reanchoring`` is from the older text to the newest.
     """
     require(actor.role, Permission.ADD_ARTICLE)
+    # The claims first, as every action on one does; the other way round the two could deadlock.
+    claims = article_versions.claims_to_carry(session, older_id, after_id, BATCH)
     # Nobody adds a version meanwhile, and none was added since the texts were read.
     articles.get_for_use(session, newest.article_id)
     if article_versions.newest_number(session, newest.article_id) != newest.number:
         return 0
-    claims = article_versions.claims_to_carry(session, older_id, after_id, BATCH)
     for claim in claims:
         now = reanchoring.of(claim.anchor)
         if now.outcome is Outcome.KEPT and now.anchor:

@@ -18,8 +18,9 @@ from factcheck.db import Database
 from factcheck.domain.claims import ClaimKind, ClaimState
 from factcheck.domain.permissions import Role
 from factcheck.domain.verdicts import Truth
+from factcheck.jobs.article_versions import carry_claims
 from factcheck.models import Article, ArticleVersion, Claim, User
-from factcheck.services import alerts, articles, demo, duplicates
+from factcheck.services import alerts, article_versions, articles, demo, duplicates
 from factcheck.services.alerts import ReportInput
 from tests import factories
 from tests.browser.accessibility import problems
@@ -53,16 +54,26 @@ def desk(browser: Browser, sqlite_template: Path, tmp_path_factory: pytest.TempP
         of_gone = factories.claim(session, admin, of=gone)
         factories.review(session, admin, of_gone)
         articles.withdraw(session, admin, gone.id, 1, "The wire took it back.")
+        edited = factories.article(session, admin, text="The road is open to all. The bridge is closed since Monday.")
+        factories.claim(session, admin, words="The road is open", of=edited)
+        article_versions.add(session, admin, edited.id, 1, "The road is shut to all. The bridge is closed since May.")
         _raise_alerts(session, admin)
         factories.answered(session, factories.claim(session, admin), (admin, Truth.UNPROVEN))
         factories.disputed(session, factories.claim(session, admin, ClaimKind.QUOTE))
+    carry_claims(database, admin, edited.id)
     with serving(url, folder, FACTCHECK_DEVELOPMENT="1") as server:
         cookies = {}
         for role, email in zip(Role, [*demo.people(), admin.email], strict=True):
             with browser.new_context(base_url=server.base_url) as context:
                 fill_sign_in(context.new_page(), email, demo.PASSWORD)
                 cookies[role] = context.storage_state()
-        names = {"looked": looked.id, "gone": gone.id, "public_gone": gone.public_id, "of_gone": of_gone.public_id}
+        names = {
+            "looked": looked.id,
+            "gone": gone.id,
+            "public_gone": gone.public_id,
+            "of_gone": of_gone.public_id,
+            "edited": edited.id,
+        }
         yield Desk(server, database, cookies, _names(database) | names | {"admin": admin.id})
     database.close()
 
@@ -265,6 +276,10 @@ FOR_REVIEWERS: list[View] = [
     ("which words", "/articles/{article}?words={repeated}", None),
     ("no such words", "/articles/{article}?words=nothing+fits+this", None),
     ("withdrawn article", "/articles/{gone}", None),
+    ("edited article", "/articles/{edited}", None),
+    ("versions", "/articles/{edited}/versions", None),
+    ("what changed", "/articles/{edited}/versions/2", None),
+    ("new version refused", "/articles/{edited}/versions/new", press("Save the new version")),
     ("correct an article", "/articles/{article}/edit", None),
     ("correct an article refused", "/articles/{article}/edit", without_title),
     ("add an article", "/articles/new", None),
