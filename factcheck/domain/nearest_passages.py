@@ -1,6 +1,7 @@
 """The passage of a new text that is nearest to words which changed or went."""
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from functools import cached_property
 
 from factcheck.domain.alignment import Alignment, Span
@@ -68,12 +69,17 @@ class NearestPassages:
         alike = (Counter(self._new.numbers[slice(*best)]) & wanted).total() / size
         return best if alike >= _MIN_ALIKE else None
 
-    def _look_alike(self, old: Span) -> Span | None:
-        """The passage among the new words that has most of the claim's words in the same distance from each other."""
+    def copies(self, words: Sequence[int]) -> Counter[int]:
+        """How many of these words of the old text stand among the new ones, by how far they would have moved."""
         votes: Counter[int] = Counter()
-        for one in range(*old):
+        for one in words:
             for at in self._unaligned.get(self._old.numbers[one], ()):
                 votes[at - one] += 1
+        return votes
+
+    def _look_alike(self, old: Span) -> Span | None:
+        """The passage among the new words that has most of the claim's words in the same distance from each other."""
+        votes = self.copies(range(*old))
         if not votes:
             return None
         shift, number = votes.most_common(1)[0]

@@ -23,10 +23,14 @@ _MIN_TOGETHER = 15
 _MIN_SENTENCE = 0.3
 #: A whole sentence is known by so many words before it, or after it.
 _BESIDE = 3
-#: A sentence that stands elsewhere is the same one when it is so long and so much of it is the same.
-_MIN_MOVED_WORDS, _MIN_MOVED = 8, 0.8
+#: A sentence elsewhere is the same one when it is so long and all of it is the same, or longer and so much of it is.
+_MIN_MOVED_WORDS, _MIN_EDITED_WORDS, _MIN_MOVED = 5, 8, 0.8
+#: A sentence of so many words stands in a text twice when so much of it does.
+_MIN_DOUBLE_WORDS, _MIN_DOUBLE = 5, 0.6
 #: Words of one sentence that moved apart by more than this were not edited, but stand in different sentences now.
 _MAX_STRETCH = 8
+#: The share of a sentence that may have moved so far from its claim, as when words are put in between.
+_MAX_TORN = 0.3
 #: Repeated words are compared with so many other places of theirs; what is repeated more often is flagged.
 _MAX_RIVALS = 50
 #: By how many words the surroundings must agree better than those of other places.
@@ -86,8 +90,8 @@ class Reanchoring:
         new = start, start + old[1] - old[0]
         if start < 0 or new[1] > len(self._new):
             return None
-        is_kept = self._is_same(old, new) and self._is_together(old, new) and not self._has_rival(old, new)
-        return new if is_kept else None
+        is_kept = self._is_same(old, new) and self._is_together(old, new)
+        return new if is_kept and not self._has_rival(old, new) and not self._has_double(old, new) else None
 
     def _without_signs(self, span: Span) -> Span:
         """The words without signs before the first and after the last; all of it where there are only signs."""
@@ -117,7 +121,7 @@ class Reanchoring:
         rest, here = self._rest_of_sentences(self._old, old), self._rest_of_sentences(self._new, new)
         stretch = [abs((to_new[one] - new[0]) - (one - old[0])) for one in rest if to_new[one] >= 0]
         torn = sum(distance > _MAX_STRETCH for distance in stretch)
-        if torn > len(stretch) - torn:
+        if torn > _MAX_TORN * len(stretch):
             return False
         inside, outside = set(here), set(rest)
         left = [self._old.numbers[one] for one in rest if to_new[one] in inside or not _is_near(new, to_new[one])]
@@ -150,6 +154,20 @@ class Reanchoring:
         rivals += [self._agreement(old, one) for one in news if _is_free(to_old[slice(*one)])]
         return max(rivals, default=-_LEAD) + _LEAD > agreement
 
+    def _has_double(self, old: Span, new: Span) -> bool:
+        """Whether the sentence also stands elsewhere, edited, so that these words may be a note that quotes it."""
+        rest = self._rest_of_sentences(self._old, old)
+        words = rest if len(rest) >= _MIN_DOUBLE_WORDS else [*range(*old), *rest]
+        if len(words) < _MIN_DOUBLE_WORDS:
+            return False
+        claim, copies = self._old.numbers[slice(*old)], self._nearest.copies(words)
+        doubles = (old[0] + moved for moved, number in copies.items() if number >= _MIN_DOUBLE * len(words))
+        # Where the claim's own words stand there too it is a rival, and was asked about.
+        return any(
+            abs(at - new[0]) > _MAX_STRETCH and self._new.numbers[max(0, at) : at + len(claim)] != claim
+            for at in doubles
+        )
+
     def _places(self, words: Words, span: Span, but: Span) -> list[Span]:
         """Other places of these words in a text, ``_MAX_RIVALS`` and one more at most."""
         size = span[1] - span[0]
@@ -174,22 +192,23 @@ class Reanchoring:
         to_new, to_old = self._alignment.to_new, self._alignment.to_old
         rest = self._rest_of_sentences(self._old, old)
         stayed = sum(to_new[one] >= 0 for one in rest)
-        if len(rest) + old[1] - old[0] < _MIN_MOVED_WORDS or stayed > 0.3 * len(rest):
-            return None
         size = old[1] - old[0]
+        if len(rest) + size < _MIN_MOVED_WORDS or stayed > 0.3 * len(rest):
+            return None
         places = [(at, at + size) for at in islice(self._new.places(self._old.numbers[slice(*old)]), _MAX_RIVALS + 1)]
         if len(places) > _MAX_RIVALS:
             return None
         free = [new for new in places if _is_free(to_old[slice(*new)])]
         fitting = [new for new in free if self._is_sentence_same(old, new)]
-        if len(fitting) != 1 or not self._is_same(old, fitting[0]) or self._has_rival(old, fitting[0]):
+        if len(fitting) != 1 or not self._is_same(old, fitting[0]):
             return None
-        return fitting[0]
+        return None if self._has_rival(old, fitting[0]) or self._has_double(old, fitting[0]) else fitting[0]
 
     def _is_sentence_same(self, old: Span, new: Span) -> bool:
         one = [self._old.numbers[word] for word in self._rest_of_sentences(self._old, old)]
         other = [self._new.numbers[word] for word in self._rest_of_sentences(self._new, new)]
-        return 2 * _shared(one, other) >= _MIN_MOVED * (len(one) + len(other))
+        is_short = len(one) + old[1] - old[0] < _MIN_EDITED_WORDS
+        return 2 * _shared(one, other) >= (1 if is_short else _MIN_MOVED) * (len(one) + len(other))
 
     def _flagged(self, old: Span) -> Reanchored:
         """What stands now where the words stood, or else the passage that is most like them."""

@@ -69,6 +69,7 @@ def test_words_that_changed_are_flagged_with_what_stands_there(new: str, words: 
     assert now.anchor.exact.startswith(nearest)
 
 
+HEADLINE = "Storm kills 12 people in the old town of the north"
 NOTE = " Correction: an earlier version said that the flood killed 12 people in the old town."
 
 
@@ -79,6 +80,13 @@ NOTE = " Correction: an earlier version said that the flood killed 12 people in 
         pytest.param(BEFORE + CLAIM, BEFORE + CHANGED + NOTE, "12 people in the old town", 0, id="a note right after"),
         pytest.param(OLD, f"{NOTE}\n\n{CHANGED}{AFTER}", "12 people in the old town", 0, id="a note on top"),
         pytest.param(OLD, f"{BEFORE}{CHANGED}{AFTER} We wrote: “{CLAIM}”", CLAIM, 0, id="quoted as a whole"),
+        pytest.param(
+            f"{HEADLINE}\n\n{OLD}",
+            f"Correction: we wrote {HEADLINE}\n\n{HEADLINE.replace('Storm', 'Flood')}\n\n{OLD}",
+            "Storm kills 12",
+            0,
+            id="a headline in a note",
+        ),
         pytest.param(OLD, BEFORE + AFTER + NOTE, "12 people in the old town", 0, id="a note instead of it"),
         pytest.param(
             OLD, f"{BEFORE}A hospital treated 12 people for burns.{AFTER}", "12 people", 0, id="another story"
