@@ -8,7 +8,7 @@ from itertools import islice
 from factcheck.domain.alignment import Alignment
 
 #: Longer texts are not compared for a page: aligning them takes seconds.
-MAX_CHARACTERS = 1_000_000
+MAX_CHARACTERS = 500_000
 #: Pieces of a difference that are shown.
 MAX_PIECES = 1_000
 #: Characters of words that were put in or taken out at one place that are shown, and of what stayed around a change.

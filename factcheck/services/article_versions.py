@@ -11,6 +11,7 @@ from factcheck.domain.events import ArticleVersionAdded, ClaimCarriedAlong, Clai
 from factcheck.domain.messages import _
 from factcheck.domain.permissions import Permission, require
 from factcheck.domain.reanchoring import Outcome, Reanchored, Reanchoring
+from factcheck.domain.text_diff import MAX_CHARACTERS
 from factcheck.domain.texts import sha256
 from factcheck.domain.transitions import Action
 from factcheck.inputs import ArticleText, Id, Integer, checked
@@ -30,8 +31,9 @@ def add(
 ) -> ArticleVersion | None:
     """Store the text of an article as it is now, as its next version; None when it is that of the newest one.
 
-    ``carry_along`` then looks for its claims' words. Raises NotFound, Invalid for an empty text, Conflict when the
-    article is withdrawn, and Stale when there is a version newer than ``seen_number``.
+    ``carry_along`` then looks for its claims' words. Raises NotFound, Invalid for an empty text or one that is too long
+    to be compared while somebody waits, Conflict when the article is withdrawn, and Stale when there is a version newer
+    than ``seen_number``.
     """
     require(actor.role, Permission.ADD_ARTICLE)
     if not text:
@@ -47,6 +49,10 @@ def add(
     digest = sha256(text)
     if newest.sha256 == digest:
         return None
+    if max(len(text), len(newest.text)) > MAX_CHARACTERS:
+        raise Invalid(
+            {"text": [_("Texts of more than %(number)s characters cannot be compared.", number=MAX_CHARACTERS)]}
+        )
     version = ArticleVersion(article_id=article_id, number=newest.number + 1, text=text, sha256=digest)
     session.add(version)
     session.flush()

@@ -111,7 +111,7 @@ def anything(hint: Any) -> st.SearchStrategy[Any]:
         return st.sampled_from(list(hint))
     if inspect.isclass(hint) and (issubclass(hint, BaseModel) or dataclasses.is_dataclass(hint)):
         return _made_of(hint)
-    return {str: TEXT, int: INTEGER, Decimal: NUMBER, date: DAY, bool: st.booleans()}[hint]
+    return {str: TEXT, int: INTEGER, Decimal: NUMBER, date: DAY, bool: st.booleans(), bytes: st.binary()}[hint]
 
 
 NoneType = type(None)

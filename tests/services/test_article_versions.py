@@ -19,6 +19,7 @@ from factcheck.domain.events import (
 )
 from factcheck.domain.permissions import Role
 from factcheck.domain.reanchoring import Outcome, Reanchoring
+from factcheck.domain.text_diff import MAX_CHARACTERS
 from factcheck.domain.texts import sha256
 from factcheck.domain.verdicts import Truth
 from factcheck.jobs.article_versions import carry_claims
@@ -108,6 +109,9 @@ def test_what_cannot_be_a_version_is_refused(database: Database, people: dict[Ro
         with database.transaction() as session:
             article_versions.add(session, editor, article_id, seen, text)
 
+    with refused(database, Invalid) as caught:
+        add("A word. " * (MAX_CHARACTERS // 8 + 1))
+    assert caught.value.errors == {"text": ["Texts of more than 500,000 characters cannot be compared."]}
     with refused(database, Invalid):
         add(text=" \n ")
     with refused(database, NotFound):

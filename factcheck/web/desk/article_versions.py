@@ -9,7 +9,6 @@ from factcheck.domain.messages import _
 from factcheck.domain.permissions import Permission, require
 from factcheck.domain.text_parts import part_at
 from factcheck.jobs.article_versions import carry_claims
-from factcheck.models import ArticleVersion
 from factcheck.queries import article_versions as stored
 from factcheck.queries import articles
 from factcheck.services import article_versions
@@ -48,16 +47,10 @@ def show(article_id: int, number: int) -> Response:
         version=version,
         earlier=earlier,
         newest_number=newest_number,
-        difference=_difference(earlier, version) if earlier else None,
+        difference=text_diff.difference(earlier.text, version.text) if earlier else None,
         part=part,
         text=version.text[part.start : part.end],
     )
-
-
-def _difference(earlier: ArticleVersion, version: ArticleVersion) -> text_diff.Difference | None:
-    """What changed; None where the texts are too long to be compared while somebody waits."""
-    is_too_long = max(len(earlier.text), len(version.text)) > text_diff.MAX_CHARACTERS
-    return None if is_too_long else text_diff.difference(earlier.text, version.text)
 
 
 @blueprint.route("/new", methods=["GET", "POST"])

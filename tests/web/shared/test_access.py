@@ -176,6 +176,7 @@ ACTIONS: dict[str, tuple[dict[str, Any], str, frozenset[Role]]] = {
     "suggestions.correct": ({"version": 1, "kind": "statement", "priority": "high"}, "suggested", EVERYONE),
     "suggestions.dismiss": ({"version": 1}, "suggested", EVERYONE),
     "suggestions.look": ({}, "", EVERYONE),
+    "suggestions.look_for_statements": ({}, "", EVERYONE),
     "suggestions.undo": ({"decisions": "1.1"}, "", EVERYONE),
     "users.change_role": ({"role": "editor"}, "", ADMINS),
     "users.disable": ({}, "", ADMINS),
