@@ -49,11 +49,14 @@ def _by_form() -> dict[str, tuple[tuple[Cue, Form], ...]]:
 
 #: What each word can be a form of.
 VERBS = _by_form()
+#: Which forms each word can be.
+_FORMS = {word: frozenset(form for _, form in readings) for word, readings in VERBS.items()}
+_NO_FORM: frozenset[Form] = frozenset()
 
 
 def is_form(word: str, *forms: Form) -> bool:
     """Whether a word can be one of these forms of a verb that attributes."""
-    return any(form in forms for _, form in VERBS.get(word, ()))
+    return not _FORMS.get(word, _NO_FORM).isdisjoint(forms)
 
 
 def is_saying(word: str, *forms: Form) -> bool:

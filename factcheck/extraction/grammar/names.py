@@ -31,6 +31,10 @@ _PARTICLES = words("al bin bint da dal de del della den der di dos du el ibn la 
 _BELONGING = words("of from with at")
 #: A name starts with none of these, also where they have a capital: "Neither Berg".
 _NEVER_FIRST = COURTESY | DETERMINERS | SOMEBODY
+_NAMED_AFTER = TITLES | COURTESY
+_NO_ROLE = COURTESY | POSSESSIVES
+_NEVER_WRITTEN_FIRST = ARTICLES | CONJUNCTIONS | TIMES
+_POSSESSIVE_ENDING = re.compile(r"['’]s?$")
 _ACRONYM = re.compile(r"(?:[A-Z]\.?){2,}(?:-[A-Z0-9]+)?s?$")
 #: One word of several: PolitiFact, YouTube; but McDonald, DiCaprio.
 _COMPOUND = re.compile(r"(?!(?:Ma?c|D[aeiu]|L[aeiu]|Fitz|Van|El|Al|O)[A-Z])[A-Z][a-z]+[A-Z]\w*$")
@@ -76,7 +80,7 @@ def _split(text: str, tokens: Sequence[Token]) -> tuple[str, str]:
         return "", ""
     if start and tokens[start - 1].word in BODIES and not tokens[start - 1].is_capital:  # in his report Ana Diaz
         return written(text, tokens[start:]), ""
-    role = [token for token in tokens[:start] if token.word not in COURTESY | POSSESSIVES]
+    role = [token for token in tokens[:start] if token.word not in _NO_ROLE]
     if len(role) == 1 and role[0].word.endswith("'s"):  # the agency's Ana Diaz
         role = []
     return written(text, tokens[start:]), written(text, role)
@@ -85,24 +89,22 @@ def _split(text: str, tokens: Sequence[Token]) -> tuple[str, str]:
 def _before_place(tokens: Sequence[Token]) -> Sequence[Token]:
     """Without what follows a full name: Marta Ruiz of the Red Cross."""
     at = next((i for i, token in enumerate(tokens) if i and token.word in _BELONGING), len(tokens))
+    if at == len(tokens):
+        return tokens
     core = tokens[:at]
-    is_full = len(core) - _name_start(core) > 1 and all(map(_in_name, core[_name_start(core) :]))
+    start = _name_start(core)
+    is_full = len(core) - start > 1 and all(map(_in_name, core[start:]))
     return core if is_full and not is_body(core) else tokens
 
 
 def written(text: str, tokens: Sequence[Token], without: frozenset[str] = frozenset()) -> str:
     """The words as printed, without an article (or a word of ``without``) in front and a possessive 's at the end."""
-    tokens = list(tokens)
-    while tokens and (
-        tokens[0].word in ARTICLES
-        or tokens[0].word in CONJUNCTIONS
-        or tokens[0].word in TIMES
-        or tokens[0].word in without
-    ):
-        tokens = tokens[1:]
-    if not tokens:
+    first = 0
+    while first < len(tokens) and (tokens[first].word in _NEVER_WRITTEN_FIRST or tokens[first].word in without):
+        first += 1
+    if first == len(tokens):
         return ""
-    return re.sub(r"['’]s?$", "", text[tokens[0].start : tokens[-1].end]).strip(" ,")
+    return _POSSESSIVE_ENDING.sub("", text[tokens[first].start : tokens[-1].end]).strip(" ,")
 
 
 def is_title(role: str) -> bool:
@@ -126,7 +128,7 @@ def _name_start(tokens: Sequence[Token]) -> int:
     """Where the name starts: after the last title, and after "of State" behind one."""
     for i in range(len(tokens) - 1, -1, -1):
         word = tokens[i].word
-        if word in TITLES or word.split("-")[-1] in TITLES or word in COURTESY:
+        if word in _NAMED_AFTER or ("-" in word and word.rpartition("-")[2] in TITLES):
             if i + 2 < len(tokens) and tokens[i + 1].word == "of" and tokens[i + 2].word in DEPARTMENTS:
                 return i + 3
             return i + 1

@@ -38,7 +38,8 @@ class Verb:
 def verb_at(tokens: Sequence[Token], at: int, low: int) -> Verb | None:
     """The verb group that ends with ``at`` and starts no earlier than ``low``; None for a noun, a name, a passive."""
     token = tokens[at]
-    if token.is_capital and at > 0:
+    readings = VERBS.get(token.word, ())
+    if not readings or (token.is_capital and at > 0):
         return None
     if token.word in NOUNS and at + 1 < len(tokens) and is_finite(tokens[at + 1].word):  # reports show
         return None
@@ -49,7 +50,7 @@ def verb_at(tokens: Sequence[Token], at: int, low: int) -> Verb | None:
     helpers = [word for word in (t.word for t in tokens[start:at]) if not is_adverb(word)]
     if not helpers and before in CONTRACTED:
         helpers = [before]
-    for cue, form in VERBS.get(token.word, ()):
+    for cue, form in readings:
         if _can_follow(helpers[-1], form) if helpers else _can_stand_alone(before, form):
             return Verb(start, at, cue, form)
     return None

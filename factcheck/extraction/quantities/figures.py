@@ -50,7 +50,8 @@ def find_figures(text: str, published_on: date | None) -> list[Figure]:
             continue
         first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
         whole = [quantity for quantity in quantities[first:last] if quantity.span.end <= sentence.end]
-        figures += _in_sentence(text, sentence, whole, published_on)
+        if whole:
+            figures += _in_sentence(text, sentence, whole, published_on)
     return sorted(figures, key=lambda figure: figure.span)
 
 

@@ -1,5 +1,6 @@
 """Numbers as English writes them: 1,500, 1.5m, two hundred and fifty thousand, half a million, tens of thousands."""
 
+import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -8,7 +9,7 @@ from factcheck.extraction.grammar.plurals import is_plural
 from factcheck.extraction.quantities.money import currency_before
 from factcheck.extraction.quantities.numerals import numeral_at
 from factcheck.extraction.quantities.scales import AFTER_DIGITS, SCALES, SHORT_SCALES, VAGUE
-from factcheck.extraction.quantities.spelled import SPELLED_FIRST, Spelled, denominator_at, spelled_at
+from factcheck.extraction.quantities.spelled import FRACTIONS, SPELLED_FIRST, Spelled, denominator_at, spelled_at
 from factcheck.extraction.text.tokens import Tokens
 
 _SIGNS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
@@ -21,7 +22,11 @@ _METRES_BEFORE = frozenset(
 )
 _ALSO_APART = frozenset("mn mln bn bln tn trn".split())
 #: Nearly all words begin no number.
-_FIRST_WORDS = SPELLED_FIRST | VAGUE.keys() | _SIGNS.keys() | {"tens"}
+FIRST_WORDS = SPELLED_FIRST | VAGUE.keys() | _SIGNS.keys() | {"tens"}
+#: The same without those that only lead to another one: "a" to "hundred", "couple", "third".
+_NUMBER_WORDS = (FIRST_WORDS - {"a", "an"}) | SCALES.keys() | FRACTIONS.keys() | {"couple"}
+_LETTERS = re.compile("[a-z]+")
+_DIGIT = re.compile(f"[0-9{''.join(_SIGNS)}]")
 _WHOSE = frozenset("the its their his her our your those these all".split())
 
 
@@ -45,11 +50,16 @@ class Number:
     other: Decimal | None = None
 
 
+def may_hold_number(line: str) -> bool:
+    """Whether there is a digit or a word of a number in it; False where there surely is none. Cheaper than tokens."""
+    return _DIGIT.search(line) is not None or not _NUMBER_WORDS.isdisjoint(_LETTERS.findall(line.lower()))
+
+
 def number_at(tokens: Tokens, index: int) -> Number | None:
     """The number that begins at this token, None where none does or where it has no room in a figure."""
     if tokens[index].is_digits:
         number = _digits_at(tokens, index)
-    elif tokens[index].word in _FIRST_WORDS:
+    elif tokens[index].word in FIRST_WORDS:
         number = _words_at(tokens, index)
     else:
         return None

@@ -9,7 +9,7 @@ from factcheck.domain.figures import Qualifier
 from factcheck.extraction.quantities.exclusions import is_excluded
 from factcheck.extraction.quantities.money import currency_after, currency_before
 from factcheck.extraction.quantities.nouns import noun_phrase_at
-from factcheck.extraction.quantities.numbers import Number, number_at
+from factcheck.extraction.quantities.numbers import FIRST_WORDS, Number, may_hold_number, number_at
 from factcheck.extraction.quantities.qualifiers import qualifier_after, qualifier_before, trend_before
 from factcheck.extraction.quantities.quantity import Quantity
 from factcheck.extraction.quantities.units import PERCENTAGE, per_at, unit_at
@@ -17,6 +17,8 @@ from factcheck.extraction.text.spans import Span
 from factcheck.extraction.text.tokens import Token, Tokens, tokenise
 
 _DASHES = frozenset("-–—‑−")
+#: No more tokens stand between the ends of a range: "to -".
+_LONGEST_LINK = 2
 _ONE_POINT = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
 #: Prices in these may have three decimals, and never have points between thousands.
 _WITH_POINTS = frozenset(["US dollar", "pound sterling"])
@@ -45,7 +47,7 @@ def find_quantities(text: str) -> list[Quantity]:
     Left out are numbers that count nothing (dates, years, clock times, scores, addresses, ordinals, numbers in names)
     and those of more than 18 digits.
     """
-    tokens = tokenise(text)
+    tokens = _tokens(text)
     quantities: list[Quantity] = []
     for counted in _ranges(tokens, _counted(tokens)):
         if not is_excluded(tokens, counted.number, counted.start, counted.unit, is_measured=counted.is_measured):
@@ -56,10 +58,23 @@ def find_quantities(text: str) -> list[Quantity]:
     return quantities
 
 
+def _tokens(text: str) -> Tokens:
+    """The tokens of the lines in which a number can be: nothing is read over the end of a line."""
+    tokens = Tokens()
+    start = 0
+    for line in text.split("\n"):
+        end = start + len(line) + 1
+        if may_hold_number(line):
+            tokens += tokenise(text, start, end)
+        start = end
+    return tokens
+
+
 def _counted(tokens: Tokens) -> Iterator[_Counted]:
     index = 0
     while index < len(tokens):
-        number = number_at(tokens, index)
+        token = tokens[index]
+        number = number_at(tokens, index) if token.word in FIRST_WORDS or token.is_digits else None
         if number:
             counted = _with_unit(tokens, number)
             yield counted
@@ -145,7 +160,10 @@ def _ranges(tokens: Tokens, counted: Iterator[_Counted]) -> Iterator[_Counted]:
 def _pairs(tokens: Tokens, counted: Iterator[_Counted], *, by_dash: bool) -> Iterator[_Counted]:
     last: _Counted | None = None
     for one in counted:
-        if last:
+        if last and one.start - last.end > _LONGEST_LINK:
+            yield last
+            last = one
+        elif last:
             is_dash = tokens.words(last.end, one.start) in _DASHES
             joined = _range(tokens, last, one) if is_dash is by_dash else None
             if not joined:

@@ -20,8 +20,8 @@ _TENS = {
 _SEVERAL = {"several", "few", "many"}
 #: The words that a number in words begins with.
 SPELLED_FIRST = frozenset([*_ONES, *_TENS, *_SEVERAL, "half", "a", "an"])
-_FRACTIONS = {"half": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fifth": 5, "fifths": 5}
-_FRACTIONS |= {"sixth": 6, "eighth": 8, "tenth": 10, "tenths": 10}
+FRACTIONS = {"half": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fifth": 5, "fifths": 5}
+FRACTIONS |= {"sixth": 6, "eighth": 8, "tenth": 10, "tenths": 10}
 _HYPHENS = frozenset("-‑")
 #: What a share is of where it is "1 in 3": "three in four districts" is a place.
 _WHOLES = frozenset(map(Decimal, (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 100, 200, 500)))
@@ -99,9 +99,9 @@ def _with_article_at(tokens: Tokens, index: int) -> Spelled | None:
         return Spelled(at + 1, scale / 2, scale / 2, scale) if scale else None
     if after == "quarter" and (scale := SCALES.get(tokens.word(_past_hyphen(tokens, index + 2)))):
         return Spelled(_past_hyphen(tokens, index + 2) + 1, scale / 4, scale / 4, scale)
-    if after in _FRACTIONS and tokens.word(index + 2) == "of":
-        part = Decimal(1) / _FRACTIONS[after]
-        return _of_a_scale(tokens, index + 2, part) or _share(index + 2, Decimal(1), Decimal(_FRACTIONS[after]))
+    if after in FRACTIONS and tokens.word(index + 2) == "of":
+        part = Decimal(1) / FRACTIONS[after]
+        return _of_a_scale(tokens, index + 2, part) or _share(index + 2, Decimal(1), Decimal(FRACTIONS[after]))
     if after == "couple":
         at = index + 2 + (tokens.word(index + 2) == "of")
         scale = SCALES.get(tokens.word(at))
@@ -128,10 +128,10 @@ def _fraction_at(tokens: Tokens, index: int) -> Spelled | None:
         return share
     end = _past_hyphen(tokens, index + 1)
     name = tokens.word(end)
-    if name not in _FRACTIONS or (value == 1) == name.endswith("s"):
+    if name not in FRACTIONS or (value == 1) == name.endswith("s"):
         return None
-    part = value / _FRACTIONS[name]
-    return _of_a_scale(tokens, end + 1, part) or _share(end + 1, value, Decimal(_FRACTIONS[name]))
+    part = value / FRACTIONS[name]
+    return _of_a_scale(tokens, end + 1, part) or _share(end + 1, value, Decimal(FRACTIONS[name]))
 
 
 def _of_a_scale(tokens: Tokens, index: int, part: Decimal) -> Spelled | None:

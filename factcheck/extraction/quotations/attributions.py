@@ -15,10 +15,12 @@ from factcheck.extraction.grammar.vocabulary import AUXILIARIES, FINITE_VERBS, w
 from factcheck.extraction.quotations.complements import complement
 from factcheck.extraction.quotations.parentheses import parenthetical
 from factcheck.extraction.quotations.quotation import Attribution
-from factcheck.extraction.quotations.stances import headed, in_document, is_stance, stance
+from factcheck.extraction.quotations.stances import STANCES, headed, in_document, stance
 from factcheck.extraction.text.sentence_tokens import QUOTED, Range, is_headline
 from factcheck.extraction.text.tokens import Token
 
+#: The words that something attributed can stand beside.
+_CUES = STANCES.union(VERBS, {"according"})
 _NEGATIVE = words("not never neither nobody none no")
 
 
@@ -26,7 +28,7 @@ def attributions(tokens: Sequence[Token]) -> list[Attribution]:
     """Every attribution of a sentence, none within the words of another, in order of their cues."""
     if is_headline(tokens):
         tokens = [replace(token, text=token.word) if token.word in VERBS else token for token in tokens]
-    cues = [i for i, token in enumerate(tokens) if token.word in VERBS or token.word == "according" or is_stance(token)]
+    cues = [i for i, token in enumerate(tokens) if token.word in _CUES]
     set_off = _parentheses(tokens, cues)
     taken = sorted(span for attribution in set_off.values() for span in attribution.ranges)
     starts = [start for start, _ in taken]

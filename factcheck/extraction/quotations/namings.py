@@ -84,10 +84,11 @@ def namings(text: str, sentences: Iterable[Sequence[Token]], speaking: Collectio
 
 def _names(tokens: Sequence[Token]) -> Iterator[tuple[int, int, int]]:
     """Every run of capitals: where its noun phrase starts, where the run does, and where it ends."""
-    at = 0 if not is_headline(tokens) else len(tokens)
+    names = [token.text[0].isupper() and token.word not in _NO_NAME for token in tokens]
+    at = 0 if any(names) and not is_headline(tokens) else len(tokens)
     while at < len(tokens):
         end = at
-        while end < len(tokens) and tokens[end].is_capital and tokens[end].word not in _NO_NAME:
+        while end < len(tokens) and names[end]:
             end += 1
         if end > at:
             start = min(at, phrase_before(tokens, end, 0))

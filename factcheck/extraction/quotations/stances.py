@@ -41,11 +41,8 @@ _GIVING = HAVE.union(
     for word, _ in inflected(verb)
 )
 _FURTHEST_GIVER = 6
-
-
-def is_stance(token: Token) -> bool:
-    """Whether `stance` can find something at a token."""
-    return token.word in ADJECTIVES or token.word in NOUNS or token.word in _RAISING or token.word in HELD
+#: The words at which `stance` can find something.
+STANCES = _RAISING.union(ADJECTIVES, NOUNS, HELD)
 
 
 def stance(tokens: Sequence[Token], at: int, low: int, high: int) -> Attribution | None:

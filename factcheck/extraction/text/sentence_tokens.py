@@ -8,7 +8,7 @@ from factcheck.extraction.text.furniture import begins, is_credit
 from factcheck.extraction.text.marks import Marked
 from factcheck.extraction.text.sentences import sentences
 from factcheck.extraction.text.spans import Span
-from factcheck.extraction.text.tokens import Token, lowered
+from factcheck.extraction.text.tokens import Token
 
 #: Stands for each character between quotation marks: a capital letter, since a quotation can begin a sentence.
 _MASK = "\ua640"
@@ -43,7 +43,7 @@ _BOUND = (
     r"seven|eight|nine|ten|eleven|twelve|half|several|dozens?|hundreds?|thousands?|tens|\w{3,6}teen|\w{3,5}ty)\b)))"
 )
 _TOKEN = re.compile(
-    rf"(?P<bound>{_BOUND})|"
+    rf"(?P<bound>(?=[abflmnouABFLMNOU]){_BOUND})|"
     r"(?P<bracketed>\([^()\n]{0,120}\)|\[[^\[\]\n]{0,120}\])"
     r"|(?P<dash>--+|[—–―]|(?<!\S)-(?=\s|[A-Z]))"
     r"|[\w$€£#@%](?:[\w%$]|[.,'’&/@-](?=\w))*(?:\.(?=[\s,])|['’](?=\s))?"
@@ -93,21 +93,23 @@ def sentence_tokens(text: str, marked: Sequence[Marked]) -> Iterator[list[Token]
             sentence = Span(begins(masked, sentence), sentence.end)
         end = sentence.end
         inside = marked[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-        tokens = list(_tokens(text, masked, sentence, [mark.span for mark in inside]))
+        tokens = _tokens(text, masked, sentence, [mark.span for mark in inside])
         for start in range(0, len(tokens), MAX_TOKENS):
             yield tokens[start : start + MAX_TOKENS]
 
 
-def _tokens(text: str, masked: str, sentence: Span, quotations: Sequence[Span]) -> Iterator[Token]:
+def _tokens(text: str, masked: str, sentence: Span, quotations: Sequence[Span]) -> list[Token]:
+    tokens: list[Token] = []
     at = sentence.start
     for quotation in quotations:
-        yield from _words(masked, at, quotation.start)
-        yield Token(quotation.start, quotation.end, quotation.of(text), QUOTED)
+        tokens += _words(masked, at, quotation.start)
+        tokens.append(Token(quotation.start, quotation.end, quotation.of(text), QUOTED))
         at = quotation.end
-    yield from _words(masked, at, sentence.end)
+    return tokens + _words(masked, at, sentence.end)
 
 
-def _words(masked: str, start: int, end: int) -> Iterator[Token]:
+def _words(masked: str, start: int, end: int) -> list[Token]:
+    tokens: list[Token] = []
     after_capital = False
     for match in _TOKEN.finditer(masked, start, end):
         printed = match.group()
@@ -116,9 +118,10 @@ def _words(masked: str, start: int, end: int) -> Iterator[Token]:
         elif printed in _NAMES or (after_capital and printed in _SURNAMES):
             word = printed
         else:
-            word = lowered(printed)
-        yield Token(match.start(), match.end(), printed, word)
+            word = printed.lower().replace("’", "'")
+        tokens.append(Token(match.start(), match.end(), printed, word))
         after_capital = printed[0].isupper()
+    return tokens
 
 
 def _masked(text: str, marked: Sequence[Marked]) -> str:

@@ -1,6 +1,7 @@
 """Words, numbers in digits, single signs and line ends, each with its place in the text."""
 
 import re
+import sys
 from dataclasses import dataclass
 
 _TOKEN = re.compile(
@@ -61,13 +62,14 @@ class Tokens(list[Token]):
         return 0 < index < len(self) and self[index - 1].end == self[index].start
 
 
-def lowered(printed: str) -> str:
-    """The ``word`` of a token."""
-    return printed.lower().replace("’", "'")
+def tokenise(text: str, start: int = 0, end: int = sys.maxsize) -> Tokens:
+    """Split a text, or a part of it, in time linear in its length.
 
-
-def tokenise(text: str) -> Tokens:
-    """Split a text in time linear in its length. Of white space only line ends are tokens: nothing reads over them."""
+    Of white space only line ends are tokens: nothing reads over them.
+    """
     return Tokens(
-        Token(match.start(), match.end(), printed := match.group(), lowered(printed)) for match in _TOKEN.finditer(text)
+        [
+            Token(match.start(), match.end(), printed := match.group(), printed.lower().replace("’", "'"))
+            for match in _TOKEN.finditer(text, start, end)
+        ]
     )
