@@ -11,6 +11,9 @@ from factcheck.extraction.grammar.vocabulary import (
     CONJUNCTIONS,
     CONTRACTED,
     DETERMINERS,
+    DO,
+    HAVE,
+    MODALS,
     PREPOSITIONS,
     QUESTION_WORDS,
     SOMEBODY,
@@ -28,6 +31,8 @@ from factcheck.extraction.text.tokens import Token
 _LONGEST_SUBJECT = 8
 _FINITE = (Form.PAST, Form.PRESENT)
 _OPENS_CLAUSE = SUBJECT_PRONOUNS | DETERMINERS | SOMEBODY | CONTRACTED | words("there if when not one") | {QUOTED}
+_HELPERS = HAVE | DO | MODALS
+_AFTER_HELPER = (Form.BASE, Form.PAST, Form.PARTICIPLE)
 _NEVER_OPENS = TIMES | CONJUNCTIONS | SUBORDINATORS | PREPOSITIONS | AUXILIARIES
 _ENDS_OBJECT = words(", ; : . ? ! after when while because although though since unless if before but until by") | {
     DASH
@@ -58,6 +63,8 @@ def clause_end(tokens: Sequence[Token], start: int, high: int, form: Form | None
 
     ``form`` is that of the verb that governs it: another verb in -ing goes with one in -ing.
     """
+    if tokens[start].word == QUOTED and start + 2 < high and _has_ended(tokens[start], tokens[start + 1]):
+        return start + 1
     for at in range(start + 1, high):
         word = tokens[at].word
         if word == ";" or (word in {",", DASH} and _takes_over(tokens, at + 1, high)):
@@ -82,14 +89,28 @@ def object_end(tokens: Sequence[Token], start: int, high: int, form: Form | None
         following = tokens[at + 1] if at + 1 < high else None
         if word in _ENDS_OBJECT:
             leads_on = following is not None and word == ":" and following.word == QUOTED
-            if not leads_on and not (word == "," and _is_listed(tokens, at, high)):
+            goes_on = word == "," and (_is_listed(tokens, at, high) or (following and following.word == "including"))
+            if not leads_on and not goes_on:
                 return at
         elif following is not None and word in {"and", "or"}:
-            if (form is Form.ING and is_saying(following.word, Form.ING)) or is_form(following.word, *_FINITE):
+            if (form is Form.ING and is_form(following.word, Form.ING)) or is_form(following.word, *_FINITE):
+                return at
+            if _goes_on_speaking(tokens, at + 1, high):
                 return at
         elif following is not None and word == "on" and following.word in WEEKDAYS and _stops(tokens, at + 2, high):
             return at
     return unstopped(tokens, start, high)
+
+
+def _goes_on_speaking(tokens: Sequence[Token], at: int, high: int) -> bool:
+    """Whether one more verb of the one who speaks stands after "and" or "but": "has called for", "calls her"."""
+    verb = at
+    while verb < high and (tokens[verb].word in _HELPERS or is_adverb(tokens[verb].word)):
+        verb += 1
+    if verb >= high or tokens[verb].is_capital:
+        return False
+    forms = _AFTER_HELPER if verb > at and tokens[verb - 1].word in _HELPERS else _FINITE
+    return any(form in forms and cue.is_speech for cue, form in VERBS.get(tokens[verb].word, ()))
 
 
 def _takes_over(tokens: Sequence[Token], at: int, high: int) -> bool:

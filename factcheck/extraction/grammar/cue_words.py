@@ -61,7 +61,7 @@ SPEECH: tuple[tuple[Takes, str], ...] = (
     (
         Takes.OBJECT,
         """
-        accuse address air applaud articulate attack bash belittle bemoan berate blame blast brand call castigate
+        accuse air applaud articulate attack bash belittle bemoan berate blame blast brand call castigate
         challenge characterise characterize chide cite commend compare condemn congratulate contrast credit criticise
         criticize decry defend denounce depict deplore deride describe detail disavow discuss dismiss disparage dub
         echo express fault hail hammer honor honour insult invoke label lambast lambaste lampoon laud liken list
@@ -92,14 +92,14 @@ THOUGHT: tuple[tuple[Takes, str], ...] = (
         _SAY,
         """
         agree assume believe bet calculate conclude decide doubt dream fear feel figure forget guess hope imagine know
-        pray pretend realise realize reckon sense suspect think understand wish worry
+        pray pretend prove realise realize reckon sense suspect think understand wish worry
         """,
     ),
     (
         _STATE,
         """
         anticipate consider demonstrate determine discover doubt envisage envision expect fear find foresee illustrate
-        judge learn ponder predict prove regard remember see show suspect trust
+        judge learn ponder predict regard remember see show suspect
         """,
     ),
     (Takes.CLAUSE | Takes.TO, "decide expect hope"),
@@ -114,9 +114,9 @@ THOUGHT: tuple[tuple[Takes, str], ...] = (
         Takes.OBJECT,
         """
         accept admire appreciate approve authorise authorize back champion chronicle consider crave deem demand
-        despise detest dislike distrust document downplay embrace endorse enjoy espouse examine explore expose favor
+        despise detest dislike distrust downplay embrace endorse enjoy espouse examine explore expose favor
         favour fear hate identify ignore investigate judge loathe love mistrust name nominate oppose overstate
-        perceive pick prefer pursue rank rate recognise recognize regard regret reject resent resist respect review
+        perceive pick prefer rank recognise recognize regard regret reject resent resist respect review
         see seek support tolerate treat underplay understate value view want weigh welcome
         """,
     ),
@@ -142,7 +142,7 @@ NOUNS = words(
     judgment notion objection objections offer opinion opinions opposition optimism order orders perception plan plans
     pledge pledges portrayal position positions praise prediction predictions preference promise promises proposal
     proposals proposition question questions reaction recommendation recommendations refusal rejection remark remarks
-    report reports request requests resolve response ruling rumor rumors rumour rumours scepticism skepticism
+    report reports resolve response ruling rumor rumors rumour rumours scepticism skepticism
     speculation stance statement statements suggestion suggestions support suspicion suspicions testimony theory
     thoughts threat threats understanding urging verdict view views vision vow vows warning warnings willingness wish
     wishes worries worry

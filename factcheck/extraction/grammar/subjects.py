@@ -40,6 +40,12 @@ _WRITINGS = words(
 )
 _ROUNDING = words("about around over under")
 _NAMING = words("call name dub label brand")
+_CALLING_FOR = words("for on upon out in")
+#: Of numbers only these are one; "one in five say" is several.
+_ONE = words("one 1")
+_NUMBERS = words(
+    "two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty seventy eighty ninety"
+)
 _FIRST_OR_PLURAL = words("i you we they")
 
 
@@ -58,7 +64,8 @@ def subject_of(tokens: Sequence[Token], verb: Verb, low: int) -> Range | None:
         return antecedent
     if low < start < end and tokens[start - 1].word in _PARTS_FROM_SUBJECT:
         return _name_after_opening(tokens, start, end) or clause_subject(tokens, start)
-    is_called_so = verb.cue.lemma in _NAMING and verb.start == verb.at  # a worker called Ana
+    following = tokens[verb.at + 1].word if verb.at + 1 < len(tokens) else ""
+    is_called_so = verb.cue.lemma in _NAMING and verb.start == verb.at and following not in _CALLING_FOR  # called Ana
     if start == end or (is_called_so and tokens[start].word in {"a", "an"}):
         return None
     return start, end
@@ -180,15 +187,18 @@ def agrees(tokens: Sequence[Token], subject: Range, verb: Verb) -> bool:
     if head.word in RELATIVES:
         return True
     within = {token.word for token in tokens[start:end]}
-    several = _is_plural(head.word) or "and" in within or (head.word == "one" and "in" in within)
+    of_many = tokens[start].word in SEVERAL and head.word.endswith("ed")  # those surveyed
+    several = _is_plural(head.word) or of_many or "and" in within or (head.word == "one" and "in" in within)
     if verb.form is Form.BASE:
         return several
     return head.word not in _FIRST_OR_PLURAL and (not several or head.is_capital or head.word in SOMEBODY)
 
 
 def _is_plural(word: str) -> bool:
-    if word in _FIRST_OR_PLURAL or word in SEVERAL:
+    if word in _FIRST_OR_PLURAL or word in SEVERAL or word in _NUMBERS:
         return True
+    if word[0].isdigit():
+        return word not in _ONE
     return word.endswith("s") and not word.endswith(("'s", "ss", "us", "is"))
 
 
@@ -205,9 +215,9 @@ def _without_time(tokens: Sequence[Token], end: int, low: int) -> int:
 
 
 def _before_relative(tokens: Sequence[Token], start: int, low: int) -> Range | None:
-    """What "who" refers to in "some who advocate a truce argue"."""
+    """What "who" refers to in "some who advocate a truce argue", "officials whose laws have failed say"."""
     for i in range(start - 1, max(low, start - _LONGEST_RELATIVE), -1):
-        if tokens[i].word == "who":
+        if tokens[i].word in {"who", "whose"}:
             antecedent = phrase_before(tokens, i, low)
             return (antecedent, i) if antecedent < i else None
         if not tokens[i].is_word:
@@ -226,8 +236,14 @@ def _before_aside(tokens: Sequence[Token], comma: int, low: int) -> Range | None
         if any(tokens[j - 1].is_capital and tokens[j].word in FINITE_VERBS for j in range(i + 2, comma)):
             continue  # In Odesa, Ana Diaz went on strike, calling
         if not opens_apposition(opening):
-            if opening.word in RELATIVES or opening.word in PREPOSITIONS:
+            is_adverbial = i + 2 == comma and is_adverb(opening.word)
+            if opening.word in RELATIVES or opening.word in PREPOSITIONS or is_adverbial:
                 return start, i
-        elif tokens[i - 1].is_capital or tokens[i - 1].word == BRACKETED or opening.is_capital:
+        elif (
+            tokens[i - 1].is_capital
+            or tokens[i - 1].word == BRACKETED
+            or opening.is_capital
+            or opening.word[0].isdigit()
+        ):
             return start, comma
     return None

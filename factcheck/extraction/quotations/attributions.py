@@ -15,12 +15,13 @@ from factcheck.extraction.grammar.vocabulary import AUXILIARIES, FINITE_VERBS, w
 from factcheck.extraction.quotations.complements import complement
 from factcheck.extraction.quotations.parentheses import parenthetical
 from factcheck.extraction.quotations.quotation import Attribution
-from factcheck.extraction.quotations.stances import STANCES, headed, in_document, stance
+from factcheck.extraction.quotations.stances import STANCES, asked, headed, in_document, in_document_after, stance
 from factcheck.extraction.text.sentence_tokens import QUOTED, Range, is_headline
 from factcheck.extraction.text.tokens import Token
 
 #: The words that something attributed can stand beside.
 _CUES = STANCES.union(VERBS, {"according"})
+_NAMED = words("named identified quoted")
 _NEGATIVE = words("not never neither nobody none no")
 
 
@@ -43,10 +44,14 @@ def attributions(tokens: Sequence[Token]) -> list[Attribution]:
         if i < low or (following and taken[following - 1][1] > i):
             continue
         high = starts[following] if following < len(starts) else len(tokens)
-        if attribution := _governing(tokens, i, low, high, result) or stance(tokens, i, low, high):
+        if attribution := (
+            _governing(tokens, i, low, high, result) or stance(tokens, i, low, high) or asked(tokens, i, high)
+        ):
             result.append(attribution)
             low = max(attribution.cue[1], *(end for _, end in attribution.content))
-    if not result and (attribution := in_document(tokens, 0) or headed(tokens)):
+    if not any(attribution.is_speech for attribution in result) and (polled := in_document(tokens, 0)):
+        return [polled]
+    if not result and (attribution := headed(tokens) or in_document_after(tokens)):
         result.append(attribution)
     return result
 
@@ -80,7 +85,7 @@ def _governing(tokens: Sequence[Token], at: int, low: int, high: int, earlier: l
     if source is not None:
         high = aside_end(tokens, source, verb, high)
     governed = complement(tokens, verb, ahead[0] if ahead else high)
-    if governed is None or _is_aside(tokens, source, governed.end):
+    if governed is None or _is_aside(tokens, source, governed.end) or _asks_for_no_name(tokens, governed.start):
         return None
     if source is None:
         source = ahead or inherited_subject(tokens, verb, low, earlier[-1].source if earlier else None)
@@ -106,6 +111,11 @@ def _is_aside(tokens: Sequence[Token], source: Range | None, end: int) -> bool:
         and end < len(tokens)
         and is_saying(tokens[end].word, Form.PAST)
     )
+
+
+def _asks_for_no_name(tokens: Sequence[Token], start: int) -> bool:
+    """Whether it is about the article itself: "asked not to be named"."""
+    return tokens[start].word == "to" and any(token.word in _NAMED for token in tokens[start + 1 : start + 5])
 
 
 def _split_question(tokens: Sequence[Token], verb: Verb, source: Range, low: int, high: int) -> Attribution | None:

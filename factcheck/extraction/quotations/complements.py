@@ -30,6 +30,8 @@ _FURTHEST = 24
 _LONGEST_TOPIC = 12
 #: With these, what somebody wants is said: "called for", "accused of", "called on".
 _DEMANDING = words("for of on against")
+#: What somebody tells in these is stated: "described how soldiers had burned the village".
+_TELLING = words("describe recount recall relate tell detail remember")
 _QUALIFYING = words("only too so nearly almost even")
 _ENDS_ADJUNCT = DETERMINERS | SUBJECT_PRONOUNS | PREPOSITIONS | {"that"}
 _RELATIVE_TIMES = words("last this earlier late early next")
@@ -110,7 +112,7 @@ class _Governor:
         if word in {"if", "whether"} and takes & Takes.QUESTION:
             return self._clause(at, is_stated=False)
         if word in {"what", "how", "why", "whatever", "whoever", "whom"} and takes & (Takes.QUESTION | Takes.OBJECT):
-            return self._clause(at, is_stated=False)
+            return self._clause(at, is_stated=word == "how" and self._verb.cue.lemma in _TELLING)
         return self._topic(at) if word in self._verb.cue.prepositions else None
 
     def _topic(self, at: int) -> Complement | None:
@@ -220,7 +222,12 @@ class _Governor:
         if not (self._takes & Takes.OBJECT and opens_object(self._tokens[at])):
             return None
         end = object_end(self._tokens, at, self._high, self._verb.form)
-        return Complement(at, end, self._verb.at + 1, is_stated=False)
+        return Complement(at, end, self._verb.at + 1, is_stated=self._is_charge(at, end))
+
+    def _is_charge(self, start: int, end: int) -> bool:
+        """Whether the object of "accused" says of what: "the army of shelling the town"."""
+        inside = self._tokens[start + 1 : end - 1]
+        return self._verb.cue.lemma == "accuse" and any(token.word == "of" for token in inside)
 
     def _clause(self, start: int, is_stated: bool = True) -> Complement:
         end = clause_end(self._tokens, start, self._high, self._verb.form)

@@ -12,6 +12,7 @@ from factcheck.extraction.grammar.titles import BODIES, TITLES
 from factcheck.extraction.grammar.verb_groups import Verb, verb_at
 from factcheck.extraction.grammar.vocabulary import (
     ADDRESSEE_PRONOUNS,
+    AUXILIARIES,
     DETERMINERS,
     PREPOSITIONS,
     RELATIVES,
@@ -83,9 +84,9 @@ def _placed(tokens: Sequence[Token], verb: Verb, low: int) -> tuple[Range, int, 
         and tokens[source[0]].word not in RELATIVES
     ):
         return source, source[0], verb.at + 1
-    if source is None and verb.form in _FINITE and verb.start > low and tokens[verb.start - 1].word in _SETS_OFF:
+    if source is None and verb.form is not Form.ING and verb.start > low and tokens[verb.start - 1].word in _SETS_OFF:
         end = phrase_after(tokens, verb.at + 1, len(tokens))
-        if end > verb.at + 1:
+        if end > verb.at + 1 and (verb.form in _FINITE or agrees(tokens, (verb.at + 1, end), verb)):
             end = apposition_after(tokens, end, len(tokens))
             return (verb.at + 1, end), verb.start, end
     return None
@@ -107,7 +108,8 @@ def _content(tokens: Sequence[Token], low: int, head: int, end: int, addressed: 
         if tokens[tail + 1].word == QUOTED:  # In Kyiv, he said, “…”
             return ()
         return (start, head), (tail + 1, unstopped(tokens, tail + 1, len(tokens)))
-    introduces = tokens[start].word in PREPOSITIONS or tokens[start].word in SUBORDINATORS
+    is_that = tokens[start].word == "that" and tokens[start + 1].word in AUXILIARIES  # that is not enough
+    introduces = (tokens[start].word in PREPOSITIONS or tokens[start].word in SUBORDINATORS) and not is_that
     return ((start, head),) if head - start >= (_SHORTEST_INTRODUCED if introduces else _SHORTEST) else ()
 
 
@@ -141,6 +143,8 @@ def _tail(tokens: Sequence[Token], at: int, addressed: bool) -> int | None:
     if first.word in {",", ";", ":", DASH} or first.word in STOPS:
         return at
     is_person = first.is_capital or first.word in DETERMINERS or first.word in ADDRESSEE_PRONOUNS
+    if first.word == "it" and at + 1 < len(tokens) and tokens[at + 1].word in AUXILIARIES:  # officials say it could
+        return None
     opens = first.word in _OPENS_TAIL or is_adverb(first.word) or first.word.endswith("day")
     if not (opens or (addressed and is_person)):
         return None

@@ -8,7 +8,10 @@ from factcheck.extraction.grammar.cues import VERBS
 from factcheck.extraction.grammar.inflection import Form, inflected
 from factcheck.extraction.grammar.phrases import phrase_after, phrase_before
 from factcheck.extraction.grammar.subjects import clause_subject
+from factcheck.extraction.grammar.titles import TITLES
+from factcheck.extraction.grammar.verb_groups import is_finite
 from factcheck.extraction.grammar.vocabulary import (
+    ARTICLES,
     BE,
     CONTRACTED,
     DETERMINERS,
@@ -27,6 +30,16 @@ from factcheck.extraction.text.tokens import Token
 _LEADS = words("about of on for over against toward towards with at to regarding by")
 #: What is asked of many: what it shows stands after "in" it.
 _DOCUMENTS = words("poll polls survey surveys study report polling census ranking analysis review ad interview")
+_POLLS = words("poll polls survey surveys")
+_ANOTHER = ARTICLES | words("another one recent this that several most two")
+#: Fewer tokens before "in a poll" are no clause.
+_SHORTEST_POLLED = 4
+_ASKED_ABOUT = words("whether if what how why who when where about")
+_BEFORE_ASKED = BE | {"when", ",", "if"}
+_LONGEST_ASKING = 10
+#: Who speaks before the colon of a headline; at most so many words.
+_HEADS = (TITLES | words("police army ministry government camp party court un ngo officials witnesses")) | _POLLS
+_LONGEST_HEAD = 4
 _RAISING = words("seem seems seemed appear appears appeared")
 _HELPERS = BE | HAVE | MODALS | words("to more very")
 _PRONOUNS = SUBJECT_PRONOUNS | {"who"}
@@ -34,6 +47,8 @@ _PRONOUNS = SUBJECT_PRONOUNS | {"who"}
 _LEADS_ALONE = words("that about over for of")
 #: An owner stands no further before its noun, in tokens: "his long-standing promise".
 _FURTHEST_OWNER = 4
+#: "The support of the mayor" is what the mayor gives, "his support of the mayor" what he thinks.
+_GIVEN_BY = words("support endorsement approval advice attitude interest position testimony thoughts vision")
 #: With these verbs a noun is its subject's: "gave an assurance", "has doubts"; it comes no further after, in tokens.
 _GIVING = HAVE.union(
     word
@@ -77,13 +92,49 @@ def in_document(tokens: Sequence[Token], low: int) -> Attribution | None:
     return Attribution((content,), (low, low + 1), (low + 1, end), False)
 
 
+def in_document_after(tokens: Sequence[Token]) -> Attribution | None:
+    """Most were against it in a poll last week."""
+    for at in range(_SHORTEST_POLLED, len(tokens) - 2):
+        if tokens[at].word == "in" and tokens[at + 1].word in _ANOTHER:
+            end = phrase_after(tokens, at + 1, len(tokens))
+            if any(token.word in _POLLS for token in tokens[at + 1 : end]):
+                return Attribution(((0, at),), (at, at + 1), (at + 1, end), False)
+    return None
+
+
+def asked(tokens: Sequence[Token], at: int, high: int) -> Attribution | None:
+    """Asked on Monday whether he would go, the mayor; when asked about it; was asked by reporters why it fell."""
+    if tokens[at].word != "asked" or not (at == 0 or tokens[at - 1].word in _BEFORE_ASKED):
+        return None
+    source: Range | None = None
+    for i in range(at + 1, min(high - 1, at + _LONGEST_ASKING)):
+        word = tokens[i].word
+        if word == "by" and (end := phrase_after(tokens, i + 1, high)) > i + 1:
+            source = i + 1, end
+        if word in _ASKED_ABOUT:
+            start = i + (word == "about")
+            end = next((j for j in range(start + 1, high) if tokens[j].word in {",", ";", QUOTED}), high)
+            return Attribution(((start, unstopped(tokens, start, end)),), (at, at + 1), source, False)
+        if word in {",", "to", "that", QUOTED}:
+            return None
+    return None
+
+
 def headed(tokens: Sequence[Token]) -> Attribution | None:
     """Police: two dead in blast."""
     end = phrase_after(tokens, 0, min(len(tokens), 6))
+    if end == 0 or end + 4 > len(tokens) or tokens[end].word != ":":
+        return None
     shouted = all(token.text.isupper() for token in tokens[:end])
-    if end == 0 or end + 4 > len(tokens) or tokens[end].word != ":" or not (shouted or is_headline(tokens)):
+    if not (shouted or is_headline(tokens) or _heads_a_sentence(tokens, end)):
         return None
     return Attribution(((end + 1, unstopped(tokens, end + 1, len(tokens))),), (end, end + 1), (0, end), True)
+
+
+def _heads_a_sentence(tokens: Sequence[Token], colon: int) -> bool:
+    """Whether a short name of who speaks stands before a whole sentence: "Health minister: Cases have doubled"."""
+    who = tokens[colon - 1].word in _HEADS and colon <= _LONGEST_HEAD
+    return who and any(is_finite(token.word) and not token.is_capital for token in tokens[colon + 2 :])
 
 
 def _adjective(tokens: Sequence[Token], at: int, low: int, high: int) -> Attribution | None:
@@ -104,7 +155,7 @@ def _noun(tokens: Sequence[Token], at: int, low: int, high: int) -> Attribution 
         return None
     owner = _owner(tokens, at, low)
     if owner is None:
-        if tokens[at + 1].word not in _LEADS_ALONE:
+        if tokens[at + 1].word not in _LEADS_ALONE or (tokens[at + 1].word == "of" and tokens[at].word in _GIVEN_BY):
             return None
         return Attribution((content,), (at, at + 1), _giver(tokens, at, low), False)
     source = (min(owner, phrase_before(tokens, owner + 1, low)), owner + 1)

@@ -136,7 +136,7 @@ def _is_bare_attribution(tokens: Sequence[Token]) -> bool:
 def _stated(text: str, tokens: Sequence[Token]) -> Iterator[Quotation]:
     """The quotations of one sentence."""
     given = attributions(tokens)
-    ends = [0, *(max(end for _, end in attribution.ranges) for attribution in given)]
+    ends = [0, *(max(end for _, end in one.ranges) if one.source or one.is_speech else 0 for one in given)]
     starts = [*(min(start for start, _ in attribution.ranges) for attribution in given), len(tokens)]
     for attribution, low, high in zip(given, ends, starts[1:], strict=False):
         yield _quotation(text, tokens, attribution, low, high)
