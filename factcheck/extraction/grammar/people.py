@@ -14,7 +14,9 @@ _PEOPLE = frozenset(
     "protestor demonstrator voter respondent customer shopper user member employee staff personnel volunteer "
     "peacekeeper contractor settler relative mother father parent brother sister son daughter family household orphan "
     "widow mourner bystander pedestrian commuter spectator attendee fan player athlete colleague "
-    "cousin nephew niece uncle aunt grandmother grandfather grandchild twin nun".split()
+    "cousin nephew niece uncle aunt grandmother grandfather grandchild twin nun "
+    "bandit jawan cop constable vigilante cleric priest monk pastor bishop imam mayor friend neighbour neighbor "
+    "midwife newborn classmate operative".split()
 )
 _ENDINGS = ("man", "woman", "child", "person", "girl", "boy", "fighter", "worker", "goer", "keeper", "seeker")
 #: Nouns for who does something: "herder", "councillor", "engineer", "cyclist", "technician", "returnee".

@@ -70,6 +70,8 @@ def singular(noun: str) -> str:
         return noun
     if _is_of_men(noun):
         return noun[:-2] + "an"
+    if noun.endswith("children"):
+        return noun[:-3]
     if noun in _IS_ES:
         return noun[:-2] + "is"
     if noun.endswith("ies") and len(noun) > 4:

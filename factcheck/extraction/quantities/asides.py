@@ -21,6 +21,12 @@ _RISEN_BY = re.compile(
 )
 _TO = re.compile(r" (?:to|since|and now stands at) $")
 _OLDEST = 110
+#: "Thirty passengers on a bus carrying 61 people died".
+_CARRYING = re.compile(
+    r"[^.;:]{0,60}\b(?:carrying|transporting|ferrying|that carried|which carried|packed with|loaded with)"
+    r"(?: about| some| at least| more than| nearly| around| over| up to)* $"
+)
+_ABOARD = re.compile(r" (?:on|aboard|in|from|of) ")
 
 
 def asides_in(text: str, start: int, quantities: Sequence[Quantity]) -> set[int]:
@@ -36,6 +42,7 @@ def asides_in(text: str, start: int, quantities: Sequence[Quantity]) -> set[int]
             index
             and (
                 _is_where(quantity, quantities[index - 1], between)
+                or (_CARRYING.fullmatch(between) and _ABOARD.match(between))
                 or (_is_age(text, quantity) and _A_CHILD_OF.fullmatch(between))
             )
         ):

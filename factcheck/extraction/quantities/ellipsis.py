@@ -2,10 +2,13 @@
 
 import re
 
+from factcheck.extraction.grammar.vocabulary import FINITE_VERBS, words
 from factcheck.extraction.quantities.contexts import Context
-from factcheck.extraction.quantities.measured import PEOPLE, Measured, who_of
+from factcheck.extraction.quantities.measured import PEOPLE, Measured, is_said_so, who_of
 
-_SUBSET = re.compile(r"\b(?:includ(?:ing|es|ed)|among (?:them|whom)|of (?:whom|which|them|those))(?: [a-z]+)?,? $")
+_SUBSET = re.compile(
+    r"\b(?:includ(?:ing|es|ed)|incl\.?|among (?:them|whom)|of (?:whom|which|them|those))(?: [a-z]+)?,? $"
+)
 _OF_THEM = re.compile(r" of (?:them|whom|those)\b")
 _AND = re.compile(
     r"(?: [a-z]+)?,? and (?:another |a further |an additional |his |her |their )?| \(| or "
@@ -16,6 +19,16 @@ _LISTED = re.compile(
     r"(?:another |a further |an additional )?"
 )
 _PREDICATE = re.compile(r" (?:others? |more )?(?:are|were|is|was|have|has|had|remain|remained|will) ")
+#: Whoever does something of their own is not like those before: "one died and 14 others sustained injuries".
+_DO = re.compile(r"(?: others?| more| people| persons)? (?P<verb>[a-z]+)\b")
+_IN_HOSPITAL = re.compile(
+    r"(?: others?| more)?(?: (?:are|were|still))*(?: (?:taken|rushed|admitted|sent))? (?:in|to) (?:a |the )?"
+    r"hospitals?\b"
+)
+_ACTS = words(
+    "stand stands sustained suffered received escaped swam managed fled returned remained remain need needed face "
+    "faced live lived await awaited lack lacked sought crossed survived jumped climbed walked ran joined arrived"
+)
 _WERE_SAVED = re.compile(
     r"(?: of (?:them|whom|those))?(?: (?:others?|more|were|was|have|has|had|been|later|are))* "
     r"(?:freed|released|rescued|survived|escaped|recovered|saved)\b"
@@ -36,8 +49,17 @@ def like_the_last(context: Context, last: Measured) -> Measured | None:
         who_of(context) or not _PREDICATE.match(context.after)
     )
     is_same = is_list or _SUBSET.search(context.before) or _AS_DID.search(context.before)
-    if _WERE_SAVED.match(context.after):
+    if _WERE_SAVED.match(context.after) or _IN_HOSPITAL.match(context.after):
         return None
-    if not (is_same or _OF_THEM.match(context.after) or _LIKEWISE.match(context.after)):
+    does_so = _LIKEWISE.match(context.after)
+    if is_list and not (is_said_so(context) or does_so) and _acts(context.after):
+        return None
+    if not (is_same or does_so or _OF_THEM.match(context.after)):
         return None
     return Measured(context.quantity, context.core(), measure, PEOPLE, who_of(context))
+
+
+def _acts(after: str) -> bool:
+    """Whether a verb of their own follows, which says nothing about harm by itself."""
+    verb = _DO.match(after)
+    return verb is not None and verb["verb"] in FINITE_VERBS | _ACTS

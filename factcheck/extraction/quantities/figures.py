@@ -11,7 +11,7 @@ from factcheck.domain.figures import Basis, FigureDetails, Qualifier
 from factcheck.extraction.quantities.measured import PEOPLE, Measured
 from factcheck.extraction.quantities.measures import measured_in
 from factcheck.extraction.quantities.periods import period_of
-from factcheck.extraction.quantities.places import place_later, place_of
+from factcheck.extraction.quantities.places import place_headed, place_later, place_of
 from factcheck.extraction.quantities.quantities import find_quantities
 from factcheck.extraction.quantities.quantity import Figure, Quantity, of_people, open_bounds
 from factcheck.extraction.quantities.rows import find_rows
@@ -125,7 +125,12 @@ def _figure(text: str, measured: Measured, span: Span, intro: str, published_on:
         high=high,
         unit=measured.unit,
         population=measured.population,
-        place=place_of(before, after) or place_of(intro, "") or place_later(text, span.end),
+        place=(
+            place_of(before, after)
+            or place_of(intro, "")
+            or place_later(text, span.end)
+            or place_headed(intro + before)
+        ),
         basis=Basis.PER_PERIOD if is_per_period or period.is_rate else Basis.CUMULATIVE,
         period_start=period.start,
         as_of=period.end,

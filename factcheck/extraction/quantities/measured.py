@@ -30,6 +30,11 @@ class Measured:
     harm: str = ""
 
 
+def is_said_so(context: Context) -> bool:
+    """Whether it is said who they were: "two of the dead were children"."""
+    return _THEY_WERE.match(context.after) is not None
+
+
 def who_of(context: Context) -> str:
     """Which people: the noun counted, or what they are said to be ("two of the dead were children")."""
     were = _THEY_WERE.match(context.after)

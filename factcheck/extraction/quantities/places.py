@@ -22,11 +22,14 @@ _STRUCK = (
     r"(?:attacks?|strikes?|airstrikes?|raids?|assaults?|march|fire|missiles?) (?:on|at|against|into)|"
     r"(?:shelling|bombing|bombardment|siege|capture|battle|invasion) (?:of|in))"
 )
-_BEFORE_NAME = rf"(?:the )?(?:(?:{_WHICH}) ){{0,2}}(?:(?:[a-z-]+ ){{0,2}}(?:{_KIND}) (?:of )?)?(?:the )?"
+_NATIONAL = r"[A-Z][a-z]{2,12}(?:an(?<!stan)|ese|ish|ine|i|ic|nch)"
+_BEFORE_NAME = (
+    rf"(?:the )?(?:(?:{_WHICH}) ){{0,2}}(?:{_NATIONAL} (?:[a-z]+ )?(?:{_KIND}) of |"
+    rf"(?:[a-z-]+ ){{0,2}}(?:{_KIND}) (?:of )?)?(?:the )?"
+)
 _PLACE = re.compile(
     rf"\b(?:(?P<fled>fled|fleeing|flee)|(?P<origin>from)|(?P<struck>{_STRUCK})|{_PLACED}|"
-    rf"on the (?:\w+ )?(?:islands?|coast|"
-    rf"outskirts) of) "
+    rf"on the (?:\w+ )?(?:islands?|coast|outskirts) of|(?i:residents|inhabitants|villagers) of) "
     rf"{_BEFORE_NAME}(?P<name>(?>{NAME_PATTERN}))"
 )
 #: "the capital Juba", "the Black Sea city of Burgas".
@@ -45,6 +48,7 @@ _SEEN = re.compile(
     rf"^(?:The |And |But )?(?P<name>(?>{NAME_PATTERN})) (?:has (?:so far )?seen|saw|hosts?|hosted|is hosting|"
     rf"has the most) "
 )
+_HEAD = re.compile(rf"(?P<name>(?>{NAME_PATTERN})) (?:{_KIND}): ")
 #: "Borno has the most, followed by Adamawa with 200,000": the place of the second number.
 _NAMED_WITH = re.compile(rf"(?:followed by|,? and) (?P<name>(?>{NAME_PATTERN})) with (?:\w+ ){{0,2}}$")
 _NO_PLACE = re.compile(
@@ -72,6 +76,12 @@ _NATIONS = frozenset(
 )
 _POSSESSIVE = re.compile(r"[’']s$")
 _MARKS = "’'-"
+
+
+def place_headed(sentence: str) -> str:
+    """The place before the colon of a report's line: "Kharkiv region: 3 dead"; else empty."""
+    head = _HEAD.match(sentence)
+    return head["name"] if head and not _NO_PLACE.match(head["name"]) else ""
 
 
 def place_of(before: str, after: str) -> str:

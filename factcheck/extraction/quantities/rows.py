@@ -64,6 +64,8 @@ def _is_number(cell: str) -> bool:
 def _figures(text: str, header: Sequence[Span], cells: Sequence[Span], published_on: date | None) -> Iterator[Figure]:
     """``header`` has the names of the columns, or is of another length where they are not known."""
     label = cells[0].of(text)
+    if _is_number(label) and not header:  # Dead: 43 | Injured: 128
+        return
     names = [cell.of(text) for cell in header] if len(header) == len(cells) else [""] * len(cells)
     end = 0
     for name, cell in zip(names[1:], cells[1:], strict=True):

@@ -19,7 +19,8 @@ _WERE_FOUND = re.compile(
 _SAID_OF_ANY = frozenset("killed wounded detained abducted missing".split())
 #: What is done to things as well: "captured 12 tanks", "seized 40 rifles", "the capture of 12 villages".
 _OF_THINGS_TOO = re.compile(
-    r"\b(?:(?:captur|seiz|claim|took|eliminat|neutrali|murder|hurt|round)[a-z]*(?: [a-z]+)?|"
+    r"\b(?:(?:captur|seiz|claim|took|eliminat|neutrali|murder|hurt|round|carr|cart|whisk|spirit|march|airlift|haul|"
+    r"pick|held|hold|keep|kept|put|threw|throw|lock|burn|bur|crush|shoot|shot|beat|hack|made)[a-z]*(?: [a-z]+){0,2}|"
     r"by|to|at|for|from|was|is|are|were|reached|hit|passed) $",
     re.IGNORECASE,
 )

@@ -10,7 +10,8 @@ from factcheck.extraction.text.spans import Span
 _ABBREVIATIONS = (
     frozenset(
         "mr mrs ms dr prof gen lt col maj capt sgt cmdr adm sen rep gov st mt messrs hon rev pres supt det insp dep "
-        "asst no nos vs etc approx est dept inc ltd co corp jr sr al ph u.s u.n u.k e.u p.m a.m d.c i.e e.g".split()
+        "asst no nos vs etc approx est incl dept inc ltd co corp jr sr al "
+        "ph u.s u.n u.k e.u p.m a.m d.c i.e e.g".split()
     )
     | ({month[:3] for month in MONTHS} | SHORT_MONTHS) - {"may"}
     | {day[:3] for day in WEEKDAYS}
