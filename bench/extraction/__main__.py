@@ -3,8 +3,8 @@
 - ``python -m bench.extraction compare --quotes SET --figures SET --article TEXT`` (each may be given again) prints the
   table.
 - ``python -m bench.extraction predict quotes|figures IN.jsonl OUT.jsonl`` writes the predictions for the texts of IN.
-- ``python -m bench.extraction check CASES.jsonl`` says which short texts are not read as they should be; `cases` tells
-  the format.
+- ``python -m bench.extraction check CASES.jsonl`` says which short texts, files and typed words are not read as they
+  should be; `cases` tells the format.
 - ``python -m bench.extraction growth`` doubles texts that are hard to read, and prints how the time of each function
   grows: an exponent of 1 is linear, of 2 quadratic.
 """
@@ -61,7 +61,7 @@ def _parser() -> argparse.ArgumentParser:
     predict.add_argument("what", choices=("quotes", "figures"))
     predict.add_argument("source", type=Path, metavar="IN.jsonl", help="rows with id and text; may be .xz")
     predict.add_argument("target", type=Path, metavar="OUT.jsonl")
-    check = commands.add_parser("check", help="say which short texts are not read as they should be")
+    check = commands.add_parser("check", help="say which texts, files and words are not read as they should be")
     check.add_argument("cases", type=Path, metavar="CASES.jsonl")
     grow = commands.add_parser("growth", help="print how the time grows on texts that are hard to read")
     grow.add_argument("--length", type=int, default=100_000, help="characters of the longer text (100000)")
@@ -86,18 +86,16 @@ def _check(path: Path) -> None:
     rows = sets.read_cases(path)
     held: Counter[str] = Counter()
     all_of: Counter[str] = Counter()
-    for case in filter(cases.is_read, rows):
-        result = cases.outcome(case)
+    for case in rows:
+        result = cases.outcome(case, path.parent)
         kind = case["kind"]
         all_of[kind] += 1
         held[kind] += not result.wrong
         if result.wrong:
-            came = "; ".join(one.wording for one in result.suggestions)
-            print(f"{case['id']} | {kind} | not as expected: {', '.join(result.wrong)} | came: {came}")
+            print(f"{case['id']} | {kind} | not as expected: {', '.join(result.wrong)} | came: {result.came}")
     for kind, count in all_of.items():
         _say(kind, f"{held[kind]} of {count}")
-    _say("texts in all", f"{held.total()} of {all_of.total()}")
-    _say("left out: no texts", str(len(rows) - all_of.total()))
+    _say("cases in all", f"{held.total()} of {all_of.total()}")
 
 
 def _compare(quotes: Sequence[Path], figures: Sequence[Path], articles: Sequence[Path]) -> None:

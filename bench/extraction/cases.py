@@ -1,23 +1,32 @@
-"""Whether short texts are read as they should be, case by case.
+"""Whether short texts, files and typed words are read as they should be, case by case.
 
 A case is a JSON object on a line of its own: ``id``, ``kind``, ``input`` (a string, or a list of strings and
-``[string, times]``), ``date`` of the article, ``language``, and what is expected. Only what a case names is compared:
+``[string, times]``) or ``input_file`` beside the cases, ``date`` of the article, ``language``, and what is expected.
+``mode`` says what the input is: ``text`` (where it is missing), ``html`` or ``file`` (with its ``encoding``) to be read
+as a document first, ``words`` an article in which the ``words`` were typed. A case holds in its ``or_mode`` as well;
+one with ``variants``, objects that replace its keys, holds when all of them do. Only what a case names is compared:
 
 - ``figures``, ``quotes``: each must come, each from a suggestion of its own; ``only_figures``, ``only_quotes``: and
   no others.
 - ``no_figures``: numbers that no figure has as a bound, or objects that no figure fits; ``no_quotes``: words that no
   quotation holds; ``no_speakers``; ``nothing``; ``unclear``; ``either``: expectations of which one must hold as well.
-
-Cases of other modes than text (files, pages, exports) are left out and counted.
+- ``document``: read, refused or read_or_refused; ``document_notice``: something of the page was left out, or it was
+  refused; ``has``, ``lacks``: words of the text; ``stored``: the whole text.
+- ``places``: just these places, or words, for what was typed; ``whole_words``: none begins or ends within a word.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
+from factcheck.documents.document import Document, kind_of
+from factcheck.documents.readers import READERS
+from factcheck.domain.anchors import occurrences
+from factcheck.domain.errors import Invalid
 from factcheck.domain.texts import normalise
 from factcheck.extraction.suggestions import Suggestion, suggest
 
@@ -31,32 +40,111 @@ _ARTICLE = re.compile(r"^(?:the|an?) ")
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """``wrong`` says which expectations of a case do not hold: nothing where all do."""
+    """``wrong`` says which expectations of a case do not hold: nothing where all do. ``came`` is what was read."""
 
-    case: Case
     wrong: list[str]
-    suggestions: list[Suggestion]
+    came: str
 
 
-def is_read(case: Case) -> bool:
-    """Whether it is a case of a text."""
-    return case.get("mode", "text") == "text" and "input" in case
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What comes of one input. ``document`` is None where it is no file or was refused."""
+
+    text: str = ""
+    suggestions: Sequence[Suggestion] = ()
+    document: Document | None = None
+    is_refused: bool = False
+    places: Sequence[tuple[int, int]] = ()
 
 
-def outcome(case: Case) -> Outcome:
-    """What comes of a case's text."""
-    given = case["input"]
-    parts = [given] if isinstance(given, str) else [one if isinstance(one, str) else one[0] * one[1] for one in given]
-    day = date.fromisoformat(case.get("date", "2022-03-10"))
-    suggestions = suggest(normalise("".join(parts)), day, case.get("language", "en"))
-    wrong = list(_wrong(case, suggestions))
+def outcome(case: Case, folder: Path) -> Outcome:
+    """What comes of a case; ``folder`` is where its files are."""
+    for variant in case.get("variants", [{}]):
+        result = _outcome(case | variant, folder)
+        if result.wrong and "or_mode" in case:
+            result = _outcome(case | variant | {"mode": case["or_mode"]}, folder)
+        if result.wrong:
+            break
+    return result
+
+
+def _outcome(case: Case, folder: Path) -> Outcome:
+    read = _read(case, folder)
+    wrong = list(_wrong(case, read))
     options = case.get("either", [])
-    if not wrong and options and all(any(_wrong(option, suggestions)) for option in options):
+    if not wrong and options and all(any(_wrong(option, read)) for option in options):
         wrong = ["either"]
-    return Outcome(case, wrong, suggestions)
+    words = (read.text[start:end] for start, end in read.places)
+    return Outcome(wrong, "; ".join([*(one.wording for one in read.suggestions), *words]))
 
 
-def _wrong(case: Case, suggestions: list[Suggestion]) -> Iterator[str]:
+def _read(case: Case, folder: Path) -> _Read:
+    text, document = _content(case, folder), None
+    mode = case.get("mode", "text")
+    if mode in {"html", "file"}:
+        name = case.get("filename", "article.html" if mode == "html" else "article.txt")
+        content = text.encode(case.get("encoding", "utf-8"), "surrogateescape")
+        try:
+            document = READERS[kind_of(name, content)](content)
+        except Invalid:
+            return _Read(is_refused=True)
+        text = document.text
+    text = normalise(text)
+    if mode == "words":
+        return _Read(text, places=[(one.start, one.end) for one in occurrences(text, case["words"])])
+    day = date.fromisoformat(case.get("date", "2022-03-10"))
+    return _Read(text, suggest(text, day, case.get("language", "en")), document)
+
+
+def _content(case: Case, folder: Path) -> str:
+    if "input_file" in case:
+        return (folder / case["input_file"]).read_text(encoding="utf-8")
+    given = case["input"]
+    parts: list[str] = (
+        [given] if isinstance(given, str) else [one if isinstance(one, str) else one[0] * one[1] for one in given]
+    )
+    return "".join(parts)
+
+
+def _wrong(case: Case, read: _Read) -> Iterator[str]:
+    yield from _wrong_document(case, read)
+    if not read.is_refused:
+        yield from _wrong_text(case, read)
+        yield from _wrong_suggestions(case, read.suggestions)
+
+
+def _wrong_document(case: Case, read: _Read) -> Iterator[str]:
+    state = "refused" if read.is_refused else "read"
+    if state not in case.get("document", "read_or_refused" if "document_notice" in case else state):
+        yield "document"
+    has_notice = read.is_refused or bool(read.document and read.document.left_out)
+    if case.get("document_notice", has_notice) is not has_notice:
+        yield "document_notice"
+    if read.is_refused and not case.keys() & {"document", "document_notice", "either"}:
+        yield "document"
+
+
+def _wrong_text(case: Case, read: _Read) -> Iterator[str]:
+    if any(_flat(words) not in _flat(read.text) for words in case.get("has", ())):
+        yield "has"
+    if any(_flat(words) in _flat(read.text) for words in case.get("lacks", ())):
+        yield "lacks"
+    if case.get("stored", read.text) != read.text:
+        yield "stored"
+    wanted = case.get("places")
+    offered = [[start, end] for start, end in read.places]
+    if wanted is not None and wanted not in (offered, [read.text[start:end] for start, end in read.places]):
+        yield "places"
+    if case.get("whole_words") and any(_is_inside(read.text, at) for place in read.places for at in place):
+        yield "whole_words"
+
+
+def _is_inside(text: str, at: int) -> bool:
+    """Whether a place begins or ends within a word or number."""
+    return 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum()
+
+
+def _wrong_suggestions(case: Case, suggestions: Sequence[Suggestion]) -> Iterator[str]:
     figures = [one for one in suggestions if one.figure]
     quotes = [one for one in suggestions if one.quote]
     for name, found, fits in (("figures", figures, _figure_fits), ("quotes", quotes, _quote_fits)):
