@@ -98,7 +98,7 @@ def _read(case: Case, folder: Path) -> _Read:
 
 def _content(case: Case, folder: Path) -> str:
     if "input_file" in case:
-        return (folder / case["input_file"]).read_text(encoding="utf-8")
+        return folder.joinpath(str(case["input_file"])).read_text(encoding="utf-8")
     given = case["input"]
     parts: list[str] = (
         [given] if isinstance(given, str) else [one if isinstance(one, str) else one[0] * one[1] for one in given]

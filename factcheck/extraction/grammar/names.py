@@ -31,6 +31,8 @@ _PARTICLES = words("al bin bint da dal de del della den der di dos du el ibn la 
 _BELONGING = words("of from with at")
 #: A name starts with none of these, also where they have a capital: "Neither Berg".
 _NEVER_FIRST = COURTESY | DETERMINERS | SOMEBODY
+#: Bodies with a title in their name: the General Staff, the General Assembly.
+_TITLED_BODIES = words("staff assembly council office secretariat hospital court command directorate department")
 _NAMED_AFTER = TITLES | COURTESY
 _NO_ROLE = COURTESY | POSSESSIVES
 _NEVER_WRITTEN_FIRST = ARTICLES | CONJUNCTIONS | TIMES
@@ -129,6 +131,8 @@ def _name_start(tokens: Sequence[Token]) -> int:
     for i in range(len(tokens) - 1, -1, -1):
         word = tokens[i].word
         if word in _NAMED_AFTER or ("-" in word and word.rpartition("-")[2] in TITLES):
+            if i + 1 < len(tokens) and tokens[i + 1].word in _TITLED_BODIES and tokens[i + 1].is_capital:
+                continue
             if i + 2 < len(tokens) and tokens[i + 1].word == "of" and tokens[i + 2].word in DEPARTMENTS:
                 return i + 3
             return i + 1

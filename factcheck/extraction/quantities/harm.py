@@ -27,7 +27,7 @@ _NOUN_OF = re.compile(rf"\b(?:{_any('noun_of')}) of{_MORE} $")
 _AS_NOUN = re.compile(rf"\b(?:{_any('as_noun')})\b")
 _LABEL = re.compile(
     rf"(?:^|[|•*.;,(-] ?)(?:[a-z]+ ){{0,3}}?(?:{_any('as_noun')}|(?P<evacuated_>evacuated)|(?P<returned_>returned)|"
-    rf"(?P<abducted_>abducted|kidnapped))(?: (?:people|persons|civilians|so far|to date|persons?|children))?"
+    rf"(?P<abducted_>abducted|kidnapped))(?: (?:people|persons|civilians|so far|to date|persons?|children|population))?"
     rf"(?: (?:in|at|from|to) [^:|=;.\n]{{2,30}})? ?"
     r"(?::|=|\||[–—-]| \() ?$"
 )
@@ -114,7 +114,7 @@ _NUMBER_OF = re.compile(
     rf" the (?:total |overall |confirmed )?(?:number|tally|count|toll) of (?:[a-z]+ ){{0,3}}?(?:{_any('of_them')})\b"
 )
 _SAME_CLAUSE = re.compile(r"[^,;:.]{0,60}")
-_TOLL = re.compile(r"toll|number of|death count")
+_TOLL = re.compile(r"toll|number of|death count|total (?:killed|dead|deaths|wounded|injured|missing)")
 #: A "toll" is about nothing else; "the dead" and "the wounded" further before the number are often others.
 _NEXT = 16
 _SOLDIERS = frozenset("soldier troop fighter militant rebel tank vehicle missile drone truck insurgent".split())

@@ -42,6 +42,8 @@ _STRUCK_BEFORE = re.compile(rf"\b({_STRUCK})(?: (?:another|a further|also|the|it
 _OF_THEM = re.compile(r" of (?:them|whom|those)\b")
 _FREED = re.compile(r"\b(?:freed|free|frees|releas(?:ed|es|ing)|rescu(?:ed|es|ing))(?: (?:another|the|all))? $")
 _EARLIER = re.compile(r"(?:\bfrom|\bcompared (?:with|to)|\bversus|\bagainst) $")
+#: "Killed 26, all but two of them civilians": the two are said to be others.
+_LEFT_OUT = re.compile(r"\b(?:all but|except(?: for)?|apart from|other than) $", re.IGNORECASE)
 _AGE = re.compile(r"(?:, |\b[Aa]ged? |\bage of )$")
 _AFTER_AGE = re.compile(r",|\.|\)| (?:and|was|is)\b|$")
 _WHO = re.compile(r"[ -]([a-z]+)")
@@ -59,7 +61,7 @@ def measured_in(text: str, sentence: Span, quantities: Sequence[Quantity]) -> li
     harms = harms_of(contexts)
     for context, harm in zip(contexts, harms, strict=True):
         last = result[-1] if result else None
-        if _is_aside(context, last) or _is_age(context):
+        if _is_aside(context, last) or _is_age(context) or _LEFT_OUT.search(context.before):
             continue
         measured = _measured(context, harm)
         if _is_part_of_them(context):
@@ -103,6 +105,8 @@ def _measured(context: Context, harm: Harm | None) -> Measured | None:
         return Measured(share, context.core(), "share", "percent", context.noun)
     if unit in _AMOUNTS:
         return Measured(quantity, context.core(), "count", unit)
+    if 0 < quantity.high < 1:  # nobody counts a sixth of a person
+        return None
     if unit == "year of age":
         return _age_of_victim(context)
     return None if unit in _NOT_COUNTED else _harmed(context, harm) or _counted(context)

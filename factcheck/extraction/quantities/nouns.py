@@ -40,8 +40,8 @@ _VERBS = words(
     "gave get gets go goes going gone got grew had held hit keep kept knew lay led left let lose lost made make makes "
     "meant met need needs paid put ran rose said sat saw say says see seek sent set shot slept spent spoke stand "
     "stands stood swept take takes taken took taught tell tells thought threw told voted want wants went win won woke "
-    "wrote remain remains remained include includes included appear appears seem seems dead killed injured wounded "
-    "missing hurt living works live lives worth seriously critically"
+    "wrote remain remains remained include includes included appear appears seem seems dead lifeless killed injured "
+    "wounded missing hurt living works live lives worth seriously critically"
 )
 _LINKS = frozenset(["and", "or"])
 _LONGEST = 6

@@ -51,6 +51,11 @@ _SEEN = re.compile(
 _HEAD = re.compile(rf"(?P<name>(?>{NAME_PATTERN})) (?:{_KIND}): ")
 #: "Borno has the most, followed by Adamawa with 200,000": the place of the second number.
 _NAMED_WITH = re.compile(rf"(?:followed by|,? and) (?P<name>(?>{NAME_PATTERN})) with (?:\w+ ){{0,2}}$")
+#: What a place lies beside: "at Hostomel airfield, near Kyiv,".
+_NEAR = re.compile(
+    rf",? (?:near|close to|outside|on the outskirts of|not far from|(?:north|south|east|west)[a-z]* of) "
+    rf"(?:the (?:\w+ )?(?:city|town|village|capital)(?: of)? )?(?>{NAME_PATTERN})(?=,)"
+)
 _NO_PLACE = re.compile(
     r"(?:UN|U\.N|NATO|EU|President|Prime|Minister|Mr|Ms|Mrs|Gen|Lt|Col|Article|World|Covid|COVID|GOP|Democrats?|"
     r"Democratic(?! Republic)|Republicans?|Congress|Senate|House|Parliament|Ramadan|Easter|Christmas|Lent|Eid|"
@@ -89,7 +94,8 @@ def place_of(before: str, after: str) -> str:
     "else empty."""
     if named := _NAMED_WITH.search(before):
         return named["name"]
-    later, earlier = list(_places(after)), list(_places(before))
+    later = list(_places(after))
+    earlier = list(_places(_NEAR.sub("", before))) or list(_places(before))
     both = [*later, *earlier[::-1]]
     for wanted in ("fled", "", "origin"):
         for how, name in both:

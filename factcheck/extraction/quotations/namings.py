@@ -66,11 +66,15 @@ def namings(text: str, sentences: Iterable[Sequence[Token]], speaking: Collectio
     """Every naming in an article, in order; ``speaking`` holds the offsets of what is the source of a quotation."""
     sentences = list(sentences)
     capitals = {token.word for tokens in sentences for token in tokens[1:] if token.text[0].isupper()}
+    read: dict[str, tuple[NameAndRole, bool | None]] = {}
     result: list[Naming] = []
     for number, tokens in enumerate(sentences):
         for start, at, end in _names(tokens):
             phrase = tokens[start : apposition_after(tokens, end, len(tokens))]
-            named = name_and_role(text, phrase)
+            words = text[phrase[0].start : phrase[-1].end]
+            if words not in read:
+                read[words] = name_and_role(text, phrase), gender(phrase)
+            named, female = read[words]
             is_speaking = phrase[0].start in speaking
             if not named.name or (start == 0 and not is_speaking and not _is_name(named.name, capitals)):
                 continue
@@ -78,7 +82,7 @@ def namings(text: str, sentences: Iterable[Sequence[Token]], speaking: Collectio
             is_subject = is_speaking or _is_subject(tokens, start, end)
             if result and result[-1].at == phrase[0].start:  # the White House, in White House spokesman Jo Li
                 result.pop()
-            result.append(Naming(phrase[0].start, named, gender(phrase), is_subject, can_be_meant, number))
+            result.append(Naming(phrase[0].start, named, female, is_subject, can_be_meant, number))
     return result
 
 
