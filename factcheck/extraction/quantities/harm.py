@@ -27,8 +27,10 @@ _NOUN_OF = re.compile(rf"\b(?:{_any('noun_of')}) of{_MORE} $")
 _AS_NOUN = re.compile(rf"\b(?:{_any('as_noun')})\b")
 _LABEL = re.compile(
     rf"(?:^|[|•*.;,(-] ?)(?:[a-z]+ ){{0,3}}?(?:{_any('as_noun')}|(?P<evacuated_>evacuated)|(?P<returned_>returned)|"
-    rf"(?P<abducted_>abducted|kidnapped))(?: (?:people|persons|civilians|so far|to date|persons?|children|population))?"
-    rf"(?: (?:in|at|from|to) [^:|=;.\n]{{2,30}})? ?"
+    rf"(?P<wounded_>hurt)|"
+    rf"(?P<abducted_>abducted|kidnapped))(?: (?:people|persons?|civilians|children|population|families|households|"
+    r"individuals|so far|to date))?"
+    rf"(?: (?:in|at|from|to|since|on|by|during) [^:|=;.\n]{{2,30}})? ?"
     r"(?::|=|\||[–—-]| \() ?$"
 )
 #: A verb whose second part comes after the number: "took 23 residents of the town hostage", "threw 40 men into jail".
@@ -50,10 +52,13 @@ _SPLIT = (
     ),
     (
         "evacuated",
-        re.compile(
-            r"\b(?:brought|bring(?:ing|s)?|took|flew|flown|moved|bused|ferried|got)(?: about| some| at least)? $"
-        ),
+        re.compile(r"\b(?:brought|bring(?:ing|s)?|bused|ferried)(?: about| some| at least)? $"),
         re.compile(r"(?: [\w’'-]+){0,2}? (?:out of|to safety)\b"),
+    ),
+    (
+        "evacuated",
+        re.compile(r"\b(?:took|led|flew|flown|moved|got)(?: about| some| at least)? $"),
+        re.compile(r"(?: [\w’'-]+){0,2}? to safety\b"),
     ),
     (
         "wounded",

@@ -102,7 +102,8 @@ def _spaced(tokens: Tokens, index: int, value: Decimal, end: int) -> Numeral | N
         return None
     last = _english(tokens[end - 1].text)
     is_one = following.is_letters or following.text in {"%", "-"} or not last or bool(currency_before(tokens, index)[0])
-    if not is_one:
+    is_labelled = before.text in {":", "="} and not following.is_digits  # Deaths: 1 204
+    if not is_one and not is_labelled:
         return None
     return Numeral(value, end, last if is_day or before.word in _OWN_NUMBER else None)
 
