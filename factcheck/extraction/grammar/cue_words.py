@@ -116,7 +116,7 @@ THOUGHT: tuple[tuple[Takes, str], ...] = (
         accept admire appreciate approve authorise authorize back champion chronicle consider crave deem demand
         despise detest dislike distrust downplay embrace endorse enjoy espouse examine explore expose favor
         favour fear hate identify ignore investigate judge loathe love mistrust name nominate oppose overstate
-        perceive pick prefer rank recognise recognize regard regret reject resent resist respect review
+        perceive pick prefer rank rate recognise recognize regard regret reject resent resist respect review
         see seek support tolerate treat underplay understate value view want weigh welcome
         """,
     ),
