@@ -13,7 +13,7 @@ def carry_claims(database: Database, actor: Actor, article_id: int) -> None:
     """Move the claims along whose words are in the newest version, and flag the others.
 
     What was done when it breaks off stays done, and the next call goes on. The texts are compared outside of any
-    transaction: two of 5 MB take seconds. Raises NotFound.
+    transaction. Raises NotFound.
     """
     with database.reading() as session:
         if articles.get(session, article_id) is None:

@@ -19,7 +19,7 @@ _LISTED = re.compile(
     r"(?:another |a further |an additional )?"
 )
 _PREDICATE = re.compile(r" (?:others? |more )?(?:are|were|is|was|have|has|had|remain|remained|will) ")
-#: Whoever does something of their own is not like those before: "one died and 14 others sustained injuries".
+#: A person who does something of their own is not like those before: "one died and 14 others sustained injuries".
 _DO = re.compile(r"(?: others?| more| people| persons)? (?P<verb>[a-z]+)\b")
 _IN_HOSPITAL = re.compile(
     r"(?: others?| more)?(?: (?:are|were|still))*(?: (?:taken|rushed|admitted|sent))? (?:in|to) (?:a |the )?"

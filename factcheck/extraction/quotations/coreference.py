@@ -85,7 +85,7 @@ class People:
         return self._last(at, -1, female, subjects=True) or self._last(at, -1, female, subjects=False)
 
     def last_named(self, at: int) -> Somebody | None:
-        """Whoever or whatever was last named before an offset."""
+        """Who or what was last named before an offset."""
         here = bisect_left(self._at, at)
         return self._who[here - 1] if here else None
 

@@ -75,7 +75,7 @@ def _author(source: Sequence[Token]) -> Sequence[Token]:
 
 
 def _he_or_she(people: People, latest: Somebody, at: int, since: int, female: bool) -> Somebody:
-    """Whoever the text turned to since the last quotation, else its speaker, else who was named last.
+    """The one whom the text turned to since the last quotation, else its speaker, else who was named last.
 
     NOBODY where two people can be meant: an open field is better than a wrong name.
     """
@@ -94,7 +94,7 @@ def _can_be(who: Somebody, female: bool) -> bool:
 
 
 def _described(text: str, source: Sequence[Token], people: People) -> Somebody:
-    """The minister, the ministry: whoever was last called so; else the words themselves, as in "two witnesses"."""
+    """The minister, the ministry: the last one that was called so; else the words themselves, as in "two witnesses"."""
     ends = (i for i, token in enumerate(source) if i and (token.word in PREPOSITIONS or token.word == ","))
     core = source[: next(ends, len(source))]
     if source[0].word in _MENTIONED_BEFORE and (somebody := people.last_with_role(source[0].start, core[-1].word)):

@@ -27,7 +27,7 @@ _TYPES = ("json", "jsonl", "xml", "javascript")
 
 
 def encoded(environ: WSGIEnvironment, answer: Answer) -> Answer:
-    """The answer as it is to be sent to whoever asked for it with this environment."""
+    """The answer as it is to be sent to the one who asked with this environment."""
     given = {name: value.decode("latin-1") for name, value in answer.headers}
     if answer.status != 304 and (not _is_text(given.get(b"content-type", "")) or b"content-encoding" in given):
         return answer
