@@ -29,8 +29,8 @@ from factcheck.domain.transitions import Action
 from factcheck.extraction.suggestions import Suggestion
 from factcheck.inputs import Id, Integer, checked
 from factcheck.models import Article, ArticleVersion, Extraction, Figure
+from factcheck.queries import article_versions, articles, extractions, history
 from factcheck.queries import claims as stored
-from factcheck.queries import extractions, history
 from factcheck.services import claims, details, speakers, urgency
 from factcheck.services.audit import event, record
 from factcheck.services.details import ClaimInput
@@ -102,12 +102,19 @@ def store(session: Session, actor: Actor, article_id: int, version_id: int, find
 
 
 def add(session: Session, actor: Actor, version_id: int, suggestions: Sequence[Suggestion]) -> None:
-    """Keep some suggestions, neighbours in the text; what is a claim already is not suggested again."""
+    """Keep some suggestions, neighbours in the text; what is a claim already is not suggested again.
+
+    None is kept for a version that is no longer the newest: its claims have moved on, and the newer one is looked
+    through by itself.
+    """
     require(actor.role, Permission.ADD_CLAIM)
     if not suggestions:
         return
     exclusive(session, f"extraction {version_id}")
     version = session.get_one(ArticleVersion, version_id)
+    articles.get_for_use(session, version.article_id)
+    if article_versions.newest_number(session, version.article_id) != version.number:
+        return
     _make_speakers(session, [to_input(one) for one in suggestions])
     spans = [suggestion.span for suggestion in suggestions]
     first, last = min(span.start for span in spans), max(span.end for span in spans)

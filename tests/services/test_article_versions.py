@@ -27,6 +27,7 @@ from factcheck.models import Alert, Article, ArticleVersion, Claim, LostWords, U
 from factcheck.queries import articles as stored
 from factcheck.services import alerts, article_versions, articles, claims, suggestions
 from factcheck.services.claims import Selection
+from factcheck.services.suggestions import Findings
 from tests import factories
 from tests.services.helpers import at_once, recorded, refused
 
@@ -208,6 +209,22 @@ def test_a_suggestion_whose_words_are_lost_is_dismissed(database: Database, me: 
         ClaimState.SUGGESTED, ClaimState.DISMISSED, system_reason=SystemReason.WORDS_LOST
     )
     assert now(database, suggestion)[2] is None
+
+
+def test_suggestions_that_come_late_for_an_earlier_version_are_not_stored(
+    database: Database, me: User, article: Article
+) -> None:
+    with database.reading() as session:
+        version = stored.newest_version(session, article.id)
+    put_in(database, me, article, LONGER)
+
+    start = version.text.index("12 people")
+    late = Findings([factories.suggestion(start, "12 people", factories.reading("12 people"))])
+    with database.transaction() as session:
+        suggestions.store(session, me, article.id, version.id, late)
+
+    with database.reading() as session:
+        assert session.exec(select(Claim)).all() == []
 
 
 def test_a_dismissed_suggestion_moves_along_and_is_not_suggested_again(
