@@ -51,7 +51,7 @@ NAMES = re.compile(
 #: Every text that a person sees or hears, except typed text, key labels and text for machines.
 TEXTS = """
 () => {
-  const skipped = "script, style, kbd, code, pre, textarea, time, datalist, .table-data, .article-text";
+  const skipped = "script, style, kbd, code, pre, textarea, time, datalist, .table-data, .article-text, .word-diff";
   const texts = [];
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
