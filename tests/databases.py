@@ -95,7 +95,7 @@ class PostgresDatabase:
 def fresh_sqlite(template: Path) -> Iterator[str]:
     """The address of a copy of a migrated file."""
     path = template.with_name("test.db")
-    # Another file of this name, not other content of the same: a connection that is still open somewhere would spoil it.
+    # Another file of this name, not other content of the same: a connection that is still open would spoil it.
     for suffix in ("", "-wal", "-shm"):
         path.with_name(path.name + suffix).unlink(missing_ok=True)
     shutil.copy(template, path)
