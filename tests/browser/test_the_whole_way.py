@@ -122,25 +122,26 @@ def download(page: Page) -> dict[str, str]:
     return row
 
 
+#: A function of the page: the middle of the left side of the words' first letter, and of the right side of their last.
+PLACE_OF_WORDS = """words => {
+  const article = document.getElementById("article-text");
+  const start = article.textContent.indexOf(words);
+  const box = (offset) => {
+    const texts = document.createTreeWalker(article, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode().length <= offset) offset -= texts.currentNode.length;
+    const range = document.createRange();
+    range.setStart(texts.currentNode, offset);
+    range.setEnd(texts.currentNode, offset + 1);
+    return range.getBoundingClientRect();
+  };
+  const [first, last] = [box(start), box(start + words.length - 1)];
+  return [first.left, first.top + first.height / 2, last.right, last.top + last.height / 2];
+}"""
+
+
 def drag_over(page: Page, words: str) -> None:
     """Select words of the article with the mouse, from the middle of their first letter to past their last."""
-    ends = page.evaluate(
-        """words => {
-          const article = document.getElementById("article-text");
-          const start = article.textContent.indexOf(words);
-          const box = (offset) => {
-            const texts = document.createTreeWalker(article, NodeFilter.SHOW_TEXT);
-            while (texts.nextNode().length <= offset) offset -= texts.currentNode.length;
-            const range = document.createRange();
-            range.setStart(texts.currentNode, offset);
-            range.setEnd(texts.currentNode, offset + 1);
-            return range.getBoundingClientRect();
-          };
-          const [first, last] = [box(start), box(start + words.length - 1)];
-          return [first.left, first.top + first.height / 2, last.right, last.top + last.height / 2];
-        }""",
-        words,
-    )
+    ends = page.evaluate(PLACE_OF_WORDS, words)
     page.mouse.move(*ends[:2])
     page.mouse.down()
     page.mouse.move(*ends[2:], steps=5)

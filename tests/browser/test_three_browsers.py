@@ -16,7 +16,7 @@ from factcheck.models import Claim, Evidence, Figure, User, Verdict
 from tests import factories
 from tests.browser import drivers
 from tests.browser.drivers import Window
-from tests.browser.test_the_whole_way import elsewhere
+from tests.browser.test_the_whole_way import PLACE_OF_WORDS, elsewhere
 from tests.server import Server
 
 TITLE = "The valley empties"
@@ -176,20 +176,6 @@ def queued(database: Database) -> list[tuple[ClaimKind, str]]:
 
 
 def place_of(window: Window, words: str) -> tuple[tuple[float, float], tuple[float, float]]:
-    """The middle of the first letter's left side, and of the last one's right side, in the window."""
-    left, top, right, bottom = window.run(
-        """const article = document.getElementById("article-text");
-           const box = (offset) => {
-             const texts = document.createTreeWalker(article, NodeFilter.SHOW_TEXT);
-             while (texts.nextNode().length <= offset) offset -= texts.currentNode.length;
-             const range = document.createRange();
-             range.setStart(texts.currentNode, offset);
-             range.setEnd(texts.currentNode, offset + 1);
-             return range.getBoundingClientRect();
-           };
-           const start = article.textContent.indexOf(arguments[0]);
-           const [first, last] = [box(start), box(start + arguments[0].length - 1)];
-           return [first.left, first.top + first.height / 2, last.right, last.top + last.height / 2];""",
-        words,
-    )
+    """Where the words begin and end in the window."""
+    left, top, right, bottom = window.run(f"return ({PLACE_OF_WORDS})(arguments[0])", words)
     return (left, top), (right, bottom)
