@@ -9,13 +9,17 @@ from sqlmodel import Field, Relationship, SQLModel
 from factcheck.clock import utc_now
 from factcheck.domain.public_ids import new_public_id
 from factcheck.models.base import EXPLICIT, UtcDateTime
+from factcheck.models.page_key import keep_page_key, page_key_index
 
 
 class Article(SQLModel, table=True):
     """``revision`` counts the corrections of what is written about it; its text has versions of its own.
 
     ``withdrawn_at`` is None unless it was withdrawn, ``withdrawal_reason`` is what readers are given as the reason.
+    ``page_key`` follows ``url`` by itself.
     """
+
+    __table_args__ = (page_key_index("article"),)
 
     id: int = Field(default=None, primary_key=True)
     public_id: str = Field(default_factory=new_public_id, max_length=32, unique=True)
@@ -23,6 +27,7 @@ class Article(SQLModel, table=True):
     outlet: str = Field(default="", sa_type=sa.Text, index=True)
     byline: str = Field(default="", sa_type=sa.Text)
     url: str = Field(default="", sa_type=sa.Text)
+    page_key: str = Field(default="", max_length=64, sa_column_kwargs={"server_default": ""})
     published_on: date | None = None
     language: str = Field(default="", max_length=35)
     revision: int = Field(default=1, sa_column_kwargs={"server_default": "1"})
@@ -30,6 +35,9 @@ class Article(SQLModel, table=True):
     withdrawal_reason: str = Field(default="", sa_type=sa.Text, sa_column_kwargs={"server_default": ""})
     created_by_id: int | None = Field(default=None, foreign_key="user_account.id")
     created_at: datetime = Field(default_factory=utc_now, sa_type=UtcDateTime)
+
+
+keep_page_key(Article)
 
 
 class ArticleVersion(SQLModel, table=True):

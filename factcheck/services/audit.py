@@ -14,8 +14,8 @@ from factcheck.domain.events import EventKind, Payload, encode
 from factcheck.domain.numbers import plain
 from factcheck.models import Event
 
-#: Never written down, not even in the log.
-_SECRET = {"password_hash"}
+#: Never written down, not even in the log, and what follows from other columns.
+_SECRET = {"password_hash", "page_key"}
 
 #: What happens because of an event, inside its transaction.
 Subscriber = Callable[[Session, Event], None]
