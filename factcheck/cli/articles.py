@@ -36,8 +36,11 @@ articles_group = AppGroup("articles", help="Articles: put one in from a file, lo
 @click.option("--outlet", default="", help="The paper, agency or site that published it.")
 @click.option("--byline", default="", help="Who wrote it.")
 @click.option("--url", default="", help="Where it was published.")
+@click.option("--another", is_flag=True, help="Also when an article of the same page is stored.")
 @click.option("--date", "published_on", type=DAY, help="The day it was published, like 2022-03-04.")
-def add_article(file: Path, title: str, outlet: str, byline: str, url: str, published_on: datetime | None) -> None:
+def add_article(
+    file: Path, title: str, outlet: str, byline: str, url: str, another: bool, published_on: datetime | None
+) -> None:
     """Store the text of FILE (.txt, .html, up to 5 MB). Options win over what an HTML file says of itself."""
     document = _read(file)
     if not (title or document.title):
@@ -50,6 +53,7 @@ def add_article(file: Path, title: str, outlet: str, byline: str, url: str, publ
         url=url or document.url,
         published_on=published_on.date() if published_on else document.published_on,
         language=document.language,
+        is_another=another,
     )
     with writing() as session:
         article = articles.add(session, SYSTEM, data)

@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from factcheck import migrations
 from factcheck.db import Database
-from factcheck.domain.errors import AlreadyStored, FactcheckError
+from factcheck.domain.errors import AlreadyStored, FactcheckError, PageStored
 from factcheck.runtime import runtime_of
 
 DAY = click.DateTime(["%Y-%m-%d"])
@@ -44,5 +44,9 @@ def writing() -> Iterator[Session]:
             yield session
     except AlreadyStored as error:
         raise click.ClickException(f"This text is stored already, as article {error.article_id}.") from error
+    except PageStored as error:
+        raise click.ClickException(
+            f"Article {error.article_id} is of the same page, with another text. Use --another if it is not the same."
+        ) from error
     except FactcheckError as error:
         raise click.ClickException(str(error)) from error

@@ -87,6 +87,14 @@ class AlreadyStored(FactcheckError):
         super().__init__(_("This text is stored already."))
 
 
+class PageStored(FactcheckError):
+    """An article of the same page is stored already, with another text, as article ``article_id``."""
+
+    def __init__(self, article_id: int) -> None:
+        self.article_id = article_id
+        super().__init__(_("An article of this page is stored already, with another text."))
+
+
 class Conflict(FactcheckError):
     """Another person changed it first. Nothing was written."""
 

@@ -40,6 +40,11 @@ class Reliability(StrEnum):
     def label(self) -> Message:
         return _("%(grade)s – %(meaning)s", grade=self.value, meaning=_RELIABILITY[self])
 
+    @property
+    def meaning(self) -> Message:
+        """What the grade says of the source, in a sentence (after US Army FM 2-22.3, table B-1)."""
+        return _RELIABILITY_MEANS[self]
+
 
 class Credibility(IntEnum):
     """How far this one piece of information can be believed, regardless of its source."""
@@ -63,6 +68,15 @@ _RELIABILITY = {
     Reliability.D: _("not usually reliable"),
     Reliability.E: _("unreliable"),
     Reliability.F: _("cannot be judged"),
+}
+
+_RELIABILITY_MEANS = {
+    Reliability.A: _("There is no doubt that it is genuine, able and honest; it has always been right."),
+    Reliability.B: _("There are small doubts; what came from it was mostly right."),
+    Reliability.C: _("There are doubts; but it has been right before."),
+    Reliability.D: _("There are strong doubts; it has been right now and then."),
+    Reliability.E: _("It is not genuine, able or honest; it has been wrong again and again."),
+    Reliability.F: _("There is nothing yet to judge it by, as with a new source."),
 }
 
 _CREDIBILITY = {

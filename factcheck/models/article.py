@@ -9,7 +9,7 @@ from sqlmodel import Field, Relationship, SQLModel
 from factcheck.clock import utc_now
 from factcheck.domain.public_ids import new_public_id
 from factcheck.models.base import EXPLICIT, UtcDateTime
-from factcheck.models.page_key import keep_page_key, page_key_index
+from factcheck.models.page_key import keep_page_key
 
 
 class Article(SQLModel, table=True):
@@ -19,15 +19,13 @@ class Article(SQLModel, table=True):
     ``page_key`` follows ``url`` by itself.
     """
 
-    __table_args__ = (page_key_index("article"),)
-
     id: int = Field(default=None, primary_key=True)
     public_id: str = Field(default_factory=new_public_id, max_length=32, unique=True)
     title: str = Field(sa_type=sa.Text)
     outlet: str = Field(default="", sa_type=sa.Text, index=True)
     byline: str = Field(default="", sa_type=sa.Text)
     url: str = Field(default="", sa_type=sa.Text)
-    page_key: str = Field(default="", max_length=64, sa_column_kwargs={"server_default": ""})
+    page_key: str = Field(default="", max_length=64, index=True, sa_column_kwargs={"server_default": ""})
     published_on: date | None = None
     language: str = Field(default="", max_length=35)
     revision: int = Field(default=1, sa_column_kwargs={"server_default": "1"})

@@ -7,12 +7,6 @@ import sqlalchemy as sa
 from factcheck.domain.page_addresses import page_digest
 
 
-def page_key_index(table: str) -> sa.Index:
-    """Its index. Not unique: what was stored twice before, or by a correction, is merged by people."""
-    has_key = sa.text("page_key <> ''")
-    return sa.Index(f"ix_{table}_page_key", "page_key", sqlite_where=has_key, postgresql_where=has_key)
-
-
 def keep_page_key(model: type[Any]) -> None:
     """Have the key of this model's rows follow their ``url`` whenever they are written."""
     for moment in ("before_insert", "before_update"):

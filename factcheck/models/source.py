@@ -8,7 +8,7 @@ from sqlmodel import Field, SQLModel
 from factcheck.clock import utc_now
 from factcheck.domain.evidence import Reliability, SourceKind
 from factcheck.models.base import UtcDateTime, enum_type
-from factcheck.models.page_key import keep_page_key, page_key_index
+from factcheck.models.page_key import keep_page_key
 
 
 class Source(SQLModel, table=True):
@@ -26,7 +26,6 @@ class Source(SQLModel, table=True):
             sqlite_where=sa.text("url <> ''"),
             postgresql_where=sa.text("url <> ''"),
         ),
-        page_key_index("source"),
     )
 
     id: int = Field(default=None, primary_key=True)
@@ -35,7 +34,8 @@ class Source(SQLModel, table=True):
     publisher_aliases: str = Field(default="", sa_type=sa.Text, sa_column_kwargs={"server_default": ""})
     kind: SourceKind = Field(sa_type=enum_type(SourceKind))
     url: str = Field(default="", sa_type=sa.Text)
-    page_key: str = Field(default="", max_length=64, sa_column_kwargs={"server_default": ""})
+    # Not unique: what was stored twice before, or by a correction, is merged by people.
+    page_key: str = Field(default="", max_length=64, index=True, sa_column_kwargs={"server_default": ""})
     archive_url: str = Field(default="", sa_type=sa.Text)
     content_hash: str = Field(default="", max_length=64)
     reliability: Reliability | None = Field(default=None, nullable=True, sa_type=enum_type(Reliability))

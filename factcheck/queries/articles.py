@@ -9,6 +9,7 @@ from sqlmodel import Session, col, func, select
 from factcheck.domain.articles import called, number_in
 from factcheck.domain.claims import ClaimState
 from factcheck.domain.events import Subject
+from factcheck.domain.page_addresses import page_digest
 from factcheck.domain.transitions import OPEN, UNACCEPTED
 from factcheck.models import Article, ArticleVersion, Claim, Event
 from factcheck.queries import words
@@ -105,6 +106,12 @@ def newest_version(session: Session, article_id: int) -> ArticleVersion:
 def id_of_text(session: Session, sha256: str) -> int | None:
     """The article that has this text in any of its versions."""
     return session.exec(select(ArticleVersion.article_id).where(ArticleVersion.sha256 == sha256)).first()
+
+
+def id_of_page(session: Session, url: str) -> int | None:
+    """The newest article of this page, by whichever of its addresses."""
+    statement = select(Article.id).where(Article.page_key == page_digest(url)).order_by(col(Article.id).desc())
+    return session.exec(statement.limit(1)).first()
 
 
 def page(session: Session, text: str = "", before_id: int | None = None) -> Page[Row]:

@@ -1,16 +1,21 @@
 """Sources."""
 
 from dataclasses import dataclass
+from typing import Any
 
+import sqlalchemy as sa
 from sqlmodel import Session, col, func, select
 
 from factcheck.domain.addresses import is_web_address
+from factcheck.domain.page_addresses import page_digest
 from factcheck.domain.texts import printable
 from factcheck.models import Claim, Evidence, Source
 from factcheck.queries.paging import Page, newest_first
 
 #: How many sources are offered to choose from, and how many words they are looked for with.
 OFFERED, MAX_WORDS = 6, 10
+
+_SEARCHED = (Source.title, Source.publisher, Source.publisher_aliases, Source.url)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,25 +77,41 @@ def by_url(session: Session, url: str) -> Source | None:
     return session.exec(select(Source).where(Source.url == url)).first() if url else None
 
 
+def by_page(session: Session, url: str) -> Source | None:
+    """The source of this page, by whichever of its addresses; of several the one of exactly this address."""
+    return session.exec(_of_page(url).limit(1)).first() if url else None
+
+
+def same_pages(session: Session, source: Source) -> list[Source]:
+    """Other sources of the same page, at most ``OFFERED``."""
+    return list(session.exec(_of_page(source.url).where(Source.id != source.id).limit(OFFERED))) if source.url else []
+
+
+def _of_page(url: str) -> Any:
+    is_exact = sa.case((col(Source.url) == url, 0), else_=1)
+    return select(Source).where(Source.page_key == page_digest(url)).order_by(is_exact, col(Source.id))
+
+
 def page(session: Session, text: str = "", before_id: int | None = None) -> Page[Row]:
-    """Sources whose title, publisher or address holds the text, newest first, each with the number of its uses."""
+    """Sources that hold the text in one of ``_SEARCHED``, newest first, each with the number of its uses."""
     # For the rows of the page alone, not for every source.
     uses = select(func.count()).select_from(Evidence).where(Evidence.source_id == Source.id).scalar_subquery()
     statement = select(Source, uses)
-    searched = (Source.title, Source.publisher, Source.url)
-    return newest_first(session, statement, Row, searched=searched, text=text, before_id=before_id)
+    return newest_first(session, statement, Row, searched=_SEARCHED, text=text, before_id=before_id)
 
 
 def find(session: Session, text: str) -> list[Source]:
-    """Stored sources to choose from, at most ``OFFERED``: the one of this address, or those with all of these words.
+    """Stored sources to choose from, at most ``OFFERED``: those of this page, or those with all of these words.
 
-    The words may stand in title, publisher and address; newest first. No text finds the newest of all.
+    The words may stand in any of ``_SEARCHED``; newest first. No text finds the newest of all.
     """
     text = printable(text)
     statement = select(Source).order_by(col(Source.id).desc()).limit(OFFERED)
     if is_web_address(text):
-        return list(session.exec(statement.where(Source.url == text)))
-    searched = col(Source.title) + " " + col(Source.publisher) + " " + col(Source.url)
+        return list(session.exec(_of_page(text).limit(OFFERED)))
+    searched: Any = sa.literal("")
+    for column in _SEARCHED:
+        searched = searched + " " + column
     for word in text.split()[:MAX_WORDS]:
         statement = statement.where(searched.icontains(word, autoescape=True))
     return list(session.exec(statement))

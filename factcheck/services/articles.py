@@ -6,7 +6,7 @@ from factcheck.clock import utc_now
 from factcheck.db import exclusive
 from factcheck.domain.actors import Actor
 from factcheck.domain.claims import ClaimState
-from factcheck.domain.errors import AlreadyStored, Conflict, Invalid
+from factcheck.domain.errors import AlreadyStored, Conflict, Invalid, PageStored
 from factcheck.domain.events import (
     ArticleAdded,
     ArticleEdited,
@@ -16,6 +16,7 @@ from factcheck.domain.events import (
     SystemReason,
 )
 from factcheck.domain.messages import _
+from factcheck.domain.page_addresses import page_digest
 from factcheck.domain.permissions import Permission, require
 from factcheck.domain.texts import sha256
 from factcheck.domain.transitions import Action
@@ -43,16 +44,18 @@ class ArticleDetails(Input):
 
 
 class NewArticle(ArticleDetails):
-    """A published text and what is known of it."""
+    """A published text and what is known of it. ``is_another`` says that it is not the stored one of its page."""
 
     text: ArticleText
+    is_another: bool = False
 
 
 @checked
 def add(session: Session, actor: Actor, data: NewArticle) -> Article:
     """Store an article with its text as version 1.
 
-    Raises AlreadyStored, with the article's id, when exactly this text is stored, and Invalid for an empty one.
+    Raises AlreadyStored, with the article's id, when exactly this text is stored, PageStored when another text of the
+    same page is, unless it ``is_another``, and Invalid for an empty text.
     """
     require(actor.role, Permission.ADD_ARTICLE)
     if not data.text:
@@ -62,6 +65,11 @@ def add(session: Session, actor: Actor, data: NewArticle) -> Article:
     stored = articles.id_of_text(session, digest)
     if stored is not None:
         raise AlreadyStored(stored)
+    if data.url and not data.is_another:
+        exclusive(session, f"article {page_digest(data.url)}")
+        of_page = articles.id_of_page(session, data.url)
+        if of_page is not None:
+            raise PageStored(of_page)
     article = Article(
         title=data.title,
         outlet=data.outlet,

@@ -11,9 +11,10 @@ from factcheck.domain.errors import Conflict, Invalid, Stale
 from factcheck.domain.events import EvidenceSourceMerged, SourceAdded, SourceEdited, SourceMerged, SourceRemoved
 from factcheck.domain.evidence import Reliability, SourceKind
 from factcheck.domain.messages import _, n_
+from factcheck.domain.page_addresses import page_digest
 from factcheck.domain.permissions import Permission, require
 from factcheck.domain.transitions import OPEN
-from factcheck.inputs import Id, Input, Integer, Line, PastDay, Reason, Title, WebUrl, checked
+from factcheck.inputs import Id, Input, Integer, Line, PastDay, Prose, Reason, Title, WebUrl, checked
 from factcheck.models import Evidence, Source
 from factcheck.queries import sources
 from factcheck.services.audit import event, record, snapshot
@@ -24,36 +25,32 @@ MOST_CHANGED = 2_000
 
 
 class NewSource(Input):
-    """A document or person that claims are checked against; all of it may be corrected."""
+    """A document or person that claims are checked against; all of it may be corrected.
+
+    ``publisher_aliases`` are other names of the publisher, as in "BBC, Beeb"; ``notes`` are for the desk alone.
+    """
 
     title: Title
     kind: SourceKind
     publisher: Line = ""
+    publisher_aliases: Line = ""
     url: WebUrl = ""
     archive_url: WebUrl = ""
     reliability: Reliability | None = None
     published_on: PastDay | None = None
+    notes: Prose = ""
 
 
 @checked
 def add(session: Session, actor: Actor, data: NewSource) -> Source:
-    """Store a source. One whose address is stored already is given back as it is."""
+    """Store a source. One of the same page, whichever of its addresses is stored, is given back as it is."""
     require(actor.role, Permission.ADD_SOURCE)
     if data.url:
-        exclusive(session, f"source {data.url}")
-    stored = sources.by_url(session, data.url)
+        exclusive(session, f"source {page_digest(data.url)}")
+    stored = sources.by_page(session, data.url)
     if stored is not None:
         return stored
-    source = Source(
-        title=data.title,
-        kind=data.kind,
-        publisher=data.publisher,
-        url=data.url,
-        archive_url=data.archive_url,
-        reliability=data.reliability,
-        published_on=data.published_on,
-        created_by_id=actor.id,
-    )
+    source = Source(**dict(data), created_by_id=actor.id)
     session.add(source)
     session.flush()
     record(session, actor, source, SourceAdded(snapshot(source)))
@@ -69,7 +66,7 @@ def edit(session: Session, actor: Actor, source_id: Id, seen_revision: Integer, 
     """
     require(actor.role, Permission.ADD_SOURCE)
     if data.url:
-        exclusive(session, f"source {data.url}")
+        exclusive(session, f"source {page_digest(data.url)}")
     source = _locked(session, source_id, seen_revision)
     if sources.by_url(session, data.url) not in (None, source):
         raise Invalid({"url": [_("Another source has this address.")]})

@@ -105,6 +105,8 @@ HOT: dict[str, tuple[int, Callable[[Session, User], object]]] = {
     "outlets": (1, lambda session, _: articles.outlets(session)),
     "articles": (0, lambda session, _: articles.page(session)),
     "sources": (0, lambda session, _: sources.page(session)),
+    "sources of one page": (1, lambda session, _: sources.by_page(session, "https://wire.test/1")),
+    "article of one page": (0, lambda session, _: articles.id_of_page(session, "https://wire.test/1")),
     "held by me": (1, lambda session, me: claims.held_by(session, me.id, utc_now())),
     "held": (0, lambda session, _: statistics.held(session, utc_now(), 5)),
     "held, counted": (0, lambda session, _: statistics.held_count(session, utc_now())),

@@ -8,7 +8,7 @@ from sqlmodel import select
 
 from factcheck.db import Database
 from factcheck.domain.claims import ClaimKind, ClaimState
-from factcheck.domain.errors import AlreadyStored, Conflict, Invalid, NotAllowed, Stale
+from factcheck.domain.errors import AlreadyStored, Conflict, Invalid, NotAllowed, PageStored, Stale
 from factcheck.domain.events import (
     ArticleAdded,
     ArticleEdited,
@@ -105,6 +105,19 @@ def test_one_text_added_by_many_at_once_is_one_article(database: Database, peopl
     assert [other.article_id for other in others] == [article.id] * 5
     with database.reading() as session:
         assert session.exec(select(ArticleVersion.article_id)).all() == [article.id]
+
+
+def test_another_text_of_a_stored_page_is_asked_about(database: Database, reviewer: User) -> None:
+    edited = NewArticle(title="T", text="The text, edited.", url="http://m.wire.test/story/?utm_source=feed")
+    with database.transaction() as session:
+        article = factories.article(session, reviewer, url="https://wire.test/story", text="The text.")
+    with refused(database, PageStored) as caught, database.transaction() as session:
+        articles.add(session, reviewer, edited)
+    assert caught.value.article_id == article.id
+
+    with database.transaction() as session:
+        another = articles.add(session, reviewer, edited.model_copy(update={"is_another": True}))
+    assert another.id != article.id
 
 
 def test_a_text_that_is_empty_or_endless_is_refused(database: Database, people: dict[Role, User]) -> None:

@@ -46,6 +46,29 @@ def test_a_source_is_stored_once_by_its_address(database: Database, people: dict
     assert payload.source["published_on"] == "2022-03-04"
 
 
+def test_a_page_is_one_source_by_whichever_of_its_addresses(database: Database, people: dict[Role, User]) -> None:
+    nearly = _NEW.model_copy(update={"url": "http://www.data.test/1/?utm_source=feed#top"})
+    with database.transaction() as session:
+        first = sources.add(session, people[Role.REVIEWER], _NEW)
+        other = factories.source(session, people[Role.REVIEWER])
+    with recorded(database) as events, database.transaction() as session:
+        again = sources.add(session, people[Role.EDITOR], nearly)
+    assert (again.id, again.url, events) == (first.id, "https://data.test/1", [])
+
+    # By a correction a page can still be stored twice: two pages may be different after all.
+    with database.transaction() as session:
+        sources.edit(session, people[Role.EDITOR], other.id, 1, nearly)
+    with database.reading() as session:
+        for url, expected in ((_NEW.url, first), (nearly.url, other), ("https://data.test/1/#end", first)):
+            by_page = stored.by_page(session, url)
+            assert by_page is not None
+            assert by_page.id == expected.id
+            assert {one.id for one in stored.find(session, url)} == {first.id, other.id}
+        assert [one.id for one in stored.same_pages(session, session.get_one(Source, first.id))] == [other.id]
+        assert stored.by_page(session, "https://data.test/2") is None
+        assert stored.by_page(session, "") is None
+
+
 @pytest.mark.parametrize("field", ["url", "archive_url"])
 def test_an_address_that_is_no_link_is_refused(database: Database, people: dict[Role, User], field: str) -> None:
     with refused(database, Invalid) as caught, database.transaction() as session:

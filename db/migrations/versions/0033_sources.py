@@ -11,16 +11,13 @@ branch_labels = None
 depends_on = None
 
 _BATCH = 1000
-_HAS_KEY = sa.text("page_key <> ''")
 
 
 def upgrade() -> None:
     for name in ("source", "article"):
         op.add_column(name, sa.Column("page_key", sa.String(64), nullable=False, server_default=""))
         _fill(sa.table(name, *(sa.column(column) for column in ("id", "url", "page_key"))))
-        op.create_index(
-            f"ix_{name}_page_key", name, ["page_key"], sqlite_where=_HAS_KEY, postgresql_where=_HAS_KEY
-        )
+        op.create_index(f"ix_{name}_page_key", name, ["page_key"])
     op.add_column("source", sa.Column("publisher_aliases", sa.Text(), nullable=False, server_default=""))
     op.add_column("source", sa.Column("notes", sa.Text(), nullable=False, server_default=""))
 

@@ -4,7 +4,7 @@ from flask import Blueprint, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from factcheck.domain import anchors
-from factcheck.domain.errors import AlreadyStored, Conflict, Invalid, NotFound
+from factcheck.domain.errors import AlreadyStored, Conflict, Invalid, NotFound, PageStored
 from factcheck.domain.events import Subject
 from factcheck.domain.messages import _
 from factcheck.extraction.selection import read_selection
@@ -37,7 +37,7 @@ def new() -> Response:
     reader.warm()
     finder.warm()
     form, upload, rest = ArticleForm(), UploadForm(), LeftOutForm()
-    stored_id = None
+    stored_id, of_page = None, None
     if "add" in request.form and rest.validate():
         rest.add_to(form, request.form["add"])
         return page("articles/new.html", form=form, upload=upload, rest=rest, stored_id=None)
@@ -57,11 +57,16 @@ def new() -> Response:
         except AlreadyStored as error:
             stored_id = error.article_id
             form.refuse(Invalid({"text": [_("This text is stored already; it was not stored again.")]}))
+        except PageStored as error:
+            of_page = error.article_id
+            form.refuse(Invalid({"url": [error.message]}))
         except Invalid as error:
             form.refuse(error)
     refused = bool(form.errors or upload.errors)
     status = 422 if refused else 200
-    return page("articles/new.html", status, form=form, upload=upload, rest=rest, stored_id=stored_id)
+    return page(
+        "articles/new.html", status, form=form, upload=upload, rest=rest, stored_id=stored_id, of_page=_newest(of_page)
+    )
 
 
 @blueprint.get("/<id:article_id>")
@@ -123,6 +128,12 @@ def add_claim(article_id: int) -> Response:
         except (Invalid, Conflict) as error:
             form.refuse(error)
     return article_page(*load(article_id), 422, block="new_claim", form=form)
+
+
+def _newest(article_id: int | None) -> ArticleVersion | None:
+    """The newest version of an article, for putting in the next one."""
+    with db.reading() as session:
+        return stored.newest_version(session, article_id) if article_id else None
 
 
 def _stored(article_id: int) -> Article:

@@ -107,10 +107,12 @@ SOURCE = {
     "title": Written(_("Title")),
     "url": Written(_("Address")),
     "publisher": Written(_("Publisher")),
+    "publisher_aliases": Written(_("Other names of the publisher")),
     "kind": Written(_("Kind"), _label, SourceKind),
     "reliability": Written(_("Reliability"), _label, Reliability, NOT_GRADED),
     "archive_url": Written(_("Archived copy")),
     "published_on": _written_day(_("Published on")),
+    "notes": Written(_("Notes")),
 }
 
 _IN_PHRASE = {"qualifier", "low", "high", "unit"}

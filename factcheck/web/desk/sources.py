@@ -46,7 +46,11 @@ def new() -> Response:
     form = SourceForm()
     if form.validate_on_submit():
         with db.transaction() as session:
+            before = stored.by_page(session, form.url.data)
             source = sources.add(session, actor(), form.to_input())
+        if before:
+            say(_("This page is stored already, as it is shown here: nothing was added or changed."), "info")
+            return redirect(url_for(".show", source_id=source.id), 303)
         say(_("Saved: %(title)s.", title=source.title))
         return redirect(url_for(".index"), 303)
     return page("sources/new.html", 422 if form.errors else 200, form=form)
@@ -63,6 +67,7 @@ def show(source_id: int) -> Response:
         return page(
             "sources/show.html",
             source=source,
+            same_pages=stored.same_pages(session, source),
             claim_count=stored.claim_count(session, source_id),
             uses=uses.rows,
             first_url=address if place.before_id else "",

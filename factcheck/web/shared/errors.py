@@ -22,6 +22,7 @@ _STATUS: dict[type[errors.FactcheckError], int] = {
     errors.NotAllowed: 403,
     errors.Conflict: 409,
     errors.AlreadyStored: 409,
+    errors.PageStored: 409,
     errors.Invalid: 422,
     errors.TooManyAttempts: 429,
 }

@@ -50,6 +50,33 @@ def test_its_page_says_what_it_is_and_which_claims_rest_on_it(
     assert reviewer.get("/sources/999").status_code == 404
 
 
+def test_its_page_says_what_its_grade_means_and_what_the_verdicts_are(
+    reviewer: FlaskClient, editor: FlaskClient, database: Database, source: Source, me: User
+) -> None:
+    with database.transaction() as session:
+        claim = factories.claim(session, me, text="A million people left.")
+        factories.piece(session, me, claim, source=source.id)
+        factories.review(session, me, claim, Truth.HALF_TRUE)
+        twin = factories.source(session, me, title="Its twin")
+        fields = {"title": "Its twin", "kind": source.kind, "url": "http://register.test/log/?fbclid=1"}
+        sources.edit(session, me, twin.id, 1, NewSource(**fields))
+    path = f"/sources/{source.id}/edit"
+    added = {"reliability": "B", "publisher_aliases": "MoD, the Ministry", "notes": "Ask Ana\nfirst."}
+    reviewer.post(path, data=Page(reviewer.get(path)).fields | added)
+
+    page = Page(reviewer.get(f"/sources/{source.id}"))
+
+    assert claim.text in page.text
+    for shown in ("Published Half true", "There are small doubts", "MoD, the Ministry", "Ask Ana first.", "Its twin"):
+        assert shown in page.text, shown
+    merging = [link for link in page.links if "merge" in link]
+    assert merging == []
+    [*_, merging_link] = [link for link in Page(editor.get(f"/sources/{source.id}")).links if "merge" in link]
+    assert f"other={twin.id}" in merging_link
+    assert "A <log>" in Page(reviewer.get("/sources/?q=MoD")).text
+    assert "Ask Ana" not in reviewer.get(f"/c/{claim.public_id}.json").text
+
+
 def test_a_source_is_corrected_and_its_page_keeps_what_was_there(
     reviewer: FlaskClient, database: Database, source: Source
 ) -> None:

@@ -25,8 +25,9 @@ def test_a_source_is_stored_once_for_its_address(reviewer: FlaskClient, event_co
     first = reviewer.post("/sources/new", data=SOURCE)
     assert first.status_code == 303
     before = event_count()
-    again = reviewer.post("/sources/new", data=SOURCE | {"title": "Another name"})
+    again = reviewer.post("/sources/new", data=SOURCE | {"title": "Another name", "url": f"{SOURCE['url']}/#top"})
     assert again.status_code == 303
+    assert "This page is stored already" in Page(reviewer.get(again.location)).text
     assert event_count() == before
 
     text = Page(reviewer.get("/sources/")).text

@@ -4,7 +4,7 @@ from itertools import islice
 from typing import Any
 
 from flask_wtf.file import FileField
-from wtforms import HiddenField
+from wtforms import BooleanField, HiddenField
 from wtforms.validators import Length
 
 from factcheck import inputs
@@ -63,8 +63,10 @@ class ArticleForm(_DetailsForm):
         description=_("The whole text, without the headline. Claims will point at its exact words."),
     )
 
+    is_another = BooleanField(_("Save it as another article"))
+
     def to_input(self) -> NewArticle:
-        return NewArticle(text=self.text.data, **self.details())
+        return NewArticle(text=self.text.data, is_another=self.is_another.data, **self.details())
 
     def fill_from(self, document: Document) -> None:
         """Take over what a file holds, but nothing that was typed already, except for the text."""

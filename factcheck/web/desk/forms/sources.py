@@ -8,7 +8,7 @@ from factcheck.domain.messages import _
 from factcheck.services.sources import NewSource
 from factcheck.web.desk.details import SOURCE
 from factcheck.web.desk.forms.claims import HiddenNumber
-from factcheck.web.shared.forms import Choice, Day, FilterForm, Form, Line, RowNumber, WebAddress
+from factcheck.web.shared.forms import Choice, Day, FilterForm, Form, Line, Prose, RowNumber, WebAddress
 
 
 class SourceForm(Form):
@@ -17,10 +17,14 @@ class SourceForm(Form):
     title = Line(SOURCE["title"].label, inputs.Title)
     url = WebAddress(SOURCE["url"].label)
     publisher = Line(SOURCE["publisher"].label, optional=True)
+    publisher_aliases = Line(
+        SOURCE["publisher_aliases"].label, optional=True, description=_("Lists of sources also find it by these.")
+    )
     kind = Choice(SOURCE["kind"].label, SourceKind, default=SourceKind.PAGE)
     reliability = Choice(SOURCE["reliability"].label, Reliability, blank=NOT_GRADED)
     archive_url = WebAddress(SOURCE["archive_url"].label)
     published_on = Day(SOURCE["published_on"].label)
+    notes = Prose(SOURCE["notes"].label, optional=True, description=_("For the desk; readers do not see them."))
 
     def details(self) -> dict[str, Any]:
         """What was typed, by the names of NewSource."""

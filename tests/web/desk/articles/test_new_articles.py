@@ -72,6 +72,24 @@ def test_an_uploaded_file_fills_the_form_and_stores_nothing_yet(reviewer: FlaskC
     assert [article.title for article in all_articles(database)] == ["Un pont"]
 
 
+def test_another_text_of_a_stored_page_becomes_its_next_version_or_another_article(
+    reviewer: FlaskClient, database: Database
+) -> None:
+    reviewer.post("/articles/new", data=ARTICLE)
+    typed = ARTICLE | {"url": f"{ARTICLE['url']}/?utm_source=feed", "text": f"{ARTICLE['text']} It was edited."}
+
+    asked = Page(response := reviewer.post("/articles/new", data=typed))
+
+    assert response.status_code == 422
+    assert "stored already" in asked.error_at("url")
+    assert "/articles/1" in asked.links
+    assert asked.lost(typed) == {}
+    version = reviewer.post("/articles/1/versions/new", data=asked.fields)
+    assert (version.status_code, version.location) == (303, "/articles/1/versions/2")
+    another = reviewer.post("/articles/new", data=typed | {"text": "Quite another story.", "is_another": "y"})
+    assert (another.status_code, len(all_articles(database))) == (303, 2)
+
+
 def test_an_uploaded_page_gives_its_day_and_its_headline_once(reviewer: FlaskClient) -> None:
     html = (
         "<html><head><title>Bridge closed | Paper</title><meta property='article:published_time' content='2022-03-04'>"
