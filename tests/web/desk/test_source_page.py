@@ -58,8 +58,8 @@ def test_its_page_says_what_its_grade_means_and_what_the_verdicts_are(
         factories.piece(session, me, claim, source=source.id)
         factories.review(session, me, claim, Truth.HALF_TRUE)
         twin = factories.source(session, me, title="Its twin")
-        fields = {"title": "Its twin", "kind": source.kind, "url": "http://register.test/log/?fbclid=1"}
-        sources.edit(session, me, twin.id, 1, NewSource(**fields))
+        same_page = NewSource(title="Its twin", kind=source.kind, url="http://register.test/log/?fbclid=1")
+        sources.edit(session, me, twin.id, 1, same_page)
     path = f"/sources/{source.id}/edit"
     added = {"reliability": "B", "publisher_aliases": "MoD, the Ministry", "notes": "Ask Ana\nfirst."}
     reviewer.post(path, data=Page(reviewer.get(path)).fields | added)
