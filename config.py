@@ -4,6 +4,7 @@ import os
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -15,6 +16,13 @@ ROOT = Path(__file__).parent
 
 class ConfigError(Exception):
     """A setting that cannot work, in one sentence."""
+
+
+class Jobs(StrEnum):
+    """Where work outside of requests is done: in a thread of the app, or in processes of their own alone."""
+
+    THREAD = "thread"
+    NONE = "none"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +41,7 @@ class Config:
     session_days: int = 30
     report_contact_days: int = 90
     undo_seconds: int = 60
+    jobs: Jobs = Jobs.THREAD
     development: bool = False
 
     @property
@@ -79,6 +88,7 @@ class Config:
             session_days=_positive("FACTCHECK_SESSION_DAYS", environ, 30, 365),
             report_contact_days=_positive("FACTCHECK_REPORT_CONTACT_DAYS", environ, 90, 3650),
             undo_seconds=_number("FACTCHECK_UNDO_SECONDS", environ.get("FACTCHECK_UNDO_SECONDS") or "60", 600),
+            jobs=_jobs(environ.get("FACTCHECK_JOBS") or Jobs.THREAD),
             development=environ.get("FACTCHECK_DEVELOPMENT", "") not in {"", "0"},
         )
 
@@ -94,6 +104,12 @@ def _positive(name: str, environ: Mapping[str, str], default: int, highest: int)
     if not (value.isdecimal() and 1 <= int(value) <= highest):
         raise ConfigError(f"{name} is “{value}”; it must be a number from 1 to {highest}.")
     return int(value)
+
+
+def _jobs(value: str) -> Jobs:
+    if value not in set(Jobs):
+        raise ConfigError(f"FACTCHECK_JOBS is “{value}”; it must be {' or '.join(Jobs)}.")
+    return Jobs(value)
 
 
 def _served_url(host: str, port: int) -> str:

@@ -8,7 +8,6 @@ import gc
 import ipaddress
 import socket
 import sys
-from datetime import timedelta
 from urllib.parse import quote
 
 from flask import Flask
@@ -19,15 +18,12 @@ from granian.log import LogLevels
 from sqlalchemy.exc import SQLAlchemyError
 
 import factcheck
-from config import Config, ConfigError
+from config import Config, ConfigError, Jobs
 from factcheck import migrations
 from factcheck.db import Database
-from factcheck.jobs.alerts import keep_raising
-from factcheck.jobs.housekeeping import keep_cleaning
 from factcheck.queries import users
 from factcheck.runtime import runtime_of
 from factcheck.services import demo
-from factcheck.services.sign_ins import Throttle
 from factcheck.web.desk.setup import setup_token
 from factcheck.web.front import Front, limits
 
@@ -43,12 +39,8 @@ def create_app() -> Flask:
 def served_app() -> Front:
     """The same with what stands before it and what runs beside it; what Granian calls."""
     app = create_app()
-    keep_raising(runtime_of(app).database)
-    runtime = runtime_of(app)
-    throttle = Throttle(runtime.config.secret_key)
-    keep_cleaning(
-        runtime.database, runtime.session_limits, throttle, timedelta(days=runtime.config.report_contact_days)
-    )
+    if runtime_of(app).config.jobs is Jobs.THREAD:
+        runtime_of(app).worker.start()
     # The code stays as long as the process: looking through all of it for garbage would hold some requests up by 90 ms,
     # and doing so every 700 objects costs a twelfth of the time.
     gc.freeze()

@@ -5,7 +5,8 @@ import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
-from typing import Any
+from copy import copy
+from typing import Any, Self, TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy.pool import ConnectionPoolEntry
@@ -14,8 +15,10 @@ from sqlmodel import Session, create_engine
 #: Seconds a writer waits for another before it gives up.
 _SQLITE_BUSY_SECONDS = 30
 
-#: Where a session keeps the events of its transaction.
-_EVENTS = "events"
+#: Where a session keeps the rows of its transaction that listeners may want.
+_ROWS = "rows"
+
+T = TypeVar("T")
 
 
 class Database:
@@ -32,17 +35,21 @@ class Database:
             threading.Lock() if self.engine.dialect.name == "sqlite" else nullcontext()
         )
         self._reader = self.engine.execution_options(**read_only)
-        self._listeners: list[Callable[[list[Any]], None]] = []
+        self._listeners: list[tuple[type[Any], Callable[[list[Any]], None]]] = []
+        self._check: Callable[[Session], None] | None = None
 
     @contextmanager
     def transaction(self) -> Iterator[Session]:
         """A session whose changes are committed together when the block ends, or not at all."""
-        events: list[Any] = []
-        new_session = Session(self.engine, expire_on_commit=False, info={_EVENTS: events})
+        rows: list[Any] = []
+        new_session = Session(self.engine, expire_on_commit=False, info={_ROWS: rows})
         with self._turn, new_session as session, session.begin():
+            if self._check:
+                self._check(session)
             yield session
-        for listener in self._listeners:
-            listener(events)
+        for wanted, listener in self._listeners:
+            if noted := [row for row in rows if isinstance(row, wanted)]:
+                listener(noted)
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -50,9 +57,15 @@ class Database:
         with Session(self._reader, autoflush=False) as session:
             yield session
 
-    def on_commit(self, listener: Callable[[list[Any]], None]) -> None:
-        """Call ``listener`` right after each commit of this process, with the events that it recorded."""
-        self._listeners.append(listener)
+    def checked(self, check: Callable[[Session], None]) -> Self:
+        """The same database, whose transactions begin with this check. When it raises, nothing is written."""
+        checked = copy(self)
+        checked._check = check
+        return checked
+
+    def on_commit(self, kind: type[T], listener: Callable[[list[T]], None]) -> None:
+        """Call ``listener`` right after each commit of this process that noted rows of this class, with these rows."""
+        self._listeners.append((kind, listener))
 
     def close(self) -> None:
         """Give all connections back."""
@@ -68,9 +81,9 @@ def exclusive(session: Session, name: str) -> None:
         session.execute(sa.select(sa.func.pg_advisory_xact_lock(sa.func.hashtext(name))))
 
 
-def note_event(session: Session, event: Any) -> None:
-    """Remember an event that was recorded, for those who listen to commits."""
-    session.info.setdefault(_EVENTS, []).append(event)
+def note_row(session: Session, row: Any) -> None:
+    """Remember a row that was written, for those who listen to commits."""
+    session.info.setdefault(_ROWS, []).append(row)
 
 
 def _create_engine(url: str) -> sa.Engine:

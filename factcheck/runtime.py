@@ -11,9 +11,12 @@ from factcheck.db import Database
 from factcheck.documents.reader import Reader
 from factcheck.domain.sessions import SessionLimits
 from factcheck.extraction.finder import Finder
+from factcheck.jobs.housekeeping import Rules
+from factcheck.jobs.kinds import Tools, make_worker
 from factcheck.jobs.placements import PlacementCounter
-from factcheck.jobs.runs import Runs
+from factcheck.jobs.worker import Worker
 from factcheck.presenters.identity import Identity
+from factcheck.services.sign_ins import Throttle
 from factcheck.translations.languages import Language, available
 
 _NAME = "factcheck"
@@ -31,13 +34,12 @@ class Runtime:
     languages: Mapping[str, Language]
     reader: Reader
     finder: Finder
-    runs: Runs
+    worker: Worker
 
     @property
     def session_limits(self) -> SessionLimits:
         """How long people stay signed in here."""
-        idle, absolute = timedelta(hours=self.config.session_idle_hours), timedelta(days=self.config.session_days)
-        return SessionLimits(idle, absolute)
+        return _session_limits(self.config)
 
 
 def make(config: Config, database: Database | None) -> Runtime:
@@ -52,8 +54,17 @@ def make(config: Config, database: Database | None) -> Runtime:
         languages=available(with_pseudo=config.development),
         reader=Reader(),
         finder=finder,
-        runs=Runs(database, finder),
+        worker=make_worker(database, Tools(finder, _rules(config))),
     )
+
+
+def _rules(config: Config) -> Rules:
+    contacts_kept = timedelta(days=config.report_contact_days)
+    return Rules(_session_limits(config), Throttle(config.secret_key), contacts_kept)
+
+
+def _session_limits(config: Config) -> SessionLimits:
+    return SessionLimits(timedelta(hours=config.session_idle_hours), timedelta(days=config.session_days))
 
 
 def attach(app: Flask, runtime: Runtime) -> None:

@@ -8,7 +8,7 @@ from threading import Barrier
 
 import pytest
 
-from config import ROOT, Config, ConfigError
+from config import ROOT, Config, ConfigError, Jobs
 from factcheck.db import Database
 
 
@@ -32,7 +32,7 @@ def test_the_folder_is_beside_the_code_by_default(tmp_path: Path, monkeypatch: p
 
 
 def test_an_empty_setting_is_no_setting(tmp_path: Path) -> None:
-    names = ["DATABASE_URL", "HOST", "PORT", "BASE_URL", "PUBLISHER", "PROXIES", "DEVELOPMENT"]
+    names = ["DATABASE_URL", "HOST", "PORT", "BASE_URL", "PUBLISHER", "PROXIES", "JOBS", "DEVELOPMENT"]
 
     assert _config(tmp_path, **{f"FACTCHECK_{name}": "" for name in names}) == _config(tmp_path)
 
@@ -54,6 +54,7 @@ def test_an_empty_setting_is_no_setting(tmp_path: Path) -> None:
         ("PUBLISHER", " The Desk ", "publisher", "The Desk"),
         ("SECRET_KEY", "given", "secret_key", "given"),
         ("PROXIES", "2", "proxies", 2),
+        ("JOBS", "none", "jobs", Jobs.NONE),
         ("DEVELOPMENT", "1", "development", True),
         ("DEVELOPMENT", "0", "development", False),
     ],
@@ -70,6 +71,7 @@ def test_a_setting_is_read(tmp_path: Path, name: str, value: str, attribute: str
         ("PORT", "65536"),
         ("PORT", "80.0"),
         ("PROXIES", "many"),
+        ("JOBS", "threads"),
         ("PROXIES", "11"),
         ("BASE_URL", "facts.example.org"),
         ("BASE_URL", "ftp://example.org"),

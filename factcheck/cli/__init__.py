@@ -7,6 +7,7 @@ from factcheck.cli.articles import articles_group
 from factcheck.cli.audit import audit_group
 from factcheck.cli.database import db_group
 from factcheck.cli.export import export_group
+from factcheck.cli.jobs import jobs_group
 from factcheck.cli.messages import messages_group
 from factcheck.cli.sums import sums_group
 from factcheck.cli.users import users_group
@@ -20,6 +21,7 @@ def register(app: Flask) -> None:
         alerts_group,
         audit_group,
         export_group,
+        jobs_group,
         messages_group,
         sums_group,
         db_group,

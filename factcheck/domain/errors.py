@@ -18,6 +18,7 @@ _NOT_FOUND = {
     "article": _("There is no such article."),
     "claim": _("There is no such claim."),
     "evidence": _("There is no such evidence."),
+    "job": _("There is no such job."),
     "pair of claims": _("There is no such pair of claims."),
     "row": _("There is no such row."),
     "person": _("There is no such person."),

@@ -6,7 +6,9 @@ from dataclasses import replace
 from factcheck.db import Database
 from factcheck.domain.actors import Actor
 from factcheck.domain.errors import NotFound
+from factcheck.domain.jobs import LookThrough
 from factcheck.extraction.suggestions import Suggestion
+from factcheck.jobs.attempts import Attempt
 from factcheck.models import Extraction
 from factcheck.queries import articles, extractions
 from factcheck.services import suggestions
@@ -14,6 +16,13 @@ from factcheck.services.suggestions import Finder
 
 #: Suggestions stored in one transaction: on SQLite nobody else can write meanwhile, and each takes about 2 ms.
 _STORED_AT_ONCE = 200
+
+
+def look(attempt: Attempt, finder: Finder) -> None:
+    """The job."""
+    payload = attempt.payload
+    assert isinstance(payload, LookThrough)
+    look_through(attempt.database, finder, attempt.actor, payload.article_id, statements=payload.statements)
 
 
 def look_through(

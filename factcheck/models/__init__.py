@@ -14,6 +14,7 @@ from factcheck.models.event_link import EventLink
 from factcheck.models.evidence import Evidence
 from factcheck.models.extraction import Extraction
 from factcheck.models.form_draft import FormDraft
+from factcheck.models.job import Job
 from factcheck.models.kept_sum import KeptSum
 from factcheck.models.logo import Logo
 from factcheck.models.lost_words import LostWords
@@ -47,6 +48,7 @@ __all__ = [
     "Extraction",
     "Figure",
     "FormDraft",
+    "Job",
     "KeptSum",
     "Logo",
     "LostWords",

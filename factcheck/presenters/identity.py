@@ -31,7 +31,7 @@ class Identity:
         self._until = 0.0
         self._changes = 0
         self._lock = Lock()
-        db.on_commit(self._note)
+        db.on_commit(Event, self._note)
 
     def site(self) -> Site:
         """The desk as it is now; as it was when last asked, while the database cannot be read."""

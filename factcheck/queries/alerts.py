@@ -74,9 +74,18 @@ def resolved_by_verdict(session: Session, claim_id: int, since: datetime) -> lis
 
 def with_contact(session: Session, raised_before: datetime, limit: int) -> list[Alert]:
     """At most ``limit`` reports of readers that were raised before and still hold contact details; locked."""
+    return list(session.exec(_with_contact(raised_before).limit(limit).with_for_update()))
+
+
+def is_any_contact_left(session: Session, raised_before: datetime) -> bool:
+    """Whether a report that was raised before still holds contact details."""
+    return session.exec(_with_contact(raised_before).limit(1)).first() is not None
+
+
+def _with_contact(raised_before: datetime) -> SelectOfScalar[Alert]:
     has_contact = col(Alert.details)["contact"].as_string() != ""
     is_old_report = and_(Alert.reason == AlertReason.READER_REPORT, Alert.raised_at < raised_before)
-    return list(session.exec(select(Alert).where(is_old_report, has_contact).limit(limit).with_for_update()))
+    return select(Alert).where(is_old_report, has_contact)
 
 
 def is_any_due(session: Session, today: date) -> bool:

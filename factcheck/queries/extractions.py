@@ -2,7 +2,9 @@
 
 from sqlmodel import Session, col, select
 
-from factcheck.models import Extraction
+from factcheck.domain.jobs import LookThrough
+from factcheck.models import Extraction, Job
+from factcheck.queries import jobs
 
 
 def newest(session: Session, version_id: int, *, statements: bool = False) -> Extraction | None:
@@ -16,3 +18,8 @@ def newest(session: Session, version_id: int, *, statements: bool = False) -> Ex
         .order_by(col(Extraction.id).desc())
         .limit(1)
     ).first()
+
+
+def open_job(session: Session, article_id: int) -> Job | None:
+    """The job that looks through this article now, or waits to do so."""
+    return jobs.open_of_key(session, LookThrough.kind, LookThrough(article_id).key)

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlmodel import Session, SQLModel
 
-from factcheck.db import note_event
+from factcheck.db import note_row
 from factcheck.domain.actors import Actor
 from factcheck.domain.events import EventKind, Payload, encode
 from factcheck.domain.numbers import plain
@@ -34,7 +34,7 @@ def record(session: Session, actor: Actor, row: SQLModel, payload: Payload) -> E
     new = event(actor, row, payload)
     session.add(new)
     session.flush()
-    note_event(session, new)
+    note_row(session, new)
     for subscriber in _subscribers[new.kind]:
         subscriber(session, new)
     return new

@@ -14,7 +14,7 @@ from factcheck.domain import anchors, sentences
 from factcheck.domain.actors import Actor
 from factcheck.domain.articles import ExtractionProblem
 from factcheck.domain.claims import ClaimKind, ClaimState, Origin
-from factcheck.domain.errors import Conflict, FactcheckError, Invalid, Stale
+from factcheck.domain.errors import Conflict, FactcheckError, Invalid, NotFound, Stale
 from factcheck.domain.events import (
     ArticleExtracted,
     ClaimDismissed,
@@ -22,16 +22,17 @@ from factcheck.domain.events import (
     SuggestionRestored,
     SystemReason,
 )
+from factcheck.domain.jobs import LookThrough
 from factcheck.domain.messages import _
 from factcheck.domain.permissions import Permission, require
 from factcheck.domain.texts import search_key
 from factcheck.domain.transitions import Action
 from factcheck.extraction.suggestions import Suggestion
 from factcheck.inputs import Id, Integer, checked
-from factcheck.models import Article, ArticleVersion, Extraction, Figure
+from factcheck.models import Article, ArticleVersion, Extraction, Figure, Job
 from factcheck.queries import article_versions, articles, extractions, history
 from factcheck.queries import claims as stored
-from factcheck.services import claims, details, speakers, urgency
+from factcheck.services import claims, details, jobs, speakers, urgency
 from factcheck.services.audit import event, record
 from factcheck.services.details import ClaimInput
 from factcheck.services.transitions import apply, begin
@@ -70,6 +71,15 @@ class Decision:
 
     claim_id: Id
     version: Integer
+
+
+@checked
+def ask_for(session: Session, actor: Actor, article_id: Id, *, statements: bool = False) -> Job:
+    """Have an article looked through after the commit. Raises NotFound, or Conflict when too many others wait."""
+    require(actor.role, Permission.ADD_CLAIM)
+    if articles.get(session, article_id) is None:
+        raise NotFound("article")
+    return jobs.enqueue(session, actor, LookThrough(article_id, statements))
 
 
 def find(finder: Finder, text: str, published_on: date | None, language: str, *, statements: bool = False) -> Findings:

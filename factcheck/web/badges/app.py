@@ -13,6 +13,7 @@ from werkzeug.http import parse_etags
 from factcheck.domain.badges.content import Badge, endpoint, render_svg, unavailable_badge, unknown_badge
 from factcheck.domain.badges.looks import Look
 from factcheck.domain.placements import Shown
+from factcheck.models import Event
 from factcheck.presenters.badges import badge_of
 from factcheck.queries import public
 from factcheck.queries.public import Status
@@ -37,7 +38,7 @@ class Badges:
         self._database = runtime.database
         self._note = runtime.placements.note
         self._cache = BadgeCache(self._status)
-        self._database.on_commit(self._cache.forget)
+        self._database.on_commit(Event, self._cache.forget)
         headers = HEADERS | {
             "Server": "factcheck",
             "Access-Control-Allow-Origin": "*",

@@ -31,7 +31,7 @@ from factcheck.web.desk.forms.claims import EditClaimForm, NewClaimForm, Reancho
 from factcheck.web.desk.forms.tags import TagForm
 from factcheck.web.desk.suggestion_list import Order, Place, chosen_order, offset_in, order_shown, stretch
 from factcheck.web.desk.words_now import versions_on_page
-from factcheck.web.shared.context import db, runs
+from factcheck.web.shared.context import db
 from factcheck.web.shared.languages import translate
 from factcheck.web.shared.rendering import page, tone_of
 
@@ -89,6 +89,7 @@ def article_page(
         verdicts = history.current_of(session, everything)
         extraction = extractions.newest(session, version.id)
         for_statements = extractions.newest(session, version.id, statements=True)
+        is_looking = extractions.open_job(session, article.id) is not None
         own_tags = tags.of_article(session, article.id)
         versions = versions_on_page(session, version)
         verdicts |= history.current_of(session, [one.claim for one in versions["lost"]])
@@ -126,7 +127,7 @@ def article_page(
         extraction=extraction,
         for_statements=for_statements,
         max_statements=MAX_STATEMENTS,
-        is_looking=runs.is_looking(article.id),
+        is_looking=is_looking,
         characters_read=characters_read(version.text),
         max_suggestions=MAX_SUGGESTIONS,
         notice=notice,

@@ -8,6 +8,7 @@ from factcheck.domain.claims import ClaimState
 from factcheck.domain.errors import Conflict, Invalid, NotFound
 from factcheck.domain.messages import Message, _
 from factcheck.domain.permissions import Permission, require
+from factcheck.jobs.waiting import is_over
 from factcheck.models import Article, ArticleVersion, Claim
 from factcheck.queries import claims as stored
 from factcheck.queries import extractions
@@ -17,7 +18,7 @@ from factcheck.web.desk.article_page import Notice, article_page, keep, load
 from factcheck.web.desk.forms.claims import EditClaimForm
 from factcheck.web.desk.forms.suggestions import AcceptAllForm, DecideForm, UndoForm, pack
 from factcheck.web.desk.suggestion_list import KEYS, Place, order_shown, place_of, place_on_page
-from factcheck.web.shared.context import actor, db, runs
+from factcheck.web.shared.context import actor, db
 from factcheck.web.shared.rendering import asks_for_part, page, short
 
 #: Seconds that a person waits for an article to be looked through before the page shows that it goes on.
@@ -46,10 +47,11 @@ def _look(article_id: int, *, statements: bool) -> Response:
     if done is not None and not done.problem:
         return _answer(article, version, _new_suggestions(version))
     try:
-        is_over = runs.look(actor(), article_id, PATIENCE, statements=statements)
+        with db.transaction() as session:
+            job = suggestions.ask_for(session, actor(), article_id, statements=statements)
     except Conflict as error:
         return _refusal(article, version, error)
-    if is_over or not asks_for_part():
+    if is_over(db, job.id, PATIENCE) or not asks_for_part():
         return _answer(article, version, _new_suggestions(version))
     return page("suggestions/looking.html", 202, article=article)
 
@@ -57,8 +59,11 @@ def _look(article_id: int, *, statements: bool) -> Response:
 @blueprint.get("/progress")
 def progress(article_id: int) -> Response:
     """The result of looking through the article; 204 when a script asks and there is nothing new to show."""
-    if asks_for_part() and runs.is_looking(article_id):
-        return Response(status=204)
+    if asks_for_part():
+        with db.reading() as session:
+            job = extractions.open_job(session, article_id)
+        if job is not None:
+            return Response(status=204)
     article, version = load(article_id)
     return article_page(article, version, block="main", at=place_on_page(), notice=_new_suggestions(version))
 

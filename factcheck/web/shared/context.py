@@ -12,7 +12,6 @@ from factcheck.db import Database
 from factcheck.documents.reader import Reader
 from factcheck.extraction.finder import Finder
 from factcheck.jobs.placements import PlacementCounter
-from factcheck.jobs.runs import Runs
 from factcheck.models import User
 from factcheck.presenters.site import Site
 from factcheck.runtime import runtime_of
@@ -23,7 +22,6 @@ db = cast(Database, LocalProxy(lambda: runtime_of(current_app).database))
 config = cast(Config, LocalProxy(lambda: runtime_of(current_app).config))
 reader = cast(Reader, LocalProxy(lambda: runtime_of(current_app).reader))
 finder = cast(Finder, LocalProxy(lambda: runtime_of(current_app).finder))
-runs = cast(Runs, LocalProxy(lambda: runtime_of(current_app).runs))
 languages = cast(Mapping[str, Language], LocalProxy(lambda: runtime_of(current_app).languages))
 placements = cast(PlacementCounter, LocalProxy(lambda: runtime_of(current_app).placements))
 

@@ -7,17 +7,21 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 from sqlmodel import col, select
 
 from factcheck.db import Database
 from factcheck.domain.articles import ExtractionProblem
 from factcheck.domain.figures import FigureDetails, Qualifier
+from factcheck.domain.jobs import LookThrough
 from factcheck.extraction import suggestions as reading
 from factcheck.extraction.finder import Finder
 from factcheck.extraction.suggestions import Suggestion
-from factcheck.jobs import runs
+from factcheck.jobs.waiting import is_over
 from factcheck.models import Article, Extraction, User
+from factcheck.runtime import runtime_of
+from factcheck.services import jobs
 from factcheck.web.desk import suggestions as view
 from tests import factories
 from tests.web.desk.suggestions.desk import FIGURE, HTMX, QUOTE, found_in, suggested
@@ -90,7 +94,12 @@ def test_a_crash_of_the_extraction_is_shown_and_the_run_can_be_repeated(
 
 
 def test_a_longer_run_goes_on_while_the_page_asks_for_its_result(
-    reviewer: FlaskClient, editor: FlaskClient, article: Article, database: Database, monkeypatch: pytest.MonkeyPatch
+    app: Flask,
+    reviewer: FlaskClient,
+    editor: FlaskClient,
+    article: Article,
+    database: Database,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     may_go, asked = threading.Event(), []
 
@@ -101,6 +110,8 @@ def test_a_longer_run_goes_on_while_the_page_asks_for_its_result(
 
     monkeypatch.setattr(Finder, "find", find)
     monkeypatch.setattr(view, "PATIENCE", 0.05)
+    monkeypatch.setattr(view, "is_over", is_over)
+    thread = (worker := runtime_of(app).worker).start()
     url = f"/articles/{article.id}"
 
     part = reviewer.post(f"{url}/suggestions", headers=HTMX)
@@ -119,12 +130,16 @@ def test_a_longer_run_goes_on_while_the_page_asks_for_its_result(
         time.sleep(0.01)
     assert "New suggestions: 1." in Page(answer).texts["suggestions-notice"]
     assert len(suggested(Page(answer))) == len(extractions(database)) == len(asked) == 1
+    worker.stop()
+    thread.join()
 
 
 def test_when_too_many_articles_wait_the_page_does_not_ask_again_by_itself(
-    reviewer: FlaskClient, article: Article, monkeypatch: pytest.MonkeyPatch
+    reviewer: FlaskClient, article: Article, database: Database, me: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(runs, "MAX_RUNS", 0)
+    monkeypatch.setattr(LookThrough, "max_open", 1)
+    with database.transaction() as session:
+        jobs.enqueue(session, me, LookThrough(999))
     url = f"/articles/{article.id}"
 
     for headers in ({}, HTMX):

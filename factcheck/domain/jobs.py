@@ -1,0 +1,112 @@
+"""Work that is done outside a request: its kinds, what each kind needs to know, and when it is tried again."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+from typing import ClassVar
+
+from factcheck.domain.messages import Message, _
+
+#: How long a worker holds a job without a sign of life, and after how many seconds it gives the next sign.
+LEASE, HEARTBEAT = timedelta(seconds=5), 1.5
+#: After so many attempts a job has failed; the pause before the second one, and by what each further pause is longer.
+MAX_ATTEMPTS, FIRST_PAUSE, GROWTH = 5, timedelta(seconds=2), 4.0
+
+
+class JobKind(StrEnum):
+    """What is done. ``jobs/kinds.py`` has the function of each."""
+
+    SUGGESTIONS = "suggestions"
+    ALERTS = "alerts"
+    HOUSEKEEPING = "housekeeping"
+
+    @property
+    def label(self) -> Message:
+        return _LABELS[self]
+
+
+class JobState(StrEnum):
+    """A waiting or running job is *open*. A running one whose worker gives no sign of life is taken by another."""
+
+    WAITING = "waiting"
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+
+
+class JobProblem(StrEnum):
+    """Why the last attempt did not succeed."""
+
+    REFUSED = "refused"
+    BROKEN = "broken"
+    INTERRUPTED = "interrupted"
+
+    @property
+    def label(self) -> Message:
+        return _PROBLEMS[self]
+
+
+_LABELS = {
+    JobKind.SUGGESTIONS: _("Looking for claims in an article"),
+    JobKind.ALERTS: _("Raising the alerts of the day"),
+    JobKind.HOUSEKEEPING: _("Deleting what is no longer needed"),
+}
+
+_PROBLEMS = {
+    JobProblem.REFUSED: _("It cannot be done."),
+    JobProblem.BROKEN: _("Something went wrong. The log of the server says more."),
+    JobProblem.INTERRUPTED: _("The server stopped each time while it was working on this."),
+}
+
+
+class Payload:
+    """What a kind of job needs to know: a frozen dataclass of plain values, stored as JSON."""
+
+    kind: ClassVar[JobKind]
+    #: Open jobs of the kind; one more is refused.
+    max_open: ClassVar[int] = 1
+    #: Whether a person waits for it: such jobs go before the others.
+    is_awaited: ClassVar[bool] = False
+
+    @property
+    def key(self) -> str:
+        """Of two jobs of a kind with the same key, one at most is open. At most 200 characters."""
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class LookThrough(Payload):
+    """Look through an article's newest version for figures and quotations, or for ``statements`` besides them."""
+
+    kind = JobKind.SUGGESTIONS
+    max_open = 200
+    is_awaited = True
+
+    article_id: int
+    statements: bool = False
+
+    @property
+    def key(self) -> str:
+        return str(self.article_id)
+
+
+@dataclass(frozen=True, slots=True)
+class RaiseAlerts(Payload):
+    """Raise the alerts of days that have come."""
+
+    kind = JobKind.ALERTS
+
+
+@dataclass(frozen=True, slots=True)
+class CleanUp(Payload):
+    """Delete rows that are no longer needed."""
+
+    kind = JobKind.HOUSEKEEPING
+
+
+PAYLOADS: dict[JobKind, type[Payload]] = {payload.kind: payload for payload in (LookThrough, RaiseAlerts, CleanUp)}
+
+
+def pause_after(attempts: int) -> timedelta:
+    """How long a job waits after so many failed attempts, at least 1: 2, 8, 32, 128 seconds."""
+    return FIRST_PAUSE * GROWTH ** (attempts - 1)

@@ -1,0 +1,36 @@
+"""The kinds of jobs with their functions, and what is done again and again."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from factcheck.db import Database
+from factcheck.domain.jobs import CleanUp, JobKind, RaiseAlerts
+from factcheck.jobs import alerts, housekeeping, suggestions
+from factcheck.jobs.attempts import Attempt
+from factcheck.jobs.worker import Periodic, Worker
+from factcheck.services.suggestions import Finder
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What the jobs of this deployment work with."""
+
+    finder: Finder
+    rules: housekeeping.Rules
+
+
+KINDS: Mapping[JobKind, Callable[[Tools, Attempt], object]] = {
+    JobKind.SUGGESTIONS: lambda tools, attempt: suggestions.look(attempt, tools.finder),
+    JobKind.ALERTS: lambda _, attempt: alerts.raise_due(attempt.database),
+    JobKind.HOUSEKEEPING: lambda tools, attempt: housekeeping.clean_up(attempt.database, tools.rules),
+}
+
+
+def make_worker(database: Database, tools: Tools) -> Worker:
+    """What does every kind of job of this deployment."""
+    periodic = [
+        Periodic(RaiseAlerts(), alerts.PACE, alerts.is_any_due),
+        Periodic(CleanUp(), housekeeping.PACE, partial(housekeeping.is_needed, rules=tools.rules)),
+    ]
+    return Worker(database, {kind: partial(work, tools) for kind, work in KINDS.items()}, periodic)

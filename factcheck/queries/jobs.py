@@ -1,0 +1,70 @@
+"""Jobs: which one is due, and what is waiting, running or over."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlmodel import Session, col, func, select
+from sqlmodel.sql.expression import SelectOfScalar
+
+from factcheck.domain.jobs import JobKind, JobState
+from factcheck.models import Job
+
+#: As the indexes have them: with parameters in it, SQLite could not know that a condition is that of an index.
+IS_OPEN, _IS_OVER = sa.text("state IN ('waiting', 'running')"), sa.text("state IN ('done', 'failed')")
+
+
+def get(session: Session, job_id: int) -> Job | None:
+    return session.get(Job, job_id)
+
+
+def get_for_update(session: Session, job_id: int) -> Job | None:
+    return session.get(Job, job_id, with_for_update=True, populate_existing=True)
+
+
+def open_of_key(session: Session, kind: JobKind, key: str) -> Job | None:
+    """The job of this key that waits or runs."""
+    statement = select(Job).where(Job.kind == kind, Job.key == key).where(IS_OPEN)
+    return session.exec(statement).one_or_none()
+
+
+def is_open(session: Session, job_id: int) -> bool:
+    """Whether the job waits or runs."""
+    return session.exec(select(Job.id).where(Job.id == job_id).where(IS_OPEN)).first() is not None
+
+
+def newest(session: Session, state: JobState, limit: int) -> list[Job]:
+    """At most ``limit`` jobs in this state, the newest first."""
+    condition = IS_OPEN if state in (JobState.WAITING, JobState.RUNNING) else _IS_OVER
+    order = col(Job.id) if condition is IS_OPEN else col(Job.ended_at)
+    return list(session.exec(select(Job).where(condition, Job.state == state).order_by(order.desc()).limit(limit)))
+
+
+def count_open(session: Session, kind: JobKind, limit: int) -> int:
+    """How many jobs of the kind wait or run, counted up to ``limit``."""
+    some = select(Job.id).where(Job.kind == kind).where(IS_OPEN).limit(limit)
+    return session.exec(select(func.count()).select_from(some.subquery())).one()
+
+
+def is_any_due(session: Session, kinds: Collection[JobKind], now: datetime) -> bool:
+    """Whether there is a job of these kinds that a worker may take now."""
+    return session.exec(_due(kinds, now)).first() is not None
+
+
+def next_due(kinds: Collection[JobKind], now: datetime) -> sa.ScalarSelect[int]:
+    """The id of the job to take, for use inside the statement that does so.
+
+    First what a person waits for, then what has been due for longest. One that another worker is just taking, or
+    writes for, is passed over.
+    """
+    ordered = _due(kinds, now).order_by(col(Job.priority), col(Job.due_at), col(Job.id))
+    return ordered.with_for_update(skip_locked=True).scalar_subquery()
+
+
+def older_ids(session: Session, ended_before: datetime, limit: int) -> list[int]:
+    """At most ``limit`` jobs that were over before then."""
+    return list(session.exec(select(Job.id).where(_IS_OVER).where(col(Job.ended_at) < ended_before).limit(limit)))
+
+
+def _due(kinds: Collection[JobKind], now: datetime) -> SelectOfScalar[int]:
+    return select(Job.id).where(IS_OPEN).where(col(Job.due_at) <= now, col(Job.kind).in_(kinds)).limit(1)
