@@ -1,5 +1,7 @@
 """Work outside of requests: doing it in a process of its own, looking at it, trying it again."""
 
+import signal
+
 import click
 from flask import current_app
 from flask.cli import AppGroup
@@ -18,9 +20,14 @@ jobs_group = AppGroup("jobs", help="Work outside of requests: do it, look at it,
 
 @jobs_group.command("work")
 def work() -> None:
-    """Do what is waiting, one job after the other, until stopped. Any number of processes may do so at once."""
+    """Do what is waiting, one job after the other, until stopped. Any number of processes may do so at once.
+
+    SIGTERM lets the job that is running end first.
+    """
     database()
-    runtime_of(current_app).worker.work()
+    worker = runtime_of(current_app).worker
+    signal.signal(signal.SIGTERM, lambda *_: worker.stop())
+    worker.start().join()
 
 
 @jobs_group.command("list")
@@ -31,7 +38,7 @@ def list_jobs() -> None:
             for job in stored.newest(session, state, _LISTED):
                 progress = f" {job.done}/{job.total}" if job.total else ""
                 problem = f" {job.problem}: {job.detail}" if job.problem else ""
-                click.echo(f"{job.id} {state}{progress} {job.kind} {job.key} {job.attempts}{problem}")
+                click.echo(f"{job.id} {state}{progress} {job.kind} {job.key}{problem}")
 
 
 @jobs_group.command("retry")

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, WebError, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, WebError, sync_playwright
 
 from factcheck.models import User
 from tests.conftest import skip_without
@@ -57,13 +57,12 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def open_window(browser: Browser, shared_server: SharedServer) -> Iterator[Callable[..., Page]]:
+def open_window(browser: Browser) -> Iterator[Callable[..., Page]]:
     """A function that opens a window with cookies, cache and settings of its own.
 
     Fails the test for every error that was written to a window's console, such as a breach of the security policy.
     """
     contexts, errors = [], []
-    has_begun_work = False
 
     def note_message(message: ConsoleMessage) -> None:
         if message.type == "error" and not message.text.startswith(_REFUSED):
@@ -72,25 +71,17 @@ def open_window(browser: Browser, shared_server: SharedServer) -> Iterator[Calla
     def note_exception(error: WebError) -> None:
         errors.append(str(error.error))
 
-    def note_request(request: Request) -> None:
-        nonlocal has_begun_work
-        has_begun_work |= request.method == "POST" and request.url.endswith("/suggestions")
-
     def opened(**options: Any) -> Page:
         context = browser.new_context(**options)
         contexts.append(context)
         context.set_default_timeout(PATIENCE)
         context.on("console", note_message)
         context.on("weberror", note_exception)
-        context.on("request", note_request)
         return context.new_page()
 
     yield opened
     for context in contexts:
         context.close()
-    if has_begun_work:
-        # It may still look through an article, and would store what it finds in the database of the next test.
-        shared_server.stop()
     assert errors == []
 
 

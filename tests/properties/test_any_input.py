@@ -53,6 +53,8 @@ _NOBODY_TYPES = {
     "form_drafts.forget": "takes the path of a request, which is compared and not stored",
     "exports.note": "the query string as the server read it",
     "exports.write": "the filter has been through exports.check",
+    "jobs.claim": "the kinds that a worker can do",
+    "jobs.enqueue": "what services ask for, after their own arguments were read",
     "lost_words.forget": "what services call, after their own arguments were read",
     "lost_words.is_noted": "what services call, after their own arguments were read",
     "placements.store": "the program's own counts",
