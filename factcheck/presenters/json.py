@@ -59,7 +59,23 @@ def article_document(article: PublishedArticle, claims: Sequence[PublishedClaim]
     }
 
 
+def verdict_parts(
+    whole: WholeClaim, verdict: PublishedVerdict, evidence: Sequence[PublishedEvidence]
+) -> dict[str, Properties | list[Properties]]:
+    """What one verdict is about, each part for itself: claim, article, verdict and the evidence it rested on."""
+    return {
+        "claim": _assertion(whole.claim),
+        "article": _article(whole.claim.article),
+        "verdict": _verdict(verdict),
+        "evidence": [_evidence(piece) for piece in evidence],
+    }
+
+
 def _claim(claim: PublishedClaim) -> Properties:
+    return {**_assertion(claim), "currency": claim.currency, "verdict": _verdict(claim.verdict)}
+
+
+def _assertion(claim: PublishedClaim) -> Properties:
     return {
         "id": claim.public_id,
         "url": claim.page_url,
@@ -69,8 +85,6 @@ def _claim(claim: PublishedClaim) -> Properties:
         "selectors": selectors(claim.anchor),
         "figure": _figure(claim.figure) if claim.figure else None,
         "quote": _quote(claim.quote) if claim.quote else None,
-        "currency": claim.currency,
-        "verdict": _verdict(claim.verdict),
     }
 
 

@@ -12,10 +12,12 @@ from factcheck.presenters.claim_reviews import fact_check
 from factcheck.presenters.claims import WholeClaim, whole_claim
 from factcheck.presenters.evidence import PublishedEvidence, kept_evidence
 from factcheck.presenters.json import claim_document, verdict_document
+from factcheck.presenters.sealed_verdicts import sealed_for_readers
 from factcheck.presenters.verdicts import PublishedVerdict
 from factcheck.queries import bases, evidence, public
 from factcheck.web.public.pages import for_all_readers, json_for_all_readers, published
 from factcheck.web.shared.context import db, site
+from factcheck.web.shared.sealed_verdicts import gather, name_of
 
 blueprint = Blueprint("public_claims", __name__, url_prefix="/c")
 
@@ -45,6 +47,16 @@ def verdict_data(public_id: str, number: int) -> Response:
     """The same as JSON; docs/schemas/verdict.schema.json describes it."""
     with db.reading() as session:
         return json_for_all_readers(verdict_document(*_version(session, public_id, number)))
+
+
+@blueprint.get("/<public_id>/v/<int:number>.zip")
+def sealed_verdict(public_id: str, number: int) -> Response:
+    """The same as a file that checks itself, with the hashes of its publishing in the audit log."""
+    with db.reading() as session:
+        verdict = gather(session, published(session, public_id), number, site())
+        response = for_all_readers(sealed_for_readers(verdict), "application/zip")
+    response.headers.set("Content-Disposition", "attachment", filename=name_of(verdict))
+    return response
 
 
 @blueprint.get("/<public_id>.json")

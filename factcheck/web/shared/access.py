@@ -39,6 +39,7 @@ READERS = frozenset(
         "logo.show",
         "public_about.show",
         "public_claims.data",
+        "public_claims.sealed_verdict",
         "public_claims.show",
         "public_claims.verdict",
         "public_claims.verdict_data",

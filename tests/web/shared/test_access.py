@@ -39,6 +39,7 @@ OPEN = {
     "login.sign_in",
     "public_about.show",
     "public_claims.data",
+    "public_claims.sealed_verdict",
     "public_claims.show",
     "public_claims.verdict",
     "public_claims.verdict_data",
@@ -78,6 +79,7 @@ PAGES = {
     "claim_words.choose": EVERYONE,
     "claims.edit": EVERYONE,
     "claims.show": EVERYONE,
+    "sealed_verdicts.desk": EVERYONE,
     "duplicates.mark": EVERYONE,
     "duplicates.offer": EVERYONE,
     "evidence.edit": EVERYONE,
@@ -252,15 +254,17 @@ def test_each_page_is_for_the_roles_in_the_table(
         article = factories.article(session, people[Role.REVIEWER])
         (suggestion,) = factories.suggestions(session, people[Role.REVIEWER], article, "We are ready")
         view = factories.shared_view(session)
+        published = factories.claim(session, people[Role.REVIEWER])
+        factories.review(session, people[Role.REVIEWER], published)
+    claim_of = {"suggestions.correct": suggestion.id, "sealed_verdicts.desk": published.id}
     for role in Role:
         client = sign_in(role)
         for endpoint, allowed in PAGES.items():
-            is_about_suggestion = endpoint.startswith("suggestions")
             path = address(
                 app,
                 endpoint,
                 article_id=article.id,
-                claim_id=suggestion.id if is_about_suggestion else claim.id,
+                claim_id=claim_of.get(endpoint, claim.id),
                 evidence_id=piece.id,
                 source_id=piece.source_id,
                 user_id=people[Role.REVIEWER].id,
