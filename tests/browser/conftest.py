@@ -18,8 +18,8 @@ from tests.server import Server, SharedServer
 #: Milliseconds after which something that should be on a page is taken to be missing.
 PATIENCE = 10_000
 
-#: What Chromium reports of pages that are refused on purpose.
-_REFUSED = "Failed to load resource: the server responded with a status of 4"
+#: What Chromium reports of pages that are refused on purpose, and htmx of a request that leaving its page cut off.
+_EXPECTED = ("Failed to load resource: the server responded with a status of 4", "htmx:afterRequest", "htmx:sendError")
 
 
 @pytest.fixture(scope="session")
@@ -65,7 +65,7 @@ def open_window(browser: Browser) -> Iterator[Callable[..., Page]]:
     contexts, errors = [], []
 
     def note_message(message: ConsoleMessage) -> None:
-        if message.type == "error" and not message.text.startswith(_REFUSED):
+        if message.type == "error" and not message.text.startswith(_EXPECTED):
             errors.append(f"{message.text} ({message.location['url']})")
 
     def note_exception(error: WebError) -> None:

@@ -264,8 +264,8 @@ def test_a_person_who_selects_words_sees_a_notice_and_is_not_disturbed(
 def test_the_suggestions_of_a_long_article_come_when_they_are_there(
     sign_in: Callable[..., Page], people: dict[Role, User], database: Database
 ) -> None:
-    # Numbers take longer to read than the request waits for.
-    filler = "Of 31 people, 12 met on the first floor, and 3 spoke of it. " * 15_000
+    # Takes longer to read than the request waits for, and has nothing to suggest.
+    filler = "On 3 March 2022, at 10:30, he met Anna Smith in room 12 of page 7. " * 8_000
     with database.transaction() as session:
         article = factories.article(session, people[Role.REVIEWER], text=f"{TEXT}\n\n{filler}")
     page = sign_in(people[Role.REVIEWER])

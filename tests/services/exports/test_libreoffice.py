@@ -20,12 +20,13 @@ def test_libreoffice_reads_what_was_written(
     program = shutil.which("soffice")
     if program is None:
         skip_without("libreoffice", "soffice is not installed")
-    (tmp_path / f"verdicts.{form}").write_bytes(exported(database, form))
+    file = tmp_path / f"verdicts.{form.name}"
+    file.write_bytes(exported(database, form))
     profile = f"-env:UserInstallation=file://{tmp_path}/profile"
     read_as = ["--infilter=CSV:44,34,76"] if form is CSV else []
     to_csv = ["--convert-to", "csv:Text - txt - csv (StarCalc):44,34,76", "--outdir", str(tmp_path / "read")]
     subprocess.run(
-        [str(program), profile, "--headless", *read_as, *to_csv, str(tmp_path / f"verdicts.{form}")],
+        [str(program), profile, "--headless", *read_as, *to_csv, str(file)],
         check=True,
         capture_output=True,
         timeout=120,
