@@ -24,6 +24,7 @@ from pydantic import (
     ValidationError,
     create_model,
 )
+from pydantic import Field as PydanticField
 from pydantic_core import CoreSchema, core_schema
 
 from factcheck.clock import latest_day
@@ -31,6 +32,7 @@ from factcheck.domain import tags
 from factcheck.domain.addresses import NOT_AN_ADDRESS, is_web_address
 from factcheck.domain.errors import Invalid, NotFound
 from factcheck.domain.messages import NOTHING, Message, _
+from factcheck.domain.printed_pages import MAX_PAGES, PrintedPage
 from factcheck.domain.texts import has_unprintable, normalise, printable, tidy_line, tidy_prose, unix_lines
 
 P = ParamSpec("P")
@@ -230,6 +232,8 @@ Id = Annotated[int, BeforeValidator(_read_id)]
 Choice = Annotated[int, BeforeValidator(read_choice)]
 #: A version, an offset, the number of an event: 0 to 2³¹ - 1, carried along by the page.
 Integer = Annotated[int, BeforeValidator(_read_integer)]
+#: The pages of the file that a text was read from.
+PrintedPages = Annotated[tuple[PrintedPage, ...], PydanticField(max_length=MAX_PAGES)]
 
 
 class Input(BaseModel):

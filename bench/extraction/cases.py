@@ -23,7 +23,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from factcheck.documents.document import Document, kind_of
+from factcheck.documents.document import Document
+from factcheck.documents.kinds import kind_of
 from factcheck.documents.readers import READERS
 from factcheck.domain.anchors import occurrences
 from factcheck.domain.errors import Invalid

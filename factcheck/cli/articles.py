@@ -15,6 +15,7 @@ from factcheck.documents.document import MAX_UPLOAD_BYTES, Document
 from factcheck.documents.reader import Reader
 from factcheck.domain.actors import SYSTEM
 from factcheck.domain.errors import FactcheckError
+from factcheck.domain.printed_pages import printed_pages
 from factcheck.domain.texts import normalise
 from factcheck.extraction.finder import Finder
 from factcheck.extraction.suggestions import Suggestion, suggest, suggest_statements
@@ -32,7 +33,7 @@ articles_group = AppGroup("articles", help="Articles: put one in from a file, lo
 
 @articles_group.command("add")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--title", default="", help="Needed unless the file is HTML and names it.")
+@click.option("--title", default="", help="Needed unless the file names it.")
 @click.option("--outlet", default="", help="The paper, agency or site that published it.")
 @click.option("--byline", default="", help="Who wrote it.")
 @click.option("--url", default="", help="Where it was published.")
@@ -41,7 +42,10 @@ articles_group = AppGroup("articles", help="Articles: put one in from a file, lo
 def add_article(
     file: Path, title: str, outlet: str, byline: str, url: str, another: bool, published_on: datetime | None
 ) -> None:
-    """Store the text of FILE (.txt, .html, up to 5 MB). Options win over what an HTML file says of itself."""
+    """Store the text of FILE (PDF, .docx, .odt, .rtf, .txt, .html or .eml, up to 5 MB).
+
+    Options win over what the file says of itself.
+    """
     document = _read(file)
     if not (title or document.title):
         raise click.ClickException("The file names no title. Give one with --title.")
@@ -54,6 +58,7 @@ def add_article(
         published_on=published_on.date() if published_on else document.published_on,
         language=document.language,
         is_another=another,
+        printed=tuple(printed_pages(normalise(document.text), document.page_starts)),
     )
     with writing() as session:
         article = articles.add(session, SYSTEM, data)
@@ -63,6 +68,10 @@ def add_article(
         click.echo(f"Kept {document.kept} of {every} paragraphs. Left out:", err=True)
         for one in document.left_out:
             click.echo(f"  {one.text}", err=True)
+    if document.attachments:
+        click.echo(f"Not read: {', '.join(document.attachments)}", err=True)
+    if document.caution:
+        click.echo(document.caution, err=True)
 
 
 @articles_group.command("suggest")
@@ -87,7 +96,7 @@ def suggest_claims(article_id: int, statements: bool) -> None:
 @click.option("--language", default="", help="The language it is in, like en or uk; guessed when not given.")
 @click.option("--statements", is_flag=True, help="Also statements that are neither figure nor quotation.")
 def extract_claims(file: Path, published_on: datetime | None, language: str, statements: bool) -> None:
-    """Write the claims suggested for FILE (.txt, .html) as JSON. Offsets count code points of its "text"."""
+    """Write the claims suggested for FILE (as for add) as JSON. Offsets count code points of its "text"."""
     document = _read(file)
     text, language = normalise(document.text), language or document.language
     day = published_on.date() if published_on else document.published_on

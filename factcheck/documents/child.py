@@ -17,6 +17,7 @@ def read(head: dict[str, Any], content: bytes) -> tuple[dict[str, Any], bytes]:
         return {"refused": error.errors}, b""
     text = document.pop("text")
     published_on = document.pop("published_on")
+    del document["kind"]
     return document | {"published_on": published_on and published_on.isoformat()}, text.encode("utf-8", "replace")
 
 

@@ -1,14 +1,20 @@
 """What a file holds, which kinds of file can be read, and how one is refused. Imports no parser."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import NoReturn
 
 from factcheck.domain.errors import Invalid
-from factcheck.domain.messages import Message, _
+from factcheck.domain.messages import NOTHING, Message, _
 
 MAX_UPLOAD_BYTES = 5 * 1024 * 1024
+
+#: For any file that its parser fails on.
+DAMAGED = _("This file is damaged, or not what its name says. Open it, copy the text and paste it instead.")
+LOCKED = _("This file is protected with a password. Save it without one and try again.")
 
 #: Paragraphs of a page that are offered to be added to its text, and characters of one.
 MAX_OFFERED, MAX_OFFERED_LENGTH = 50, 5_000
@@ -16,6 +22,33 @@ MAX_OFFERED, MAX_OFFERED_LENGTH = 50, 5_000
 NAMED_BY = 80
 #: Characters of all that is offered, with a sign to part them.
 MAX_LEFT_OUT = MAX_OFFERED * (MAX_OFFERED_LENGTH + NAMED_BY + 3)
+
+
+class Kind(StrEnum):
+    """A kind of file; each has its reader in ``readers.py``."""
+
+    TEXT = "text"
+    HTML = "html"
+    PDF = "pdf"
+    DOCX = "docx"
+    ODT = "odt"
+    RTF = "rtf"
+    EML = "eml"
+
+    @property
+    def label(self) -> Message:
+        return _LABELS[self]
+
+
+_LABELS = {
+    Kind.TEXT: _("plain text"),
+    Kind.HTML: _("saved web page"),
+    Kind.PDF: _("PDF"),
+    Kind.DOCX: _("Word document"),
+    Kind.ODT: _("OpenDocument text"),
+    Kind.RTF: _("RTF document"),
+    Kind.EML: _("saved email"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +61,11 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What a file holds. The text is not yet normalised; paragraphs of an HTML file are a blank line apart.
+    """What a file holds. Paragraphs are a blank line apart, except in plain text; in PDF the text is normalised.
 
-    ``kept`` is how many paragraphs of a page are in the text, ``left_out`` the others that may belong to its article.
+    ``kept`` is how many paragraphs of a web page are in the text, ``left_out`` the others that may belong to its
+    article. ``page_starts`` is where in the text each page of a PDF begins, if it has several. ``attachments`` are the
+    names of files that came with an email and were not read. ``caution`` is what to look at before the text is used.
     """
 
     text: str
@@ -42,16 +77,10 @@ class Document:
     language: str = ""
     kept: int = 0
     left_out: tuple[LeftOut, ...] = ()
-
-
-class Kind(StrEnum):
-    """A kind of file; each has its reader in ``readers.py``."""
-
-    TEXT = "text"
-    HTML = "html"
-
-
-_ENDINGS = {"txt": Kind.TEXT, "html": Kind.HTML, "htm": Kind.HTML}
+    page_starts: tuple[int, ...] = ()
+    attachments: tuple[str, ...] = ()
+    caution: Message = NOTHING
+    kind: Kind = Kind.TEXT
 
 
 def refuse(message: Message) -> NoReturn:
@@ -59,15 +88,15 @@ def refuse(message: Message) -> NoReturn:
     raise Invalid({"upload": [message]})
 
 
-def kind_of(filename: str, content: bytes) -> Kind:
-    """Which kind of file it is, by the end of its name. Raises Invalid when it needs no look inside to be refused."""
-    kind = _ENDINGS.get(filename.rpartition(".")[2].lower())
-    if kind is None:
-        refuse(_("Only .txt, .html and .htm files can be read. Save the article as one of them, or paste its text."))
-    if not content.strip():
-        refuse(_("The file is empty."))
-    if len(content) > MAX_UPLOAD_BYTES:
-        refuse(_("The file is larger than 5 MB."))
-    if content.startswith((b"%PDF-", b"%!PS", b"{\\rtf")):
-        refuse(_("This is a PDF, PostScript or RTF file, not text. Save it as plain text (UTF-8) and try again."))
-    return kind
+@contextmanager
+def refusing(message: Message) -> Iterator[None]:
+    """A parser may fail in any way on what people upload: each becomes Invalid with this sentence.
+
+    Too little memory stays what it is.
+    """
+    try:
+        yield
+    except (Invalid, MemoryError):
+        raise
+    except Exception as error:
+        raise Invalid({"upload": [message]}) from error

@@ -8,8 +8,8 @@ import trafilatura
 
 from factcheck.documents import markup, paragraphs
 from factcheck.documents.decoding import decode
-from factcheck.documents.document import Document, refuse
-from factcheck.domain.errors import Invalid
+from factcheck.documents.document import Document, refuse, refusing
+from factcheck.documents.headlines import without_headline
 from factcheck.domain.messages import _
 from factcheck.domain.texts import one_line
 
@@ -42,7 +42,7 @@ def read(content: bytes) -> Document:
     article = _extract(html)
     language = _LANGUAGE.search(html)
     title = one_line(article.title or "")
-    text = _without_headline((article.text or "").split("\n"), title)
+    text = without_headline((article.text or "").split("\n"), title)
     kept, left_out = paragraphs.compared(html, text)
     return Document(
         text="\n\n".join(text),
@@ -58,33 +58,17 @@ def read(content: bytes) -> Document:
 
 
 def _extract(html: str) -> trafilatura.settings.Document:
-    """The article and its metadata. The parser may fail in any way on what people upload: each becomes Invalid."""
-    try:
+    """The article and its metadata."""
+    with refusing(_NO_ARTICLE):
         article = trafilatura.bare_extraction(
             html,
             include_comments=False,
             with_metadata=True,
             date_extraction_params={"original_date": True, "extensive_search": False},
         )
-    except MemoryError:
-        raise
-    except Exception as error:
-        raise Invalid({"upload": [_NO_ARTICLE]}) from error
     if not isinstance(article, trafilatura.settings.Document) or not any(map(str.isalnum, article.text or "")):
         refuse(_NO_ARTICLE)
     return article
-
-
-def _without_headline(lines: list[str], title: str) -> list[str]:
-    """The paragraphs of the article, without the first if it repeats the title: "Wells open" of "Wells open | Post"."""
-    written = [line for line in lines if line.strip()]
-    first, whole = (_letters(text) for text in (written[0], title))
-    is_title = bool(first) and whole.startswith(first) and 2 * len(first) >= len(whole)
-    return written[1:] if is_title and len(written) > 1 else written
-
-
-def _letters(text: str) -> str:
-    return re.sub(r"[\W_]+", "", text).casefold()
 
 
 def _web_address(url: str) -> str:

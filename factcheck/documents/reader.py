@@ -7,7 +7,8 @@ from datetime import date
 from typing import Any
 
 from factcheck.child_processes.pool import Limits, NoAnswer, Pool, Reason
-from factcheck.documents.document import MAX_UPLOAD_BYTES, Document, LeftOut, kind_of, refuse
+from factcheck.documents.document import MAX_UPLOAD_BYTES, Document, Kind, LeftOut, refuse
+from factcheck.documents.kinds import kind_of
 from factcheck.domain.errors import Invalid
 from factcheck.domain.messages import Message, _
 
@@ -44,11 +45,12 @@ class Reader:
         self._pool.close()
 
     def read(self, filename: str, content: bytes, person_id: int | None = None) -> Document:
-        """Read a .txt, .html or .htm file of at most ``MAX_UPLOAD_BYTES``; ``person_id`` is None on the command line.
+        """Read a file of one of the kinds in ``kinds.py`` and of at most ``MAX_UPLOAD_BYTES``.
 
-        Raises Invalid, with a sentence under ``upload``, when the file is of another type, empty, too large, binary, in
-        an encoding that is not clear, or HTML without an article; when reading it takes more time or memory than it
-        may; and while another file of the same person is being read.
+        ``person_id`` is None on the command line. Raises Invalid, with a sentence under ``upload``, when the file is of
+        another kind, empty, too large, damaged, protected with a password, in an encoding that is not clear, or has no
+        text in it; when reading it takes more time or memory than it may; and while another file of the same person is
+        being read.
         """
         kind = kind_of(filename, content)
         with self._turn(person_id):
@@ -57,7 +59,7 @@ class Reader:
                 if "refused" in head:
                     # Messages without values: each is its own name in the catalogue.
                     raise Invalid({name: [Message(text) for text in texts] for name, texts in head["refused"].items()})
-                return _document(head, text)
+                return _document(kind, head, text)
             except NoAnswer as error:
                 refuse(_REASONS[error.reason])
 
@@ -77,8 +79,18 @@ class Reader:
                 self._people.discard(person_id)
 
 
-def _document(head: dict[str, Any], text: bytes) -> Document:
-    published_on = head.pop("published_on")
-    left_out = tuple(LeftOut(**one) for one in head.pop("left_out"))
+def _document(kind: Kind, head: dict[str, Any], text: bytes) -> Document:
+    published_on, left_out, page_starts, attachments, caution = (
+        head.pop(name) for name in ("published_on", "left_out", "page_starts", "attachments", "caution")
+    )
     day = date.fromisoformat(published_on) if published_on else None
-    return Document(text.decode(), **head, published_on=day, left_out=left_out)
+    return Document(
+        text.decode(),
+        **head,
+        published_on=day,
+        left_out=tuple(LeftOut(**one) for one in left_out),
+        page_starts=tuple(page_starts),
+        attachments=tuple(attachments),
+        caution=Message(caution),
+        kind=kind,
+    )

@@ -39,6 +39,8 @@ keep_page_key(Article)
 
 
 class ArticleVersion(SQLModel, table=True):
+    """``page_starts`` is where each page of a PDF begins in the text (``domain/printed_pages.py``)."""
+
     __tablename__ = "article_version"
     __table_args__ = (
         sa.UniqueConstraint("article_id", "number"),
@@ -58,6 +60,9 @@ class ArticleVersion(SQLModel, table=True):
     number: int
     text: str = Field(sa_type=sa.Text)
     sha256: str = Field(max_length=64)
+    page_starts: list[int | None] = Field(
+        default_factory=list, sa_type=sa.JSON, sa_column_kwargs={"server_default": "[]"}
+    )
     created_at: datetime = Field(default_factory=utc_now, sa_type=UtcDateTime)
 
     article: Optional["Article"] = Relationship(sa_relationship_kwargs=EXPLICIT)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
@@ -13,6 +13,7 @@ from sqlmodel import Session, col, func, select
 
 from factcheck.domain import anchors
 from factcheck.domain.claims import ClaimKind, ClaimState, Origin
+from factcheck.domain.printed_pages import page_at
 from factcheck.domain.texts import search_key
 from factcheck.domain.transitions import WAITING
 from factcheck.models import Article, ArticleVersion, Claim, Figure, Quote, Review, Speaker
@@ -23,6 +24,7 @@ SHOWN: tuple[ExecutableOption, ...] = (
     joinedload(Claim.quote).joinedload(Quote.speaker),  # type: ignore[arg-type]
     joinedload(Claim.article_version)  # type: ignore[arg-type]
     .defer(ArticleVersion.text, raiseload=True)  # type: ignore[arg-type]
+    .defer(ArticleVersion.page_starts, raiseload=True)  # type: ignore[arg-type]
     .joinedload(ArticleVersion.article),  # type: ignore[arg-type]
 )
 #: The same with who has it, for the desk.
@@ -59,17 +61,26 @@ def article_of(session: Session, claim: Claim) -> Article:
     return session.exec(select(Article).join(ArticleVersion).where(ArticleVersion.id == claim.article_version_id)).one()
 
 
-def surroundings(session: Session, claim: Claim, reach: int = 260) -> tuple[str, str]:
-    """The text just before and after a claim's words, of up to ``reach`` code points each."""
+class Surroundings(NamedTuple):
+    """The text just before and after a claim's words; the number of the printed page that they begin on, if any."""
+
+    before: str
+    after: str
+    page: int | None
+
+
+def surroundings(session: Session, claim: Claim, reach: int = 260) -> Surroundings:
+    """Where a claim's words stand, with up to ``reach`` code points before and after them."""
     text = col(ArticleVersion.text)
     from_ = max(0, claim.start - reach - 1)
-    before, after = session.exec(
+    before, after, page_starts = session.exec(
         select(
             func.substr(text, from_ + 1, claim.start - from_),
             func.substr(text, claim.end + 1, reach + 1),
+            ArticleVersion.page_starts,
         ).where(ArticleVersion.id == claim.article_version_id)
     ).one()
-    return anchors.surroundings(before, after, reach)
+    return Surroundings(*anchors.surroundings(before, after, reach), page_at(page_starts, claim.start))
 
 
 def in_version(session: Session, version_id: int) -> list[Claim]:

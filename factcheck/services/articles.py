@@ -18,9 +18,23 @@ from factcheck.domain.events import (
 from factcheck.domain.messages import _
 from factcheck.domain.page_addresses import page_digest
 from factcheck.domain.permissions import Permission, require
+from factcheck.domain.printed_pages import located
 from factcheck.domain.texts import sha256
 from factcheck.domain.transitions import Action
-from factcheck.inputs import ArticleText, Id, Input, Integer, Language, Line, PastDay, Reason, Title, WebUrl, checked
+from factcheck.inputs import (
+    ArticleText,
+    Id,
+    Input,
+    Integer,
+    Language,
+    Line,
+    PastDay,
+    PrintedPages,
+    Reason,
+    Title,
+    WebUrl,
+    checked,
+)
 from factcheck.models import Article, ArticleVersion
 from factcheck.queries import articles
 from factcheck.services import claims
@@ -44,10 +58,15 @@ class ArticleDetails(Input):
 
 
 class NewArticle(ArticleDetails):
-    """A published text and what is known of it. ``is_another`` says that it is not the stored one of its page."""
+    """A published text and what is known of it.
+
+    ``is_another`` says that it is not the stored one of its web page. ``printed`` are the pages of the file that it was
+    read from, if it has any; the text may have been corrected since.
+    """
 
     text: ArticleText
     is_another: bool = False
+    printed: PrintedPages = ()
 
 
 @checked
@@ -81,7 +100,8 @@ def add(session: Session, actor: Actor, data: NewArticle) -> Article:
     )
     session.add(article)
     session.flush()
-    session.add(ArticleVersion(article_id=article.id, number=1, text=data.text, sha256=digest))
+    starts = located(data.text, data.printed)
+    session.add(ArticleVersion(article_id=article.id, number=1, text=data.text, sha256=digest, page_starts=starts))
     record(session, actor, article, ArticleAdded(snapshot(article), digest))
     return article
 

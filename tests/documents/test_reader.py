@@ -12,9 +12,10 @@ from typing import Any
 import pytest
 
 from factcheck.child_processes.pool import NoAnswer, Pool, Reason
-from factcheck.documents.document import MAX_UPLOAD_BYTES, Document
+from factcheck.documents.document import MAX_UPLOAD_BYTES, Document, Kind
 from factcheck.documents.reader import LIMITS, Reader
 from factcheck.domain.errors import Invalid
+from tests.documents.making import column, pdf
 from tests.documents.test_readers import UKRAINIAN, page
 
 _LD_JSON = '<script type="application/ld+json">{}</script><p>Words.'
@@ -41,6 +42,8 @@ SLOW = {
     "links": "<a href='http://[" * 40_000,
 }
 
+_HEAD: dict[str, Any] = {"published_on": None, "left_out": [], "page_starts": [], "attachments": [], "caution": ""}
+
 
 @pytest.fixture
 def reader() -> Iterator[Reader]:
@@ -64,6 +67,9 @@ def test_a_document_comes_back_whole(reader: Reader) -> None:
     assert (document.title, document.outlet, document.byline) == ("Three wells reopened", "River Post", "Ana Diaz")
     assert (document.url, document.language) == ("https://river.example/wells", "uk")
     assert document.published_on == date(2022, 3, 4)
+    printed = reader.read("wells.pdf", pdf([column(["The wells are open."]), column(["So is the road."])]))
+    assert (printed.text, printed.page_starts) == ("The wells are open.\n\nSo is the road.", (0, 21))
+    assert (printed.kind, printed.attachments, printed.caution) == (Kind.PDF, (), "")
     assert reader.read("NOTE.txt", b"One.\r\n\r\n  Two.\n") == Document("One.\r\n\r\n  Two.\n")
     largest = "я" * (MAX_UPLOAD_BYTES // 2)
     assert reader.read("a.txt", largest.encode()).text == largest
@@ -72,7 +78,8 @@ def test_a_document_comes_back_whole(reader: Reader) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "message"),
     [
-        ("a.pdf", b"x", "Only .txt"),
+        ("a.doc", b"x", "Only these files"),
+        ("a.pdf", b"x", "not of the kind"),
         ("a.txt", b" ", "The file is empty."),
         ("a.txt", "\u00a0".encode(), "The file is empty."),
         ("a.html", b"<p>\xe2\x80\xa6", "No article text was found"),
@@ -109,7 +116,7 @@ def test_a_second_file_of_the_same_person_is_refused_while_the_first_is_read_and
         if content == b"Slow.":
             has_begun.set()
             assert may_end.wait(60)
-        return {"published_on": None, "left_out": []}, content
+        return _HEAD.copy(), content
 
     monkeypatch.setattr(Pool, "run", run)
     with ThreadPoolExecutor(1) as threads:

@@ -2,16 +2,15 @@
 
 import json
 import socket
-import zipfile
 from datetime import date
-from io import BytesIO
 from random import Random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.documents.document import MAX_UPLOAD_BYTES, Document, Kind, kind_of
+from factcheck.documents.document import MAX_UPLOAD_BYTES, Document, Kind
+from factcheck.documents.kinds import kind_of
 from factcheck.documents.readers import READERS
 from factcheck.domain.errors import Invalid
 
@@ -138,7 +137,7 @@ class TestRefused:
         assert read_document("a.txt", b"x" * MAX_UPLOAD_BYTES).text
         assert refusal("a.txt", b"x" * (MAX_UPLOAD_BYTES + 1)) == "The file is larger than 5 MB."
 
-    @pytest.mark.parametrize("name", ["a.docx", "a.pdf", "a", "", "txt.", "a.txt.exe"])
+    @pytest.mark.parametrize("name", ["a.doc", "a.png", "a", "", "txt.", "a.txt.exe"])
     def test_other_types(self, name: str) -> None:
         assert ".txt" in refusal(name, b"Some words.")
 
@@ -155,15 +154,6 @@ class TestRefused:
     )
     def test_nul_bytes(self, name: str, content: bytes) -> None:
         assert "NUL bytes" in refusal(name, content)
-
-    def test_archive(self) -> None:
-        with zipfile.ZipFile(archive := BytesIO(), "w", zipfile.ZIP_DEFLATED) as packed:
-            packed.writestr("word/document.xml", "words " * 500)
-        assert "binary" in refusal("a.txt", archive.getvalue())
-
-    @pytest.mark.parametrize("content", [b"%PDF-1.7\n1 0 obj << /Type /Catalog >> endobj", rb"{\rtf1\ansi Words.}"])
-    def test_formats_that_look_like_text(self, content: bytes) -> None:
-        assert "PDF" in refusal("a.txt", content)
 
     @pytest.mark.parametrize("without", [b"", bytes([0]), bytes(range(9))])
     @pytest.mark.parametrize("size", [100, 4000, 100_000])
@@ -294,7 +284,11 @@ class TestHtml:
 
 
 @given(
-    name=st.sampled_from(["a.txt", "a.html"]), content=st.binary(max_size=300) | st.text(max_size=300).map(str.encode)
+    name=st.sampled_from(["a.txt", "a.html", "a.eml"]),
+    content=st.tuples(
+        st.sampled_from([b"", b"%PDF-1.7\n", b"{\\rtf1 ", b"PK\x03\x04", b"Subject: Wells\n\n"]),
+        st.binary(max_size=300) | st.text(max_size=300).map(str.encode),
+    ).map(b"".join),
 )
 def test_text_or_a_reason(name: str, content: bytes) -> None:
     try:

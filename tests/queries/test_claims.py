@@ -67,7 +67,7 @@ def test_a_claim_shows_the_words_around_it(database: Database, reviewer: User) -
         claim = factories.claim(session, reviewer, words="THE WORDS", of=article)
 
     with database.reading() as session:
-        before, after = claims.surroundings(session, claim, reach=40)
+        before, after, _ = claims.surroundings(session, claim, reach=40)
 
     assert before.startswith("…")
     assert before.endswith("😀 before ")
@@ -81,7 +81,7 @@ def test_a_whole_short_article_stands_around_its_claim(database: Database, revie
         article = factories.article(session, reviewer, text="One two three.")
         for words in ("One two three.", "One", "three."):
             claim = factories.claim(session, reviewer, words=words, of=article)
-            before, after = claims.surroundings(session, claim)
+            before, after, _ = claims.surroundings(session, claim)
             assert f"{before}{words}{after}" == "One two three."
 
 

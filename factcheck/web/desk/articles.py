@@ -3,10 +3,11 @@
 from flask import Blueprint, redirect, request, url_for
 from werkzeug.wrappers import Response
 
+from factcheck.documents.document import Document
 from factcheck.domain import anchors
 from factcheck.domain.errors import AlreadyStored, Conflict, Invalid, NotFound, PageStored
 from factcheck.domain.events import Subject
-from factcheck.domain.messages import _
+from factcheck.domain.messages import Message, _
 from factcheck.extraction.selection import read_selection
 from factcheck.models import Article, ArticleVersion
 from factcheck.queries import articles as stored
@@ -45,8 +46,15 @@ def new() -> Response:
         try:
             document = upload.read(reader, actor().id)
             form.fill_from(document)
-            say(_("The file was read. Look it over, then save it."), "info")
-            return page("articles/new.html", form=form, upload=upload, rest=LeftOutForm.of(document), stored_id=None)
+            say(_what_was_read(document), "info")
+            return page(
+                "articles/new.html",
+                form=form,
+                upload=upload,
+                rest=LeftOutForm.of(document),
+                stored_id=None,
+                document=document,
+            )
         except Invalid as error:
             upload.refuse(error)
     elif form.validate_on_submit():
@@ -143,6 +151,13 @@ def _stored(article_id: int) -> Article:
     if article is None:
         raise NotFound("article")
     return article
+
+
+def _what_was_read(document: Document) -> Message:
+    kind, count = document.kind.label, len(document.page_starts)
+    if count:
+        return _("The file was read: %(kind)s, %(number)s pages. Look it over, then save it.", kind=kind, number=count)
+    return _("The file was read: %(kind)s. Look it over, then save it.", kind=kind)
 
 
 def _prefilled(article: Article, version: ArticleVersion, anchor: anchors.Anchor) -> NewClaimForm:

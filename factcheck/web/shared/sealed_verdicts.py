@@ -19,7 +19,7 @@ def gather(session: Session, row: Published, number: int, site: Site) -> Sealabl
     verdict = next((one for one in whole.verdicts if one.number == number), None)
     if verdict is None:
         raise NotFound
-    before, after = claims.surroundings(session, claim)
+    before, after, _ = claims.surroundings(session, claim)
     version = session.get_one(ArticleVersion, claim.article_version_id)
     return Sealable(
         whole=whole,

@@ -1,5 +1,6 @@
 """Putting an article in, correcting it and its text, and withdrawing it."""
 
+import re
 from itertools import islice
 from typing import Any
 
@@ -9,13 +10,17 @@ from wtforms.validators import Length
 
 from factcheck import inputs
 from factcheck.documents.document import MAX_LEFT_OUT, MAX_OFFERED, MAX_UPLOAD_BYTES, Document, LeftOut
+from factcheck.documents.kinds import ENDINGS
 from factcheck.documents.reader import Reader
 from factcheck.domain.messages import _
+from factcheck.domain.printed_pages import MAX_PAGE_LINE, MAX_PAGES, PrintedPage, printed_pages
 from factcheck.domain.texts import normalise, unix_lines, with_paragraphs
 from factcheck.services.articles import ArticleDetails, NewArticle
 from factcheck.web.desk.details import ARTICLE
 from factcheck.web.desk.forms.claims import HiddenNumber
 from factcheck.web.shared.forms import Day, FilterForm, Form, Line, Prose, WebAddress
+
+_OFFSET = re.compile(r"[0-9]{1,9}")
 
 
 class _DetailsForm(Form):
@@ -64,17 +69,29 @@ class ArticleForm(_DetailsForm):
     )
 
     is_another = BooleanField(_("Save it as another article"))
+    #: The pages of the file that was read: a line each, where it began, a tab, and its first words.
+    printed = HiddenField(validators=[Length(max=MAX_PAGES * MAX_PAGE_LINE, message=inputs.RELOAD)])
 
     def to_input(self) -> NewArticle:
-        return NewArticle(text=self.text.data, is_another=self.is_another.data, **self.details())
+        return NewArticle(
+            text=self.text.data, is_another=self.is_another.data, printed=self._printed(), **self.details()
+        )
 
     def fill_from(self, document: Document) -> None:
         """Take over what a file holds, but nothing that was typed already, except for the text."""
         self.text.data = normalise(document.text)
+        self.printed.data = "\n".join(
+            f"{page.start}\t{page.words}" for page in printed_pages(document.text, document.page_starts)
+        )
         for name in ArticleDetails.model_fields:
             if not self[name].data:
                 self[name].data = getattr(document, name)
                 self[name].raw_data = None  # a field for days shows what was typed, if only nothing
+
+    def _printed(self) -> tuple[PrintedPage, ...]:
+        parts = (line.partition("\t") for line in unix_lines(self.printed.data or "").split("\n"))
+        valid = ((start, words) for start, _, words in parts if _OFFSET.fullmatch(start))
+        return tuple(PrintedPage(int(start), words) for start, words in islice(valid, MAX_PAGES))
 
 
 class LeftOutForm(Form):
@@ -119,7 +136,11 @@ class CarryForm(Form):
 
 
 class UploadForm(Form):
-    upload = FileField(_("File"), description=_("Plain text (.txt) or a saved web page (.html), up to 5 MB."))
+    upload = FileField(
+        _("File"), description=_("PDF, .docx, .odt, .rtf, .txt, a saved web page (.html) or email (.eml), up to 5 MB.")
+    )
+
+    endings = ",".join(ENDINGS)
 
     def read(self, reader: Reader, person_id: int) -> Document:
         """What the file holds. Raises Invalid."""

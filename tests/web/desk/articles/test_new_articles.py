@@ -10,10 +10,12 @@ from werkzeug.datastructures import FileStorage
 from werkzeug.test import TestResponse, encode_multipart
 
 from factcheck.db import Database
-from factcheck.documents.document import Document, LeftOut
+from factcheck.documents.document import Document, Kind, LeftOut
 from factcheck.documents.reader import Reader
+from factcheck.domain.messages import Message
 from factcheck.models import Article
 from tests import factories
+from tests.documents.making import column, pdf
 from tests.web.desk.articles.typed import ARTICLE, TOMORROW, text_of
 from tests.web.pages import Page
 
@@ -107,6 +109,7 @@ def test_an_uploaded_page_gives_its_day_and_its_headline_once(reviewer: FlaskCli
 
 def test_a_file_that_cannot_be_read_is_refused_beside_what_was_typed(reviewer: FlaskClient, database: Database) -> None:
     for name, content, message in (
+        ("scan.pdf", pdf([[]]), "pages are pictures"),
         ("large.txt", b"word " * 1_300_000, "5 MB"),
         ("program.txt", bytes(range(256)) * 20, "binary"),
         ("nul.txt", b"text\0text" * 50, "binary"),
@@ -232,3 +235,36 @@ def test_what_is_asked_for_to_be_added_may_be_anything(reviewer: FlaskClient) ->
         response = reviewer.post("/articles/new", data=typed)
         assert response.status_code in {200, 422}
         assert Page(response).fields["text"].startswith("Only this.")
+
+
+def test_a_pdf_brings_its_pages_and_a_claim_names_the_one_it_is_on(reviewer: FlaskClient, database: Database) -> None:
+    first, second = (f"{words} is open again, the council of Brodne said." for words in ("The well", "The bridge"))
+    file = pdf([column([first]), column([second])], "/Title (Wells and bridges)")
+    read = Page(upload(reviewer, "a.pdf", file))
+    assert "The file was read: PDF, 2 pages." in read.text
+    typed = read.fields | {"text": f"A line more.\r\n\r\n{read.fields['text']}"}
+    article = reviewer.post("/articles/new", data=typed).location
+    text = text_of(database, all_articles(database)[0].id)
+    for words, number in ((first, 1), (second, 2)):
+        start = text.index(words)
+        form = Page(reviewer.get(f"{article}?start={start}&end={start + len(words)}"))
+        claim = reviewer.post(f"{article}/claims", data=form.fields).location.partition("#claim-")[2]
+        assert f"Page {number} of the file" in Page(reviewer.get(f"/claims/{claim}")).text
+
+
+def test_what_a_file_does_not_give_is_said(reviewer: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    caution = Message("Compare it with the PDF.")
+    document = Document("Words.", attachments=("<wells>.pdf", "b.docx"), caution=caution, kind=Kind.EML)
+    monkeypatch.setattr(Reader, "read", lambda *_: document)
+    text = Page(upload(reviewer, "a.eml", b"Words.")).text
+    for shown in (caution, "were not read: <wells>.pdf, b.docx", "The file was read: saved email."):
+        assert shown in text
+
+
+def test_what_the_form_carries_of_pages_may_be_anything(reviewer: FlaskClient, database: Database) -> None:
+    for pages in ("", "1", "x\ty", "-1\tOnly", "9" * 5_000 + "\tOnly", "0\tOnly\n²\t", "\t\n" * 5_000):
+        reviewer.post(
+            "/articles/new", data=ARTICLE | {"text": f"Only this, {len(pages)}.", "printed": pages, "url": ""}
+        )
+    assert len(all_articles(database)) == 7
+    assert reviewer.post("/articles/new", data=ARTICLE | {"printed": "x" * 100_000}).status_code == 422
