@@ -11,6 +11,7 @@ from factcheck.db import Database
 from factcheck.documents.reader import Reader
 from factcheck.domain.sessions import SessionLimits
 from factcheck.extraction.finder import Finder
+from factcheck.files import Files
 from factcheck.jobs.housekeeping import Rules
 from factcheck.jobs.kinds import Tools, make_worker
 from factcheck.jobs.placements import PlacementCounter
@@ -35,6 +36,7 @@ class Runtime:
     reader: Reader
     finder: Finder
     worker: Worker
+    files: Files
 
     @property
     def session_limits(self) -> SessionLimits:
@@ -55,6 +57,7 @@ def make(config: Config, database: Database | None) -> Runtime:
         reader=Reader(),
         finder=finder,
         worker=make_worker(database, Tools(finder, _rules(config))),
+        files=Files(config.instance / "files"),
     )
 
 

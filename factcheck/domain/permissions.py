@@ -28,6 +28,7 @@ class Permission(StrEnum):
     WRITE_ABOUT = auto()
     RESOLVE_ALERT = auto()
     MERGE_SOURCES = auto()
+    DELETE_FILE = auto()
     WITHDRAW_ARTICLE = auto()
     BULK = auto()
     SHARE_VIEW = auto()
@@ -53,6 +54,7 @@ _EDITOR = _REVIEWER | {
     Permission.WRITE_ABOUT,
     Permission.RESOLVE_ALERT,
     Permission.MERGE_SOURCES,
+    Permission.DELETE_FILE,
     Permission.WITHDRAW_ARTICLE,
     Permission.BULK,
     Permission.SHARE_VIEW,

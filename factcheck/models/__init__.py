@@ -22,6 +22,7 @@ from factcheck.models.placement import Placement
 from factcheck.models.policy import Policy
 from factcheck.models.review import Review
 from factcheck.models.saved_view import DefaultView, SavedView
+from factcheck.models.snapshot import Snapshot, SnapshotTree
 from factcheck.models.source import Source
 from factcheck.models.speaker import Speaker
 from factcheck.models.tag import ArticleTag, ClaimTag
@@ -57,6 +58,8 @@ __all__ = [
     "Quote",
     "Review",
     "SavedView",
+    "Snapshot",
+    "SnapshotTree",
     "Source",
     "Speaker",
     "User",

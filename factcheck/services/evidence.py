@@ -15,7 +15,7 @@ from factcheck.inputs import Excerpt, Id, Input, Integer, Line, Note, Number, Pa
 from factcheck.models import Evidence, Source
 from factcheck.queries import evidence as stored_evidence
 from factcheck.queries import sources as stored_sources
-from factcheck.services import sources
+from factcheck.services import snapshots, sources
 from factcheck.services.audit import difference, snapshot
 from factcheck.services.sources import NewSource
 from factcheck.services.transitions import apply, begin, reason_for
@@ -93,6 +93,7 @@ def remove(session: Session, actor: Actor, claim_id: Id, evidence_id: Id, seen_v
     evidence = _of(session, claim_id, evidence_id)
     reason = reason_for(Action.REMOVE_EVIDENCE, reason)
     removed = EvidenceRemoved(evidence.id, _written(evidence), reason)
+    snapshots.leave_evidence(session, evidence.id)
     session.delete(evidence)
     session.flush()
     apply(session, actor, claim, Action.REMOVE_EVIDENCE, lambda *_: removed)

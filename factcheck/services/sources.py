@@ -16,9 +16,10 @@ from factcheck.domain.permissions import Permission, require
 from factcheck.domain.transitions import OPEN
 from factcheck.inputs import Id, Input, Integer, Line, PastDay, Prose, Reason, Title, WebUrl, checked
 from factcheck.models import Evidence, Source
-from factcheck.queries import sources
+from factcheck.queries import snapshots, sources
 from factcheck.services.audit import event, record, snapshot
 from factcheck.services.revisions import at_revision, correct
+from factcheck.services.snapshots import move_to_source
 
 #: Claims that one merging may change: it is one transaction, and each gets its event.
 MOST_CHANGED = 2_000
@@ -78,7 +79,7 @@ def edit(session: Session, actor: Actor, source_id: Id, seen_revision: Integer, 
 def remove(session: Session, actor: Actor, source_id: Id, seen_revision: Integer, reason: Reason) -> None:
     """Remove a source that no claim rests on; the log keeps what it was.
 
-    Raises NotFound, Stale, and Conflict for one that claims rest on.
+    Raises NotFound, Stale, and Conflict for one that claims rest on or that has files.
     """
     require(actor.role, Permission.ADD_SOURCE)
     source = _locked(session, source_id, seen_revision)
@@ -90,7 +91,10 @@ def remove(session: Session, actor: Actor, source_id: Id, seen_revision: Integer
                 number,
             )
         )
+    if snapshots.kept_of_source(session, source_id):
+        raise Conflict(_("Files belong to this source, and what was once evidence is kept."))
     record(session, actor, source, SourceRemoved(snapshot(source), reason))
+    move_to_source(session, source_id, None)
     session.delete(source)
     session.flush()
 
@@ -116,6 +120,7 @@ def merge(session: Session, actor: Actor, kept_id: Id, other_id: Id, revisions: 
     if sources.claim_ids(session, other_id) != {claim.id for claim in claims}:
         raise Stale("source")
     session.execute(sa.update(Evidence).where(col(Evidence.source_id) == other_id).values(source_id=kept_id))
+    move_to_source(session, other_id, kept_id)
     for claim in claims:
         if claim.workflow in OPEN:
             claim.version += 1

@@ -34,6 +34,7 @@ from factcheck.domain.events.claims import (
     DuplicateUnmarked,
     EvidenceAdded,
     EvidenceEdited,
+    EvidenceFileAdded,
     EvidenceRemoved,
     EvidenceSourceMerged,
     PrioritySet,
@@ -56,6 +57,7 @@ from factcheck.domain.events.reviews import (
     VerdictUndone,
     VerdictWithdrawn,
 )
+from factcheck.domain.events.snapshots import SnapshotDeleted, SnapshotTaken, SnapshotTreeClosed
 from factcheck.domain.events.sources import SourceAdded, SourceEdited, SourceMerged, SourceRemoved
 from factcheck.domain.events.storing import PAYLOADS, decode, encode
 from factcheck.domain.events.users import (
@@ -111,6 +113,7 @@ __all__ = [
     "EventKind",
     "EvidenceAdded",
     "EvidenceEdited",
+    "EvidenceFileAdded",
     "EvidenceRemoved",
     "EvidenceSourceMerged",
     "LanguageChosen",
@@ -129,6 +132,9 @@ __all__ = [
     "SecondReviewRequested",
     "SessionsEnded",
     "SignInsFailed",
+    "SnapshotDeleted",
+    "SnapshotTaken",
+    "SnapshotTreeClosed",
     "SourceAdded",
     "SourceEdited",
     "SourceMerged",

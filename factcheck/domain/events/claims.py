@@ -173,6 +173,18 @@ class EvidenceEdited(Payload):
 
 
 @dataclass(frozen=True, slots=True)
+class EvidenceFileAdded(Payload):
+    """``digest`` is the SHA-256 of the file, ``file`` its name."""
+
+    kind = EventKind.EVIDENCE_FILE_ADDED
+    sentence = _("%(name)s added a file to evidence")
+    evidence_id: int
+    snapshot_id: int
+    digest: str
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
 class EvidenceRemoved(Payload):
     kind = EventKind.EVIDENCE_REMOVED
     sentence = _("%(name)s removed evidence")

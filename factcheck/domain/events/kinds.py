@@ -10,6 +10,8 @@ class Subject(StrEnum):
     ALERT = "alert"
     ARTICLE = "article"
     SOURCE = "source"
+    SNAPSHOT = "snapshot"
+    SNAPSHOT_TREE = "snapshot_tree"
     POLICY = "policy"
     ABOUT = "about"
     LOGO = "logo"
@@ -17,7 +19,7 @@ class Subject(StrEnum):
 
     @property
     def label(self) -> str:
-        return "Person" if self is Subject.USER else self.value.capitalize()
+        return "Person" if self is Subject.USER else self.value.replace("_", " ").capitalize()
 
 
 class EventKind(StrEnum):
@@ -42,6 +44,7 @@ class EventKind(StrEnum):
     EVIDENCE_EDITED = "claim.evidence_edited"
     EVIDENCE_REMOVED = "claim.evidence_removed"
     EVIDENCE_SOURCE_MERGED = "claim.evidence_source_merged"
+    EVIDENCE_FILE_ADDED = "claim.evidence_file_added"
     REVIEW_SUBMITTED = "claim.review_submitted"
     SECOND_REVIEW_REQUESTED = "claim.second_review_requested"
     CLAIM_DISPUTED = "claim.disputed"
@@ -71,6 +74,9 @@ class EventKind(StrEnum):
     SOURCE_EDITED = "source.edited"
     SOURCE_REMOVED = "source.removed"
     SOURCE_MERGED = "source.merged"
+    SNAPSHOT_TAKEN = "snapshot.taken"
+    SNAPSHOT_DELETED = "snapshot.deleted"
+    SNAPSHOT_TREE_CLOSED = "snapshot_tree.closed"
     POLICY_SET = "policy.set"
     ABOUT_CHANGED = "about.changed"
     LOGO_CHANGED = "logo.changed"

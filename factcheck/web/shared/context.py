@@ -11,6 +11,7 @@ from config import Config
 from factcheck.db import Database
 from factcheck.documents.reader import Reader
 from factcheck.extraction.finder import Finder
+from factcheck.files import Files
 from factcheck.jobs.placements import PlacementCounter
 from factcheck.models import User
 from factcheck.presenters.site import Site
@@ -22,6 +23,7 @@ db = cast(Database, LocalProxy(lambda: runtime_of(current_app).database))
 config = cast(Config, LocalProxy(lambda: runtime_of(current_app).config))
 reader = cast(Reader, LocalProxy(lambda: runtime_of(current_app).reader))
 finder = cast(Finder, LocalProxy(lambda: runtime_of(current_app).finder))
+files = cast(Files, LocalProxy(lambda: runtime_of(current_app).files))
 languages = cast(Mapping[str, Language], LocalProxy(lambda: runtime_of(current_app).languages))
 placements = cast(PlacementCounter, LocalProxy(lambda: runtime_of(current_app).placements))
 
