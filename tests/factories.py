@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from io import BytesIO
 from itertools import count
 from typing import Any
 
@@ -15,13 +16,15 @@ from factcheck.domain.figures import FigureDetails, Qualifier
 from factcheck.domain.permissions import Role
 from factcheck.domain.policies import PolicySubject
 from factcheck.domain.quotes import QuoteDetails, QuoteForm
+from factcheck.domain.snapshots import MAX_BYTES
 from factcheck.domain.verdicts import Attribution, Truth
 from factcheck.extraction.suggestions import Suggestion
 from factcheck.extraction.text.spans import Span
-from factcheck.models import Article, Claim, Evidence, SavedView, Source, User, Verdict
+from factcheck.files import Files
+from factcheck.models import Article, Claim, Evidence, SavedView, Snapshot, Source, User, Verdict
 from factcheck.queries import articles as stored_articles
 from factcheck.queries import claims as stored_claims
-from factcheck.services import articles, claims, evidence, policies, reviews, saved_views, sources, users
+from factcheck.services import articles, claims, evidence, policies, reviews, saved_views, snapshots, sources, users
 from factcheck.services import suggestions as suggested
 from factcheck.services.articles import NewArticle
 from factcheck.services.claims import Selection
@@ -29,6 +32,7 @@ from factcheck.services.details import ClaimInput
 from factcheck.services.evidence import NewEvidence
 from factcheck.services.reviews import ReviewInput
 from factcheck.services.saved_views import ViewInput
+from factcheck.services.snapshots import FileDetails
 from factcheck.services.sources import NewSource
 from factcheck.services.suggestions import Findings
 from factcheck.services.users import NewUser
@@ -138,6 +142,15 @@ def source(session: Session, actor: User, **given: Any) -> Source:
     number = next(_number)
     data = {"title": f"Source {number}", "kind": SourceKind.PAGE, "url": f"https://source.test/{number}"}
     return sources.add(session, actor, NewSource(**data | given))
+
+
+def attached(
+    session: Session, actor: User, files: Files, content: bytes = b"%PDF-1.7", of: Source | None = None, **given: Any
+) -> Snapshot:
+    """A file of a source, in these files."""
+    of = of or source(session, actor)
+    with files.receive(BytesIO(content), MAX_BYTES) as file:
+        return snapshots.attach_to_source(session, actor, of.id, file, FileDetails(**given))
 
 
 def piece(session: Session, actor: User, of: Claim, **given: Any) -> Evidence:

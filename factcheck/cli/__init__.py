@@ -9,6 +9,7 @@ from factcheck.cli.database import db_group
 from factcheck.cli.export import export_group
 from factcheck.cli.jobs import jobs_group
 from factcheck.cli.messages import messages_group
+from factcheck.cli.snapshots import snapshots_group
 from factcheck.cli.sums import sums_group
 from factcheck.cli.users import users_group
 
@@ -23,6 +24,7 @@ def register(app: Flask) -> None:
         export_group,
         jobs_group,
         messages_group,
+        snapshots_group,
         sums_group,
         db_group,
     ):

@@ -18,6 +18,11 @@ def get(session: Session, claim_id: int, evidence_id: int) -> Evidence | None:
     return session.exec(statement.options(joinedload(Evidence.source))).one_or_none()  # type: ignore[arg-type]
 
 
+def claim_id_of(session: Session, evidence_id: int) -> int | None:
+    """The claim that a piece of evidence is about."""
+    return session.exec(select(Evidence.claim_id).where(Evidence.id == evidence_id)).one_or_none()
+
+
 def count_of_claim(session: Session, claim_id: int) -> int:
     return session.exec(select(func.count()).select_from(Evidence).where(Evidence.claim_id == claim_id)).one()
 

@@ -60,11 +60,10 @@ def of_evidence(session: Session, claim_id: int) -> list[EvidenceFile]:
 
     Those of the evidence itself, and those of its sources that belong to no evidence; deleted ones as well.
     """
-    is_shown = or_(
-        Snapshot.evidence_id == Evidence.id,
-        sa.and_(col(Snapshot.source_id) == Evidence.source_id, col(Snapshot.evidence_id).is_(None)),
-    )
-    statement = select(Evidence.id, Snapshot).join(Snapshot, is_shown).where(Evidence.claim_id == claim_id)
+    # What belongs to evidence belongs to its source as well.
+    statement = select(Evidence.id, Snapshot).join(Snapshot, col(Snapshot.source_id) == col(Evidence.source_id))
+    belongs = or_(Snapshot.evidence_id == Evidence.id, col(Snapshot.evidence_id).is_(None))
+    statement = statement.where(Evidence.claim_id == claim_id, belongs)
     newest = statement.order_by(col(Snapshot.id).desc(), col(Evidence.id)).limit(MOST_LISTED)
     return [EvidenceFile(*row) for row in session.exec(newest)]
 

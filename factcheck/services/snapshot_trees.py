@@ -34,24 +34,26 @@ class Proof:
     steps: list[str]
 
 
+def midnight(now: datetime) -> datetime:
+    """When the present day began (UTC)."""
+    return now.replace(hour=0, minute=0, second=0, microsecond=0)
+
+
 def close(session: Session, now: datetime) -> SnapshotTree | None:
     """Put what was stored before the present day (UTC) and is in no tree yet into one; None when there is nothing.
 
     A tree has at most ``MOST_LEAVES``; of more, the first ones are taken.
     The root becomes an event. An RFC 3161 authority could stamp it here.
     """
-    midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
-    if not snapshots.waits_for_tree(session, midnight):
-        return None
     exclusive(session, "snapshot tree")
     tree = SnapshotTree(root="", size=0, closed_at=now)
     session.add(tree)
     session.flush()
-    chosen = snapshots.outside_trees(midnight, MOST_LEAVES)
+    chosen = snapshots.outside_trees(midnight(now), MOST_LEAVES)
     session.execute(sa.update(Snapshot).where(col(Snapshot.id).in_(chosen)).values(tree_id=tree.id))
     tree.root, tree.size = _root(session, tree.id)
     if not tree.size:
-        # Another process was first.
+        # There is nothing, or another process was first.
         session.delete(tree)
         session.flush()
         return None

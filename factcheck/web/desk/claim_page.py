@@ -15,10 +15,22 @@ from factcheck.domain.placements import first_day
 from factcheck.domain.transitions import OPEN, Action, Situation, allowed_actions
 from factcheck.models import Claim, Review, User, Verdict
 from factcheck.presenters.claims import PublishedClaim, published_claim
-from factcheck.queries import alerts, duplicates, evidence, history, placements, policies, sources, tags, users
+from factcheck.queries import (
+    alerts,
+    duplicates,
+    evidence,
+    history,
+    placements,
+    policies,
+    snapshots,
+    sources,
+    tags,
+    users,
+)
 from factcheck.queries import claims as stored
 from factcheck.queries.history import Entry
 from factcheck.queries.public import Published
+from factcheck.queries.snapshots import EvidenceFile
 from factcheck.services import transitions
 from factcheck.web.desk.draft_state import review_in_progress
 from factcheck.web.desk.forms.alerts import ReviewByForm
@@ -124,17 +136,27 @@ def _record(session: Session, claim: Claim, me: User, met: Situation) -> dict[st
     """What there is to read: the article's words, evidence, verdicts, and the reviews this person may see."""
     verdicts = history.verdicts(session, claim.id)
     reviews = history.reviews(session, claim, me)
+    pieces = evidence.of_claim(session, claim.id)
     is_settled = claim.settled_round == claim.round
     return {
         "surroundings": stored.surroundings(session, claim),
         "words_now": words_now(session, claim),
         "tone": tone_of(claim, verdicts[0] if verdicts else None),
-        "evidence": evidence.of_claim(session, claim.id),
+        "evidence": pieces,
+        "files": _files(session, claim.id) if pieces else {},
         "verdicts": verdicts,
         "published": _published(claim, verdicts),
         "reviews": [review for review in reviews if is_settled or review.round != claim.round],
         "standing": _standing(session, claim, me, met, [] if is_settled else reviews[::-1]),
     }
+
+
+def _files(session: Session, claim_id: int) -> dict[int, list[EvidenceFile]]:
+    """The files that show each piece of evidence, by its id."""
+    files: dict[int, list[EvidenceFile]] = {}
+    for file in snapshots.of_evidence(session, claim_id):
+        files.setdefault(file.evidence_id, []).append(file)
+    return files
 
 
 def _published(claim: Claim, verdicts: list[Verdict]) -> PublishedClaim | None:

@@ -46,7 +46,7 @@ _MESSAGES = {
     404: _("There is nothing at this address, or it is not public."),
     405: _("The address exists, but not for this kind of request."),
     410: _("The desk has taken it back. It no longer stands, and should not be quoted."),
-    413: _("Nothing was stored. Files may have up to 5 MB."),
+    413: _("Nothing was stored. An article may have up to 5 MB, a file of a source 100 MB."),
     429: _("Wait a minute, then try again."),
     500: _("It is our fault, and it was logged. Nothing you sent was half stored."),
 }

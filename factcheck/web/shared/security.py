@@ -13,10 +13,18 @@ from werkzeug.routing import RoutingException
 
 from config import Config
 
-#: An article of 5 MB, its form, and room to answer a larger file at its field instead of cutting the connection.
-UPLOAD_LIMIT = 24 * 1024 * 1024
 _FORM_LIMIT = 1024 * 1024
-_UPLOADS = frozenset({"about.change_logo", "articles.new"})
+#: A text of 5 MB, its form, and room to answer a larger file at its field instead of cutting the connection.
+_TEXT_LIMIT = 24 * 1024 * 1024
+#: A file of 100 MB, and room again.
+_FILE_LIMIT = 110 * 1024 * 1024
+#: How many bytes the forms with files may bring.
+_UPLOADS = {
+    "about.change_logo": _TEXT_LIMIT,
+    "articles.new": _TEXT_LIMIT,
+    "snapshots.add_to_evidence": _FILE_LIMIT,
+    "snapshots.add_to_source": _FILE_LIMIT,
+}
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
@@ -72,8 +80,11 @@ def seconds_to_wait() -> int:
 
 def _widen_uploads() -> None:
     # Before anything reads the form.
-    if request.endpoint in _UPLOADS:
-        request.max_content_length = request.max_form_memory_size = UPLOAD_LIMIT
+    limit = _UPLOADS.get(request.endpoint or "")
+    if limit:
+        request.max_content_length = limit
+        # Of what is no file: the text of an article comes as a field.
+        request.max_form_memory_size = min(limit, _TEXT_LIMIT)
 
 
 def body_limit(app: Flask, method: str, path: str) -> int:
@@ -82,7 +93,7 @@ def body_limit(app: Flask, method: str, path: str) -> int:
         endpoint, _ = app.url_map.bind("").match(path, method)
     except (HTTPException, RoutingException):
         return _FORM_LIMIT
-    return UPLOAD_LIMIT if endpoint in _UPLOADS else _FORM_LIMIT
+    return _UPLOADS.get(endpoint, _FORM_LIMIT)
 
 
 def _add_headers(response: Response) -> Response:

@@ -12,6 +12,7 @@ from factcheck.db import Database
 from factcheck.domain.permissions import Role
 from factcheck.domain.verdicts import Truth
 from factcheck.models import Article, Claim, User
+from factcheck.runtime import runtime_of
 from factcheck.services import alerts, articles, duplicates
 from factcheck.services.alerts import ReportInput
 from tests import factories
@@ -93,6 +94,11 @@ PAGES = {
     "queue.index": EVERYONE,
     "saved_views.index": EVERYONE,
     "saved_views.show": EVERYONE,
+    "snapshots.add_to_evidence": EVERYONE,
+    "snapshots.add_to_source": EVERYONE,
+    "snapshots.content": EVERYONE,
+    "snapshots.of_source": EVERYONE,
+    "snapshots.show": EVERYONE,
     "source_merges.merge": EDITORS,
     "sources.edit": EVERYONE,
     "sources.index": EVERYONE,
@@ -165,6 +171,9 @@ ACTIONS: dict[str, tuple[dict[str, Any], str, frozenset[Role]]] = {
     "saved_views.open_with": ({}, "viewed", EVERYONE),
     "saved_views.open_without": ({}, "", EVERYONE),
     "saved_views.save": ({"name": "Mine"}, "", EVERYONE),
+    "snapshots.add_to_evidence": ({}, "evident", EVERYONE),
+    "snapshots.add_to_source": ({}, "", EVERYONE),
+    "snapshots.delete": ({"reason": "A court asked for it."}, "filed", EDITORS),
     "source_merges.merge": ({"revision": 1, "other_revision": 1}, "mergeable", EDITORS),
     "sources.edit": ({}, "", EVERYONE),
     "sources.new": ({}, "", EVERYONE),
@@ -209,6 +218,7 @@ def address(app: Flask, endpoint: str, **values: Any) -> str:
         "article_id": 1,
         "evidence_id": 1,
         "source_id": 1,
+        "snapshot_id": 1,
         "user_id": 1,
         "view_id": 1,
         "alert_id": 1,
@@ -254,6 +264,7 @@ def test_each_page_is_for_the_roles_in_the_table(
         article = factories.article(session, people[Role.REVIEWER])
         (suggestion,) = factories.suggestions(session, people[Role.REVIEWER], article, "We are ready")
         view = factories.shared_view(session)
+        file = factories.attached(session, people[Role.REVIEWER], runtime_of(app).files)
         published = factories.claim(session, people[Role.REVIEWER])
         factories.review(session, people[Role.REVIEWER], published)
     claim_of = {"suggestions.correct": suggestion.id, "sealed_verdicts.desk": published.id}
@@ -269,8 +280,9 @@ def test_each_page_is_for_the_roles_in_the_table(
                 source_id=piece.source_id,
                 user_id=people[Role.REVIEWER].id,
                 view_id=view.id,
+                snapshot_id=file.id,
             )
-            assert client.get(path, follow_redirects=endpoint in LEAD_ON).status_code == (
+            assert client.get(path, follow_redirects=endpoint in LEAD_ON, buffered=True).status_code == (
                 200 if role in allowed else 403
             ), f"{role} at {path}"
 
@@ -289,12 +301,16 @@ def test_each_action_is_for_the_roles_in_the_table(
     with database.transaction() as session:
         article = factories.article(session, people[Role.REVIEWER])
         source = factories.source(session, people[Role.REVIEWER])
+    files = runtime_of(app).files
     for role in Role:
         for endpoint, (data, state, allowed) in ACTIONS.items():
             with database.transaction() as session:
                 target = factories.user(session, role=Role.REVIEWER) if endpoint.startswith("users") else None
                 claim, home = _claim_in(session, people[Role.REVIEWER], article, state)
                 more = _ids_beside(session, people[Role.REVIEWER], claim, state)
+                if state == "filed":
+                    content = f"%PDF-1.7 {role}".encode()
+                    more = {"snapshot_id": factories.attached(session, people[Role.REVIEWER], files, content).id}
             ids = {"source_id": source.id, "user_id": target.id if target else 1} | more
             path = address(app, endpoint, claim_id=claim.id, article_id=home.id, **ids)
             before = event_count()
@@ -366,6 +382,7 @@ def test_what_does_not_exist_is_not_found(app: Flask, admin: FlaskClient) -> Non
             "article_id",
             "evidence_id",
             "source_id",
+            "snapshot_id",
             "user_id",
             "alert_id",
             "other_id",
