@@ -14,7 +14,7 @@ PACE = 900.0
 
 
 def look_after(database: Database, files: Files) -> int:
-    """Close the trees of the days that are over, and remove deleted files that a killed process left; how many trees."""
+    """Close the trees of days that are over, and remove deleted files that a killed process left; how many trees."""
     closed = 0
     while _closed_one(database):
         closed += 1
