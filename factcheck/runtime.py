@@ -48,6 +48,7 @@ def make(config: Config, database: Database | None) -> Runtime:
     """The runtime for these settings, on a database that is at hand or on theirs."""
     database = database or Database(config.database_url)
     finder = Finder()
+    files = Files(config.instance / "files")
     return Runtime(
         config=config,
         database=database,
@@ -56,8 +57,8 @@ def make(config: Config, database: Database | None) -> Runtime:
         languages=available(with_pseudo=config.development),
         reader=Reader(),
         finder=finder,
-        worker=make_worker(database, Tools(finder, _rules(config))),
-        files=Files(config.instance / "files"),
+        worker=make_worker(database, Tools(finder, _rules(config), files)),
+        files=files,
     )
 
 

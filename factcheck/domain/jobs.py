@@ -19,6 +19,8 @@ class JobKind(StrEnum):
     SUGGESTIONS = "suggestions"
     ALERTS = "alerts"
     HOUSEKEEPING = "housekeeping"
+    SNAPSHOT_TREES = "snapshot_trees"
+    FILE_REMOVAL = "file_removal"
 
     @property
     def label(self) -> Message:
@@ -50,6 +52,8 @@ _LABELS = {
     JobKind.SUGGESTIONS: _("Looking for claims in an article"),
     JobKind.ALERTS: _("Raising the alerts of the day"),
     JobKind.HOUSEKEEPING: _("Deleting what is no longer needed"),
+    JobKind.SNAPSHOT_TREES: _("Proving when the files of the day were there"),
+    JobKind.FILE_REMOVAL: _("Removing a deleted file from the disk"),
 }
 
 _PROBLEMS = {
@@ -104,7 +108,31 @@ class CleanUp(Payload):
     kind = JobKind.HOUSEKEEPING
 
 
-PAYLOADS: dict[JobKind, type[Payload]] = {payload.kind: payload for payload in (LookThrough, RaiseAlerts, CleanUp)}
+@dataclass(frozen=True, slots=True)
+class CloseTrees(Payload):
+    """Close the trees over the files of days that are over."""
+
+    kind = JobKind.SNAPSHOT_TREES
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveFile(Payload):
+    """Remove the file with this hash from the disk, if nothing uses it any more."""
+
+    kind = JobKind.FILE_REMOVAL
+    max_open = 1_000
+    is_awaited = True
+
+    digest: str
+
+    @property
+    def key(self) -> str:
+        return self.digest
+
+
+PAYLOADS: dict[JobKind, type[Payload]] = {
+    payload.kind: payload for payload in (LookThrough, RaiseAlerts, CleanUp, CloseTrees, RemoveFile)
+}
 
 
 def pause_after(attempts: int) -> timedelta:

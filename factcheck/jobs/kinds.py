@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from functools import partial
 
 from factcheck.db import Database
-from factcheck.domain.jobs import CleanUp, JobKind, RaiseAlerts
-from factcheck.jobs import alerts, housekeeping, suggestions
+from factcheck.domain.jobs import CleanUp, CloseTrees, JobKind, RaiseAlerts
+from factcheck.files import Files
+from factcheck.jobs import alerts, housekeeping, snapshots, suggestions
 from factcheck.jobs.attempts import Attempt
 from factcheck.jobs.worker import Periodic, Worker
 from factcheck.services.suggestions import Finder
@@ -18,12 +19,15 @@ class Tools:
 
     finder: Finder
     rules: housekeeping.Rules
+    files: Files
 
 
 KINDS: Mapping[JobKind, Callable[[Tools, Attempt], object]] = {
     JobKind.SUGGESTIONS: lambda tools, attempt: suggestions.look(attempt, tools.finder),
     JobKind.ALERTS: lambda _, attempt: alerts.raise_due(attempt.database),
     JobKind.HOUSEKEEPING: lambda tools, attempt: housekeeping.clean_up(attempt.database, tools.rules),
+    JobKind.SNAPSHOT_TREES: lambda tools, attempt: snapshots.close_trees(attempt.database, tools.files),
+    JobKind.FILE_REMOVAL: lambda tools, attempt: snapshots.remove_file(attempt, tools.files),
 }
 
 
@@ -32,5 +36,6 @@ def make_worker(database: Database, tools: Tools) -> Worker:
     periodic = [
         Periodic(RaiseAlerts(), alerts.PACE, alerts.is_any_due),
         Periodic(CleanUp(), housekeeping.PACE, partial(housekeeping.is_needed, rules=tools.rules)),
+        Periodic(CloseTrees(), snapshots.PACE, snapshots.is_day_over),
     ]
     return Worker(database, {kind: partial(work, tools) for kind, work in KINDS.items()}, periodic)

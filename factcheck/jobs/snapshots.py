@@ -1,11 +1,12 @@
-"""What is done for files once a day: the tree that proves when they were there, and removing what is left behind."""
+"""The trees that prove when files were there, and removing deleted files from the disk."""
 
-from threading import Event, Thread
+from sqlmodel import Session
 
 from factcheck.clock import utc_now
 from factcheck.db import Database
+from factcheck.domain.jobs import RemoveFile
 from factcheck.files import Files
-from factcheck.jobs.periodic import keep_doing
+from factcheck.jobs.attempts import Attempt
 from factcheck.queries import snapshots
 from factcheck.services import snapshot_trees
 
@@ -13,29 +14,29 @@ from factcheck.services import snapshot_trees
 PACE = 900.0
 
 
-def look_after(database: Database, files: Files) -> int:
-    """Close the trees of days that are over, and remove deleted files that a killed process left; how many trees."""
+def is_day_over(session: Session) -> bool:
+    """Whether files of a day that is over are in no tree yet."""
+    return snapshots.waits_for_tree(session, snapshot_trees.midnight(utc_now()))
+
+
+def close_trees(database: Database, files: Files) -> int:
+    """Close the trees of days that are over, and say how many. Files that were half received are removed as well."""
     closed = 0
-    while _closed_one(database):
+    while _close_one(database):
         closed += 1
-    with database.reading() as session:
-        left = [digest for digest in snapshots.deleted_hashes(session) if not snapshots.is_used(session, digest)]
-    for digest in left:
-        files.delete(digest)
     files.clean_up()
     return closed
 
 
-def keep_looking_after(database: Database, files: Files, stop: Event | None = None) -> Thread:
-    """Look now and every PACE seconds."""
-    return keep_doing("snapshots", lambda: look_after(database, files), PACE, stop)
-
-
-def _closed_one(database: Database) -> bool:
-    now = utc_now()
-    with database.reading() as session:
-        waits = snapshots.waits_for_tree(session, snapshot_trees.midnight(now))
-    if not waits:
-        return False
+def _close_one(database: Database) -> bool:
     with database.transaction() as session:
-        return snapshot_trees.close(session, now) is not None
+        return snapshot_trees.close(session, utc_now()) is not None
+
+
+def remove_file(attempt: Attempt, files: Files) -> None:
+    """Remove the file of the job, unless it is the text of another page that is still there."""
+    assert isinstance(attempt.payload, RemoveFile)
+    with attempt.database.reading() as session:
+        if snapshots.is_used(session, attempt.payload.digest):
+            return
+    files.delete(attempt.payload.digest)

@@ -90,13 +90,6 @@ def is_used(session: Session, digest: str) -> bool:
     return session.exec(statement).first() is not None
 
 
-def deleted_hashes(session: Session) -> Iterator[str]:
-    """The hashes of deleted files and of their texts."""
-    statement = select(Snapshot.digest, Snapshot.text_digest).where(col(Snapshot.deleted_at).is_not(None))
-    for row in session.exec(statement.execution_options(yield_per=_BATCH)):
-        yield from filter(None, row)
-
-
 def waits_for_tree(session: Session, until: datetime) -> bool:
     """Whether a snapshot taken before this moment is in no tree."""
     return session.exec(outside_trees(until, 1)).first() is not None

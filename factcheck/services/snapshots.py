@@ -8,6 +8,7 @@ from factcheck.db import exclusive
 from factcheck.domain.actors import Actor
 from factcheck.domain.errors import Invalid, NotFound
 from factcheck.domain.events import EvidenceFileAdded, SnapshotDeleted, SnapshotTaken
+from factcheck.domain.jobs import RemoveFile
 from factcheck.domain.media_types import MediaType, media_type_of
 from factcheck.domain.messages import _
 from factcheck.domain.permissions import Permission, require
@@ -17,6 +18,7 @@ from factcheck.files import NewFile
 from factcheck.inputs import NEEDED, Id, Input, Integer, Line, Reason, checked
 from factcheck.models import Snapshot
 from factcheck.queries import evidence, snapshots, sources
+from factcheck.services import jobs
 from factcheck.services.audit import record, snapshot
 from factcheck.services.transitions import apply, begin
 
@@ -74,11 +76,10 @@ def attach_to_evidence(
 
 
 @checked
-def delete(session: Session, actor: Actor, snapshot_id: Id, reason: Reason) -> set[str]:
-    """Mark a file as deleted wherever it is used; hash and reason stay, and the same bytes are not taken again.
+def delete(session: Session, actor: Actor, snapshot_id: Id, reason: Reason) -> None:
+    """Delete a file wherever it is used; hash and reason stay, and the same bytes are not taken again.
 
-    Returns the hashes of what is to be removed from the store once this is committed. Raises NotFound, also for a file
-    that was deleted before.
+    The file itself goes right after the commit, by a job. Raises NotFound, also for a file that was deleted before.
     """
     require(actor.role, Permission.DELETE_FILE)
     chosen = snapshots.get(session, snapshot_id)
@@ -94,8 +95,8 @@ def delete(session: Session, actor: Actor, snapshot_id: Id, reason: Reason) -> s
     session.flush()
     for row in rows:
         record(session, actor, row, SnapshotDeleted(row.digest, reason))
-    texts = {row.text_digest for row in rows} - {""}
-    return {chosen.digest} | {text for text in texts if not snapshots.is_used(session, text)}
+    for digest in {chosen.digest, *(row.text_digest for row in rows)} - {""}:
+        jobs.enqueue(session, actor, RemoveFile(digest))
 
 
 def leave_evidence(session: Session, evidence_id: int) -> None:

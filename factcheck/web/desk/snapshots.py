@@ -118,9 +118,7 @@ def delete(snapshot_id: int) -> Response:
     if not form.validate():
         return _file_page(snapshot_id, form)
     with db.transaction() as session:
-        gone = snapshots.delete(session, actor(), snapshot_id, form.reason.data)
-    for digest in gone:
-        files.delete(digest)
+        snapshots.delete(session, actor(), snapshot_id, form.reason.data)
     say(_("The file is deleted. Its hash and your reason stay."))
     return redirect(url_for(".show", snapshot_id=snapshot_id), 303)
 
