@@ -53,7 +53,8 @@ class Files:
 
         At most one byte more than ``max_size`` is read, so that a larger file is seen to be.
         """
-        self._arriving.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for folder in (self._folder, self._arriving):
+            folder.mkdir(mode=0o700, exist_ok=True)
         path = self._arriving / secrets.token_hex(16)
         try:
             digest, size, head = _write(path, stream, max_size + 1)

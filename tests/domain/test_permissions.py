@@ -24,6 +24,7 @@ _EDITORS = {
     Permission.WRITE_ABOUT,
     Permission.RESOLVE_ALERT,
     Permission.MERGE_SOURCES,
+    Permission.DELETE_FILE,
     Permission.WITHDRAW_ARTICLE,
     Permission.BULK,
     Permission.SHARE_VIEW,
