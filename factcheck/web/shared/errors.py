@@ -1,5 +1,6 @@
 """Expected errors and their status codes, and the words for each status. How they are shown is in refusals.py."""
 
+import errno
 import logging
 from collections.abc import Mapping, Sequence
 
@@ -63,6 +64,7 @@ def register(app: Flask) -> None:
     app.register_error_handler(CSRFError, _forged)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(DatabaseError, _failing)
+    app.register_error_handler(OSError, _unwritten)
     app.register_error_handler(Exception, _unexpected)
 
 
@@ -101,6 +103,14 @@ def _failing(error: DatabaseError) -> Response:
     response = _answer(503, _FAULTS[fault])
     response.headers["Retry-After"] = "5"
     return response
+
+
+def _unwritten(error: OSError) -> Response:
+    """A file that could not be stored, where that is for lack of room."""
+    if error.errno not in {errno.ENOSPC, errno.EDQUOT}:
+        return _unexpected(error)
+    log.error("A request failed because the disk is full: %s", error)
+    return _answer(503, _FAULTS[Fault.FULL])
 
 
 def _unexpected(error: Exception) -> Response:

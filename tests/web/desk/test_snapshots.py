@@ -1,5 +1,7 @@
 """Tests of files of sources and evidence: adding, looking at, saving and deleting them."""
 
+import errno
+from collections.abc import Callable
 from io import BytesIO
 from typing import Any
 
@@ -146,6 +148,25 @@ def test_a_file_that_is_missing_from_the_disk_is_not_found(
     runtime_of(app).files.delete(picture.digest)
 
     assert reviewer.get(f"/snapshots/{picture.id}/file", buffered=True).status_code == 404
+
+
+def test_a_full_disk_is_said_and_leaves_nothing_behind(
+    app: Flask, reviewer: FlaskClient, source: Source, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("factcheck.files.os.fsync", failing(OSError(errno.ENOSPC, "No space left on device")))
+
+    response = send(reviewer, f"/sources/{source.id}/files/new")
+
+    assert response.status_code == 503
+    assert "The disk is full." in response.text
+    assert reviewer.get("/snapshots/1").status_code == 404
+
+
+def failing(error: Exception) -> Callable[[int], None]:
+    def fail(_: int) -> None:
+        raise error
+
+    return fail
 
 
 def test_readers_see_no_file(client: FlaskClient, picture: Snapshot) -> None:
