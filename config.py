@@ -1,6 +1,7 @@
 """Settings, read from the environment once. Imports nothing of the application."""
 
 import os
+import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -41,6 +42,7 @@ class Config:
     session_days: int = 30
     report_contact_days: int = 90
     undo_seconds: int = 60
+    fetch_allowed: frozenset[str] = frozenset()
     jobs: Jobs = Jobs.THREAD
     development: bool = False
 
@@ -88,6 +90,7 @@ class Config:
             session_days=_positive("FACTCHECK_SESSION_DAYS", environ, 30, 365),
             report_contact_days=_positive("FACTCHECK_REPORT_CONTACT_DAYS", environ, 90, 3650),
             undo_seconds=_number("FACTCHECK_UNDO_SECONDS", environ.get("FACTCHECK_UNDO_SECONDS") or "60", 600),
+            fetch_allowed=_hosts("FACTCHECK_FETCH_ALLOWED", environ.get("FACTCHECK_FETCH_ALLOWED", "")),
             jobs=_jobs(environ.get("FACTCHECK_JOBS") or Jobs.THREAD),
             development=environ.get("FACTCHECK_DEVELOPMENT", "") not in {"", "0"},
         )
@@ -104,6 +107,14 @@ def _positive(name: str, environ: Mapping[str, str], default: int, highest: int)
     if not (value.isdecimal() and 1 <= int(value) <= highest):
         raise ConfigError(f"{name} is “{value}”; it must be a number from 1 to {highest}.")
     return int(value)
+
+
+def _hosts(name: str, value: str) -> frozenset[str]:
+    hosts = frozenset(filter(None, (one.strip().lower() for one in value.split(","))))
+    for one in hosts:
+        if not re.fullmatch(r"[a-z0-9.-]+:[0-9]{1,5}", one):
+            raise ConfigError(f"{name} has “{one}” in it; each must look like intranet.example:8080.")
+    return hosts
 
 
 def _jobs(value: str) -> Jobs:

@@ -3,10 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cache
+from typing import TYPE_CHECKING
 
 from flask import Flask
 
 from config import Config
+from factcheck.clock import utc_now
 from factcheck.db import Database
 from factcheck.documents.reader import Reader
 from factcheck.domain.sessions import SessionLimits
@@ -19,6 +22,12 @@ from factcheck.jobs.worker import Worker
 from factcheck.presenters.identity import Identity
 from factcheck.services.sign_ins import Throttle
 from factcheck.translations.languages import Language, available
+
+if TYPE_CHECKING:
+    from factcheck.fetching.fetcher import Fetcher
+
+#: As in pyproject.toml. Sites that are fetched from are shown it.
+VERSION = "0.1.0"
 
 _NAME = "factcheck"
 
@@ -42,6 +51,18 @@ class Runtime:
     def session_limits(self) -> SessionLimits:
         """How long people stay signed in here."""
         return _session_limits(self.config)
+
+    @property
+    def fetcher(self) -> "Fetcher":
+        """What fetches from the web; one for the process, as it gives each site its turns."""
+        return _fetcher(f"Factcheck/{VERSION} (+{self.config.base_url})", self.config.fetch_allowed)
+
+
+@cache
+def _fetcher(user_agent: str, allowed: frozenset[str]) -> "Fetcher":
+    from factcheck.fetching.fetcher import Fetcher  # its libraries take 0.1 s, which no start need wait for
+
+    return Fetcher(user_agent, utc_now, allowed=allowed)
 
 
 def make(config: Config, database: Database | None) -> Runtime:

@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import click
@@ -13,6 +14,7 @@ from config import ROOT, Config
 from factcheck import create_app
 from factcheck.domain.columns import NAMES
 from factcheck.domain.events import EventKind
+from factcheck.runtime import VERSION
 from factcheck.services.exports import FORMATS
 
 
@@ -46,6 +48,10 @@ def test_every_setting_is_documented_and_every_documented_one_is_read() -> None:
 
     assert len(read) >= 8
     assert documented == read
+
+
+def test_sites_are_shown_the_version_of_the_project() -> None:
+    assert tomllib.loads(_read("pyproject.toml"))["project"]["version"] == VERSION
 
 
 def test_every_command_is_documented_and_every_documented_one_exists() -> None:
