@@ -5,8 +5,9 @@ import time
 import tracemalloc
 from datetime import UTC, datetime
 
+from bench.fetching.pages import DRIPS, PAGES
 from bench.fetching.probes import ADDRESSES, NOT_PUBLIC, Resolver, name_of
-from bench.fetching.site import DRIPS, PAGES, news_site
+from bench.fetching.site import news_site
 from bench.fetching.watch import watched_connections
 from factcheck.fetching.errors import FetchError
 from factcheck.fetching.fetcher import Fetcher

@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import click
+from flask import current_app
 from flask.cli import AppGroup
 
 from factcheck.cli.context import DAY, database, one_line, writing
 from factcheck.documents.document import MAX_UPLOAD_BYTES, Document
 from factcheck.documents.reader import Reader
 from factcheck.domain.actors import SYSTEM
+from factcheck.domain.addresses import NOT_AN_ADDRESS, as_web_address, is_web_address
 from factcheck.domain.errors import FactcheckError
 from factcheck.domain.printed_pages import printed_pages
 from factcheck.domain.texts import normalise
@@ -21,14 +23,16 @@ from factcheck.extraction.finder import Finder
 from factcheck.extraction.suggestions import Suggestion, suggest, suggest_statements
 from factcheck.extraction.text.language import is_english
 from factcheck.jobs.suggestions import look_through
+from factcheck.models import Article
 from factcheck.queries import articles as stored_articles
-from factcheck.services import articles
+from factcheck.runtime import runtime_of
+from factcheck.services import article_pages, articles
 from factcheck.services.articles import NewArticle
 
 #: What a figure and a quotation always say, as JSON.
 _ALWAYS = frozenset({"qualifier", "measure", "speaker", "form"})
 
-articles_group = AppGroup("articles", help="Articles: put one in from a file, look for claims in it.")
+articles_group = AppGroup("articles", help="Articles: put one in from a file or its address, look for claims in it.")
 
 
 @articles_group.command("add")
@@ -62,6 +66,46 @@ def add_article(
     )
     with writing() as session:
         article = articles.add(session, SYSTEM, data)
+    _report(article, document)
+
+
+@articles_group.command("fetch")
+@click.argument("address")
+@click.option("--title", default="", help="Needed where the page names none.")
+def fetch_article(address: str, title: str) -> None:
+    """Fetch the article at ADDRESS and store it, unless an article of that page is stored."""
+    current, address = database(), as_web_address(address) or address
+    if not is_web_address(address):
+        raise click.ClickException(NOT_AN_ADDRESS)
+    with current.reading() as session:
+        stored_id = stored_articles.id_of_page(session, address)
+        stored = stored_articles.get(session, stored_id) if stored_id else None
+    if stored:
+        click.echo(f"Stored already as article {stored.id}: {stored.title}")
+        return
+    runtime = runtime_of(current_app)
+    fetched = article_pages.fetch_article(runtime.fetcher.fetch, runtime.reader.read, address)
+    if fetched.problem:
+        raise click.ClickException(fetched.problem.sentence)
+    document = fetched.document
+    if not (title or document.title):
+        raise click.ClickException("The page names no title. Give one with --title.")
+    data = NewArticle(
+        title=title or document.title,
+        text=document.text,
+        outlet=document.outlet,
+        byline=document.byline,
+        url=fetched.address,
+        published_on=document.published_on,
+        language=document.language,
+    )
+    with writing() as session:
+        article = articles.add(session, SYSTEM, data)
+    _report(article, document)
+
+
+def _report(article: Article, document: Document) -> None:
+    """Say what was stored, and what of it was not."""
     click.echo(f"Stored as article {article.id}: {article.title}")
     if document.left_out:
         every = document.kept + len(document.left_out)

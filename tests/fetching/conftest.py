@@ -1,17 +1,12 @@
-"""The loopback news site, and fetchers that may reach it and nothing else that is not public."""
+"""The loopback news site, and a fetcher for it."""
 
-from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from collections.abc import Iterator
 
 import pytest
 
-from bench.fetching.probes import Resolver
 from bench.fetching.site import Site, news_site
-from factcheck.fetching.fetcher import Fetcher, Limits
-from factcheck.fetching.gate import Gate
-
-NOW = datetime(2022, 3, 4, 12, tzinfo=UTC)
-MakeFetcher = Callable[..., Fetcher]
+from factcheck.fetching.fetcher import Fetcher
+from tests.fetching.fetchers import fetcher_for
 
 
 @pytest.fixture(scope="module")
@@ -21,22 +16,5 @@ def site() -> Iterator[Site]:
 
 
 @pytest.fixture
-def make_fetcher(site: Site) -> MakeFetcher:
-    """A fetcher for which ``news.test`` is the site; ``resolver`` and ``seconds`` as they are given."""
-
-    def make(resolver: Resolver | None = None, seconds: float = 10.0, gate: Gate | None = None) -> Fetcher:
-        return Fetcher(
-            "Factcheck/0.1 (+https://factcheck.example.org)",
-            lambda: NOW,
-            allowed=frozenset({f"news.test:{site.port}"}),
-            resolve=resolver or Resolver({"news.test": [["127.0.0.1"]]}),
-            limits=Limits(seconds=seconds),
-            gate=gate or Gate(0),
-        )
-
-    return make
-
-
-@pytest.fixture
-def fetcher(make_fetcher: MakeFetcher) -> Fetcher:
-    return make_fetcher()
+def fetcher(site: Site) -> Fetcher:
+    return fetcher_for(site)

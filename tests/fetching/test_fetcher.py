@@ -6,11 +6,12 @@ import tracemalloc
 
 import pytest
 
-from bench.fetching.site import ARTICLE, Site
+from bench.fetching.pages import ARTICLE
+from bench.fetching.site import Site
 from factcheck.fetching.errors import BadStatus, FetchError, RobotsForbid, Slow
 from factcheck.fetching.fetcher import Fetcher, Limits
 from factcheck.fetching.gate import Gate
-from tests.fetching.conftest import NOW, MakeFetcher
+from tests.fetching.fetchers import NOW, fetcher_for
 
 #: What no page is, with the code that it ends with.
 REFUSED = {
@@ -120,10 +121,10 @@ def test_memory_is_bounded(site: Site, fetcher: Fetcher, path: str) -> None:
 
 
 @pytest.mark.parametrize("path", ["silent", "drip-body", "drip-header", "tiny-chunks", "members-empty"])
-def test_the_time_is_for_everything_together(site: Site, make_fetcher: MakeFetcher, path: str) -> None:
+def test_the_time_is_for_everything_together(site: Site, path: str) -> None:
     begin = time.monotonic()
     with pytest.raises(Slow):
-        make_fetcher(seconds=0.3).fetch(site.address(path))
+        fetcher_for(site, seconds=0.3).fetch(site.address(path))
     assert 0.2 < time.monotonic() - begin < 2
 
 
@@ -141,8 +142,8 @@ def test_looking_up_a_name_is_in_the_time() -> None:
     assert time.monotonic() - begin < 2
 
 
-def test_waiting_for_a_turn_is_not_in_the_time(site: Site, make_fetcher: MakeFetcher) -> None:
-    fetcher = make_fetcher(seconds=0.3, gate=Gate(seconds=0.25))
+def test_waiting_for_a_turn_is_not_in_the_time(site: Site) -> None:
+    fetcher = fetcher_for(site, seconds=0.3, gate=Gate(seconds=0.25))
     assert fetcher.fetch(site.address("countdown/2")).body == ARTICLE
 
 

@@ -13,7 +13,7 @@ from factcheck.fetching.errors import FetchError, NotResolved, PrivateAddress, U
 from factcheck.fetching.fetcher import Fetcher
 from factcheck.fetching.public_addresses import is_public
 from factcheck.fetching.resolving import system_addresses
-from tests.fetching.conftest import MakeFetcher
+from tests.fetching.fetchers import NOW, fetcher_for
 
 
 def _code(fetcher: Fetcher, address: str) -> str:
@@ -60,7 +60,7 @@ def test_the_watch_sees_connections(site: Site, fetcher: Fetcher) -> None:
 
 
 def test_a_name_is_looked_up_once_and_the_connection_goes_to_what_was_vetted(
-    make_fetcher: MakeFetcher, monkeypatch: pytest.MonkeyPatch
+    site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made: list[object] = []
 
@@ -70,7 +70,7 @@ def test_a_name_is_looked_up_once_and_the_connection_goes_to_what_was_vetted(
 
     monkeypatch.setattr(socket.socket, "connect", connect)
     resolver = Resolver({"rebound.test": [["8.8.8.8", "2001:4860:4860::8888"], ["127.0.0.1"]]})
-    fetcher = make_fetcher(resolver)
+    fetcher = fetcher_for(site, resolver=resolver)
     with pytest.raises(Unreachable):
         fetcher.fetch("https://rebound.test/")
     assert resolver.asked == ["rebound.test"]
@@ -80,16 +80,16 @@ def test_a_name_is_looked_up_once_and_the_connection_goes_to_what_was_vetted(
     assert len(made) == 2
 
 
-def test_each_redirect_is_looked_up_again(site: Site, make_fetcher: MakeFetcher) -> None:
+def test_each_redirect_is_looked_up_again(site: Site) -> None:
     resolver = Resolver({"news.test": [["127.0.0.1"]], "turned.test": [["10.0.0.1"]]})
     with pytest.raises(PrivateAddress) as raised:
-        make_fetcher(resolver).fetch(site.address("to?http://turned.test/wells"))
+        fetcher_for(site, resolver=resolver).fetch(site.address("to?http://turned.test/wells"))
     assert resolver.asked == ["news.test", "turned.test"]
     assert raised.value.address == "http://turned.test/wells"
 
 
-def test_only_host_and_port_that_are_allowed_may_be_private(site: Site, make_fetcher: MakeFetcher) -> None:
-    fetcher = make_fetcher(Resolver({"news.test": [["127.0.0.1"]], "other.test": [["127.0.0.1"]]}))
+def test_only_host_and_port_that_are_allowed_may_be_private(site: Site) -> None:
+    fetcher = fetcher_for(site, resolver=Resolver({"news.test": [["127.0.0.1"]], "other.test": [["127.0.0.1"]]}))
     with watched_connections() as made:
         assert _code(fetcher, "http://news.test/") == "private_address"
         assert _code(fetcher, f"http://news.test:{site.port + 1}/") == "blocked_port"
@@ -97,9 +97,9 @@ def test_only_host_and_port_that_are_allowed_may_be_private(site: Site, make_fet
     assert made == []
 
 
-def test_the_system_resolves_names(make_fetcher: MakeFetcher) -> None:
+def test_the_system_resolves_names() -> None:
     assert "127.0.0.1" in system_addresses("127.0.0.1", 80)
-    fetcher = Fetcher("Factcheck", lambda: None)  # type: ignore[arg-type,return-value]
+    fetcher = Fetcher("Factcheck", lambda: NOW)
     with watched_connections() as made:
         assert _code(fetcher, "http://localhost/") == "private_address"
         assert _code(fetcher, "http://" + "a" * 64 + ".test/") == NotResolved.code

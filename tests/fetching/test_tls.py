@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from bench.fetching.pages import ARTICLE
 from bench.fetching.probes import Resolver
-from bench.fetching.site import ARTICLE, Site, news_site
+from bench.fetching.site import Site, news_site
 from factcheck.fetching.errors import Slow, Tls
 from factcheck.fetching.fetcher import Fetcher, Limits
 from factcheck.fetching.gate import Gate
-from tests.fetching.conftest import NOW
+from tests.fetching.fetchers import NOW
 
 #: A certificate for news.test with its key, signed by itself: for these tests alone.
 CERTIFICATE = str(Path(__file__).with_name("news.test.pem"))
