@@ -55,7 +55,11 @@ class Runtime:
     @property
     def fetcher(self) -> "Fetcher":
         """What fetches from the web; one for the process, as it gives each site its turns."""
-        return _fetcher(f"Factcheck/{VERSION} (+{self.config.base_url})", self.config.fetch_allowed)
+        return _fetcher_of(self.config)
+
+
+def _fetcher_of(config: Config) -> "Fetcher":
+    return _fetcher(f"Factcheck/{VERSION} (+{config.base_url})", config.fetch_allowed)
 
 
 @cache
@@ -68,17 +72,17 @@ def _fetcher(user_agent: str, allowed: frozenset[str]) -> "Fetcher":
 def make(config: Config, database: Database | None) -> Runtime:
     """The runtime for these settings, on a database that is at hand or on theirs."""
     database = database or Database(config.database_url)
-    finder = Finder()
-    files = Files(config.instance / "files")
+    finder, reader, files = Finder(), Reader(), Files(config.instance / "files")
+    tools = Tools(lambda address: _fetcher_of(config).fetch(address), finder, reader, _rules(config), files)
     return Runtime(
         config=config,
         database=database,
         identity=Identity(database, config.publisher, config.base_url),
         placements=PlacementCounter(database, config.base_url),
         languages=available(with_pseudo=config.development),
-        reader=Reader(),
+        reader=reader,
         finder=finder,
-        worker=make_worker(database, Tools(finder, _rules(config), files)),
+        worker=make_worker(database, tools),
         files=files,
     )
 

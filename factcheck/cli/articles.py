@@ -23,7 +23,6 @@ from factcheck.extraction.finder import Finder
 from factcheck.extraction.suggestions import Suggestion, suggest, suggest_statements
 from factcheck.extraction.text.language import is_english
 from factcheck.jobs.suggestions import look_through
-from factcheck.models import Article
 from factcheck.queries import articles as stored_articles
 from factcheck.runtime import runtime_of
 from factcheck.services import article_pages, articles
@@ -51,22 +50,15 @@ def add_article(
     Options win over what the file says of itself.
     """
     document = _read(file)
-    if not (title or document.title):
-        raise click.ClickException("The file names no title. Give one with --title.")
-    data = NewArticle(
+    _store(
+        document,
         title=title or document.title,
-        text=document.text,
         outlet=outlet or document.outlet,
         byline=byline or document.byline,
         url=url or document.url,
         published_on=published_on.date() if published_on else document.published_on,
-        language=document.language,
         is_another=another,
-        printed=tuple(printed_pages(normalise(document.text), document.page_starts)),
     )
-    with writing() as session:
-        article = articles.add(session, SYSTEM, data)
-    _report(article, document)
 
 
 @articles_group.command("fetch")
@@ -88,24 +80,24 @@ def fetch_article(address: str, title: str) -> None:
     if fetched.problem:
         raise click.ClickException(fetched.problem.sentence)
     document = fetched.document
-    if not (title or document.title):
-        raise click.ClickException("The page names no title. Give one with --title.")
-    data = NewArticle(
+    _store(
+        document,
         title=title or document.title,
-        text=document.text,
         outlet=document.outlet,
         byline=document.byline,
         url=fetched.address,
         published_on=document.published_on,
-        language=document.language,
     )
+
+
+def _store(document: Document, title: str, **details: Any) -> None:
+    """Store an article, and say what was stored and what was not."""
+    if not title:
+        raise click.ClickException("No title is named. Give one with --title.")
+    printed = tuple(printed_pages(normalise(document.text), document.page_starts))
+    data = NewArticle(title=title, text=document.text, language=document.language, printed=printed, **details)
     with writing() as session:
         article = articles.add(session, SYSTEM, data)
-    _report(article, document)
-
-
-def _report(article: Article, document: Document) -> None:
-    """Say what was stored, and what of it was not."""
     click.echo(f"Stored as article {article.id}: {article.title}")
     if document.left_out:
         every = document.kept + len(document.left_out)

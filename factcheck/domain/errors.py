@@ -19,6 +19,7 @@ _NOT_FOUND = {
     "claim": _("There is no such claim."),
     "evidence": _("There is no such evidence."),
     "job": _("There is no such job."),
+    "fetch": _("There is no such fetch any more. Give the address again."),
     "file": _("There is no such file, or it was deleted."),
     "pair of claims": _("There is no such pair of claims."),
     "row": _("There is no such row."),

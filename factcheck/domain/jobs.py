@@ -16,6 +16,7 @@ MAX_ATTEMPTS, FIRST_PAUSE, GROWTH = 5, timedelta(seconds=2), 4.0
 class JobKind(StrEnum):
     """What is done. ``jobs/kinds.py`` has the function of each."""
 
+    ARTICLE_FETCH = "article_fetch"
     SUGGESTIONS = "suggestions"
     ALERTS = "alerts"
     HOUSEKEEPING = "housekeeping"
@@ -49,6 +50,7 @@ class JobProblem(StrEnum):
 
 
 _LABELS = {
+    JobKind.ARTICLE_FETCH: _("Fetching an article from its address"),
     JobKind.SUGGESTIONS: _("Looking for claims in an article"),
     JobKind.ALERTS: _("Raising the alerts of the day"),
     JobKind.HOUSEKEEPING: _("Deleting what is no longer needed"),
@@ -95,6 +97,21 @@ class LookThrough(Payload):
 
 
 @dataclass(frozen=True, slots=True)
+class FetchArticle(Payload):
+    """Fetch an article from its address."""
+
+    kind = JobKind.ARTICLE_FETCH
+    max_open = 200
+    is_awaited = True
+
+    fetch_id: int
+
+    @property
+    def key(self) -> str:
+        return str(self.fetch_id)
+
+
+@dataclass(frozen=True, slots=True)
 class RaiseAlerts(Payload):
     """Raise the alerts of days that have come."""
 
@@ -131,7 +148,7 @@ class RemoveFile(Payload):
 
 
 PAYLOADS: dict[JobKind, type[Payload]] = {
-    payload.kind: payload for payload in (LookThrough, RaiseAlerts, CleanUp, CloseTrees, RemoveFile)
+    payload.kind: payload for payload in (FetchArticle, LookThrough, RaiseAlerts, CleanUp, CloseTrees, RemoveFile)
 }
 
 

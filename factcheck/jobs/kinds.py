@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from functools import partial
 
 from factcheck.db import Database
+from factcheck.documents.reader import Reader
 from factcheck.domain.jobs import CleanUp, CloseTrees, JobKind, RaiseAlerts
 from factcheck.files import Files
-from factcheck.jobs import alerts, housekeeping, snapshots, suggestions
+from factcheck.jobs import alerts, article_fetches, housekeeping, snapshots, suggestions
 from factcheck.jobs.attempts import Attempt
 from factcheck.jobs.worker import Periodic, Worker
+from factcheck.services.article_pages import Fetch
 from factcheck.services.suggestions import Finder
 
 
@@ -17,12 +19,15 @@ from factcheck.services.suggestions import Finder
 class Tools:
     """What the jobs of this deployment work with."""
 
+    fetch: Fetch
     finder: Finder
+    reader: Reader
     rules: housekeeping.Rules
     files: Files
 
 
 KINDS: Mapping[JobKind, Callable[[Tools, Attempt], object]] = {
+    JobKind.ARTICLE_FETCH: lambda tools, attempt: article_fetches.fetch(attempt, tools.fetch, tools.reader),
     JobKind.SUGGESTIONS: lambda tools, attempt: suggestions.look(attempt, tools.finder),
     JobKind.ALERTS: lambda _, attempt: alerts.raise_due(attempt.database),
     JobKind.HOUSEKEEPING: lambda tools, attempt: housekeeping.clean_up(attempt.database, tools.rules),

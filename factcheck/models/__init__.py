@@ -4,6 +4,7 @@ from factcheck.models.about_text import AboutText
 from factcheck.models.account_link import AccountLink
 from factcheck.models.alert import Alert
 from factcheck.models.article import Article, ArticleVersion
+from factcheck.models.article_fetch import ArticleFetch
 from factcheck.models.attempt_count import AttemptCount
 from factcheck.models.base import metadata
 from factcheck.models.claim import Claim, Figure, Quote
@@ -35,6 +36,7 @@ __all__ = [
     "AccountLink",
     "Alert",
     "Article",
+    "ArticleFetch",
     "ArticleTag",
     "ArticleVersion",
     "AttemptCount",

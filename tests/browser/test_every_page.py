@@ -15,13 +15,16 @@ from sqlmodel import Session, select
 
 from factcheck.clock import utc_now
 from factcheck.db import Database
+from factcheck.documents.document import Document
 from factcheck.domain.claims import ClaimKind, ClaimState
 from factcheck.domain.permissions import Role
 from factcheck.domain.verdicts import Truth
 from factcheck.jobs.article_versions import carry_claims
-from factcheck.models import Article, ArticleVersion, Claim, User
-from factcheck.services import alerts, article_versions, articles, demo, duplicates
+from factcheck.models import Article, ArticleFetch, ArticleVersion, Claim, User
+from factcheck.queries import users
+from factcheck.services import alerts, article_fetches, article_versions, articles, demo, duplicates
 from factcheck.services.alerts import ReportInput
+from factcheck.services.article_pages import ArticlePage
 from tests import factories
 from tests.browser.accessibility import problems
 from tests.browser.conftest import fill_sign_in
@@ -57,6 +60,7 @@ def desk(browser: Browser, sqlite_template: Path, tmp_path_factory: pytest.TempP
         edited = factories.article(session, admin, text="The road is open to all. The bridge is closed since Monday.")
         factories.claim(session, admin, words="The road is open", of=edited)
         article_versions.add(session, admin, edited.id, 1, "The road is shut to all. The bridge is closed since May.")
+        failed, changed = _fetch(session, "https://wire.test/none"), _fetch(session, edited.url, edited.id)
         _raise_alerts(session, admin)
         factories.answered(session, factories.claim(session, admin), (admin, Truth.UNPROVEN))
         factories.disputed(session, factories.claim(session, admin, ClaimKind.QUOTE))
@@ -73,9 +77,24 @@ def desk(browser: Browser, sqlite_template: Path, tmp_path_factory: pytest.TempP
             "public_gone": gone.public_id,
             "of_gone": of_gone.public_id,
             "edited": edited.id,
+            "failed_fetch": failed.id,
+            "changed_fetch": changed.id,
         }
         yield Desk(server, database, cookies, _names(database) | names | {"admin": admin.id})
     database.close()
+
+
+def _fetch(session: Session, address: str, article_id: int | None = None) -> ArticleFetch:
+    """A fetch of the reviewer: one that was interrupted, or one of a stored article whose page has another text now."""
+    reviewer = users.by_email(session, demo.people()[0])
+    assert reviewer
+    fetch = ArticleFetch(user_id=reviewer.id, address=address, article_id=article_id)
+    session.add(fetch)
+    session.flush()
+    if article_id:
+        document = Document("The road is shut to all but buses. The bridge is closed since May.")
+        article_fetches.finish(session, fetch.id, ArticlePage(address, document))
+    return fetch
 
 
 def _raise_alerts(session: Session, admin: User) -> None:
@@ -280,6 +299,8 @@ FOR_REVIEWERS: list[View] = [
     ("versions", "/articles/{edited}/versions", None),
     ("what changed", "/articles/{edited}/versions/2", None),
     ("new version refused", "/articles/{edited}/versions/new", press("Save the new version")),
+    ("fetched in vain", "/articles/fetches/{failed_fetch}", None),
+    ("fetched again", "/articles/fetches/{changed_fetch}", None),
     ("correct an article", "/articles/{article}/edit", None),
     ("correct an article refused", "/articles/{article}/edit", without_title),
     ("add an article", "/articles/new", None),

@@ -26,6 +26,7 @@ def test_a_headline_pasted_with_its_text_becomes_the_title(
 ) -> None:
     page = sign_in(people[Role.REVIEWER])
     page.goto("/articles/new")
+    page.get_by_role("textbox", name="Text", exact=True).focus()
     paste(page, pasted)
     expect(page.get_by_label("Title")).to_have_value(title)
     expect(page.get_by_role("textbox", name="Text", exact=True)).to_have_value(text)

@@ -3,15 +3,12 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from flask import Flask
 
 from bench.fetching.site import Site, news_site
-from factcheck import runtime
 from factcheck.db import Database
-from factcheck.fetching.fetcher import Fetcher
 from factcheck.queries import articles as stored
 from tests.cli.running import Run
-from tests.fetching.fetchers import fetcher_for
+from tests.fetching.fetchers import let_apps_fetch_from
 
 
 @pytest.fixture(scope="module")
@@ -21,11 +18,8 @@ def site() -> Iterator[Site]:
 
 
 @pytest.fixture(autouse=True)
-def fetcher(app: Flask, site: Site, monkeypatch: pytest.MonkeyPatch) -> Fetcher:
-    """What the app fetches with: the site of the tests, and nothing else that is not public."""
-    fetcher = fetcher_for(site)
-    monkeypatch.setattr(runtime, "_fetcher", lambda *_settings: fetcher)
-    return fetcher
+def _fetching(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    let_apps_fetch_from(site, monkeypatch)
 
 
 def test_an_article_is_fetched_once_by_any_of_its_addresses(run: Run, database: Database, site: Site) -> None:

@@ -2,8 +2,11 @@
 
 from datetime import UTC, datetime
 
+import pytest
+
 from bench.fetching.probes import Resolver
 from bench.fetching.site import Site
+from factcheck import runtime
 from factcheck.fetching.fetcher import Fetcher, Limits
 from factcheck.fetching.gate import Gate
 
@@ -22,3 +25,9 @@ def fetcher_for(
         limits=Limits(seconds=seconds),
         gate=gate or Gate(0),
     )
+
+
+def let_apps_fetch_from(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have every app of the test fetch from this site as ``news.test``."""
+    fetcher = fetcher_for(site)
+    monkeypatch.setattr(runtime, "_fetcher", lambda *_settings: fetcher)

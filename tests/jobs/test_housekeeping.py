@@ -11,8 +11,8 @@ from factcheck.domain.jobs import JobState, LookThrough
 from factcheck.domain.sessions import SessionLimits
 from factcheck.jobs import housekeeping
 from factcheck.jobs.housekeeping import Rules
-from factcheck.models import AttemptCount, FormDraft, User, UserSession
-from factcheck.services import alerts, form_drafts, jobs, sign_ins, user_sessions
+from factcheck.models import ArticleFetch, AttemptCount, FormDraft, User, UserSession
+from factcheck.services import alerts, article_fetches, form_drafts, jobs, sign_ins, user_sessions
 from factcheck.services.alerts import ReportInput
 from factcheck.services.secret_tokens import hash_token
 from factcheck.services.sign_ins import Throttle
@@ -62,6 +62,11 @@ def make_draft(session: Session, me: User) -> None:
     session.add(FormDraft(user_id=me.id, address="/x", fields={}, updated_at=long_ago))
 
 
+def make_fetch(session: Session, me: User) -> None:
+    long_ago = utc_now() - article_fetches.KEPT - timedelta(minutes=1)
+    session.add(ArticleFetch(user_id=me.id, address="https://wire.test/", created_at=long_ago))
+
+
 def make_report(session: Session, me: User) -> None:
     report = ReportInput(wrong="All of it.", contact="reader@example.org")
     alert = alerts.report(session, factories.claim(session, me).id, report)
@@ -74,7 +79,7 @@ def make_job(session: Session, me: User) -> None:
 
 
 def test_whatever_there_is_to_delete_makes_it_needed_until_it_is_done(database: Database, me: User) -> None:
-    for make in (make_session, make_count, make_failure, make_draft, make_report, make_job):
+    for make in (make_session, make_count, make_failure, make_draft, make_fetch, make_report, make_job):
         with database.transaction() as session:
             make(session, me)
         assert _is_needed(database), make.__name__

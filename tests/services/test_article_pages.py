@@ -7,7 +7,8 @@ import pytest
 
 from bench.fetching.pages import STUB, page
 from bench.fetching.site import Site, news_site
-from factcheck.documents.document import Document, kind_of
+from factcheck.documents.document import Document
+from factcheck.documents.kinds import kind_of
 from factcheck.documents.readers import READERS
 from factcheck.domain.fetches import FetchProblem
 from factcheck.fetching import errors

@@ -14,7 +14,7 @@ from factcheck.queries import articles as stored
 from factcheck.services import articles, claims
 from factcheck.web.desk.article_page import article_page, chosen_words, kept, load, place_in
 from factcheck.web.desk.details import ARTICLE
-from factcheck.web.desk.forms.articles import ArticleEditForm, ArticleForm, LeftOutForm, UploadForm
+from factcheck.web.desk.forms.articles import ArticleEditForm, ArticleForm, FetchForm, LeftOutForm, UploadForm
 from factcheck.web.desk.forms.claims import NewClaimForm
 from factcheck.web.desk.record import against, steps
 from factcheck.web.desk.suggestion_list import keep_order, suggestion_named
@@ -41,7 +41,7 @@ def new() -> Response:
     stored_id, of_page = None, None
     if "add" in request.form and rest.validate():
         rest.add_to(form, request.form["add"])
-        return page("articles/new.html", form=form, upload=upload, rest=rest, stored_id=None)
+        return page("articles/new.html", form=form, upload=upload, rest=rest, fetch=FetchForm(formdata=None))
     if upload.is_submitted() and upload.upload.data:
         try:
             document = upload.read(reader, actor().id)
@@ -52,8 +52,8 @@ def new() -> Response:
                 form=form,
                 upload=upload,
                 rest=LeftOutForm.of(document),
-                stored_id=None,
                 document=document,
+                fetch=FetchForm(formdata=None),
             )
         except Invalid as error:
             upload.refuse(error)
@@ -73,7 +73,14 @@ def new() -> Response:
     refused = bool(form.errors or upload.errors)
     status = 422 if refused else 200
     return page(
-        "articles/new.html", status, form=form, upload=upload, rest=rest, stored_id=stored_id, of_page=_newest(of_page)
+        "articles/new.html",
+        status,
+        form=form,
+        upload=upload,
+        rest=rest,
+        fetch=FetchForm(formdata=None),
+        stored_id=stored_id,
+        of_page=_newest(of_page),
     )
 
 

@@ -11,7 +11,7 @@ from werkzeug.routing import Rule
 from factcheck.db import Database
 from factcheck.domain.permissions import Role
 from factcheck.domain.verdicts import Truth
-from factcheck.models import Article, Claim, User
+from factcheck.models import Article, ArticleFetch, Claim, User
 from factcheck.runtime import runtime_of
 from factcheck.services import alerts, articles, duplicates
 from factcheck.services.alerts import ReportInput
@@ -68,6 +68,7 @@ PAGES = {
     "language.choose": EVERYONE,
     "agreement.index": EVERYONE,
     "alerts.index": EVERYONE,
+    "article_fetches.show": EVERYONE,
     "article_versions.index": EVERYONE,
     "article_versions.new": EVERYONE,
     "article_versions.show": EVERYONE,
@@ -130,6 +131,8 @@ ACTIONS: dict[str, tuple[dict[str, Any], str, frozenset[Role]]] = {
     "alerts.remind": ({"review_by": "2999-01-01"}, "queued", EVERYONE),
     "alerts.reopen": ({"version": 2, "reason": "A reader is right."}, "reported", EDITORS),
     "alerts.resolve": ({"note": "It is right as it is."}, "reported", EDITORS),
+    "article_fetches.ask": ({"address": "https://wire.test/fetched"}, "", EVERYONE),
+    "article_fetches.ask_again": ({}, "", EVERYONE),
     "article_versions.carry": ({}, "", EVERYONE),
     "article_versions.new": ({}, "", EVERYONE),
     "article_withdrawals.restore": ({"revision": 2}, "withdrawn", EDITORS),
@@ -217,6 +220,7 @@ def address(app: Flask, endpoint: str, **values: Any) -> str:
         "claim_id": 1,
         "article_id": 1,
         "evidence_id": 1,
+        "fetch_id": 1,
         "source_id": 1,
         "snapshot_id": 1,
         "user_id": 1,
@@ -267,6 +271,8 @@ def test_each_page_is_for_the_roles_in_the_table(
         file = factories.attached(session, people[Role.REVIEWER], runtime_of(app).files)
         published = factories.claim(session, people[Role.REVIEWER])
         factories.review(session, people[Role.REVIEWER], published)
+        fetches = {role: ArticleFetch(user_id=people[role].id, address="https://wire.test/") for role in Role}
+        session.add_all(fetches.values())
     claim_of = {"suggestions.correct": suggestion.id, "sealed_verdicts.desk": published.id}
     for role in Role:
         client = sign_in(role)
@@ -277,6 +283,7 @@ def test_each_page_is_for_the_roles_in_the_table(
                 article_id=article.id,
                 claim_id=claim_of.get(endpoint, claim.id),
                 evidence_id=piece.id,
+                fetch_id=fetches[role].id,
                 source_id=piece.source_id,
                 user_id=people[Role.REVIEWER].id,
                 view_id=view.id,

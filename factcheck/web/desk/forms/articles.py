@@ -135,6 +135,12 @@ class CarryForm(Form):
     """Looking for claims in the newest version of their article: nothing but a button."""
 
 
+class FetchForm(Form):
+    """Fetching an article."""
+
+    address = WebAddress(_("Address of the article"), optional=False)
+
+
 class UploadForm(Form):
     upload = FileField(
         _("File"), description=_("PDF, .docx, .odt, .rtf, .txt, a saved web page (.html) or email (.eml), up to 5 MB.")
