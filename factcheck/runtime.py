@@ -16,7 +16,7 @@ from factcheck.domain.sessions import SessionLimits
 from factcheck.extraction.finder import Finder
 from factcheck.files import Files
 from factcheck.jobs.housekeeping import Rules
-from factcheck.jobs.kinds import Tools, make_worker
+from factcheck.jobs.kinds import Tools, make_workers
 from factcheck.jobs.placements import PlacementCounter
 from factcheck.jobs.worker import Worker
 from factcheck.presenters.identity import Identity
@@ -44,7 +44,7 @@ class Runtime:
     languages: Mapping[str, Language]
     reader: Reader
     finder: Finder
-    worker: Worker
+    workers: tuple[Worker, ...]
     files: Files
 
     @property
@@ -82,7 +82,7 @@ def make(config: Config, database: Database | None) -> Runtime:
         languages=available(with_pseudo=config.development),
         reader=reader,
         finder=finder,
-        worker=make_worker(database, tools),
+        workers=make_workers(database, tools),
         files=files,
     )
 

@@ -22,12 +22,18 @@ jobs_group = AppGroup("jobs", help="Work outside of requests: do it, look at it,
 def work() -> None:
     """Do what is waiting, one job after the other, until stopped. Any number of processes may do so at once.
 
-    SIGTERM lets the job that is running end first.
+    Fetching from other sites goes on beside it. SIGTERM lets what is running end first.
     """
     database()
-    worker = runtime_of(current_app).worker
-    signal.signal(signal.SIGTERM, lambda *_: worker.stop())
-    worker.start().join()
+    workers = runtime_of(current_app).workers
+
+    def stop(*_signal: object) -> None:
+        for worker in workers:
+            worker.stop()
+
+    signal.signal(signal.SIGTERM, stop)
+    for thread in [worker.start() for worker in workers]:
+        thread.join()
 
 
 @jobs_group.command("list")

@@ -36,11 +36,18 @@ KINDS: Mapping[JobKind, Callable[[Tools, Attempt], object]] = {
 }
 
 
-def make_worker(database: Database, tools: Tools) -> Worker:
-    """What does every kind of job of this deployment."""
+#: Kinds that wait for other sites.
+_FETCHING = frozenset({JobKind.ARTICLE_FETCH})
+
+
+def make_workers(database: Database, tools: Tools) -> tuple[Worker, Worker]:
+    """What does every kind of job of this deployment: one for all that waits for other sites, so that a slow site keeps
+    nobody else waiting, and one before it for everything else."""
     periodic = [
         Periodic(RaiseAlerts(), alerts.PACE, alerts.is_any_due),
         Periodic(CleanUp(), housekeeping.PACE, partial(housekeeping.is_needed, rules=tools.rules)),
         Periodic(CloseTrees(), snapshots.PACE, snapshots.is_day_over),
     ]
-    return Worker(database, {kind: partial(work, tools) for kind, work in KINDS.items()}, periodic)
+    works = {kind: partial(work, tools) for kind, work in KINDS.items()}
+    fetching = {kind: works.pop(kind) for kind in _FETCHING}
+    return Worker(database, works, periodic), Worker(database, fetching)

@@ -43,6 +43,6 @@ def test_a_deleted_file_is_removed_by_a_job(app: Flask, database: Database, peop
         snapshots.delete(session, editor, gone.id, "A court asked for it.")
     assert files.exists(gone.digest)
 
-    runtime_of(app).worker.run_due()
+    runtime_of(app).workers[0].run_due()
 
     assert (files.exists(kept.digest), files.exists(gone.digest)) == (True, False)

@@ -7,9 +7,10 @@ import pytest
 
 from bench.fetching.pages import STUB, page
 from bench.fetching.site import Site, news_site
-from factcheck.documents.document import Document
+from factcheck.documents.document import LOCKED, Document
 from factcheck.documents.kinds import kind_of
 from factcheck.documents.readers import READERS
+from factcheck.domain.errors import Invalid
 from factcheck.domain.fetches import FetchProblem
 from factcheck.fetching import errors
 from factcheck.services.article_pages import ArticlePage, fetch_article
@@ -81,6 +82,21 @@ def test_the_header_says_in_what_encoding_the_page_is(site: Site) -> None:
 
 def test_plain_text(site: Site) -> None:
     assert _fetched(site, "plain").document.text.startswith("The town opened 12 wells.\n")
+
+
+def test_other_documents_are_read_as_what_the_site_says_they_are(site: Site) -> None:
+    named: list[str] = []
+
+    def read(filename: str, _content: bytes) -> Document:
+        named.append(filename)
+        raise Invalid({"upload": [LOCKED]})
+
+    for media_type, path in (("application/pdf", "a"), ("application/octet-stream", "b.docx"), ("text/rtf", "c")):
+        head = f"HTTP/1.1 200 OK\r\nContent-Type: {media_type}\r\n\r\n".encode()
+        site.pages[path] = lambda _request, head=head: iter([head, b"words"])
+        found = fetch_article(fetcher_for(site).fetch, read, site.address(path))
+        assert (found.problem, found.address) == (FetchProblem.UNREADABLE, site.address(path))
+    assert named == ["article.pdf", "article.docx", "article.rtf"]
 
 
 def test_a_page_may_name_its_own_address_but_not_that_of_another_site(site: Site) -> None:

@@ -32,7 +32,8 @@ def app(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Flask:
 
 def _do_at_once(app: Flask, database: Database, job_id: int, patience: float) -> bool:
     """Do what is waiting instead of waiting for a thread that does it."""
-    runtime_of(app).worker.run_due()
+    for worker in runtime_of(app).workers:
+        worker.run_due()
     return waiting.is_over(database, job_id, 0.0)
 
 

@@ -131,7 +131,7 @@ def test_an_editor_deletes_a_file_and_its_page_says_why(
     assert editor.post(f"{address}/delete", data={"reason": ""}).status_code == 422
 
     editor.post(f"{address}/delete", data={"reason": "A court asked for it."})
-    runtime_of(app).worker.run_due()
+    runtime_of(app).workers[0].run_due()
 
     assert not runtime_of(app).files.exists(picture.digest)
     page = reviewer.get(address).text

@@ -111,7 +111,7 @@ def test_a_longer_run_goes_on_while_the_page_asks_for_its_result(
     monkeypatch.setattr(Finder, "find", find)
     monkeypatch.setattr(view, "PATIENCE", 0.05)
     monkeypatch.setattr(view, "is_over", is_over)
-    thread = (worker := runtime_of(app).worker).start()
+    thread = (worker := runtime_of(app).workers[0]).start()
     url = f"/articles/{article.id}"
 
     part = reviewer.post(f"{url}/suggestions", headers=HTMX)
