@@ -40,6 +40,11 @@ def whole(body: bytes, *headers: str, status: str = "200 OK") -> Page:
     return lambda _request: iter([answer(body, *headers, status=status)])
 
 
+def sent(*pieces: bytes) -> Page:
+    """A page that sends these bytes, head and all."""
+    return lambda _request: iter(pieces)
+
+
 def _redirect(location: str, *headers: str, status: str = "302 Found") -> Page:
     return whole(b"", f"Location: {location}", *headers, status=status)
 
@@ -92,12 +97,12 @@ _READ: dict[str, Page] = {
     "banner": page(f"<body><div>We value your privacy. <button>Accept all cookies</button></div>{STUB * 3}</body>"),
     "canonical": page(f"<body>{STUB * 3}", "<link rel='canonical' href='https://www.news.test/wells'>"),
     "foreign": page(f"<body>{STUB * 3}", "<link rel='canonical' href='https://elsewhere.test/wells'>"),
-    "cyrillic": lambda _: iter([_CYRILLIC_HEAD, *[f"<p>{_CYRILLIC}</p>".encode("cp1251")] * 3]),
+    "cyrillic": sent(_CYRILLIC_HEAD, *[f"<p>{_CYRILLIC}</p>".encode("cp1251")] * 3),
     "plain": lambda _: iter(
         [b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\n", b"The town opened 12 wells.\n" * 9]
     ),
-    "picture": lambda _: iter([b"HTTP/1.1 200 OK\r\nContent-Type: image/png\r\n\r\n\x89PNG\r\n\x1a\n"]),
-    "six-megabytes": lambda _: iter([answer(b"<html><body>" + b"<p>words</p>" * 524_288)]),
+    "picture": sent(b"HTTP/1.1 200 OK\r\nContent-Type: image/png\r\n\r\n\x89PNG\r\n\x1a\n"),
+    "six-megabytes": sent(answer(b"<html><body>" + b"<p>words</p>" * 524_288)),
 }
 _OPEN_HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
 _CHUNKED = _OPEN_HEAD + b"Transfer-Encoding: chunked\r\n\r\n"
@@ -107,14 +112,14 @@ PAGES: dict[str, Page] = {
     "article": whole(ARTICLE),
     "packed": whole(gzip.compress(ARTICLE), _PACKED),
     "members": whole(gzip.compress(ARTICLE[:200]) + gzip.compress(ARTICLE[200:]) + b"\0\0", _PACKED),
-    "chunked": lambda _: iter([_CHUNKED, b"%x\r\n%b\r\n0\r\n\r\n" % (len(ARTICLE), ARTICLE)]),
-    "latin": lambda _: iter([b"HTTP/1.1 200 OK\r\nContent-Type: TEXT/HTML; charset=Latin-1\r\n\r\n<p>\xe9t\xe9"]),
-    "untyped": lambda _: iter([b"HTTP/1.0 200 OK\r\n\r\nwords"]),
+    "chunked": sent(_CHUNKED, b"%x\r\n%b\r\n0\r\n\r\n" % (len(ARTICLE), ARTICLE)),
+    "latin": sent(b"HTTP/1.1 200 OK\r\nContent-Type: TEXT/HTML; charset=Latin-1\r\n\r\n<p>\xe9t\xe9"),
+    "untyped": sent(b"HTTP/1.0 200 OK\r\n\r\nwords"),
     "echo": _echo,
     "cookie": _redirect("/echo", "Set-Cookie: seen=1; Path=/"),
     "old": _redirect("/article", status="301 Moved Permanently"),
     "away": _redirect("//news.test/article"),
-    "umlaut": lambda _: iter(["HTTP/1.1 302 Found\r\nLocation: /echo?ü\r\nContent-Length: 0\r\n\r\n".encode()]),
+    "umlaut": sent("HTTP/1.1 302 Found\r\nLocation: /echo?ü\r\nContent-Length: 0\r\n\r\n".encode()),
     "nowhere": whole(b"", status="302 Found"),
     "loop": _redirect("/loop"),
     "chain": _chain,
@@ -139,9 +144,9 @@ PAGES: dict[str, Page] = {
     "header-lines": _endless(_OPEN_HEAD, b"X-Many: y\r\n"),
     "header-large": _endless(_OPEN_HEAD, b"X-Large: " + b"x" * 60_000 + b"\r\n"),
     "continue": _endless(b"", b"HTTP/1.1 100 Continue\r\n\r\n"),
-    "not-http": lambda _: iter([b"SSH-2.0-OpenSSH_9.6\r\n"]),
-    "closed": lambda _: iter([]),
-    "cut": lambda _: iter([_OPEN_HEAD + b"Content-Length: 1000\r\n\r\nonly this"]),
+    "not-http": sent(b"SSH-2.0-OpenSSH_9.6\r\n"),
+    "closed": sent(),
+    "cut": sent(_OPEN_HEAD + b"Content-Length: 1000\r\n\r\nonly this"),
     "cut-packed": whole(gzip.compress(ARTICLE)[:100], _PACKED),
     "not-packed": whole(ARTICLE, _PACKED),
     "brotli": whole(b"\x0b\x02\x80words\x03", "Content-Encoding: br"),

@@ -108,6 +108,7 @@ def test_what_is_packed_twice_is_unpacked_once(site: Site, fetcher: Fetcher) -> 
     assert len(body) < 2 * 1024 * 1024
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("path", ["bomb", "large", "header-large"])
 def test_memory_is_bounded(site: Site, fetcher: Fetcher, path: str) -> None:
     fetcher.fetch(site.address("article"))
@@ -120,6 +121,7 @@ def test_memory_is_bounded(site: Site, fetcher: Fetcher, path: str) -> None:
     assert peak < 30 * 1024 * 1024
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("path", ["silent", "drip-body", "drip-header", "tiny-chunks", "members-empty"])
 def test_the_time_is_for_everything_together(site: Site, path: str) -> None:
     begin = time.monotonic()

@@ -4,6 +4,7 @@ import ssl
 from collections.abc import Iterator
 from pathlib import Path
 
+import certifi
 import pytest
 
 from bench.fetching.pages import ARTICLE
@@ -27,15 +28,21 @@ def secure_site() -> Iterator[Site]:
         yield running
 
 
-def _fetcher(port: int, **settings: str) -> Fetcher:
-    allowed = frozenset({f"news.test:{port}", f"other.test:{port}"})
-    limits = Limits(seconds=1)
-    return Fetcher("Factcheck", lambda: NOW, allowed=allowed, resolve=RESOLVER, limits=limits, gate=Gate(0), **settings)
+def _fetcher(port: int, authorities: str = CERTIFICATE, seconds: float = 10.0) -> Fetcher:
+    return Fetcher(
+        "Factcheck",
+        lambda: NOW,
+        allowed=frozenset({f"news.test:{port}", f"other.test:{port}"}),
+        resolve=RESOLVER,
+        limits=Limits(seconds=seconds),
+        gate=Gate(0),
+        authorities=authorities,
+    )
 
 
 def test_host_and_name_of_the_certificate_stay(secure_site: Site) -> None:
     port = secure_site.port
-    response = _fetcher(port, authorities=CERTIFICATE).fetch(f"https://news.test:{port}/article")
+    response = _fetcher(port).fetch(f"https://news.test:{port}/article")
     assert response.body == ARTICLE
     assert f"Host: news.test:{port}\r\n" in secure_site.requests[-1]
 
@@ -43,9 +50,9 @@ def test_host_and_name_of_the_certificate_stay(secure_site: Site) -> None:
 def test_a_certificate_for_another_name_or_of_an_unknown_authority_is_refused(secure_site: Site) -> None:
     port = secure_site.port
     with pytest.raises(Tls):
-        _fetcher(port, authorities=CERTIFICATE).fetch(f"https://other.test:{port}/article")
+        _fetcher(port).fetch(f"https://other.test:{port}/article")
     with pytest.raises(Tls):
-        _fetcher(port).fetch(f"https://news.test:{port}/article")
+        _fetcher(port, authorities=certifi.where()).fetch(f"https://news.test:{port}/article")
 
 
 def test_a_port_without_tls(site: Site) -> None:
@@ -56,4 +63,4 @@ def test_a_port_without_tls(site: Site) -> None:
 def test_time_and_bytes_are_counted_inside_tls(secure_site: Site) -> None:
     port = secure_site.port
     with pytest.raises(Slow):
-        _fetcher(port, authorities=CERTIFICATE).fetch(f"https://news.test:{port}/drip-body")
+        _fetcher(port, seconds=0.4).fetch(f"https://news.test:{port}/drip-body")

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from bench.fetching.pages import STUB, page
+from bench.fetching.pages import STUB, page, sent
 from bench.fetching.site import Site, news_site
 from factcheck.documents.document import LOCKED, Document
 from factcheck.documents.kinds import kind_of
@@ -93,7 +93,7 @@ def test_other_documents_are_read_as_what_the_site_says_they_are(site: Site) -> 
 
     for media_type, path in (("application/pdf", "a"), ("application/octet-stream", "b.docx"), ("text/rtf", "c")):
         head = f"HTTP/1.1 200 OK\r\nContent-Type: {media_type}\r\n\r\n".encode()
-        site.pages[path] = lambda _request, head=head: iter([head, b"words"])
+        site.pages[path] = sent(head, b"words")
         found = fetch_article(fetcher_for(site).fetch, read, site.address(path))
         assert (found.problem, found.address) == (FetchProblem.UNREADABLE, site.address(path))
     assert named == ["article.pdf", "article.docx", "article.rtf"]
