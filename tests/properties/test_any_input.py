@@ -106,7 +106,7 @@ def anything(hint: Any) -> st.SearchStrategy[Any]:
         return st.one_of(*map(anything, parts))
     if origin in (Mapping, dict):
         return st.dictionaries(anything(parts[0]), anything(parts[1]), max_size=4)
-    if origin is Sequence:
+    if origin in (Sequence, tuple):
         return st.lists(anything(parts[0]), max_size=4)
     if hint is Format:
         return st.sampled_from(list(FORMATS.values()))
