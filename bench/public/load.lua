@@ -1,18 +1,23 @@
--- wrk -s load.lua URL -- FILE [HEADER VALUE]…
+-- wrk -s load.lua URL -- FILE SITES [HEADER VALUE]…
 -- Asks for the paths in the file, one after the other and again; prints what came out as JSON.
+-- With SITES above 0, each path is always asked for by the same one of so many sites.
 
 function init(args)
    local paths = {}
    for path in io.lines(args[1]) do
       paths[#paths + 1] = path
    end
-   for place = 2, #args, 2 do
+   local sites = tonumber(args[2])
+   for place = 3, #args, 2 do
       wrk.headers[args[place]] = args[place + 1]
    end
    wrk.path = paths[1]
    if #paths > 1 then
       local requests, at = {}, 0
       for place, path in ipairs(paths) do
+         if sites > 0 then
+            wrk.headers["Referer"] = "https://site" .. place % sites .. ".example/"
+         end
          requests[place] = wrk.format("GET", path)
       end
       function request()

@@ -32,14 +32,22 @@ def require_wrk() -> str:
 
 
 def load(
-    port: int, paths: Sequence[str], seconds: int, connections: int, headers: Mapping[str, str] | None = None
+    port: int,
+    paths: Sequence[str],
+    seconds: int,
+    connections: int,
+    headers: Mapping[str, str] | None = None,
+    sites: int = 0,
 ) -> Load:
-    """Ask for the paths in turn, from one core. Raises NotRun without wrk, and when any answer was an error."""
+    """Ask for the paths in turn, from one core; each path has its Referer among ``sites``, if there are any.
+
+    Raises NotRun without wrk, and when any answer was an error.
+    """
     with tempfile.NamedTemporaryFile("w", suffix=".txt") as listed:
         listed.write("\n".join(paths) + "\n")
         listed.flush()
         command = [require_wrk(), "-t1", f"-c{connections}", f"-d{seconds}s", "-s", str(_SCRIPT)]
-        command += [f"http://127.0.0.1:{port}", "--", listed.name]
+        command += [f"http://127.0.0.1:{port}", "--", listed.name, str(sites)]
         command += [part for pair in (headers or {}).items() for part in pair]
         with on_core(CLIENT_CORE):
             answer = subprocess.run(command, capture_output=True, text=True, check=True)

@@ -1,21 +1,46 @@
 """The chain of the audit log."""
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Sequence
+from typing import Any, Protocol
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, func, select
 
+from factcheck.domain.events import EventKind, Subject
 from factcheck.models import Event, EventLink
 
 #: Rows fetched together, so that a log of any length is read in the same memory.
 _BATCH = 1000
 
 
+class Happened(Protocol):
+    """As much of an event as tells what to read again."""
+
+    @property
+    def kind(self) -> EventKind: ...
+
+    @property
+    def subject(self) -> Subject: ...
+
+    @property
+    def subject_id(self) -> int: ...
+
+
 def newest(session: Session) -> tuple[int, str] | None:
     """The position and the hash of the newest link."""
     statement = select(EventLink.position, EventLink.hash).order_by(col(EventLink.position).desc()).limit(1)
     return session.exec(statement).one_or_none()
+
+
+def between(session: Session, before: int, last: int) -> Sequence[Happened]:
+    """The events at the positions after ``before``, up to ``last``, in the order of commits."""
+    statement = (
+        sa.select(col(Event.kind), col(Event.subject), col(Event.subject_id))
+        .join(EventLink, col(EventLink.event_id) == col(Event.id))
+        .where(col(EventLink.position) > before, col(EventLink.position) <= last)
+        .order_by(col(EventLink.position))
+    )
+    return session.execute(statement).all()
 
 
 def in_order(session: Session) -> Iterator[sa.Row[Any]]:

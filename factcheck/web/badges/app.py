@@ -19,6 +19,7 @@ from factcheck.queries import public
 from factcheck.queries.public import Status
 from factcheck.runtime import Runtime
 from factcheck.web.badges.cache import BadgeCache, CachedStatus, Drawn, Headers, Key
+from factcheck.web.badges.changes import Changes
 from factcheck.web.shared.security import HEADERS, TRANSPORT_SECURITY
 
 log = logging.getLogger(__name__)
@@ -26,6 +27,7 @@ log = logging.getLogger(__name__)
 PREFIX = "/badge/"
 _ADDRESS = re.compile(r"/badge/([A-Za-z0-9]{1,32})\.(svg|json)")
 TYPES = {"svg": "image/svg+xml; charset=utf-8", "json": "application/json"}
+_TYPE_HEADERS = {kind: (b"content-type", name.encode()) for kind, name in TYPES.items()}
 _KEEP = "public, max-age=300, s-maxage=300, stale-while-revalidate=86400"
 _MOST_PARAMETERS = 10
 _VERSION = re.compile("[0-9]{1,9}")
@@ -38,6 +40,7 @@ class Badges:
         self._database = runtime.database
         self._note = runtime.placements.note
         self._cache = BadgeCache(self._status)
+        self._changes = Changes(self._database, self._cache.forget, self._cache.forget_all)
         self._database.on_commit(Event, self._cache.forget)
         headers = HEADERS | {
             "Server": "factcheck",
@@ -48,10 +51,13 @@ class Badges:
         if runtime.config.is_https:
             headers |= [TRANSPORT_SECURITY]
         self._headers = _as_sent(headers)
+        self._kept = [*self._headers, *_as_sent({"Cache-Control": _KEEP})]
+        self._away = [*self._headers, *_as_sent({"Cache-Control": "no-store", "Retry-After": "5"})]
 
     def remembered(self, path: str, query: str) -> Drawn | None:
-        """The badge, if it is in memory. Does not ask the database."""
-        return self._cache.drawn((path, query))
+        """The badge, if it is in memory and may be shown. Does not ask the database."""
+        badge = self._cache.drawn((path, query))
+        return badge if badge and self._changes.are_known() else None
 
     def reply(
         self, badge: Drawn, method: str, referer: str | None, if_none_match: str | None
@@ -76,17 +82,18 @@ class Badges:
         look = Look.of(parameters)
         version = {"v": parameters["v"]} if "v" in parameters else {}
         canonical = urlencode(sorted((look.parameters() | version).items()))
-        if query != canonical and (kept := self._cache.drawn((path, canonical))):
-            return kept
         cached = None
         if address and _VERSION.fullmatch(parameters.get("v", "1")):
             try:
+                self._changes.look()
                 cached = self._cache.get((address[1], int(version["v"]) if version else None))
             except SQLAlchemyError as error:
                 log.error("A badge could not be looked up: %s", getattr(error, "orig", None) or error)
                 return self._answer(503, unavailable_badge(look.language), kind, look)
         if cached is None or address is None:
             return self._answer(404, unknown_badge(look.language), kind, look)
+        if kept := self._cache.drawn((path, canonical)):
+            return kept
         badge = self._answer(200, badge_of(cached.status, look.language), kind, look, address[1], cached)
         self._cache.keep((path, canonical), badge)
         return badge
@@ -97,12 +104,9 @@ class Badges:
         body = (render_svg(badge, look) if kind == "svg" else json.dumps(endpoint(badge))).encode()
         number = cached.status.number if cached else 0
         etag = f'"{number}-{hashlib.sha256(body).hexdigest()[:16]}"'
-        is_away = status == 503
-        own = {"Cache-Control": "no-store" if is_away else _KEEP, "ETag": etag}
-        if is_away:
-            own["Retry-After"] = "5"
-        short = [*self._headers, *_as_sent(own)]
-        headers = [*short, *_as_sent({"Content-Type": TYPES[kind], "Content-Length": str(len(body))})]
+        # What all badges have in common is one object in memory.
+        short = [*(self._away if status == 503 else self._kept), (b"etag", etag.encode())]
+        headers = [*short, _TYPE_HEADERS[kind], (b"content-length", str(len(body)).encode())]
         return Drawn(status, headers, short, body, etag, public_id, cached)
 
     def _status(self, key: Key) -> Status | None:

@@ -1,20 +1,21 @@
-"""The verdicts that badges show, cached for a few seconds: at most one query at a time for each claim."""
+"""What badges show, kept in memory until it changes: at most one query at a time for each claim."""
 
+import math
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from threading import Lock
 from time import monotonic
 
+from factcheck.clock import utc_now
 from factcheck.domain.events import EventKind, Subject
-from factcheck.models import Event
+from factcheck.queries.event_links import Happened
 from factcheck.queries.public import Status
+from factcheck.web.badges.once import Once
 
-#: Seconds. Another process learns of a change after this time at most; this process at once.
-LIFETIME = 4.0
-#: How many claims are remembered, and how many drawn badges: some 10 MB.
-MOST_STATUSES = 10_000
-MOST_DRAWN = 4_000
+#: Bytes that statuses and drawn badges may take together: some 13,000 badges.
+MOST_BYTES = 32 * 2**20
+#: Bytes of a status with its places in the tables, and of a drawn badge without its body; measured with tracemalloc.
+_STATUS_BYTES, _DRAWN_BYTES = 700, 1_000
 
 #: What changes all claims of an article.
 _OF_WHOLE_ARTICLES = {EventKind.ARTICLE_WITHDRAWN, EventKind.ARTICLE_RESTORED}
@@ -23,14 +24,23 @@ _OF_WHOLE_ARTICLES = {EventKind.ARTICLE_WITHDRAWN, EventKind.ARTICLE_RESTORED}
 Headers = list[tuple[bytes, bytes]]
 #: A claim's public id, and the number of the verdict asked for or None for its current one.
 Key = tuple[str, int | None]
+#: A path and a query string.
+Address = tuple[str, str]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class CachedStatus:
-    """The status of a claim. ``until`` is when it expires, on the monotonic clock."""
+    """The status of a claim. ``until`` is when the clock alone changes it, on the monotonic clock."""
 
     status: Status
     until: float
+    #: False from the moment when something happened to the claim, until it is read again.
+    is_current: bool = True
+    #: Where the badges are that show it.
+    addresses: list[Address] = field(default_factory=list)
+
+    def is_good(self) -> bool:
+        return self.is_current and monotonic() < self.until
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +56,11 @@ class Drawn:
     public_id: str = ""
     cached: CachedStatus | None = None
 
+    @property
+    def size(self) -> int:
+        """Bytes in memory."""
+        return len(self.body) + _DRAWN_BYTES
+
 
 class BadgeCache:
     """Bounded, and safe to use from many threads. Only what exists is ever kept."""
@@ -55,94 +70,99 @@ class BadgeCache:
         self._read = read
         self._lock = Lock()
         self._statuses: dict[Key, CachedStatus] = {}
-        self._asked: dict[Key, Future[CachedStatus | None]] = {}
-        self._drawn: dict[tuple[str, str], Drawn] = {}
+        self._drawn: dict[Address, Drawn] = {}
+        self._bytes = 0
+        self._questions = Once[Key, CachedStatus | None]()
         self._changes = 0
         #: The cached keys of each claim, by its id.
-        self._keys: dict[int, set[Key]] = {}
+        self._keys: dict[int, list[Key]] = {}
 
-    def drawn(self, address: tuple[str, str]) -> Drawn | None:
+    def drawn(self, address: Address) -> Drawn | None:
         """The answer for a path and query string, if it is still good."""
         badge = self._drawn.get(address)
-        return badge if badge and badge.cached and badge.cached.until > monotonic() else None
+        return badge if badge and badge.cached and badge.cached.is_good() else None
 
-    def keep(self, address: tuple[str, str], answer: Drawn) -> None:
+    def keep(self, address: Address, answer: Drawn) -> None:
+        """Keep an answer as long as its status is kept."""
         with self._lock:
-            # Moved to the end, so that the least recently used ones come first.
-            self._drawn.pop(address, None)
+            cached = answer.cached
+            if cached is None or not cached.is_current:
+                return
+            before = self._drawn.get(address)
+            if before is None:
+                cached.addresses.append(address)
+            self._bytes += answer.size - (before.size if before else 0)
             self._drawn[address] = answer
-            while len(self._drawn) > MOST_DRAWN:
-                del self._drawn[next(iter(self._drawn))]
+            self._make_room()
 
     def get(self, key: Key) -> CachedStatus | None:
         """The status, from memory or from the database; None when there is no such claim.
 
         A second caller waits for a query that is already running, unless the claim changed meanwhile.
         """
-        with self._lock:
-            cached = self._statuses.get(key)
-            if cached is not None and cached.until > monotonic():
-                return cached
-            asked = self._asked.get(key)
-            is_first = asked is None
-            if asked is None:
-                asked = self._asked[key] = Future()
-                changes = self._changes
-        if is_first:
-            self._ask(key, asked, changes)
-        return asked.result()
+        cached = self._statuses.get(key)
+        return cached if cached and cached.is_good() else self._questions.do(key, lambda: self._ask(key))
 
-    def _ask(self, key: Key, asked: Future[CachedStatus | None], changes: int) -> None:
-        # Counted from before the query: its result may change while it is on its way.
-        until = monotonic() + LIFETIME
-        try:
-            status = self._read(key)
-        except BaseException as error:
-            self._end(key, asked)
-            asked.set_exception(error)
-            return
-        cached = None if status is None else CachedStatus(status, until)
+    def forget(self, events: Sequence[Happened]) -> None:
+        """Read the claims again that these events happened to; a result that is on its way now is not kept."""
+        changed = {event.subject_id for event in events if event.subject is Subject.CLAIM}
+        if any(event.kind in _OF_WHOLE_ARTICLES for event in events):
+            # Seldom, and about many claims that are not named.
+            self.forget_all()
+        elif changed:
+            self._outdate(lambda: [key for claim_id in changed for key in self._keys.get(claim_id, ())])
+
+    def forget_all(self) -> None:
+        """Read every claim again."""
+        self._outdate(lambda: list(self._statuses))
+
+    def _outdate(self, keys: Callable[[], list[Key]]) -> None:
         with self._lock:
-            if cached is not None:
-                cached = self._renewed(key, cached) if changes == self._changes else CachedStatus(cached.status, 0)
-        self._end(key, asked)
-        asked.set_result(cached)
+            self._changes += 1
+            for key in keys():
+                self._statuses[key].is_current = False
+            # It is not known yet which claims they are about: calls from now on start a new query.
+            self._questions.start_again()
+
+    def _ask(self, key: Key) -> CachedStatus | None:
+        changes = self._changes
+        status = self._read(key)
+        if status is None:
+            return None
+        until = math.inf
+        if status.changes_at is not None:
+            until = monotonic() + (status.changes_at - utc_now()).total_seconds()
+        with self._lock:
+            if changes != self._changes:
+                return CachedStatus(status, until, is_current=False)
+            return self._renewed(key, CachedStatus(status, until))
 
     def _renewed(self, key: Key, cached: CachedStatus) -> CachedStatus:
-        before = self._statuses.pop(key, None)
+        """What is kept now: the one before, with its drawn badges, if it shows the same."""
+        before = self._statuses.get(key)
         if before is not None and before.status == cached.status:
-            before.until, cached = cached.until, before
+            before.until, before.is_current = cached.until, True
+            return before
+        if before is not None:
+            self._drop(key)
         self._statuses[key] = cached
-        self._keys.setdefault(cached.status.claim_id, set()).add(key)
-        while len(self._statuses) > MOST_STATUSES:
-            # Its drawn badges must expire with it: a change would no longer reach them.
-            self._drop(next(iter(self._statuses)))
+        self._keys.setdefault(cached.status.claim_id, []).append(key)
+        self._bytes += _STATUS_BYTES
+        self._make_room()
         return cached
+
+    def _make_room(self) -> None:
+        while self._bytes > MOST_BYTES:
+            # The one that was read first of all, with its drawn badges: a change would no longer reach them.
+            self._drop(next(iter(self._statuses)))
 
     def _drop(self, key: Key) -> None:
         cached = self._statuses.pop(key)
-        cached.until = 0
+        cached.is_current = False
+        self._bytes -= _STATUS_BYTES
+        for address in cached.addresses:
+            self._bytes -= self._drawn.pop(address).size
         keys = self._keys[cached.status.claim_id]
-        keys.discard(key)
+        keys.remove(key)
         if not keys:
             del self._keys[cached.status.claim_id]
-
-    def _end(self, key: Key, asked: Future[CachedStatus | None]) -> None:
-        with self._lock:
-            if self._asked.get(key) is asked:
-                del self._asked[key]
-
-    def forget(self, events: Sequence[Event]) -> None:
-        """Forget the claims that these events happened to; a result that is on its way now is not kept."""
-        changed = {event.subject_id for event in events if event.subject is Subject.CLAIM}
-        # Seldom, and about many claims that are not named.
-        changes_all = any(event.kind in _OF_WHOLE_ARTICLES for event in events)
-        if not (changed or changes_all):
-            return
-        with self._lock:
-            self._changes += 1
-            for claim_id in list(self._keys) if changes_all else changed:
-                for key in list(self._keys.get(claim_id, ())):
-                    self._drop(key)
-            # It is not known yet which claims they are about: calls from now on start a new query.
-            self._asked.clear()

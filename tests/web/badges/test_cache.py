@@ -1,10 +1,11 @@
-"""Tests of what is remembered of badges, and for how long: seen from outside, by the questions the database gets."""
+"""Tests of what is kept in memory of badges, and until when: seen from outside, by the questions the database gets."""
 
 import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -14,14 +15,21 @@ from flask.testing import FlaskClient
 
 from config import Config
 from factcheck import create_app
+from factcheck.clock import utc_now
 from factcheck.db import Database
 from factcheck.domain.actors import SYSTEM
 from factcheck.domain.verdicts import Truth
 from factcheck.models import Claim, User
-from factcheck.services import claims
+from factcheck.queries import public
+from factcheck.services import claims, reviews, tags
+from factcheck.services.reviews import ReviewInput
 from factcheck.web.badges import app as badges
 from factcheck.web.badges import cache as badge_cache
+from factcheck.web.badges import changes
 from tests import factories
+
+#: Bytes: room for two, but not for three.
+TWO_BADGES = 6_000
 
 
 @pytest.fixture
@@ -39,13 +47,21 @@ def correct(database: Database, me: User, claim: Claim) -> None:
         factories.review(session, me, stored, Truth.FALSE, correction_note="It was the other bridge.")
 
 
+def later(monkeypatch: pytest.MonkeyPatch, seconds: float) -> None:
+    """Let it be so many seconds later for the memory of badges."""
+    for module in (badge_cache, changes):
+        monkeypatch.setattr(module, "monotonic", lambda: time.monotonic() + seconds)
+
+
 @contextmanager
-def questions(database: Database, wait: Callable[[], Any] = lambda: None) -> Iterator[list[str]]:
-    """The badge questions the database gets in the block. Each has its answer held back by ``wait``."""
+def questions(
+    database: Database, wait: Callable[[], Any] = lambda: None, table: str = "verdict"
+) -> Iterator[list[str]]:
+    """The questions about a table that the database gets in the block. Each has its answer held back by ``wait``."""
     asked: list[str] = []
 
     def note(connection: Any, cursor: Any, statement: str, *rest: Any) -> None:
-        if "verdict" in statement and statement.startswith("SELECT"):
+        if f"FROM {table}" in statement or f"JOIN {table}" in statement:
             asked.append(statement)
             wait()
 
@@ -98,18 +114,20 @@ def test_a_change_made_while_a_question_is_on_its_way_shows_at_the_next_request(
         correct(database, me, published)
         late = app.test_client().get(path).data
         may_answer.set()
-        assert b">true<" in early.result()
+        early.result()
     assert b">false<" in late
     assert b">false<" in app.test_client().get(path).data, "what was asked before the change is not remembered"
 
 
-def test_another_process_shows_a_change_within_five_seconds(
+@pytest.mark.parametrize("most", [changes.MOST, 1], ids=["few events", "too many events"])
+def test_another_process_shows_a_change_at_its_next_look(
     client: FlaskClient,
     config: Config,
     database: Database,
     me: User,
     published: Claim,
     monkeypatch: pytest.MonkeyPatch,
+    most: int,
 ) -> None:
     path = f"/badge/{published.public_id}.svg"
     theirs = Database(config.database_url)
@@ -118,7 +136,8 @@ def test_another_process_shows_a_change_within_five_seconds(
     correct(database, me, published)
     assert b">false<" in client.get(path).data
 
-    monkeypatch.setattr(badge_cache, "monotonic", lambda: time.monotonic() + 5)
+    monkeypatch.setattr(changes, "MOST", most)
+    later(monkeypatch, changes.PACE + 0.1)
     after = elsewhere.get(path, headers={"If-None-Match": before.headers["ETag"]})
     theirs.close()
 
@@ -126,24 +145,77 @@ def test_another_process_shows_a_change_within_five_seconds(
     assert (after.status_code, b">false<" in after.data) == (200, True)
 
 
-def test_a_badge_that_did_not_change_is_not_drawn_again(
+@pytest.mark.parametrize("seconds", [changes.PACE + 0.1, changes.LIFETIME + 1])
+def test_badges_that_did_not_change_cost_one_look_together(
+    client: FlaskClient, database: Database, me: User, monkeypatch: pytest.MonkeyPatch, seconds: float
+) -> None:
+    with database.transaction() as session:
+        paths = [f"/badge/{factories.claim(session, me).public_id}.svg" for _ in range(3)]
+    first = [client.get(path).data for path in paths]
+    later(monkeypatch, seconds)
+    monkeypatch.setattr(badges, "render_svg", pytest.fail)
+
+    with questions(database) as asked, questions(database, table="event_link") as looks:
+        second = [client.get(path).data for path in paths * 2]
+
+    assert second == first * 2
+    assert (asked, len(looks)) == ([], 1)
+
+
+def test_what_happens_to_a_claim_draws_its_badge_again_only_if_it_shows(
+    client: FlaskClient, database: Database, me: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with database.transaction() as session:
+        claim = factories.claim(session, me)
+    path = f"/badge/{claim.public_id}.svg"
+    first = client.get(path)
+    with database.transaction() as session:
+        tags.tag_claim(session, me, claim.id, "floods")
+    monkeypatch.setattr(badges, "render_svg", lambda *_: pytest.fail("It shows the same."))
+
+    with questions(database) as asked:
+        assert [client.get(path).data for _ in range(2)] == [first.data] * 2
+    assert len(asked) == 1
+
+
+def test_a_look_that_fails_is_repeated_while_memory_is_young_enough(
     client: FlaskClient, database: Database, published: Claim, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = f"/badge/{published.public_id}.svg"
-    first = client.get(path)
-    monkeypatch.setattr(badge_cache, "monotonic", lambda: time.monotonic() + 5)
-    with questions(database) as asked:
-        second = client.get(path, headers={"If-None-Match": first.headers["ETag"]})
+    client.get(path)
 
-    assert len(asked) == 1
-    assert second.status_code == 304
+    def fail(*args: Any) -> None:
+        raise sa.exc.OperationalError("SELECT 1", {}, Exception("gone"))
+
+    with monkeypatch.context() as broken:
+        broken.setattr(database, "reading", fail)
+        for seconds, status in ((1.1, 200), (3.5, 200), (4.5, 503)):
+            later(broken, seconds)
+            assert client.get(path).status_code == status
+    later(monkeypatch, 5)
+    assert client.get(path).status_code == 200
+
+
+def test_a_verdict_shows_by_the_clock_alone_when_it_can_no_longer_be_undone(
+    client: FlaskClient, database: Database, me: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with database.transaction() as session:
+        claim = factories.claim(session, me)
+        answer = ReviewInput(truth=Truth.NOT_CHECKABLE, summary="Nobody wrote it down.", rationale="")
+        reviews.submit(session, me, claim.id, claim.version, answer, undo_seconds=60)
+    path = f"/badge/{claim.public_id}.svg"
+    assert b">under review<" in client.get(path).data
+
+    later(monkeypatch, 61)
+    monkeypatch.setattr(public, "utc_now", lambda: utc_now() + timedelta(seconds=61))
+
+    assert b">not checkable<" in client.get(path).data
 
 
 def test_addresses_of_nothing_and_parameters_of_no_meaning_push_nothing_out(
     client: FlaskClient, database: Database, published: Claim, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(badge_cache, "MOST_STATUSES", 2)
-    monkeypatch.setattr(badge_cache, "MOST_DRAWN", 2)
+    monkeypatch.setattr(badge_cache, "MOST_BYTES", TWO_BADGES)
     path = f"/badge/{published.public_id}.svg"
     client.get(path)
     for number in range(20):
@@ -161,8 +233,7 @@ def test_addresses_of_nothing_and_parameters_of_no_meaning_push_nothing_out(
 def test_the_memory_of_badges_is_bounded(
     client: FlaskClient, database: Database, me: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(badge_cache, "MOST_STATUSES", 2)
-    monkeypatch.setattr(badge_cache, "MOST_DRAWN", 2)
+    monkeypatch.setattr(badge_cache, "MOST_BYTES", TWO_BADGES)
     with database.transaction() as session:
         made = [factories.claim(session, me) for _ in range(3)]
     for claim in made:
@@ -178,7 +249,7 @@ def test_the_memory_of_badges_is_bounded(
 def test_a_change_shows_though_many_others_were_asked_for_since(
     client: FlaskClient, database: Database, me: User, published: Claim, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(badge_cache, "MOST_STATUSES", 1)
+    monkeypatch.setattr(badge_cache, "MOST_BYTES", TWO_BADGES / 2)
     with database.transaction() as session:
         other = factories.claim(session, me)
     path = f"/badge/{published.public_id}.svg"
