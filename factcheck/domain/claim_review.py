@@ -7,6 +7,7 @@ or recommended, and how they are meant: Google's "Fact check (ClaimReview) struc
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from factcheck.domain.quotes import QuoteForm
@@ -18,10 +19,13 @@ CONTEXT = "https://schema.org"
 TRUTH_FRAGMENT = "truth"
 
 _BEST, _WORST = 5, 1
+#: Claims of one article follow each other in the feed: what they have in common is made once.
+_MOST_KEPT = 64
 _MARKS = '“”„‟«»"'
 #: Attributions that mean the speaker did say it. With any other, the speaker is not named as its author.
 _BY_SPEAKER = frozenset({Attribution.EXACT, Attribution.FAITHFUL_PARAPHRASE, Attribution.OUT_OF_CONTEXT})
 
+#: Not to be changed once made: several objects may hold the same.
 Properties = dict[str, Any]
 
 
@@ -113,7 +117,7 @@ def feed(publisher: Publisher, url: str, modified_at: datetime | None) -> Proper
             name=f"Fact-checks of {publisher.name}",
             url=url,
             dateModified=_moment(modified_at) if modified_at else None,
-            publisher=_organization(publisher.name, url=publisher.url),
+            publisher=_publisher(publisher),
         ),
     }
 
@@ -152,6 +156,7 @@ def _content(checked: FactCheck) -> Properties:
     return claim | _without_empty(author=_organization(checked.attributed_to)) if checked.attributed_to else claim
 
 
+@lru_cache(_MOST_KEPT)
 def _by_outlet(appearance: Appearance) -> Properties:
     published_on = appearance.published_on
     return _without_empty(
@@ -168,7 +173,7 @@ def _review(checked: FactCheck, url: str, claimed: str, rating: Properties, clai
             claimReviewed=claimed,
             datePublished=_moment(checked.first_published_at),
             dateModified=_moment(checked.published_at) if is_newer else None,
-            author=_organization(checked.publisher.name, url=checked.publisher.url),
+            author=_publisher(checked.publisher),
             reviewRating=rating,
             reviewBody=checked.summary,
             itemReviewed={"@type": "Claim", **claim, "appearance": _article(checked.appearance)},
@@ -203,6 +208,7 @@ def _words(wording: str) -> str:
     return (words[1:-1] if is_marked else words).rstrip(" ,") or words
 
 
+@lru_cache(_MOST_KEPT)
 def _article(appearance: Appearance) -> Properties:
     published_on = appearance.published_on
     return {
@@ -220,6 +226,11 @@ def _speaker(speaker: Speaker) -> Properties:
     if not speaker.is_person:
         return _organization(speaker.name, sameAs=list(speaker.same_as))
     return {"@type": "Person", **_without_empty(name=speaker.name, jobTitle=speaker.role, sameAs=list(speaker.same_as))}
+
+
+@lru_cache(_MOST_KEPT)
+def _publisher(publisher: Publisher) -> Properties:
+    return _organization(publisher.name, url=publisher.url)
 
 
 def _organization(name: str, **more: Any) -> Properties:

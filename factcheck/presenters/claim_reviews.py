@@ -4,8 +4,10 @@ from datetime import datetime
 
 from factcheck.domain.claim_review import Appearance, FactCheck, Quotation, Speaker
 from factcheck.domain.quotes import SpeakerKind
+from factcheck.domain.verdicts import Answer
 from factcheck.presenters.claims import PublishedClaim, PublishedQuote
 from factcheck.presenters.site import Site
+from factcheck.queries.claim_reviews import Row
 
 
 def fact_check(claim: PublishedClaim, first_published_at: datetime, site: Site) -> FactCheck:
@@ -25,6 +27,35 @@ def fact_check(claim: PublishedClaim, first_published_at: datetime, site: Site) 
         attributed_to=claim.figure.attributed_to if claim.figure else "",
         quotation=_quotation(claim.quote) if claim.quote else None,
     )
+
+
+def fact_check_of_row(row: Row, site: Site) -> FactCheck:
+    """The same of a row of all verdicts, as :func:`fact_check` says it of the claim with all its parts."""
+    is_figure = row.attributed_to is not None
+    return FactCheck(
+        url=site.claim_url(row.public_id),
+        publisher=site.publisher,
+        claim=row.text,
+        answer=Answer(row.truth, row.attribution),
+        currency=row.currency,
+        summary=row.summary,
+        first_published_at=row.first_published_at,
+        published_at=row.published_at,
+        appearance=Appearance(row.headline, row.url, row.outlet, row.published_on),
+        as_of=row.as_of if is_figure else None,
+        attributed_to=row.attributed_to or "",
+        quotation=_quotation_of_row(row),
+    )
+
+
+def _quotation_of_row(row: Row) -> Quotation | None:
+    if row.speaker is None:
+        return None
+    assert row.form
+    assert row.wording is not None
+    is_person = row.speaker_kind is SpeakerKind.PERSON
+    speaker = Speaker(row.speaker, is_person, row.role or "", tuple(row.same_as or ()))
+    return Quotation(speaker, row.form, row.wording, row.said_on)
 
 
 def _quotation(quote: PublishedQuote) -> Quotation | None:

@@ -31,7 +31,7 @@ class Published:
         assert version
         assert version.article
         is_newest = self.verdict.number == self.claim.verdict_number
-        return _currency(self.claim.workflow, is_newest, is_of_withdrawn=version.article.withdrawn_at is not None)
+        return currency(self.claim.workflow, is_newest, is_of_withdrawn=version.article.withdrawn_at is not None)
 
     @property
     def is_withdrawn(self) -> bool:
@@ -43,7 +43,11 @@ def currency_of(workflow: ClaimState) -> Currency:
     return Currency.CURRENT if workflow is ClaimState.PUBLISHED else Currency.UNDER_REVIEW
 
 
-def _currency(workflow: ClaimState, is_newest: bool, *, is_of_withdrawn: bool) -> Currency:
+def currency(workflow: ClaimState, is_newest: bool, *, is_of_withdrawn: bool) -> Currency:
+    """Whether a verdict that readers see stands.
+
+    ``is_newest`` says that no newer one waits to reach them, ``is_of_withdrawn`` that its article was withdrawn.
+    """
     if is_of_withdrawn:
         return Currency.ARTICLE_WITHDRAWN
     return currency_of(workflow) if is_newest else Currency.UNDER_REVIEW
@@ -106,9 +110,9 @@ def status(session: Session, public_id: str, number: int | None = None) -> Statu
     )
     if row.number is None:
         return status()
-    currency = _currency(row.workflow, is_newest, is_of_withdrawn=row.withdrawn_at is not None)
+    current = currency(row.workflow, is_newest, is_of_withdrawn=row.withdrawn_at is not None)
     answer = Answer(row.truth, row.attribution)
-    return status(currency, row.number, answer, row.as_of, row.published_at.date())
+    return status(current, row.number, answer, row.as_of, row.published_at.date())
 
 
 def claim(session: Session, public_id: str) -> Published | None:
