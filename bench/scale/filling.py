@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from bench.public.dialects import Dialect
+from bench.public.dialects import SQLITE, Dialect
 from bench.scale.rows import (
     FIRST,
     HAS_VERDICT,
@@ -11,6 +11,7 @@ from bench.scale.rows import (
     OTHER,
     REVIEWERS,
     STATE,
+    TAGS,
     TO_A_SOURCE,
     TO_AN_ARTICLE,
     Columns,
@@ -34,7 +35,9 @@ def fill(execute: Execute, sql: Dialect, claims: int) -> None:
         execute(f"INSERT INTO {table} ({names}) SELECT {', '.join(columns.values())} FROM {rows}")
 
     rows, sources = Rows(sql, claims), -(-claims // TO_A_SOURCE)
-    execute("CREATE TEMPORARY TABLE number (n INTEGER PRIMARY KEY)")
+    # Products of these numbers are larger than an INTEGER of PostgreSQL; to SQLite only that is the row's own number.
+    type_ = "INTEGER" if sql is SQLITE else "BIGINT"
+    execute(f"CREATE TEMPORARY TABLE number (n {type_} PRIMARY KEY)")
     execute(f"INSERT INTO number {sql.numbers.format(claims)}")
     execute("ANALYZE number")
     insert("user_account", rows.users(), f"n BETWEEN {FIRST} AND {FIRST + REVIEWERS - 1}")
@@ -43,6 +46,8 @@ def fill(execute: Execute, sql: Dialect, claims: int) -> None:
     for table, columns in (("article", rows.articles()), ("article_version", rows.article_versions())):
         insert(table, columns, f"n <= {-(-claims // TO_AN_ARTICLE)}")
     insert("claim", rows.claim())
+    for tag, every in TAGS.items():
+        insert("claim_tag", rows.tags(tag), f"n % {every} = 0")
     insert("figure", rows.figures(), f"{KIND} = 'figure'")
     insert("quote", rows.quotes(), f"{KIND} = 'quote'")
     insert("evidence", rows.evidence(sources), pieces=" CROSS JOIN (SELECT n AS k FROM number WHERE n <= 3) AS piece")

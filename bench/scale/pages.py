@@ -30,6 +30,9 @@ class Pages:
             "queue, an attribution": "/queue/?attribution=altered",
             "queue, a rare text": f"/queue/?q={middle * 7 % 90000}+people+in+odesa",
             "queue, an absent text": "/queue/?q=zebra",
+            "queue, two letters": "/queue/?q=zq",
+            "queue, a frequent tag": "/queue/?tag=frequent",
+            "queue, a rare tag": "/queue/?tag=rare",
             # After what is of normal priority and half as urgent as can be, of any age.
             "queue, halfway": "/queue/?after=1_50_0_1",
             "queue, one article": f"/queue/?article={max(1, self._claims // 10 - 5)}",
@@ -39,6 +42,7 @@ class Pages:
             "sources": "/sources/",
             "desk of a reviewer": "/",
             "export, preview": "/export/",
+            "export, preview of an absent text": "/export/?q=zebra",
             "alerts": "/alerts/",
             "agreement": "/agreement",
             "verdicts": "/verdicts",

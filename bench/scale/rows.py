@@ -16,6 +16,9 @@ _PACE = 300
 #: What is in hands, and what alerts are open about, is among the newest claims.
 _RECENT = 3_000
 
+#: Tags: which of how many claims has them, of any state.
+TAGS = {"frequent": 10, "rare": 9_973}
+
 #: A third is open. ``n / 3`` numbers these claims.
 STATE = (
     "(CASE WHEN n % 3 = 0 THEN CASE WHEN n / 3 % 20 < 14 THEN 'queued' WHEN n / 3 % 20 = 14 THEN 'reopened' "
@@ -137,6 +140,9 @@ class Rows:
             "created_at": self._moment(),
             "queued_at": self._moment(),
         }
+
+    def tags(self, tag: str) -> Columns:
+        return {"claim_id": "n", "key": f"'{tag}'", "name": f"'{tag}'"}
 
     def figures(self) -> Columns:
         return {

@@ -8,8 +8,8 @@ from sqlmodel import Session, col, or_, select
 from factcheck.domain.claims import ClaimState
 from factcheck.domain.texts import search_key
 from factcheck.models import Claim, Duplicate
-from factcheck.queries import history
-from factcheck.queries.claims import WHOLE, merged
+from factcheck.queries import history, trigrams
+from factcheck.queries.claims import WHOLE, in_states, merged
 from factcheck.queries.public import Published
 
 #: How many claims are offered to choose from, and how many words they are looked for with.
@@ -42,10 +42,10 @@ def find(session: Session, claim_id: int, text: str) -> list[Claim]:
     ids: list[int] = []
     if words:
         is_other = sa.and_(col(Claim.id) != claim_id, col(Claim.id).not_in(_others(claim_id)))
-        has_all = sa.and_(is_other, *(col(Claim.search_text).contains(word, autoescape=True) for word in words))
+        few = trigrams.leaving_few(session, words)
+        has_all = sa.and_(is_other, *trigrams.containing(words, few))
         for states in (_DECIDED, _UNDECIDED):
-            # State by state, each in the order of an index and no further than needed.
-            branches = [sa.and_(col(Claim.workflow) == state, has_all) for state in states]
+            branches = [sa.and_(state, has_all) for state in in_states(states, are_few=bool(few))]
             more: list[int] = list(session.scalars(merged(branches, (col(Claim.queued_at), col(Claim.id)), OFFERED)))
             ids += more
     by_id = {claim.id: claim for claim in session.exec(select(Claim).where(col(Claim.id).in_(ids)).options(*WHOLE))}

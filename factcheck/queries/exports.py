@@ -1,7 +1,7 @@
 """Published verdicts as rows for data people, streamed from one snapshot."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
 from typing import Any
 
@@ -14,7 +14,7 @@ from factcheck.domain.columns import COLUMNS
 from factcheck.domain.verdicts import Truth
 from factcheck.inputs import Day, Line
 from factcheck.models import Article, ArticleVersion, Claim, Figure, Quote, Speaker, Verdict
-from factcheck.queries import export_columns, export_lists
+from factcheck.queries import export_columns, export_lists, trigrams
 from factcheck.queries.filters import ClaimFilter
 from factcheck.queries.public import is_current, is_for_readers, number_for_readers
 
@@ -46,7 +46,7 @@ def rows(session: Session, filters: VerdictFilter, base_url: str, limit: int | N
 
     ``base_url`` is what public links begin with.
     """
-    statement = select_rows(filters, base_url).limit(limit)
+    statement = select_rows(_weighed(session, filters), base_url).limit(limit)
     # On the connection: the session would make each row once more.
     with session.connection().execute(statement, execution_options={"yield_per": BATCH}) as result:
         for batch in result.partitions():
@@ -70,13 +70,19 @@ def select_rows(filters: VerdictFilter, base_url: str) -> sa.Select[Any]:
 
 def count(session: Session, filters: VerdictFilter, up_to: int) -> int:
     """How many verdicts there are; those beyond ``up_to`` are not counted."""
-    return session.exec(select(func.count()).select_from(_from_claims(filters).limit(up_to).subquery())).one()
+    few = _from_claims(_weighed(session, filters)).limit(up_to)
+    return session.exec(select(func.count()).select_from(few.subquery())).one()
 
 
 def is_published(session: Session, public_id: str) -> bool:
     """Whether a claim of this id has a verdict, be it withdrawn or not."""
     statement = select(Claim.id).where(Claim.public_id == public_id, number_for_readers() > 0)
     return session.exec(statement).first() is not None
+
+
+def _weighed(session: Session, filters: VerdictFilter) -> VerdictFilter:
+    few = trigrams.leaving_few(session, filters.claims.text_keys)
+    return replace(filters, claims=replace(filters.claims, trigrams=few))
 
 
 def _from_claims(filters: VerdictFilter) -> sa.Select[Any]:

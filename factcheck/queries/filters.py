@@ -12,7 +12,7 @@ from factcheck.domain.texts import search_key
 from factcheck.domain.verdicts import Attribution, Truth
 from factcheck.inputs import Integer, Line
 from factcheck.models import Article, ArticleVersion, Claim, Figure, Quote, Speaker
-from factcheck.queries import tags
+from factcheck.queries import tags, trigrams
 from factcheck.queries.claims import has_no_lease, reviewed_by
 
 
@@ -23,6 +23,7 @@ class ClaimFilter:
     ``truth`` and ``attribution`` are those of the current verdict. ``mine_of`` keeps what is in this person's hands or
     left to them, ``second_for`` what waits for a second review that this person may take now. ``is_tag_frequent`` says
     that too many claims have the tag to sort them all: claims are then looked at in their order, each for the tag.
+    ``trigrams`` are those of the text by which an index leaves few claims; without them the same is done for the text.
     """
 
     workflow: ClaimState | None = None
@@ -39,6 +40,7 @@ class ClaimFilter:
     mine_of: Integer | None = None
     second_for: Integer | None = None
     text: Line = ""
+    trigrams: tuple[str, ...] = ()
 
     def of_any_workflow(self) -> "ClaimFilter":
         return replace(self, workflow=None)
@@ -52,7 +54,12 @@ class ClaimFilter:
     def is_narrow(self) -> bool:
         """Whether an index finds the claims that fit, which are so few that they may all be read and sorted."""
         is_of_few = bool(self.assignee_id) or self.mine_of is not None or self.article_id is not None
-        return is_of_few or (bool(self.tag) and not self.is_tag_frequent)
+        return is_of_few or (bool(self.tag) and not self.is_tag_frequent) or bool(self.trigrams)
+
+    @property
+    def text_keys(self) -> list[str]:
+        """What is looked for in claims: the text, if it is one."""
+        return [search_key(self.text)] if self.text.strip() else []
 
     def conditions(self) -> list[sa.ColumnElement[bool]]:
         """WHERE clauses on ``claim``; each stands by itself and needs no join."""
@@ -65,8 +72,7 @@ class ClaimFilter:
             clauses.append(col(Claim.verdict_truth) == self.truth)
         if self.attribution is not None:
             clauses.append(col(Claim.verdict_attribution) == self.attribution)
-        if self.text.strip():
-            clauses.append(col(Claim.search_text).contains(search_key(self.text), autoescape=True))
+        clauses += trigrams.containing(self.text_keys, self.trigrams)
         if self.measure:
             clauses.append(_claim_id_in(select(Figure.claim_id).where(Figure.measure == self.measure)))
         if self.tag:

@@ -15,7 +15,7 @@ from factcheck.domain.verdicts import Attribution, Truth
 from factcheck.inputs import Day, Line
 from factcheck.models import Article, ArticleVersion, Claim, Figure, Quote, Speaker, Verdict
 from factcheck.models.base import UtcDateTime
-from factcheck.queries import counting, paging
+from factcheck.queries import counting, paging, trigrams
 from factcheck.queries.claims import SHOWN
 from factcheck.queries.public import Published, is_current, is_for_readers, is_shown
 
@@ -116,13 +116,15 @@ def names(session: Session) -> Names:
 
 def _few_claims(session: Session, search: VerdictSearch) -> sa.Select[Any] | None:
     """The ids of claims among which all that fit are, where an index has them and they are few enough to sort."""
-    for ids in _indexed(search):
+    for ids in _indexed(session, search):
         if session.scalars(sa.select(counting.up_to(ids))).one() <= MOST:
             return ids
     return None
 
 
-def _indexed(search: VerdictSearch) -> Iterator[sa.Select[Any]]:
+def _indexed(session: Session, search: VerdictSearch) -> Iterator[sa.Select[Any]]:
+    if search.text and (few := trigrams.leaving_few(session, [search_key(search.text)])):
+        yield sa.select(col(Claim.id)).where(*trigrams.containing([search_key(search.text)], few))
     if search.speaker:
         is_named = col(Speaker.name_key) == search_key(search.speaker)
         yield sa.select(col(Quote.claim_id)).join(Speaker, col(Speaker.id) == Quote.speaker_id).where(is_named)
@@ -217,7 +219,7 @@ def _of_claim(search: VerdictSearch) -> Iterator[sa.ColumnElement[bool]]:
     if search.kind is not None:
         yield col(Claim.kind) == search.kind
     if search.text:
-        yield col(Claim.search_text).contains(search_key(search.text), autoescape=True)
+        yield from trigrams.containing([search_key(search.text)])
     if search.speaker:
         key = sa.select(col(Speaker.name_key)).join(Quote, col(Quote.speaker_id) == Speaker.id)
         yield key.where(col(Quote.claim_id) == Claim.id).scalar_subquery() == search_key(search.speaker)

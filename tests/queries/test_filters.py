@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
+import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from factcheck.clock import utc_now
@@ -11,10 +12,15 @@ from factcheck.db import Database
 from factcheck.domain.claims import ClaimKind, ClaimState
 from factcheck.domain.figures import FigureDetails, Qualifier
 from factcheck.domain.permissions import Role
+from factcheck.domain.texts import search_key
+from factcheck.domain.trigrams import covering
 from factcheck.domain.verdicts import Truth
 from factcheck.models import Claim, User
+from factcheck.queries import queue
 from factcheck.queries.filters import ClaimFilter
+from factcheck.queries.queue import Sort
 from factcheck.services import claims, leases
+from factcheck.services.details import ClaimInput
 from tests import factories
 
 
@@ -91,10 +97,36 @@ def test_text_is_searched_literally_and_in_any_case(database: Database, reviewer
         ("testenko", ["A quote"]),
         ("we are READY", ["A quote"]),
         ("'; DROP TABLE claim; --", []),
+        ('of "homes', []),
+        ("homes AND", []),
+        ("НОТ бої*", []),
+        ("of  homes", [share]),
+        ("talks" * 60, []),
     ]:
         with database.reading() as session:
-            statement = select(Claim.text).where(*ClaimFilter(text=asked).conditions())
-            assert session.exec(statement).all() == expected, asked
+            # By the index of trigrams it is the same as by looking at every claim.
+            for trigrams in ((), tuple(covering(search_key(asked)))):
+                filters = ClaimFilter(text=asked, trigrams=trigrams)
+                assert session.exec(select(Claim.text).where(*filters.conditions())).all() == expected, asked
+            page = queue.page(session, ClaimFilter(text=asked), Sort.OLDEST)
+            assert [claim.text for claim in page.rows] == expected, asked
+            counted = queue.counts(session, ClaimFilter(text=asked))
+            assert counted == ({ClaimState.QUEUED: len(expected)} if expected else {}), asked
+
+
+def test_text_is_searched_as_it_is_now(database: Database, reviewer: User) -> None:
+    def having(session: Session, text: str) -> list[int]:
+        return _ids(session, ClaimFilter(text=text, trigrams=tuple(covering(text))))
+
+    with database.transaction() as session:
+        claim = factories.claim(session, reviewer, text="Zebras have fallen.")
+        assert having(session, "zebra") == [claim.id]
+        data = ClaimInput(text="Giraffes have fallen.", kind=ClaimKind.STATEMENT, priority=claim.priority)
+        claims.edit(session, reviewer, claim.id, claim.version, data)
+    with database.transaction() as session:
+        assert (having(session, "zebra"), having(session, "giraffe")) == ([], [claim.id])
+        session.execute(sa.update(Claim).values(version=9))
+        assert having(session, "have fallen") == [claim.id]
 
 
 def test_a_person_s_claims_are_those_they_hold_and_those_left_to_them(

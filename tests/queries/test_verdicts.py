@@ -152,6 +152,8 @@ def test_a_page_ends_where_enough_was_looked_at_and_the_next_goes_on_there(
     database: Database, archive: dict[str, Claim], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(verdicts, "LOOKED_AT", 2)
+    # As if more claims had the text than can be sorted.
+    monkeypatch.setattr(verdicts, "MOST", -1)
     search = VerdictSearch(text="million")
     with database.reading() as session:
         first = verdicts.page(session, search)
