@@ -28,23 +28,37 @@ _NUMBERED = ("user_account", "speaker", "source", "article", "article_version", 
 
 
 @contextmanager
-def served(folder: Path, claims: int, *, on_postgres: bool) -> Iterator[tuple[int, str]]:
-    """run.py with a desk of that many claims, built unless it is there; its port, and the database's address."""
+def built(folder: Path, claims: int, *, on_postgres: bool) -> Iterator[tuple[str, Path]]:
+    """A desk of that many claims, built unless it is there: the database's address, and the instance folder."""
     instance = folder / f"{'postgresql' if on_postgres else 'sqlite'}-{claims}"
     if not (instance / "finished").exists():
         # What an earlier build left that was broken off.
         shutil.rmtree(instance, ignore_errors=True)
     instance.mkdir(parents=True, exist_ok=True)
     if on_postgres:
-        with postgres(instance / "data") as server, _started(instance, server.get_uri(driver="psycopg"), claims) as it:
-            yield it
+        with postgres(instance / "data") as server:
+            url = server.get_uri(driver="psycopg")
+            _complete(instance, url, claims)
+            yield url, instance
     else:
-        with _started(instance, f"sqlite:///{instance}/factcheck.db", claims) as it:
-            yield it
+        url = f"sqlite:///{instance}/factcheck.db"
+        _complete(instance, url, claims)
+        yield url, instance
 
 
 @contextmanager
-def _started(instance: Path, url: str, claims: int) -> Iterator[tuple[int, str]]:
+def served(folder: Path, claims: int, *, on_postgres: bool) -> Iterator[tuple[int, str]]:
+    """run.py with such a desk; its port, and the database's address."""
+    with built(folder, claims, on_postgres=on_postgres) as (url, instance):
+        machine = Machine(url, instance)
+        machine.start()
+        try:
+            yield machine.port, url
+        finally:
+            machine.stop()
+
+
+def _complete(instance: Path, url: str, claims: int) -> None:
     begin = time.perf_counter()
     database = Database(url)
     migrations.upgrade(database)
@@ -55,12 +69,6 @@ def _started(instance: Path, url: str, claims: int) -> Iterator[tuple[int, str]]
         print(f"built {claims:,} claims in {time.perf_counter() - begin:.0f} s", flush=True)
         (instance / "finished").touch()
     database.close()
-    machine = Machine(url, instance)
-    machine.start()
-    try:
-        yield machine.port, url
-    finally:
-        machine.stop()
 
 
 def build(database: Database, url: str, claims: int) -> None:

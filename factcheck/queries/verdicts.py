@@ -15,14 +15,16 @@ from factcheck.domain.verdicts import Attribution, Truth
 from factcheck.inputs import Day, Line
 from factcheck.models import Article, ArticleVersion, Claim, Figure, Quote, Speaker, Verdict
 from factcheck.models.base import UtcDateTime
-from factcheck.queries import counting, paging, trigrams
+from factcheck.queries import counting, paging, trigrams, words
 from factcheck.queries.claims import SHOWN
 from factcheck.queries.public import Published, is_current, is_for_readers, is_shown
 
 #: How many verdicts one page looks at before it ends, whether many of them fit or none.
 LOOKED_AT = 10_000
 #: From how many of the newest verdicts names are taken that filters offer.
-OFFERED_FROM = 500
+OFFERED_FROM = 2_000
+#: The names that a filter has, by the filter.
+NAMED = {"speaker": Speaker.name, "outlet": Article.outlet, "measure": Figure.measure}
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -59,15 +61,6 @@ class VerdictPage:
     looked_back_to: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
-    """Each in order."""
-
-    speakers: list[str]
-    outlets: list[str]
-    measures: list[str]
-
-
 #: When a verdict was published, and its id: the order of the list.
 _Place = tuple[datetime, int]
 
@@ -95,12 +88,11 @@ def size(session: Session, search: VerdictSearch) -> tuple[Count, bool]:
     return count, last is not None and not count.is_more
 
 
-def names(session: Session) -> Names:
-    """Whom and what the newest verdicts are about, for filters to offer."""
-    quoted, outlet, measure = col(Speaker.name), col(Article.outlet), col(Figure.measure)
-    newest = _wide(VerdictSearch(), None, None).limit(OFFERED_FROM).subquery()
+def names(session: Session, filtered: str, typed: str = "") -> list[str]:
+    """The first of the NAMED that the newest verdicts are about and that have what was typed, by name."""
+    newest, name = _wide(VerdictSearch(), None, None).limit(OFFERED_FROM).subquery(), col(NAMED[filtered])
     statement = (
-        sa.select(quoted, outlet, measure)
+        sa.select(name)
         .select_from(newest)
         .join(Verdict, col(Verdict.id) == newest.c.id)
         .join(Claim, col(Claim.id) == Verdict.claim_id)
@@ -109,9 +101,9 @@ def names(session: Session) -> Names:
         .outerjoin(Figure, col(Figure.claim_id) == Claim.id)
         .outerjoin(Quote, col(Quote.claim_id) == Claim.id)
         .outerjoin(Speaker, col(Speaker.id) == Quote.speaker_id)
+        .where(name != "", words.has(name, typed))
     )
-    columns = [sorted({*column} - {None, ""}) for column in zip(*session.execute(statement), strict=True)]
-    return Names(*columns) if columns else Names([], [], [])
+    return sorted({*session.scalars(statement)})[: words.OFFERED]
 
 
 def _few_claims(session: Session, search: VerdictSearch) -> sa.Select[Any] | None:

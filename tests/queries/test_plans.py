@@ -111,7 +111,7 @@ HOT: dict[str, tuple[int, Callable[[Session, User], object]]] = {
     "verdicts, a measure": (1, lambda session, _: verdicts.page(session, VerdictSearch(measure="refugees"))),
     "verdicts, frequent words": (1, lambda session, _: _as_if_frequent(session, _EVERYTHING)),
     "verdicts, counted": (0, lambda session, _: verdicts.size(session, _EVERYTHING)),
-    "verdicts, names offered": (0, lambda session, _: verdicts.names(session)),
+    "verdicts, names offered": (0, lambda session, _: [verdicts.names(session, name, "a") for name in verdicts.NAMED]),
     "tags": (1, lambda session, _: tags.names(session)),
     "views": (1, lambda session, me: saved_views.all_visible(session, me.id)),
     "counts": (0, lambda session, _: queue.counts(session, ClaimFilter())),

@@ -175,15 +175,21 @@ def test_names_are_those_of_verdicts_that_readers_see(
         unready.undo_until = utc_now() + timedelta(minutes=1)
 
     with database.reading() as session:
-        offered = verdicts.names(session)
-    assert (offered.speakers, offered.outlets, offered.measures) == (
-        ["Olena Testenko"],
-        ["Evening Post", "Test Wire"],
-        ["refugees"],
-    )
+        assert {name: verdicts.names(session, name) for name in verdicts.NAMED} == {
+            "speaker": ["Olena Testenko"],
+            "outlet": ["Evening Post", "Test Wire"],
+            "measure": ["refugees"],
+        }
+        for typed, offered in (
+            ("WIRE", ["Test Wire"]),
+            ("%", []),
+            ("hidden", []),
+            ("e", ["Evening Post", "Test Wire"]),
+        ):
+            assert verdicts.names(session, "outlet", typed) == offered, typed
 
 
 def test_an_empty_archive_has_no_verdicts_and_no_names(database: Database) -> None:
     with database.reading() as session:
         assert verdicts.page(session, VerdictSearch()) == verdicts.VerdictPage([])
-        assert verdicts.names(session) == verdicts.Names([], [], [])
+        assert verdicts.names(session, "speaker") == []

@@ -47,6 +47,7 @@ READERS = frozenset(
         "public_articles.marginalia",
         "public_articles.show",
         "public_verdicts.index",
+        "public_verdicts.names",
         "reports.sent",
         "reports.write",
         "sitemap.articles",

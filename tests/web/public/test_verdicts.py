@@ -136,11 +136,19 @@ def test_a_page_that_looked_at_enough_says_how_far_back(
     assert any("after=" in link for link in page.links)
 
 
-def test_names_are_offered_of_what_readers_see(client: FlaskClient, desk: dict[str, Claim]) -> None:
-    response = client.get("/verdicts")
-
-    for name in ("Olena Testenko", "Test Wire", "refugees"):
-        assert f'<option value="{name}"></option>' in response.text
+def test_names_are_looked_up_as_they_are_typed(client: FlaskClient, desk: dict[str, Claim]) -> None:
+    page = client.get("/verdicts").text
+    for name, typed, expected in (
+        ("speaker", "olena", ["Olena Testenko"]),
+        ("outlet", "", ["Test Wire"]),
+        ("measure", "x", []),
+        ("measure", "x" * 10_000, []),
+    ):
+        assert f'data-names="/verdicts/names/{name}"' in page
+        answer = client.get(f"/verdicts/names/{name}?typed={typed}")
+        assert (answer.json, answer.headers["Cache-Control"]) == (expected, "public, max-age=60")
+    assert '<option value="Test Wire"' not in page, "it does not grow with the archive"
+    assert client.get("/verdicts/names/reviewer").status_code == 404
 
 
 def test_an_archive_without_verdicts_has_a_page(client: FlaskClient) -> None:

@@ -67,6 +67,6 @@ def test_readers_load_none_of_the_scripts_of_the_desk(client: FlaskClient, datab
 
     for path in (f"/c/{claim.public_id}", "/corrections"):
         (script,) = re.findall(r'<script src="([^"]+)" type="module">', client.get(path).text)
-        assert loaded(client, script) == {"reader.js", "copy.js", "dom.js", "messages.js", "times.js"}
+        assert loaded(client, script) == {"reader.js", "copy.js", "dom.js", "messages.js", "names.js", "times.js"}
     (script,) = re.findall(r'<script src="([^"]+)" type="module">', client.get("/login").text)
     assert len(loaded(client, script)) > 10
