@@ -22,6 +22,8 @@ from config import ROOT
 from factcheck.db import Database
 
 _CLIENTS = 4
+#: How often memory is looked at meanwhile: what grows at the beginning only is a cache.
+_PARTS = 4
 #: How often it is started; the first start may find nothing of the database in the system's memory.
 _STARTS = 3
 
@@ -39,10 +41,10 @@ def main() -> None:
             print(f"{claims:,} claims: ready after {median(seconds):.2f} s ({min(seconds):.2f}–{max(seconds):.2f})")
             with _machine(url, instance) as machine:
                 print(f"  before any request {_megabytes(machine.pid):.0f} MB", flush=True)
-                begin = time.perf_counter()
-                answers = _ask(machine.port, _paths(url), given.requests)
-                print(f"  {given.requests:,} requests in {time.perf_counter() - begin:.0f} s, by status {answers}")
-                print(f"  after them {_megabytes(machine.pid):.0f} MB", flush=True)
+                for part in range(1, _PARTS + 1):
+                    answers = _ask(machine.port, _paths(url), given.requests // _PARTS)
+                    asked = f"after {given.requests * part // _PARTS:,} requests (the last by status: {answers})"
+                    print(f"  {asked} {_megabytes(machine.pid):.0f} MB", flush=True)
 
 
 def _start(url: str, instance: Path) -> float:

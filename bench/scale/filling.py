@@ -16,6 +16,7 @@ from bench.scale.rows import (
     TO_AN_ARTICLE,
     Columns,
     Rows,
+    in_json,
 )
 
 Execute = Callable[[str], object]
@@ -51,11 +52,16 @@ def fill(execute: Execute, sql: Dialect, claims: int) -> None:
     insert("figure", rows.figures(), f"{KIND} = 'figure'")
     insert("quote", rows.quotes(), f"{KIND} = 'quote'")
     insert("evidence", rows.evidence(sources), pieces=" CROSS JOIN (SELECT n AS k FROM number WHERE n <= 3) AS piece")
-    insert("event", rows.events("created", 0, ONE, f"CASE WHEN {HAS_VERDICT} THEN 'queued' ELSE {STATE} END"))
+    state = in_json(f"CASE WHEN {HAS_VERDICT} THEN 'queued' ELSE {STATE} END")
+    insert("event", rows.events("created", 0, ONE, state=state, details="'{}'"))
     for place, (person, which) in enumerate(((ONE, _REVIEWED), (OTHER, _REVIEWED_TWICE))):
         insert("review", rows.reviews(person, place), which)
-        insert("event", rows.events("review_submitted", 600 + place, person), which)
+        truth, attribution = map(in_json, rows.answers(place))
+        insert(
+            "event", rows.events("review_submitted", 600 + place, person, truth=truth, attribution=attribution), which
+        )
     insert("verdict", rows.verdicts(), HAS_VERDICT)
-    insert("event", rows.events("verdict_published", 602, OTHER, "'published'"), HAS_VERDICT)
+    published = {"state": in_json("'published'"), "from_state": in_json("'queued'"), "number": "'1'"}
+    insert("event", rows.events("verdict_published", 602, OTHER, **published), HAS_VERDICT)
     insert("alert", rows.alerts(), f"{STATE} = 'published' AND n % 20 = 7")
     execute("DROP TABLE number")

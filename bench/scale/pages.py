@@ -36,6 +36,8 @@ class Pages:
             # After what is of normal priority and half as urgent as can be, of any age.
             "queue, halfway": "/queue/?after=1_50_0_1",
             "queue, one article": f"/queue/?article={max(1, self._claims // 10 - 5)}",
+            "claim": f"/claims/{self._queued_id()}",
+            "claim, published": f"/claims/{self._queued_id() + 1}",
             "claim, edit form": f"/claims/{self._queued_id()}/edit",
             "article": f"/articles/{self._claims // 20}",
             "articles": "/articles/",

@@ -34,6 +34,11 @@ _HAS_LEASE = f"{STATE} = 'in_review'"
 Columns = dict[str, str]
 
 
+def in_json(text: str) -> str:
+    """An expression of a text, or of none, as JSON; the text has nothing in it to be escaped."""
+    return f"""coalesce('"' || {text} || '"', 'null')"""
+
+
 @dataclass(frozen=True)
 class Rows:
     """The columns of each table by their names, for a desk of that many claims."""
@@ -182,14 +187,20 @@ class Rows:
             "created_at": self._moment(300),
         }
 
+    def answers(self, place: int) -> tuple[str, str]:
+        """The truth and the attribution of a claim's reviews, by their place among them."""
+        attribution = f"CASE WHEN {KIND} = 'quote' THEN {self.sql.choice('n', list(Attribution))} END"
+        return self.sql.choice(f"n + n / 9 * {place}", list(Truth)), attribution
+
     def reviews(self, person: str, place: int) -> Columns:
+        truth, attribution = self.answers(place)
         return {
             "claim_id": "n",
             "round": "1",
             "reviewer_id": person,
             "claim_version": "1",
-            "truth": self.sql.choice(f"n + n / 9 * {place}", list(Truth)),
-            "attribution": f"CASE WHEN {KIND} = 'quote' THEN {self.sql.choice('n', list(Attribution))} END",
+            "truth": truth,
+            "attribution": attribution,
             "summary": "'The register agrees with the article.'",
             "rationale": "''",
             "created_at": self._moment(600 + place),
@@ -209,16 +220,16 @@ class Rows:
             "published_at": self._moment(602),
         }
 
-    def events(self, kind: str, later: int, person: str, state: str = "") -> Columns:
-        """Events of claims; ``state`` is an expression of the state they were left in."""
-        data = f"'{{\"state\": \"' || {state} || '\"}}'" if state else "'{}'"
+    def events(self, kind: str, later: int, person: str, **fields: str) -> Columns:
+        """Events of claims; each field of the payload is an expression of its value in JSON."""
+        pairs = " || ', ' || ".join(f"""'"{name}": ' || {value}""" for name, value in fields.items())
         return {
             "at": self._moment(later),
             "actor_id": person,
             "kind": f"'claim.{kind}'",
             "subject": "'claim'",
             "subject_id": "n",
-            "data": self.sql.json.format(data),
+            "data": self.sql.json.format(f"('{{' || {pairs} || '}}')"),
         }
 
     def alerts(self) -> Columns:
