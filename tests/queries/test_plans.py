@@ -55,6 +55,7 @@ def _as_if_frequent(session: Session, search: VerdictSearch) -> object:
 def _with_frequent_text(session: Session) -> object:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(trigrams, "FEW", -1)
+        patch.setattr(trigrams, "FREQUENT", 20)
         return queue.page(session, ClaimFilter(text="people"), Sort.URGENT)
 
 
