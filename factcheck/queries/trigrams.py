@@ -36,8 +36,11 @@ def leaving_few(session: Session, keys: Sequence[str]) -> tuple[str, ...]:
     """
     trigrams = list(dict.fromkeys(trigram for key in keys for trigram in covering(key)))
     if session.get_bind().dialect.name == "sqlite":
-        # It reads the list of each trigram to its end. PostgreSQL begins with the shortest and passes over the rest.
+        # It reads the list of each trigram to its end.
         trigrams = [one for one in trigrams if _number(session, [one], FREQUENT) <= FREQUENT] or trigrams
+    elif trigrams and _estimate(session, trigrams) > FEW:
+        # It finds all claims before it counts the first.
+        return ()
     return tuple(trigrams) if trigrams and _number(session, trigrams, FEW) <= FEW else ()
 
 
@@ -49,6 +52,14 @@ def _number(session: Session, trigrams: Sequence[str], most: int) -> int:
     else:
         rows = sa.select(col(Claim.id)).where(_has(trigrams))
     return session.scalars(sa.select(counting.up_to(rows, most))).one()
+
+
+def _estimate(session: Session, trigrams: Sequence[str]) -> int:
+    """How many claims PostgreSQL believes to have all of them, by its statistics of the index: it reads no claim."""
+    statement = sa.text("EXPLAIN (FORMAT JSON) SELECT FROM claim WHERE claim_trigrams(search_text) @> :trigrams")
+    wanted = sa.bindparam("trigrams", list(trigrams), sa.ARRAY(sa.Text))
+    plan: list[dict[str, dict[str, int]]] = session.execute(statement.bindparams(wanted)).scalar_one()
+    return plan[0]["Plan"]["Plan Rows"]
 
 
 class _HasTrigrams(FunctionElement[Any]):

@@ -189,7 +189,7 @@ def noted(session: Session) -> Iterator[list[tuple[str, Any]]]:
     connection = session.connection()
 
     def note(_: object, __: object, sql: str, values: Any, *___: object) -> None:
-        if "SELECT" in sql and "INSERT" not in sql:
+        if "SELECT" in sql and "INSERT" not in sql and not sql.startswith("EXPLAIN"):
             statements.append((sql, values))
 
     sa.event.listen(connection, "before_cursor_execute", note)
