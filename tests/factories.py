@@ -17,9 +17,9 @@ from factcheck.domain.permissions import Role
 from factcheck.domain.policies import PolicySubject
 from factcheck.domain.quotes import QuoteDetails, QuoteForm
 from factcheck.domain.snapshots import MAX_BYTES
+from factcheck.domain.spans import Span
 from factcheck.domain.verdicts import Attribution, Truth
 from factcheck.extraction.suggestions import Suggestion
-from factcheck.extraction.text.spans import Span
 from factcheck.files import Files
 from factcheck.models import Article, Claim, Evidence, SavedView, Snapshot, Source, User, Verdict
 from factcheck.queries import articles as stored_articles

@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from bench.extraction.speed import seconds
+from factcheck.domain.spans import paragraphs
 from factcheck.extraction.quantities import find_digits, find_figures, find_quantities
 from factcheck.extraction.quotations import find_quotations
 from factcheck.extraction.selection import read_selection
@@ -19,7 +20,7 @@ from factcheck.extraction.suggestions import characters_read, suggest
 from factcheck.extraction.text.dates import day_of, find_days
 from factcheck.extraction.text.language import is_english
 from factcheck.extraction.text.marks import marked
-from factcheck.extraction.text.sentences import paragraphs, sentences
+from factcheck.extraction.text.sentences import sentences
 
 DAY = date(2022, 3, 4)
 

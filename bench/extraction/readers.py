@@ -9,12 +9,11 @@ from typing import Any
 
 from bench.extraction.sets import Row
 from factcheck.domain.figures import Qualifier
+from factcheck.domain.spans import Span, paragraphs
 from factcheck.extraction.quantities import find_quantities
 from factcheck.extraction.quantities.quantity import Quantity
 from factcheck.extraction.quotations import find_quotations
 from factcheck.extraction.quotations.quotation import Quotation
-from factcheck.extraction.text.sentences import paragraphs
-from factcheck.extraction.text.spans import Span
 
 Read = Callable[[str], list[Row]]
 

@@ -6,11 +6,11 @@ from datetime import date
 
 from factcheck.domain.claims import ClaimKind
 from factcheck.domain.quotes import QuoteForm
+from factcheck.domain.spans import Span
 from factcheck.extraction.quantities import find_quantities
 from factcheck.extraction.quantities.quantity import figure_of
 from factcheck.extraction.suggestions import Suggestion, figure_suggestion, suggest
 from factcheck.extraction.text.reading import Reading
-from factcheck.extraction.text.spans import Span
 
 #: Code points read before the selection, where its speaker may be named, and after it.
 _BEFORE, _AFTER = 6000, 2000

@@ -13,6 +13,7 @@ from decimal import Decimal
 from factcheck.domain.claims import ClaimKind
 from factcheck.domain.figures import FigureDetails, bound_errors
 from factcheck.domain.quotes import QuoteDetails, QuoteForm
+from factcheck.domain.spans import Span
 from factcheck.extraction.grammar.events import is_event
 from factcheck.extraction.languages import READERS
 from factcheck.extraction.quantities import find_digits, find_figures
@@ -25,7 +26,6 @@ from factcheck.extraction.text.language import is_english, language_of
 from factcheck.extraction.text.marks import marked
 from factcheck.extraction.text.reading import Reading
 from factcheck.extraction.text.sentences import sentences
-from factcheck.extraction.text.spans import Span
 
 #: Code points of a text that are read, at most: some 85,000 words, which take 3 seconds; of nothing but numbers, which
 #: take longest, about 10 seconds. ``python -m bench.extraction growth`` measures it. See `characters_read`.

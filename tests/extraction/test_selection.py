@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from factcheck.domain.claims import ClaimKind
 from factcheck.domain.figures import bound_errors
 from factcheck.domain.quotes import QuoteForm
+from factcheck.domain.spans import Span
 from factcheck.extraction.selection import read_selection
 from factcheck.extraction.suggestions import Suggestion
-from factcheck.extraction.text.spans import Span
 
 PUBLISHED = date(2022, 3, 4)
 

@@ -7,13 +7,13 @@ from datetime import date
 from decimal import Decimal
 
 from factcheck.domain.figures import Qualifier
+from factcheck.domain.spans import Span
 from factcheck.extraction.languages.speakers import Speech
 from factcheck.extraction.languages.table import Table, pattern
 from factcheck.extraction.quantities import find_digits
 from factcheck.extraction.quantities.quantity import Figure, Quantity, figure_of
 from factcheck.extraction.quantities.units import PERCENTAGE
 from factcheck.extraction.quotations.quotation import Quotation
-from factcheck.extraction.text.spans import Span
 
 #: Code points of a sentence that are read before and after a number.
 _REACH = 90

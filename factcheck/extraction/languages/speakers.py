@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass
 
 from factcheck.domain.quotes import QuoteForm, SpeakerKind
+from factcheck.domain.spans import Span
 from factcheck.extraction.languages.table import Table, pattern
 from factcheck.extraction.quotations.quotation import Quotation
 from factcheck.extraction.text.marks import find_marked
-from factcheck.extraction.text.spans import Span
 
 #: Code points read beside a quotation.
 _REACH = 120

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from factcheck.domain.spans import Span
 from factcheck.extraction.grammar.people import are_people, may_be_people
 from factcheck.extraction.quantities.asides import asides_in
 from factcheck.extraction.quantities.quantity import Quantity
 from factcheck.extraction.quantities.units import PERIODS
-from factcheck.extraction.text.spans import Span
 
 #: Code points read on each side of a number.
 REACH = 240

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from factcheck.domain.figures import LIMIT, Qualifier
+from factcheck.domain.spans import Span
 from factcheck.extraction.quantities.money import SIGNS
 from factcheck.extraction.quantities.quantity import Quantity
 from factcheck.extraction.quantities.units import PERCENTAGE
 from factcheck.extraction.text.calendar import ARABIC_MONTHS, EUROPEAN_MONTHS
-from factcheck.extraction.text.spans import Span
 
 #: Groups of three may be parted by a point, a comma, an apostrophe or a space; a decimal point or comma may follow.
 _NUMBER = re.compile(

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from factcheck.domain.figures import Basis, FigureDetails, Qualifier
+from factcheck.domain.spans import Span
 from factcheck.extraction.quantities.measured import PEOPLE, Measured
 from factcheck.extraction.quantities.measures import measured_in
 from factcheck.extraction.quantities.periods import period_of
@@ -18,7 +19,6 @@ from factcheck.extraction.quantities.rows import find_rows
 from factcheck.extraction.quantities.units import PERIODS
 from factcheck.extraction.quantities.wording import split_between, trimmed, wording_end, wording_start
 from factcheck.extraction.text.sentences import sentences
-from factcheck.extraction.text.spans import Span
 
 _NONE = re.compile(r"\b[Nn]o (?:reported )?(?P<noun>casualties|deaths|injuries|fatalities)\b")
 _HARMED = frozenset("killed wounded missing casualties detained abducted displaced".split())

@@ -3,11 +3,11 @@
 import re
 from dataclasses import dataclass
 
+from factcheck.domain.spans import Span
 from factcheck.extraction.grammar.people import are_people
 from factcheck.extraction.grammar.plurals import singular
 from factcheck.extraction.quantities.contexts import Context
 from factcheck.extraction.quantities.quantity import Quantity
-from factcheck.extraction.text.spans import Span
 
 PEOPLE = "people"
 _THEY_WERE = re.compile(

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from factcheck.domain.spans import Span
 from factcheck.extraction.grammar.people import are_people, is_nation
 from factcheck.extraction.grammar.plurals import is_plural, singular
 from factcheck.extraction.quantities.contexts import Context, contexts_in
@@ -14,7 +15,6 @@ from factcheck.extraction.quantities.money import CURRENCIES
 from factcheck.extraction.quantities.quantity import Quantity
 from factcheck.extraction.quantities.units import PERCENTAGE
 from factcheck.extraction.quantities.victims import harms_of
-from factcheck.extraction.text.spans import Span
 
 #: Smaller counts of things and people are seldom news for their own sake: "two sides", "three options".
 _LEAST_COUNTED = 13

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from factcheck.domain.figures import Qualifier
+from factcheck.domain.spans import Span
 from factcheck.extraction.quantities.exclusions import is_excluded
 from factcheck.extraction.quantities.money import currency_after, currency_before
 from factcheck.extraction.quantities.nouns import noun_phrase_at
@@ -13,7 +14,6 @@ from factcheck.extraction.quantities.numbers import FIRST_WORDS, Number, may_hol
 from factcheck.extraction.quantities.qualifiers import qualifier_after, qualifier_before, trend_before
 from factcheck.extraction.quantities.quantity import Quantity
 from factcheck.extraction.quantities.units import PERCENTAGE, per_at, unit_at
-from factcheck.extraction.text.spans import Span
 from factcheck.extraction.text.tokens import Token, Tokens, tokenise
 
 _DASHES = frozenset("-–—‑−")

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from factcheck.domain.figures import FigureDetails, Qualifier
-from factcheck.extraction.text.spans import Span
+from factcheck.domain.spans import Span
 
 _OPEN_ABOVE = frozenset({Qualifier.AT_LEAST, Qualifier.MORE_THAN})
 _OPEN_BELOW = frozenset({Qualifier.UP_TO, Qualifier.LESS_THAN})

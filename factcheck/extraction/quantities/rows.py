@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from factcheck.domain.figures import FigureDetails
+from factcheck.domain.spans import Span, paragraphs
 from factcheck.extraction.quantities.harm import harm_named
 from factcheck.extraction.quantities.measured import PEOPLE
 from factcheck.extraction.quantities.quantities import find_quantities
 from factcheck.extraction.quantities.quantity import Figure, of_people, open_bounds
-from factcheck.extraction.text.sentences import paragraphs
-from factcheck.extraction.text.spans import Span
 
 _CELL = re.compile(r"[^|\t]+")
 _RULE = re.compile(r"[\s|:+=-]+")

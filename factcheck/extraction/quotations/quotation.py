@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from factcheck.domain.quotes import QuoteForm, SpeakerKind
+from factcheck.domain.spans import Span
 from factcheck.extraction.text.marks import CLOSING, OPENING
 from factcheck.extraction.text.sentence_tokens import Range
-from factcheck.extraction.text.spans import Span
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from factcheck.domain.quotes import QuoteForm
+from factcheck.domain.spans import Span
+from factcheck.domain.turns import find_turns, without_labels, without_turns
 from factcheck.extraction.grammar.vocabulary import RELATIVES
 from factcheck.extraction.quotations.attributions import attributions
 from factcheck.extraction.quotations.circumstances import day, occasion
@@ -15,9 +17,7 @@ from factcheck.extraction.quotations.speakers import with_speakers
 from factcheck.extraction.quotations.transcripts import spoken
 from factcheck.extraction.text.marks import find_marked
 from factcheck.extraction.text.sentence_tokens import QUOTED, Range, sentence_tokens
-from factcheck.extraction.text.spans import Span
 from factcheck.extraction.text.tokens import Token
-from factcheck.extraction.text.turns import find_turns, without_labels, without_turns
 
 #: Fewer words, or fewer of them in lower case, that nobody is said to have said are a term, a title or irony.
 _FEWEST_WORDS = 4

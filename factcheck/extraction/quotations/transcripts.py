@@ -5,13 +5,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from factcheck.domain.quotes import QuoteForm, SpeakerKind
+from factcheck.domain.spans import Span
+from factcheck.domain.turns import Part, Turn
 from factcheck.extraction.grammar.proper_bodies import PROPER_BODIES
 from factcheck.extraction.grammar.titles import BODIES, COURTESY, FEMALE, MALE, TITLES
 from factcheck.extraction.quotations.coreference import NOBODY, People, Somebody
 from factcheck.extraction.quotations.quotation import Quotation
 from factcheck.extraction.text.sentences import sentences
-from factcheck.extraction.text.spans import Span
-from factcheck.extraction.text.turns import Part, Turn
 
 #: A turn of more characters comes paragraph by paragraph: nobody checks five minutes of speech as one claim.
 _LONGEST = 2_000

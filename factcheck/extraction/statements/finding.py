@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from factcheck.domain.spans import Span
 from factcheck.extraction.grammar.phrases import phrase_before
 from factcheck.extraction.grammar.proper_bodies import PROPER_BODIES
 from factcheck.extraction.grammar.vocabulary import (
@@ -35,7 +36,6 @@ from factcheck.extraction.statements.words import (
 )
 from factcheck.extraction.text.marks import find_marked
 from factcheck.extraction.text.sentence_tokens import QUOTED, is_headline, sentence_tokens
-from factcheck.extraction.text.spans import Span
 from factcheck.extraction.text.tokens import Token
 
 #: Of one article: the first ones, as news puts first what matters.

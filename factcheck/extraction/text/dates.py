@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from factcheck.domain.spans import Span
 from factcheck.extraction.text.calendar import MONTH_PATTERN, MONTHS, WEEKDAY_STEMS, WEEKDAYS
-from factcheck.extraction.text.spans import Span
 
 _MONTHS = {month[:3]: number for number, month in enumerate(MONTHS, 1)}
 _WEEKDAYS = {day[:3]: number for number, day in enumerate(WEEKDAYS)}

@@ -2,8 +2,8 @@
 
 import re
 
+from factcheck.domain.spans import Span
 from factcheck.extraction.text.calendar import MONTH_PATTERN
-from factcheck.extraction.text.spans import Span
 
 #: So many characters of a paragraph are looked at: the longest dateline has some 80.
 _FURTHEST = 120

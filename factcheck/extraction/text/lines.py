@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from factcheck.extraction.text.spans import Span
+from factcheck.domain.spans import Span
 
 #: No wrapped line is longer, in characters: a longer one is a paragraph.
 _WIDEST = 120

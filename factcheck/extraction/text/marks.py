@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from factcheck.extraction.text.sentences import paragraphs
-from factcheck.extraction.text.spans import Span
+from factcheck.domain.spans import Span, paragraphs
 
 #: Doubled single marks are how some archives write double ones.
 _MARK = re.compile(r"''|``|’’|‘‘|[\"“”„«»‘’']")

@@ -5,8 +5,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import chain
 
+from factcheck.domain.spans import Span
 from factcheck.extraction.text.lines import wrapped_line_ends
-from factcheck.extraction.text.spans import Span
 
 #: Soft hyphens, spaces and joiners of no width, byte order marks: they part no words.
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]+")

@@ -4,10 +4,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from factcheck.domain.spans import Span
 from factcheck.extraction.text.furniture import begins, is_credit
 from factcheck.extraction.text.marks import Marked
 from factcheck.extraction.text.sentences import sentences
-from factcheck.extraction.text.spans import Span
 from factcheck.extraction.text.tokens import Token
 
 #: Stands for each character between quotation marks: a capital letter, since a quotation can begin a sentence.

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from factcheck.domain.spans import Span, paragraphs
 from factcheck.extraction.text.calendar import MONTHS, SHORT_MONTHS, WEEKDAYS
-from factcheck.extraction.text.spans import Span
 
 #: A full stop after these, or after initials, ends no sentence.
 _ABBREVIATIONS = (
@@ -26,14 +26,6 @@ _INITIALS = re.compile(r"(?:[A-Z]\.)*[A-Z]")
 _WORD_AFTER = re.compile(r"\s+[\"'“‘«„(\[]*(\w{1,12})\b")
 _END = re.compile(r"(?<![.!?…])(?P<stop>[.!?…]+)(?P<close>[\"'”’»)\]]*)(?=\s+[\"'“‘«„(\[]*[^\W_a-zß-öø-ÿ])")
 _WORD_BEFORE = re.compile(r"[\w.]{0,24}$")
-_PARAGRAPH = re.compile(r"[^\n]+")
-
-
-def paragraphs(text: str) -> Iterator[Span]:
-    """Every line that has something on it."""
-    for line in _PARAGRAPH.finditer(text):
-        if not line.group().isspace():
-            yield Span(*line.span())
 
 
 def sentences(text: str) -> Iterator[Span]:

@@ -9,9 +9,9 @@ import pytest
 
 from factcheck.domain.figures import Basis
 from factcheck.domain.numbers import plain
+from factcheck.domain.spans import Span
 from factcheck.extraction.quantities import find_figures
 from factcheck.extraction.quantities.quantity import Figure
-from factcheck.extraction.text.spans import Span
 
 PUBLISHED = date(2022, 3, 4)
 COLUMNS = 11

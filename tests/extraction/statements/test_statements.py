@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from factcheck.domain.claims import ClaimKind
+from factcheck.domain.spans import Span
 from factcheck.extraction.statements import find_statements
 from factcheck.extraction.statements.finding import MAX_STATEMENTS
 from factcheck.extraction.suggestions import suggest_statements
-from factcheck.extraction.text.spans import Span
 
 ROWS = [
     (line[2:], line[0] == "+")

@@ -4,9 +4,9 @@ from itertools import pairwise
 
 import pytest
 
+from factcheck.domain.spans import Span
 from factcheck.extraction.suggestions import suggest
 from factcheck.extraction.text.reading import Reading
-from factcheck.extraction.text.spans import Span
 from tests.extraction.tables import table
 
 TABLE = table(__file__, "wrapped.txt")

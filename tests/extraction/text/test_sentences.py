@@ -2,7 +2,8 @@
 
 import pytest
 
-from factcheck.extraction.text.sentences import paragraphs, sentences
+from factcheck.domain.spans import paragraphs
+from factcheck.extraction.text.sentences import sentences
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,8 @@ from factcheck.domain.articles import ExtractionProblem
 from factcheck.domain.claims import ClaimKind
 from factcheck.domain.figures import FigureDetails, Qualifier
 from factcheck.domain.quotes import QuoteDetails
+from factcheck.domain.spans import Span
 from factcheck.extraction.suggestions import Suggestion
-from factcheck.extraction.text.spans import Span
 from factcheck.models import Article, Claim, Extraction, User
 from factcheck.queries import articles as stored_articles
 from factcheck.queries import claims as stored

@@ -11,10 +11,10 @@ from factcheck.domain.articles import ExtractionProblem
 from factcheck.domain.claims import ClaimKind, ClaimState, Origin
 from factcheck.domain.events import EventKind
 from factcheck.domain.permissions import Role
+from factcheck.domain.spans import Span
 from factcheck.domain.urgency import Reason, ReasonCode
 from factcheck.domain.verdicts import Truth
 from factcheck.extraction.suggestions import suggest
-from factcheck.extraction.text.spans import Span
 from factcheck.models import Article, Extraction, User
 from factcheck.queries import speakers as stored_speakers
 from factcheck.services import suggestions

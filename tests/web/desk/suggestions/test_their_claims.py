@@ -8,8 +8,8 @@ from factcheck.db import Database
 from factcheck.domain.claims import ClaimKind
 from factcheck.domain.permissions import Role
 from factcheck.domain.quotes import QuoteDetails
+from factcheck.domain.spans import Span
 from factcheck.extraction.suggestions import Suggestion
-from factcheck.extraction.text.spans import Span
 from factcheck.models import Claim, User
 from factcheck.queries import articles as stored
 from factcheck.services import suggestions as service

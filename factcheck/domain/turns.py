@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
-from factcheck.extraction.text.sentences import paragraphs
-from factcheck.extraction.text.spans import Span
+from factcheck.domain.spans import Span, paragraphs
 
 _NAME = r"[A-ZÀ-Þ][\w.'’-]{0,24}"
 _LABEL = re.compile(

@@ -1,6 +1,10 @@
 """A place in a text. Every offset counts code points of the text that was given; ends are exclusive."""
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+
+_LINE = re.compile(r"[^\n]+")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -12,3 +16,10 @@ class Span:
 
     def of(self, text: str) -> str:
         return text[self.start : self.end]
+
+
+def paragraphs(text: str) -> Iterator[Span]:
+    """Every line that has something on it."""
+    for line in _LINE.finditer(text):
+        if not line.group().isspace():
+            yield Span(*line.span())
