@@ -10,16 +10,16 @@ from factcheck.domain.spans import Span, paragraphs
 
 _NAME = r"[A-ZÀ-Þ][\w.'’-]{0,24}"
 _LABEL = re.compile(
-    r"\s*\*{0,2}(?P<label>[QA](?=[:.]\*{0,2}\s)|Q(?=\s+[A-Z\"“'(\[])|"
+    r"\s*\*{0,2}(?P<label>[QA](?=[:.]\*{0,2}\s)|Q(?=\s+[A-Z\"“'(\[—–])|"
     rf"{_NAME}(?:,? (?:{_NAME}|\([^()\n]{{1,30}}\)|of|the|for|and|de|van|von|al)){{0,8}}"
     r"(?=:\*{0,2}(?:\s|$)))[:.]?\*{0,2}\s*"
 )
 #: Only somebody who speaks is called so.
-_COURTESY = re.compile(
-    r"(?:mr|mrs|ms|mx|dr|prof|gen|lt|col|maj|capt|sgt|adm|sen|rep|gov|amb|sec|hon|fr|rev|sir|dame|president|minister|"
-    r"secretary|ambassador|senator|governor|mayor|general|admiral|chairman|chairwoman)\b\.? ",
-    re.IGNORECASE,
+COURTESY_WORDS = frozenset(
+    "mr mrs ms mx dr prof gen lt col maj capt sgt adm sen rep gov amb sec hon fr rev sir dame president minister "
+    "secretary ambassador senator governor mayor general admiral chairman chairwoman".split()
 )
+_COURTESY = re.compile(rf"(?:{'|'.join(sorted(COURTESY_WORDS, key=len, reverse=True))})\b\.? ", re.IGNORECASE)
 #: Their turns are questions.
 _ASK = re.compile(r"(?:q|q ?& ?a|.*\b(?:question(?:er)?|interviewer|journalist|press|media|participant))$", re.I)
 #: Their turns are read as any other text: they lead through a meeting, tell the news or answer as nobody in particular.
@@ -35,7 +35,7 @@ _FIELDS = frozenset(
     "transcript update updated url verdict video warning website what when where who why how wounded".split()
 )
 _ENDS = re.compile(
-    r"\W*(?:end|ends|###|\* ?\* ?\*|[0-9]{1,2}:[0-9]{2} ?[ap]\.?m\b|copyright\b|this (?:interview|transcript|"
+    r"\W*(?:ends?(?:\W*$| of\b)|###|\* ?\* ?\*|[0-9]{1,2}:[0-9]{2} ?[ap]\.?m\b|copyright\b|this (?:interview|transcript|"
     r"conversation|transcription)\b|(?:interview|interviewed|transcribed|translated) by\b)",
     re.IGNORECASE,
 )
@@ -87,7 +87,7 @@ def find_turns(text: str) -> list[Turn]:
             turns.append(labels[line.start])
         elif not turns or (turns[-1].head.start >= last and not is_mostly_talk):
             continue
-        elif _ENDS.match(text, line.start, line.end):
+        elif line.start > last and _ENDS.match(text, line.start, line.end):
             break
         elif not _STAGE.fullmatch(text, line.start, line.end):
             turns[-1].paragraphs.append(line)

@@ -1,0 +1,125 @@
+"""A transcript: whose turn each place of its text is, and on which page or at which second it stands.
+
+The text stays as it was given, so that a place in it stays a place. Labels of speakers, and the numbers, times and tags
+of subtitles, are no words of anybody. Subtitles: SubRip (``00:01:02,500 --> 00:01:04,000``) and WebVTT
+(https://www.w3.org/TR/webvtt1/), whose voice tags ``<v Name>`` name the speaker. A form feed begins a page.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from factcheck.domain.quote_location import IndexedTranscript
+from factcheck.domain.spans import Span
+from factcheck.domain.turns import COURTESY_WORDS, Part, Turn, find_turns
+
+_TIME = r"(?:(?P<hours>\d{1,3}):)?(?P<minutes>[0-5]\d):(?P<seconds>[0-5]\d)[.,]\d{1,3}"
+_CUE = re.compile(
+    rf"^(?:[^\n]{{0,100}}\n)?{_TIME}[ \t]+-->[ \t]+(?:\d{{1,3}}:)?[0-5]\d:[0-5]\d[.,]\d{{1,3}}[^\n]{{0,200}}$", re.MULTILINE
+)
+_HEADER = re.compile(r"\A\ufeff?WEBVTT[^\n]*(?:\n[^\n]+)*")
+_NOTE = re.compile(r"^(?:NOTE|STYLE|REGION)\b[^\n]*(?:\n[^\n]+)*", re.MULTILINE)
+_TAG = re.compile(r"<(?:v(?:\.[^\s>]{1,40})?\s+(?P<voice>[^>\n]{1,100})|/?[a-z0-9][^>\n]{0,40})>|^(?:>>|&gt;&gt;)", re.MULTILINE)
+_WORD = re.compile(r"[^\W_]+")
+_ASKS = frozenset("q question questioner reporter journalist press media interviewer".split())
+_OFFICES = COURTESY_WORDS | frozenset("the a an former acting deputy vice chief senior official spokesman spokeswoman".split())
+#: A speaker with one of these is not the one whose label has none of them.
+_LESSER = frozenset("vice deputy former acting assistant under".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Locator:
+    """``page`` counts from 1 and is None where the text has one page; ``seconds`` from the beginning, None without
+    times."""
+
+    page: int | None
+    seconds: int | None
+
+
+class Transcript:
+    """A text with its turns. Reading it takes time in proportion to its length."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._cues = list(_CUE.finditer(text))
+        self.turns: Sequence[Turn] = _voices(text) or find_turns(text)
+
+    @cached_property
+    def index(self) -> IndexedTranscript:
+        """The words without labels, numbers of subtitles, times and tags."""
+        heads = [turn.head for turn in self.turns] + [Span(*cue.span()) for cue in self._cues]
+        if self._cues:
+            for pattern in (_HEADER, _NOTE, _TAG):
+                heads += [Span(*match.span()) for match in pattern.finditer(self.text)]
+        return IndexedTranscript(self.text, sorted(heads))
+
+    def turn_at(self, place: int) -> Turn | None:
+        """Whose turn a place of the text is; None before the first."""
+        number = bisect_right(self._starts, place) - 1
+        return self.turns[number] if number >= 0 else None
+
+    def locator(self, place: int) -> Locator:
+        number = bisect_right(self._pages, place)
+        cue = bisect_right(self._cues, place, key=lambda cue: cue.start()) - 1
+        return Locator(number + 1 if self._pages else None, _seconds(self._cues[cue]) if cue >= 0 else None)
+
+    def spoken_by(self, speaker: str) -> list[range]:
+        """The words of the turns that may be the speaker's."""
+        if not speaker:
+            return []
+        starts = [word.start for word in self.index.words]
+        ends = [turn.head.start for turn in self.turns[1:]] + [len(self.text)]
+        return [
+            range(bisect_left(starts, turn.head.end), bisect_left(starts, end))
+            for turn, end in zip(self.turns, ends, strict=True)
+            if may_be(turn.label, speaker)
+        ]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [turn.head.start for turn in self.turns]
+
+    @cached_property
+    def _pages(self) -> list[int]:
+        return [match.start() for match in re.finditer("\f", self.text)]
+
+
+def is_somebody_else(turn: Turn, speaker: str) -> bool:
+    """Whether a turn is surely not the speaker's: asked by a reporter, or of a person with another name.
+
+    A label that names an office only ("THE PRESIDENT") says nothing about a name, and a role nothing about a label.
+    """
+    if may_be(turn.label, speaker):
+        return False
+    if turn.part is Part.ASKED:
+        return True
+    return bool(_names(turn.label)) and bool(_names(speaker)) and any(word[0].isupper() for word in speaker.split()[-1:])
+
+
+def may_be(label: str, speaker: str) -> bool:
+    """Whether a label names the speaker, by surname or by office: "MR. TRAVERS" is Russ Travers, "Q" a reporter."""
+    named = {word.casefold() for word in _WORD.findall(label)}
+    meant = {word.casefold() for word in _WORD.findall(speaker)}
+    if named & _ASKS:
+        return bool(meant & _ASKS)
+    names = _names(label)
+    if names:
+        return names[-1] in meant
+    office = named - {"the", "a", "an"}
+    return bool(office) and office <= meant and not (_LESSER & meant) - named
+
+
+def _names(label: str) -> list[str]:
+    """The words of a label or speaker that are a name, in small letters: without offices and what follows a comma."""
+    return [word for word in map(str.casefold, _WORD.findall(re.split(r",| \(", label)[0])) if word not in _OFFICES]
+
+
+def _voices(text: str) -> list[Turn]:
+    """The turns that voice tags name."""
+    return [Turn(tag["voice"].strip(), Span(*tag.span())) for tag in _TAG.finditer(text) if tag["voice"]]
+
+
+def _seconds(cue: re.Match[str]) -> int:
+    return 3600 * int(cue["hours"] or 0) + 60 * int(cue["minutes"]) + int(cue["seconds"])
