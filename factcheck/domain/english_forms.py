@@ -97,6 +97,9 @@ _SAME_WORDS = (
     ("enquiry", "inquiry"),
     ("enquiries", "inquiries"),
     ("kyiv", "kiev"),
+    ("dollars", "dollar"),
+    ("euros", "euro"),
+    ("pounds", "pound"),
 )
 _SAME = {one: word for names, word in _SAME_WORDS for one in names.split()}
 #: Verbs that double their last letter in British spelling only.

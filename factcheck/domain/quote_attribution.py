@@ -6,9 +6,11 @@ condition left out, is an alteration; other words are a paraphrase, about which 
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property, partial
+from itertools import pairwise
 
 from factcheck.domain.quote_diff import Difference, Piece, compare
 from factcheck.domain.quote_location import Location, weight_of
@@ -18,21 +20,32 @@ from factcheck.domain.quote_meaning import (
     WEAK_MODALS,
     Bend,
     are_opposite,
+    bend_after,
     bend_before,
     bends_of,
-    condition_after,
     is_inverted_condition,
     is_same_time,
+    persons,
 )
 from factcheck.domain.quote_words import Stop, Word, read_words
-from factcheck.domain.transcripts import Transcript, is_somebody_else
+from factcheck.domain.transcripts import Transcript
 from factcheck.domain.turns import Turn
 from factcheck.domain.verdicts import Attribution
 
 #: Share of a quotation's words that may be other words before it is a paraphrase, whatever else was changed.
 MAX_OTHER_WORDS = 0.3
+#: The same where nothing else is wrong than what an ellipsis, or the end of the quotation, leaves out.
+MAX_WITH_CONTEXT = 0.1
 #: Words behind a comma that only add something: what they deny is not the sentence.
 _ASIDE = frozenset("as which who whom whose including such like because since particularly especially and".split())
+
+
+_CONDITIONS = frozenset("if unless provided assuming".split())
+#: What an ellipsis must not swallow.
+_SWALLOWED = ((Bend.NEGATION, DENIALS), (Bend.QUANTIFIER, LIMITS), (Bend.MODAL, WEAK_MODALS))
+_CHANGES = (Difference.CHANGED, Difference.ADDED, Difference.LEFT_OUT)
+#: What changes its meaning with its place.
+_MOVING = (Bend.NEGATION, Bend.MODAL, Bend.QUANTIFIER)
 
 
 class Finding(StrEnum):
@@ -91,7 +104,7 @@ def suggest(quotation: str, speaker: str, transcript: Transcript) -> Suggestion:
     if not any(not (word.is_ellipsis or word.is_bracketed) for word in quote):
         return Suggestion(Finding.NOT_FOUND)
     index = transcript.index
-    location = index.locate(quote, transcript.spoken_by(speaker))
+    location = index.locate(quote, partial(transcript.may_be_said_by, speaker))
     if location is None:
         return Suggestion(Finding.NOT_FOUND)
     pieces = compare(quotation, quote, index, location)
@@ -105,7 +118,7 @@ def _other_turn(speaker: str, transcript: Transcript, location: Location) -> Tur
     """A turn of somebody else that some of the words are in."""
     places = {transcript.index.words[place].start for _, place in location.pairs}
     turns = [turn for place in sorted(places) if (turn := transcript.turn_at(place))]
-    return next((turn for turn in turns if is_somebody_else(turn, speaker)), None) if speaker else None
+    return next((turn for turn in turns if transcript.is_somebody_else(turn, speaker)), None)
 
 
 class _Rules:
@@ -133,15 +146,15 @@ class _Rules:
         if any(not reason.is_context for reason in self.reasons):
             return Finding.ALTERED
         if self.reasons:
-            return Finding.PARAPHRASE if self._other else Finding.OUT_OF_CONTEXT
+            return Finding.PARAPHRASE if self._other > MAX_WITH_CONTEXT * weight else Finding.OUT_OF_CONTEXT
         if self._has_changes:
             return Finding.PARAPHRASE
         has_ellipsis = any(word.is_ellipsis for word in self._quote)
         return Finding.EXACT_WITH_ELLIPSIS if has_ellipsis else Finding.EXACT
 
     def _read(self, piece: Piece) -> None:
-        written = [self._quote[at] for at in piece.written_words if not self._quote[at].is_ellipsis]
-        said = [self._said[place] for place in piece.said_words if not self._said[place].is_spare]
+        written = [at for at in piece.written_words if not self._quote[at].is_ellipsis]
+        said = [place for place in piece.said_words if not self._said[place].is_spare]
         match piece.difference:
             case Difference.SAME | Difference.SPARE:
                 return
@@ -150,73 +163,77 @@ class _Rules:
             case Difference.BRACKETED:
                 self._read_bracket(piece, written, said)
             case Difference.MOVED:
-                self._read_moved(piece, written or said)
+                self._has_changes = True
+                self._read_moved(piece, self._by_bend(self._quote, written) or self._by_bend(self._said, said))
             case _:
                 self._has_changes = True
                 self._read_change(piece, written, said)
 
-    def _read_moved(self, piece: Piece, words: Sequence[Word]) -> None:
-        self._has_changes = True
-        bends = set().union(*(self._bends(words, at) for at in range(len(words))))
-        if bends or any(weight_of(word) == 1 for word in words):
-            for bend in [Bend.WORD_ORDER, *(bends & {Bend.NEGATION, Bend.MODAL, Bend.QUANTIFIER})]:
+    def _read_moved(self, piece: Piece, bends: Iterable[Bend]) -> None:
+        for bend in [Bend.WORD_ORDER, *(bend for bend in bends if bend in _MOVING)]:
+            self._add(bend, piece)
+
+    def _read_bracket(self, piece: Piece, written: Sequence[int], said: Sequence[int]) -> None:
+        """The writer's own words may stand for a pronoun or a name, but take no "not" and no number away."""
+        put_in, lost = self._by_bend(self._quote, written), self._by_bend(self._said, said)
+        for bend in (Bend.NEGATION, Bend.NUMBER):
+            if lost.get(bend, Counter()) - put_in.get(bend, Counter()):
                 self._add(bend, piece)
 
-    def _read_bracket(self, piece: Piece, written: Sequence[Word], said: Sequence[Word]) -> None:
-        """The writer's own words may stand for a pronoun or a name, but take nothing away."""
-        lost = {bend for at in range(len(said)) for bend in self._bends(said, at)} & {Bend.NEGATION, Bend.NUMBER}
-        put_in = {bend for at in range(len(written)) for bend in self._bends(written, at)}
-        for bend in lost:
-            if bend not in put_in or bend is Bend.NUMBER:
-                self._add(bend, piece)
-
-    def _read_change(self, piece: Piece, written: Sequence[Word], said: Sequence[Word]) -> None:
-        bends = self._changed(written, said)
+    def _read_change(self, piece: Piece, written: Sequence[int], said: Sequence[int]) -> None:
+        mine, theirs = self._by_bend(self._quote, written), self._by_bend(self._said, said)
+        bends = {bend for bend in Bend if self._is_bent(bend, mine.get(bend, Counter()), theirs.get(bend, Counter()))}
+        explained = set[str]()
+        for word in (self._quote[at] for at in written):
+            for other in (self._said[place] for place in said):
+                if are_opposite(word, other):
+                    bends.add(Bend.OPPOSITE)
+                    explained |= {word.key, other.key}
+                if word.stem == other.stem:
+                    explained |= {word.key, other.key}
+                    if word.key != other.key and not is_same_time(word, other):
+                        bends.add(Bend.TENSE)
+        if explained_by_order := self._moved_between(written, said):
+            bends = (bends - {Bend.NAME}) | {Bend.WORD_ORDER}
+            explained |= explained_by_order
         for bend in bends:
             self._add(bend, piece)
         if Bend.OMITTED_CONDITION in bends:
             return
-        for words, share in ((written, 1.0), (said, 0.5)):
-            for at, word in enumerate(words):
-                if not self._bends(words, at) & bends:
-                    self._other += share * weight_of(word) * self._newness(word, said if words is written else written)
+        for words, places, share in ((self._quote, written, 1.0), (self._said, said, 0.5)):
+            for at in places:
+                if words[at].key not in explained and not self._bends(words, at) & bends:
+                    self._other += share * weight_of(words[at]) * (0.5 if words[at].is_name else 1.0)
 
-    def _newness(self, word: Word, others: Sequence[Word]) -> float:
-        return 0.3 if any(word.stem == other.stem for other in others) else 1.0
+    def _moved_between(self, written: Sequence[int], said: Sequence[int]) -> set[str]:
+        """The words that were exchanged with others of the quotation: "the army attacked the rebels" turned round."""
+        mine = {self._quote[at].key for at in written if weight_of(self._quote[at]) == 1}
+        theirs = {self._said[place].key for place in said if weight_of(self._said[place]) == 1}
+        return (mine & self._exchanged - theirs) | (theirs & self._exchanged - mine)
 
-    def _changed(self, written: Sequence[Word], said: Sequence[Word]) -> set[Bend]:
-        mine, theirs = self._by_bend(written), self._by_bend(said)
-        bends = set[Bend]()
-        for bend in Bend:
-            one, other = mine.get(bend, Counter()), theirs.get(bend, Counter())
-            if one != other and self._is_bent(bend, one, other, written, said):
-                bends.add(bend)
-        for word in written:
-            for other_word in said:
-                if are_opposite(word, other_word):
-                    bends.add(Bend.OPPOSITE)
-                if word.stem == other_word.stem and word.key != other_word.key and not is_same_time(word, other_word):
-                    bends.add(Bend.TENSE)
-        return bends
+    @cached_property
+    def _exchanged(self) -> set[str]:
+        """The words that are changed into others at one place and stand for others at another."""
+        changed = [piece for piece in self._pieces if piece.difference in _CHANGES]
+        mine = {self._quote[at].key for piece in changed for at in piece.written_words}
+        return mine & {self._said[place].key for piece in changed for place in piece.said_words}
 
-    def _is_bent(
-        self, bend: Bend, one: Counter[str], other: Counter[str], written: Sequence[Word], said: Sequence[Word]
-    ) -> bool:
+    def _is_bent(self, bend: Bend, written: Counter[str], said: Counter[str]) -> bool:
         match bend:
             case Bend.NAME:
-                return bool(one - other) and bool(other or not said)
+                return bool(written - said)
             case Bend.TENSE:
-                return bool(one and other) and not _same_persons(one, other)
+                return bool(written and said) and persons(written) != persons(said)
             case Bend.OMITTED_CONDITION:
-                return bool(other - one)
+                return bool(said - written)
             case _:
-                return True
+                return written != said
 
-    def _by_bend(self, words: Sequence[Word]) -> dict[Bend, Counter[str]]:
+    def _by_bend(self, words: Sequence[Word], places: Sequence[int]) -> dict[Bend, Counter[str]]:
         counted: dict[Bend, Counter[str]] = {}
-        for at, word in enumerate(words):
+        for at in places:
             for bend in self._bends(words, at):
-                counted.setdefault(bend, Counter())[word.key] += 1
+                counted.setdefault(bend, Counter())[words[at].key] += 1
         return counted
 
     def _bends(self, words: Sequence[Word], at: int) -> set[Bend]:
@@ -224,21 +241,18 @@ class _Rules:
 
     def _read_ellipsis(self, piece: Piece) -> None:
         for part in self._swallowed(piece.said_words):
-            words = [word for word in part if not word.is_spare]
-            is_aside = bool(words) and words[0].stop in (Stop.COMMA, Stop.DASH) and words[0].key in _ASIDE
-            for at, word in enumerate(words):
-                if "if" == word.key or word.key in ("unless", "provided", "assuming") or is_inverted_condition(words, at):
+            for at, word in enumerate(part):
+                if word.key in _CONDITIONS or is_inverted_condition(part, at):
                     self._add(Bend.OMITTED_CONDITION, piece, is_context=True)
-                elif not is_aside and word.key in DENIALS:
-                    self._add(Bend.NEGATION, piece, is_context=True)
-                elif not is_aside and word.key in LIMITS:
-                    self._add(Bend.QUANTIFIER, piece, is_context=True)
-                elif not is_aside and word.key in WEAK_MODALS:
-                    self._add(Bend.MODAL, piece, is_context=True)
+            goes_on = self._said[piece.said_words.stop : piece.said_words.stop + 1]
+            for word in _in_the_sentence(part, goes_on[0].stop if goes_on else Stop.TURN):
+                for bend, keys in _SWALLOWED:
+                    if word.key in keys:
+                        self._add(bend, piece, is_context=True)
 
     def _swallowed(self, places: range) -> list[list[Word]]:
         """What an ellipsis leaves out of the sentences that are quoted before and after it."""
-        words = [self._said[place] for place in places]
+        words = [self._said[place] for place in places if not self._said[place].is_spare]
         ends = [at for at, word in enumerate(words) if word.stop >= Stop.SENTENCE]
         goes_on = places.stop < len(self._said) and self._said[places.stop].stop < Stop.SENTENCE
         if not ends:
@@ -246,14 +260,13 @@ class _Rules:
         return [words[: ends[0]], words[ends[-1] :] if goes_on else []]
 
     def _read_edges(self) -> None:
-        bend = bend_before(self._said, self._location.first)
-        before = self._said[max(0, self._location.first - 4) : self._location.first]
-        if bend:
-            self.reasons.append(Reason(bend, "", " ".join(word.raw for word in before), is_context=True))
-        if condition_after(self._said, self._location.after):
-            after = self._said[self._location.after : self._location.after + 5]
-            said = " ".join(word.raw for word in after)
-            self.reasons.append(Reason(Bend.OMITTED_CONDITION, "", said, is_context=True))
+        first, after = self._location.first, self._location.after
+        for bend, words in (
+            (bend_before(self._said, first), self._said[max(0, first - 4) : first]),
+            (bend_after(self._said, after), self._said[after : after + 5]),
+        ):
+            if bend:
+                self.reasons.append(Reason(bend, "", " ".join(word.raw for word in words), is_context=True))
 
     def _add(self, bend: Bend, piece: Piece, *, is_context: bool = False) -> None:
         reason = Reason(bend, piece.written.strip(), piece.said.strip(), is_context)
@@ -261,6 +274,10 @@ class _Rules:
             self.reasons.append(reason)
 
 
-def _same_persons(one: Counter[str], other: Counter[str]) -> bool:
-    persons = {"is": "are", "am": "are", "was": "were", "has": "have", "does": "do"}
-    return {persons.get(key, key) for key in one} == {persons.get(key, key) for key in other}
+def _in_the_sentence(words: Sequence[Word], stop_after: Stop) -> Iterator[Word]:
+    """The words without asides: clauses between marks that only add something; ``stop_after`` ends the last."""
+    starts = [at for at, word in enumerate(words) if not at or word.stop >= Stop.COMMA]
+    for start, end in pairwise([*starts, len(words)]):
+        is_closed = end < len(words) or stop_after >= Stop.COMMA
+        if not (is_closed and words[start].stop >= Stop.COMMA and words[start].key in _ASIDE):
+            yield from words[start:end]

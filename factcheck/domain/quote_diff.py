@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from factcheck.domain.english_forms import OTHER_READINGS
+from factcheck.domain.english_forms import OTHER_READINGS, SHORT_ENDINGS
 from factcheck.domain.quote_location import IndexedTranscript, Location
 from factcheck.domain.quote_words import Word
 
@@ -88,7 +88,10 @@ class _Runs:
         quote = [self._quote[at] for at in written]
         spoken = [self._said[place] for place in said if not self._said[place].is_spare]
         if not quote:
-            return Difference.LEFT_OUT if spoken else Difference.SPARE
+            is_short = len(spoken) == 1 and _ends_with(self._quote, written.start - 1, spoken[0])
+            return Difference.SAME if is_short else Difference.LEFT_OUT if spoken else Difference.SPARE
+        if len(quote) == 1 and not spoken and _ends_with(self._said, said.start - 1, quote[0]):
+            return Difference.SAME
         if all(word.is_bracketed for word in quote):
             return Difference.BRACKETED
         if "".join(word.key for word in quote) == "".join(word.key for word in spoken):
@@ -101,6 +104,12 @@ class _Runs:
 def _reads_as(short: Word, other: Word) -> bool:
     """Whether a short form may stand for the other word: "'s" is "is" or "has"."""
     return other.key in OTHER_READINGS.get(short.raw.casefold().replace("’", "'"), ())
+
+
+def _ends_with(words: Sequence[Word], at: int, other: Word) -> bool:
+    """Whether a word ends with a short form of the other: "the storm's" and "the storm has"."""
+    short = at >= 0 and words[at].raw[-2:].replace("’", "'") == "'s"
+    return short and (other.key == SHORT_ENDINGS["'s"] or other.key in OTHER_READINGS["'s"])
 
 
 def _joined(runs: "_Runs") -> Iterator[_Run]:

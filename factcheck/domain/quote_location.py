@@ -7,7 +7,7 @@ writer set an ellipsis. Which share of a quotation's words must be there is meas
 
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -77,16 +77,18 @@ class IndexedTranscript:
         """What is written with a capital letter inside a sentence."""
         return frozenset(word.key for word in self.words if word.is_name) - _LIGHT_WORDS
 
-    def locate(self, quote: Sequence[Word], preferred: Collection[range] = ()) -> Location | None:
-        """The best place of a quotation's words, among equals in the ``preferred`` ranges of words; None below
-        ``MIN_SHARE``."""
+    def locate(self, quote: Sequence[Word], prefers: Callable[[int], bool] = lambda _: False) -> Location | None:
+        """The best place of a quotation's words, of equal ones one that ``prefers`` names by its offset in the text.
+
+        None where less than ``MIN_SHARE`` of them stands together.
+        """
         best: Location | None = None
         best_share = 0.0
         for window in self._windows(quote):
             location = self._chain(quote, window)
             if location is None:
                 continue
-            share = location.share + _PREFERRED * any(location.first in words for words in preferred)
+            share = location.share + _PREFERRED * prefers(location.span.start)
             if share > best_share:
                 best, best_share = location, share
         return best if best and best.share >= MIN_SHARE else None
@@ -181,7 +183,7 @@ class IndexedTranscript:
         turns = _OTHER_TURN * (self._turns[next_place] - self._turns[place])
         if ellipses:
             return _SKIPPED_QUOTE * (in_quote - ellipses) + _SKIPPED_BY_ELLIPSIS * skipped + turns
-        return _SKIPPED_QUOTE * in_quote + min(_MAX_SKIPPED, _SKIPPED_SAID * skipped) + turns
+        return _SKIPPED_QUOTE * in_quote + min(_MAX_SKIPPED, _SKIPPED_SAID * max(0, skipped - in_quote)) + turns
 
     def _location(self, quote: Sequence[Word], pairs: list[tuple[int, int]], score: float) -> Location:
         total = sum(weight_of(word) for word in quote if not (word.is_ellipsis or word.is_bracketed or word.is_spare))

@@ -111,7 +111,7 @@ _OPPOSITES = {
 _DENYING_PREFIX = re.compile(r"^(?:un|in|im|ir|il|dis|non|mis)(?=[a-z]{3})")
 #: Right after the words that are quoted, in the same sentence.
 _CONDITION_AFTER = re.compile(
-    r"(?:and |but |even )?(?:only )?(?:if|unless|provided|providing|assuming|except|pending)\b|(?:but |and )?only "
+    r"(?:even |only |and only |but only )?(?:if|unless|provided|providing|assuming|except|pending)\b|(?:but |and )?only "
     r"(?:if|when|after|once|until|to|in)\b|(?:as|so) long as\b|on (?:the )?condition\b|subject to\b|depending on\b|"
     r"but (?:not|only|never)\b|in the event\b|in case\b"
 )
@@ -129,6 +129,13 @@ _WEAK_BEFORE = re.compile(
     r"alleged|allege|unlikely|unclear)(?: that| whether| if)?|\b(?:maybe|perhaps|possibly|allegedly|whether|as if))$"
 )
 _CONDITION_FIRST = _words("if unless provided providing assuming")
+#: They ask or answer, and make nothing depend on them.
+_POLITE = re.compile(r"if (?:so|not|i may|you (?:like|will|want|please)|possible|anything)\b")
+_LIMITED_BEFORE = re.compile(
+    r"\b(?:only|almost|nearly|barely|hardly|(?:only |just )?(?:some|few|several|half|most|many|part|parts|none|one) of "
+    r"(?:the|our|their|these|those|its|his|her|your|my))$"
+)
+_DENIED_AFTER = frozenset("not no never nothing nobody none nowhere neither".split())
 _WIDE = frozenset("any all every each no only those anyone everyone people".split())
 
 
@@ -171,6 +178,11 @@ def is_same_time(one: Word, other: Word) -> bool:
     return is_past(one.key) == is_past(other.key) and is_participle(one.key) == is_participle(other.key)
 
 
+def persons(keys: Iterable[str]) -> set[str]:
+    """Auxiliaries without the difference between persons: "is" as "are"."""
+    return {_PERSONS.get(key, key) for key in keys}
+
+
 def are_opposite(one: Word, other: Word) -> bool:
     """Whether one denies the other: "increase" and "decrease", "possible" and "impossible"."""
     if frozenset((one.key, other.key)) in _OPPOSITES:
@@ -191,12 +203,19 @@ def is_inverted_condition(words: Sequence[Word], at: int) -> bool:
     )
 
 
-def condition_after(words: Sequence[Word], edge: int) -> bool:
-    """Whether the words that end before ``edge`` depend on what follows in their sentence."""
+def bend_after(words: Sequence[Word], edge: int) -> Bend | None:
+    """What follows the words that end before ``edge`` in their sentence: a "not", or a condition of theirs."""
     if edge >= len(words) or words[edge].stop >= Stop.SENTENCE:
-        return False
+        return None
+    if words[edge].stop is Stop.NONE and words[edge].key in _DENIED_AFTER:
+        return Bend.NEGATION
+    return Bend.OMITTED_CONDITION if _depends(words, edge) else None
+
+
+def _depends(words: Sequence[Word], edge: int) -> bool:
     following = words[edge : edge + 5]
-    if _CONDITION_AFTER.match(" ".join(word.key for word in following)):
+    keys = " ".join(word.key for word in following)
+    if _CONDITION_AFTER.match(keys) and not _POLITE.match(keys):
         return True
     if words[edge].stop is Stop.NONE and is_inverted_condition(words, edge):
         return True
@@ -211,15 +230,19 @@ def bend_before(words: Sequence[Word], first: int) -> Bend | None:
     start = first - 1
     while start and words[start].stop < Stop.SENTENCE and first - start < 40:
         start -= 1
-    if words[first].stop is Stop.COMMA:
-        clause = next((at for at in range(first - 1, start - 1, -1) if words[at].stop >= Stop.DASH or at == start), start)
-        while clause < first and words[clause].is_spare:
-            clause += 1
-        return Bend.OMITTED_CONDITION if words[clause].key in _CONDITION_FIRST else None
+    mark = Stop.DASH if words[first].stop is Stop.COMMA else Stop.COMMA
+    clause = max((at for at in range(start, first) if words[at].stop >= mark), default=start)
+    opening = [word.key for word in words[clause:first] if not word.is_spare and word.key not in ("and", "but")]
+    is_condition = bool(opening) and opening[0] in _CONDITION_FIRST and not _POLITE.match(" ".join(opening[:3]))
+    if is_condition and words[first].stop <= Stop.COMMA:
+        return Bend.OMITTED_CONDITION
     if words[first].stop is not Stop.NONE:
         return None
-    clause = max((at for at in range(start, first) if words[at].stop >= Stop.COMMA), default=start)
     before = " ".join(word.key for word in words[max(clause, first - 8) : first])
-    if _DENIED_BEFORE.search(before):
-        return Bend.NEGATION
-    return Bend.MODAL if _WEAK_BEFORE.search(before) else None
+    for pattern, bend in _BEFORE:
+        if pattern.search(before):
+            return bend
+    return None
+
+
+_BEFORE = ((_DENIED_BEFORE, Bend.NEGATION), (_LIMITED_BEFORE, Bend.QUANTIFIER), (_WEAK_BEFORE, Bend.MODAL))

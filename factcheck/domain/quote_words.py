@@ -40,6 +40,7 @@ _TOKEN = re.compile(
     rf"""
       (?P<stage>[(\[]\s*(?:{_STAGE_WORDS})\b[^()\[\]\n]{{0,40}}[)\]])
     | (?P<ellipsis>[(\[]\s*(?:…|\.\s?\.\s?\.)[\s.]{{0,3}}[)\]]|…+|\.\s?\.\s?\.(?:\s?\.)?)
+    | (?P<capital>\[[^\W\d_]\][^\W\d_]+(?:['’][^\W\d_]+)*)
     | (?P<bracket>[\[\]])
     | (?P<short>(?:[^\W\d_]\.){{2,}}|\b(?:US|UK|EU|UN)\b)
     | (?P<numeral>[$€£]?\d+(?:,\d{{3}})*(?:\.\d+)?(?:st|nd|rd|th|s|k|mn?|bn|tn)?(?![^\W_]))
@@ -49,7 +50,6 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_INNER_BRACKET = re.compile(r"\[[^\W\d_]\](?=[^\W\d_])")
 _CURRENCIES = {"$": "dollar", "€": "euro", "£": "pound"}
 _NAMES = (
     ("united states of america", "united states"),
@@ -181,6 +181,8 @@ def _of_token(token: re.Match[str], stop: Stop) -> Iterator[Word]:
             yield Word(start, end, "(note)", "(note)", raw, stop, is_spare=True)
         case "ellipsis":
             yield Word(start, end, ELLIPSIS, ELLIPSIS, raw, stop)
+        case "capital":
+            yield from _word(raw.replace("[", "").replace("]", ""), start + 2, stop)
         case "percent":
             yield Word(start, end, "percent", "percent", raw, stop)
         case "sign":
@@ -195,7 +197,6 @@ def _of_token(token: re.Match[str], stop: Stop) -> Iterator[Word]:
 
 
 def _numeral(raw: str, start: int, stop: Stop) -> Iterator[Word]:
-    currency = _CURRENCIES.get(raw[0], "")
     digits = raw.lstrip("$€£").rstrip("abcdefghijklmnopqrstuvwxyz")
     ending = raw[len(raw) - (len(raw.lstrip("$€£")) - len(digits)) :]
     value = Decimal(digits.replace(",", ""))
@@ -204,8 +205,6 @@ def _numeral(raw: str, start: int, stop: Stop) -> Iterator[Word]:
     key = NUMERAL + _plain(value) + ("th" if ending in ("st", "nd", "rd", "th") else ending)
     end = start + len(raw)
     yield Word(start, end, key, key, raw, stop)
-    if currency:
-        yield Word(end, end, currency, currency, "")
 
 
 def _plain(value: Decimal) -> str:
@@ -216,28 +215,30 @@ def _word(raw: str, start: int, stop: Stop) -> Iterator[Word]:
     end = start + len(raw)
     is_name = raw[0].isupper() and stop < Stop.SENTENCE and raw not in ("I", "I’m", "I'm", "I’ve", "I'll", "I’ll", "I've")
     if "[" in raw:  # allow[s]
-        key = _folded(raw.partition("[")[0])
+        key = folded(raw.partition("[")[0])
         yield Word(start, end, spelled(key), stem(spelled(key)), raw, stop, is_name, is_bracketed=True)
         return
-    folded = _folded(raw)
-    if folded in IRREGULAR_SHORT_FORMS:
-        (first, key), (_, other) = IRREGULAR_SHORT_FORMS[folded]
+    small = folded(raw)
+    if small in IRREGULAR_SHORT_FORMS:
+        (first, key), (_, other) = IRREGULAR_SHORT_FORMS[small]
         middle = start + len(first)
         yield Word(start, middle, key, stem(key), raw[: len(first)], stop)
         yield Word(middle, end, other, stem(other), raw[len(first) :])
         return
-    base, apostrophe, last = folded.rpartition("'")
-    ending = "n't" if folded.endswith("n't") else apostrophe + last
-    base = folded.removesuffix(ending) if ending in SHORT_ENDINGS else folded.replace("'", "")
+    base, apostrophe, last = small.rpartition("'")
+    ending = "n't" if small.endswith("n't") else apostrophe + last
+    base = small.removesuffix(ending) if ending in SHORT_ENDINGS else small.replace("'", "")
     word = spelled(base)
     middle = start + len(base) if ending in SHORT_ENDINGS else end
-    yield Word(start, middle, word, stem(word), raw[: middle - start], stop, is_name)
-    if ending in SHORT_ENDINGS and (ending != "'s" or base in BEFORE_IS):
+    is_two = ending in SHORT_ENDINGS and (ending != "'s" or base in BEFORE_IS)
+    yield Word(start, middle if is_two else end, word, stem(word), raw[: middle - start] if is_two else raw, stop, is_name)
+    if is_two:
         key = SHORT_ENDINGS[ending]
         yield Word(middle, end, key, stem(key), raw[len(base) :])
 
 
-def _folded(raw: str) -> str:
+def folded(raw: str) -> str:
+    """A word in small letters without accents, with straight apostrophes."""
     if raw.isascii():
         return raw.lower()
     plain = raw.translate({0x2019: "'", 0x2018: "'", 0x2BC: "'"}).casefold()
@@ -255,6 +256,9 @@ def _merged(words: Sequence[Word]) -> Iterator[Word]:
             key, size = _number(words, at)
             if key:
                 word = _joined(words[at : at + size], key)
+            if currency := _CURRENCIES.get(words[at].raw[0]):
+                yield word
+                word = Word(word.end, word.end, currency, currency, "")
         elif word.key == "per" and at + 1 < len(words) and words[at + 1].key == "cent":
             size, word = 2, _joined(words[at : at + 2], "percent")
         elif word.key in ("united", "european"):
@@ -316,26 +320,57 @@ def _value(key: str) -> Decimal | None:
 
 
 def _with_spare_marked(text: str, words: Sequence[Word]) -> list[Word]:
-    spare = bytearray(len(words))
+    spare = bytearray(word.is_spare for word in words)
     for at, word in enumerate(words):
-        after = words[at + 1].stop if at + 1 < len(words) else Stop.TURN
         if word.is_bracketed:
             spare[at] = True
             if at and not words[at - 1].is_bracketed and words[at - 1].key not in _DENIALS:
                 spare[at - 1] = True
         elif word.key in _FILLERS or (word.stop >= Stop.SENTENCE and word.key in _JOINING) or _is_broken_off(text, word):
             spare[at] = True
-        elif word.stop >= Stop.COMMA and (size := _said_between(words, at)):
+        elif _opens_between(words, at) and (size := _said_between(words, at)):
             spare[at : at + size] = bytes([True]) * size
-        elif after is Stop.DASH or (at + 1 < len(words) and words[at + 1].key == word.key):
-            start = _restart(words, at)
-            spare[start : at + 1] = bytes([True]) * (at + 1 - start)
+    _mark_restarts(words, spare)
     return [replace(word, is_spare=True) if is_spare else word for word, is_spare in zip(words, spare, strict=True)]
+
+
+def _mark_restarts(words: Sequence[Word], spare: bytearray) -> None:
+    """Mark what is said again right after it: "they had — they had", "the the", "a very bad — a very good"."""
+    recent: list[int] = []
+    for at, word in enumerate(words):
+        if not spare[at]:
+            for length in range(1, min(_MAX_RESTART, len(recent)) + 1):
+                first = recent[-length]
+                if words[first].key == word.key and _is_restart(words, recent[-length:], at):
+                    spare[first:at] = bytes([True]) * (at - first)
+                    del recent[-length:]
+                    break
+            recent.append(at)
+            del recent[: -2 * _MAX_RESTART]
+
+
+def _is_restart(words: Sequence[Word], run: Sequence[int], at: int) -> bool:
+    """Whether a run of words before a word that begins like it was given up."""
+    if any(words[place].stop >= Stop.DASH for place in run[1:]):
+        return False
+    if len(run) == 1 and run[0] + 1 == at:
+        return words[at].stop < Stop.SENTENCE and not words[at].is_numeral
+    if not any(words[place].stop >= Stop.COMMA for place in range(run[0] + 1, at + 1)):
+        return False
+    is_broken = words[at].stop is Stop.DASH or len(run) == 1
+    is_said_twice = at + 1 < len(words) and len(run) > 1 and words[run[1]].key == words[at + 1].key
+    return is_broken and (len(run) <= 2 or is_said_twice) and not any(words[place].key in _DENIALS for place in run)
 
 
 def _is_broken_off(text: str, word: Word) -> bool:
     """Whether it ends with a hyphen before a pause: "pr- — your"."""
     return text[word.end : word.end + 1] == "-" and text[word.end + 1 : word.end + 2] in ("", " ", "\xa0", "—", "–")
+
+
+def _opens_between(words: Sequence[Word], at: int) -> bool:
+    """Whether a comma stands before a word, or before the "and" that joins it."""
+    is_joined = at > 0 and words[at - 1].key in ("and", "but", "so") and words[at - 1].stop >= Stop.COMMA
+    return words[at].stop >= Stop.COMMA or is_joined
 
 
 def _said_between(words: Sequence[Word], at: int) -> int:
@@ -348,24 +383,11 @@ def _said_between(words: Sequence[Word], at: int) -> int:
     if not words[at].is_name or words[at].stop is not Stop.COMMA or not at or words[at - 1].is_name:
         return 0
     end = at + 1 + (at + 1 < len(words) and words[at + 1].is_name and words[at + 1].stop is Stop.NONE)
-    is_listed = end < len(words) and (words[end].is_name or words[end].key in ("and", "or"))
+    behind = end + (end < len(words) and words[end].key in ("and", "or"))
+    is_listed = behind < len(words) and words[behind].is_name
     is_called = _stop_at(words, end) >= Stop.SENTENCE or (_stop_at(words, end) >= Stop.COMMA and not is_listed)
     return end - at if is_called else 0
 
 
 def _stop_at(words: Sequence[Word], at: int) -> Stop:
     return words[at].stop if at < len(words) else Stop.TURN
-
-
-def _restart(words: Sequence[Word], last: int) -> int:
-    """Where a false start begins that ends with a word: what it begins with is said again right after it."""
-    if last + 1 >= len(words):
-        return last + 1
-    again, at = words[last + 1].key, last
-    while at >= 0 and last - at < _MAX_RESTART:
-        if words[at].key == again:
-            return at
-        if words[at].stop >= Stop.DASH:
-            break
-        at -= 1
-    return last + 1

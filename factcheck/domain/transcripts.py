@@ -6,12 +6,13 @@ of subtitles, are no words of anybody. Subtitles: SubRip (``00:01:02,500 --> 00:
 """
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from factcheck.domain.quote_location import IndexedTranscript
+from factcheck.domain.quote_words import folded
 from factcheck.domain.spans import Span
 from factcheck.domain.turns import COURTESY_WORDS, Part, Turn, find_turns
 
@@ -23,8 +24,11 @@ _HEADER = re.compile(r"\A\ufeff?WEBVTT[^\n]*(?:\n[^\n]+)*")
 _NOTE = re.compile(r"^(?:NOTE|STYLE|REGION)\b[^\n]*(?:\n[^\n]+)*", re.MULTILINE)
 _TAG = re.compile(r"<(?:v(?:\.[^\s>]{1,40})?\s+(?P<voice>[^>\n]{1,100})|/?[a-z0-9][^>\n]{0,40})>|^(?:>>|&gt;&gt;)", re.MULTILINE)
 _WORD = re.compile(r"[^\W_]+")
-_ASKS = frozenset("q question questioner reporter journalist press media interviewer".split())
+_TWICE = re.compile(r"(.)\1")
+_ASKS = frozenset("q question questioner reporter reporters journalist journalists press media interviewer".split())
 _OFFICES = COURTESY_WORDS | frozenset("the a an former acting deputy vice chief senior official spokesman spokeswoman".split())
+#: Whoever speaks may be called so.
+_GENERIC = frozenset("official speaker voice participant interpreter translator narrator".split())
 #: A speaker with one of these is not the one whose label has none of them.
 _LESSER = frozenset("vice deputy former acting assistant under".split())
 
@@ -65,17 +69,27 @@ class Transcript:
         cue = bisect_right(self._cues, place, key=lambda cue: cue.start()) - 1
         return Locator(number + 1 if self._pages else None, _seconds(self._cues[cue]) if cue >= 0 else None)
 
-    def spoken_by(self, speaker: str) -> list[range]:
-        """The words of the turns that may be the speaker's."""
-        if not speaker:
-            return []
-        starts = [word.start for word in self.index.words]
-        ends = [turn.head.start for turn in self.turns[1:]] + [len(self.text)]
-        return [
-            range(bisect_left(starts, turn.head.end), bisect_left(starts, end))
-            for turn, end in zip(self.turns, ends, strict=True)
-            if may_be(turn.label, speaker)
-        ]
+    def may_be_said_by(self, speaker: str, place: int) -> bool:
+        """Whether the label of whose turn a place is may name the speaker."""
+        turn = self.turn_at(place)
+        return bool(turn and speaker and may_be(turn.label, speaker))
+
+    def is_somebody_else(self, turn: Turn, speaker: str) -> bool:
+        """Whether a turn is surely not the speaker's: asked by a reporter, or of another name.
+
+        A label that names an office only ("THE PRESIDENT") says nothing about a name, and a role ("an adviser") nothing
+        about a label, unless another label of the transcript is the speaker's.
+        """
+        if not speaker or may_be(turn.label, speaker) or _GENERIC & _folded(turn.label):
+            return False
+        if turn.part is Part.ASKED or any(may_be(label, speaker) for label in self._labels):
+            return True
+        is_named = speaker.split()[-1][:1].isupper() and bool(_names(speaker))
+        return is_named and bool(_names(turn.label) or _LESSER & _folded(speaker))
+
+    @cached_property
+    def _labels(self) -> frozenset[str]:
+        return frozenset(turn.label for turn in self.turns)
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -86,34 +100,34 @@ class Transcript:
         return [match.start() for match in re.finditer("\f", self.text)]
 
 
-def is_somebody_else(turn: Turn, speaker: str) -> bool:
-    """Whether a turn is surely not the speaker's: asked by a reporter, or of a person with another name.
-
-    A label that names an office only ("THE PRESIDENT") says nothing about a name, and a role nothing about a label.
-    """
-    if may_be(turn.label, speaker):
-        return False
-    if turn.part is Part.ASKED:
-        return True
-    return bool(_names(turn.label)) and bool(_names(speaker)) and any(word[0].isupper() for word in speaker.split()[-1:])
-
-
 def may_be(label: str, speaker: str) -> bool:
     """Whether a label names the speaker, by surname or by office: "MR. TRAVERS" is Russ Travers, "Q" a reporter."""
-    named = {word.casefold() for word in _WORD.findall(label)}
-    meant = {word.casefold() for word in _WORD.findall(speaker)}
+    named, meant = _folded(label), _folded(speaker)
     if named & _ASKS:
         return bool(meant & _ASKS)
-    names = _names(label)
-    if names:
-        return names[-1] in meant
+    if names := _names(label):
+        return any(_is_same_name(names[-1], word) for word in meant)
     office = named - {"the", "a", "an"}
     return bool(office) and office <= meant and not (_LESSER & meant) - named
 
 
 def _names(label: str) -> list[str]:
-    """The words of a label or speaker that are a name, in small letters: without offices and what follows a comma."""
-    return [word for word in map(str.casefold, _WORD.findall(re.split(r",| \(", label)[0])) if word not in _OFFICES]
+    """The words of a label or speaker that are a name: without offices, numbers and what follows a comma."""
+    words = _words(re.split(r",| \(", label)[0])
+    return [word for word in words if word not in _OFFICES and not word.isdigit()]
+
+
+def _folded(label: str) -> frozenset[str]:
+    return frozenset(_words(label))
+
+
+def _words(label: str) -> list[str]:
+    return [folded(word) for word in _WORD.findall(label)]
+
+
+def _is_same_name(one: str, other: str) -> bool:
+    """Whether two words are one name, as Zelenskyy and Zelensky are."""
+    return _TWICE.sub(r"\1", one) == _TWICE.sub(r"\1", other)
 
 
 def _voices(text: str) -> list[Turn]:
