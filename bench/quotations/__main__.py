@@ -19,7 +19,9 @@ from factcheck.domain.transcripts import Transcript
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(prog="python -m bench.quotations", description="Measure how quotations are compared.")
+    parser = argparse.ArgumentParser(
+        prog="python -m bench.quotations", description="Measure how quotations are compared."
+    )
     commands = parser.add_subparsers(dest="command", required=True, metavar="predict|speed")
     predict = commands.add_parser("predict", help="say for each pair where its words stand and what is suggested")
     predict.add_argument("pairs", type=Path, metavar="PAIRS.jsonl")

@@ -12,30 +12,34 @@ _QUOTATIONS, _TURN, _VOCABULARY = 200, 80, 20_000
 
 
 def show(words: int) -> None:
-    """Print seconds and milliseconds of processor time for a transcript of that many words, and for ten times as many."""
+    """Print seconds and milliseconds of processor time for a transcript of so many words, and of ten times as many."""
     for size in (words, 10 * words):
-        text = _text(size)
+        made = text(size)
         start = time.process_time()
-        transcript = Transcript(text)
+        transcript = Transcript(made)
         _ = transcript.index
         indexed = time.process_time()
         times = []
-        for quotation in _quotations(text):
+        for quotation in quotations(made):
             before = time.process_time()
             suggest(quotation, "Ana Berg", transcript)
             times.append(1000 * (time.process_time() - before))
         print(
-            f"{size:10,} words: index {indexed - start:6.2f} s, {_QUOTATIONS} quotations: mean {statistics.mean(times):5.2f} ms, "
-            f"median {statistics.median(times):5.2f} ms, longest {max(times):6.2f} ms",
+            f"{size:10,} words: index {indexed - start:6.2f} s, {_QUOTATIONS} quotations: "
+            f"mean {statistics.mean(times):5.2f} ms, median {statistics.median(times):5.2f} ms, "
+            f"longest {max(times):6.2f} ms",
             flush=True,
         )
 
 
-def _text(size: int) -> str:
+def text(size: int) -> str:
     """Words as often as they are in a language (Zipf), in turns of two speakers and of reporters."""
     chance = random.Random(1)
     weights = [1 / rank for rank in range(1, _VOCABULARY + 1)]
-    vocabulary = [*"the of and to in a that is we not will on for it have they".split(), *map(_word, range(16, _VOCABULARY))]
+    vocabulary = [
+        *"the of and to in a that is we not will on for it have they".split(),
+        *map(_word, range(16, _VOCABULARY)),
+    ]
     words = chance.choices(vocabulary, weights, k=size)
     labels = ("MS. BERG:", "Q", "MR. COLE:")
     turns = (words[at : at + _TURN] for at in range(0, size, _TURN))
@@ -47,10 +51,10 @@ def _word(number: int) -> str:
     return "".join(syllables[number // 20**power % 20] for power in range(4))
 
 
-def _quotations(text: str) -> Iterator[str]:
-    """Twenty words from anywhere, every fifth changed; every tenth quotation with an ellipsis; every fifth not there."""
+def quotations(said: str) -> Iterator[str]:
+    """Twenty words from anywhere; some with every fifth word changed, some with an ellipsis, every fifth not there."""
     chance = random.Random(2)
-    words = text.split()
+    words = said.split()
     for number in range(_QUOTATIONS):
         start = chance.randrange(len(words) - 60)
         quoted = words[start : start + 20]

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property, partial
-from itertools import pairwise
+from itertools import pairwise, product
 
+from factcheck.domain.quote_context import bend_after, bend_before
 from factcheck.domain.quote_diff import Difference, Piece, compare
 from factcheck.domain.quote_location import Location, weight_of
 from factcheck.domain.quote_meaning import (
@@ -20,14 +21,13 @@ from factcheck.domain.quote_meaning import (
     WEAK_MODALS,
     Bend,
     are_opposite,
-    bend_after,
-    bend_before,
     bends_of,
-    is_inverted_condition,
     is_same_time,
+    opens_condition,
     persons,
 )
-from factcheck.domain.quote_words import Stop, Word, read_words
+from factcheck.domain.quote_tokens import Stop, Word
+from factcheck.domain.quote_words import read_words
 from factcheck.domain.transcripts import Transcript
 from factcheck.domain.turns import Turn
 from factcheck.domain.verdicts import Attribution
@@ -36,11 +36,12 @@ from factcheck.domain.verdicts import Attribution
 MAX_OTHER_WORDS = 0.3
 #: The same where nothing else is wrong than what an ellipsis, or the end of the quotation, leaves out.
 MAX_WITH_CONTEXT = 0.1
-#: Words behind a comma that only add something: what they deny is not the sentence.
+#: So few words between commas say something about the whole sentence: "perhaps", "not today".
+_MAX_PUT_IN = 3
+#: Unless they only add something.
 _ASIDE = frozenset("as which who whom whose including such like because since particularly especially and".split())
 
 
-_CONDITIONS = frozenset("if unless provided assuming".split())
 #: What an ellipsis must not swallow.
 _SWALLOWED = ((Bend.NEGATION, DENIALS), (Bend.QUANTIFIER, LIMITS), (Bend.MODAL, WEAK_MODALS))
 _CHANGES = (Difference.CHANGED, Difference.ADDED, Difference.LEFT_OUT)
@@ -125,7 +126,12 @@ class _Rules:
     """The reasons of one comparison, and the weight of the words that no reason explains."""
 
     def __init__(
-        self, quote: Sequence[Word], said: Sequence[Word], names: frozenset[str], pieces: Sequence[Piece], location: Location
+        self,
+        quote: Sequence[Word],
+        said: Sequence[Word],
+        names: frozenset[str],
+        pieces: Sequence[Piece],
+        location: Location,
     ) -> None:
         self._quote, self._said, self._names = quote, said, names
         self._pieces, self._location = pieces, location
@@ -183,29 +189,29 @@ class _Rules:
     def _read_change(self, piece: Piece, written: Sequence[int], said: Sequence[int]) -> None:
         mine, theirs = self._by_bend(self._quote, written), self._by_bend(self._said, said)
         bends = {bend for bend in Bend if self._is_bent(bend, mine.get(bend, Counter()), theirs.get(bend, Counter()))}
-        explained = set[str]()
-        for word in (self._quote[at] for at in written):
-            for other in (self._said[place] for place in said):
-                if are_opposite(word, other):
-                    bends.add(Bend.OPPOSITE)
-                    explained |= {word.key, other.key}
-                if word.stem == other.stem:
-                    explained |= {word.key, other.key}
-                    if word.key != other.key and not is_same_time(word, other):
-                        bends.add(Bend.TENSE)
-        if explained_by_order := self._moved_between(written, said):
+        explained = self._exchanged_here(written, said)
+        if explained:
             bends = (bends - {Bend.NAME}) | {Bend.WORD_ORDER}
-            explained |= explained_by_order
+        for one, other in product((self._quote[at] for at in written), (self._said[place] for place in said)):
+            if bend := _between(one, other):
+                bends.add(bend)
+            if bend or one.stem == other.stem:
+                explained |= {one.key, other.key}
         for bend in bends:
             self._add(bend, piece)
-        if Bend.OMITTED_CONDITION in bends:
-            return
-        for words, places, share in ((self._quote, written, 1.0), (self._said, said, 0.5)):
-            for at in places:
-                if words[at].key not in explained and not self._bends(words, at) & bends:
-                    self._other += share * weight_of(words[at]) * (0.5 if words[at].is_name else 1.0)
+        if Bend.OMITTED_CONDITION not in bends:
+            self._other += self._weight(self._quote, written, bends, explained)
+            self._other += self._weight(self._said, said, bends, explained) / 2
 
-    def _moved_between(self, written: Sequence[int], said: Sequence[int]) -> set[str]:
+    def _weight(self, words: Sequence[Word], places: Sequence[int], bends: set[Bend], explained: set[str]) -> float:
+        """Of the words that no reason explains; names that are left out or put in are often only titles."""
+        return sum(
+            weight_of(words[at]) * (0.5 if words[at].is_name else 1.0)
+            for at in places
+            if words[at].key not in explained and not self._bends(words, at) & bends
+        )
+
+    def _exchanged_here(self, written: Sequence[int], said: Sequence[int]) -> set[str]:
         """The words that were exchanged with others of the quotation: "the army attacked the rebels" turned round."""
         mine = {self._quote[at].key for at in written if weight_of(self._quote[at]) == 1}
         theirs = {self._said[place].key for place in said if weight_of(self._said[place]) == 1}
@@ -237,12 +243,12 @@ class _Rules:
         return counted
 
     def _bends(self, words: Sequence[Word], at: int) -> set[Bend]:
-        return bends_of(words[at], words[at + 1] if at + 1 < len(words) else None, self._names)
+        return bends_of(words, at, self._names)
 
     def _read_ellipsis(self, piece: Piece) -> None:
         for part in self._swallowed(piece.said_words):
-            for at, word in enumerate(part):
-                if word.key in _CONDITIONS or is_inverted_condition(part, at):
+            for at in range(len(part)):
+                if opens_condition(part, at):
                     self._add(Bend.OMITTED_CONDITION, piece, is_context=True)
             goes_on = self._said[piece.said_words.stop : piece.said_words.stop + 1]
             for word in _in_the_sentence(part, goes_on[0].stop if goes_on else Stop.TURN):
@@ -275,9 +281,17 @@ class _Rules:
 
 
 def _in_the_sentence(words: Sequence[Word], stop_after: Stop) -> Iterator[Word]:
-    """The words without asides: clauses between marks that only add something; ``stop_after`` ends the last."""
+    """The words without clauses of their own between two marks; ``stop_after`` is the mark behind the last word."""
     starts = [at for at, word in enumerate(words) if not at or word.stop >= Stop.COMMA]
     for start, end in pairwise([*starts, len(words)]):
-        is_closed = end < len(words) or stop_after >= Stop.COMMA
-        if not (is_closed and words[start].stop >= Stop.COMMA and words[start].key in _ASIDE):
+        is_closed = words[start].stop >= Stop.COMMA and (end < len(words) or stop_after >= Stop.COMMA)
+        if not is_closed or (end - start <= _MAX_PUT_IN and words[start].key not in _ASIDE):
             yield from words[start:end]
+
+
+def _between(one: Word, other: Word) -> Bend | None:
+    """How two words that stand for each other differ in meaning, where that shows from the two alone."""
+    if are_opposite(one, other):
+        return Bend.OPPOSITE
+    is_other_form = one.stem == other.stem and one.key != other.key
+    return Bend.TENSE if is_other_form and not is_same_time(one, other) else None

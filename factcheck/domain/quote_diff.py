@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from factcheck.domain.english_forms import OTHER_READINGS, SHORT_ENDINGS
 from factcheck.domain.quote_location import IndexedTranscript, Location
-from factcheck.domain.quote_words import Word
+from factcheck.domain.quote_tokens import Word
 
 
 class Difference(StrEnum):
@@ -138,7 +138,9 @@ def _with_text(
             written_end, said_end = len(quotation), location.span.end
         else:
             written_end = max(written_start, _start(quote, run.written.stop, len(quotation)))
-            said_end = max(said_start, min(location.span.end, _start(transcript.words, run.said.stop, len(transcript.text))))
+            said_end = max(
+                said_start, min(location.span.end, _start(transcript.words, run.said.stop, len(transcript.text)))
+            )
         said = transcript.text[said_start:said_end]
         yield Piece(run.difference, quotation[written_start:written_end], said, run.written, run.said)
 

@@ -11,11 +11,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from factcheck.domain.quote_words import Stop, Word, read_words
+from factcheck.domain.quote_tokens import Stop, Word
+from factcheck.domain.quote_words import read_transcript_words
 from factcheck.domain.spans import Span
 
 #: Share of the weight of a quotation's words that must stand at a place: measured, see docs/adr/0034.
-MIN_SHARE = 0.42
+MIN_SHARE = 0.45
 #: Words of a quotation that vote, the rarest first, and places they may name altogether.
 _VOTERS, _MAX_VOTES = 12, 8_000
 #: Places that are looked at word by word, and those where all words stand in order.
@@ -55,10 +56,10 @@ class Location:
 class IndexedTranscript:
     """A transcript's words and where each stands. Takes time and room in proportion to the text; made once."""
 
-    def __init__(self, text: str, heads: Sequence[Span] = ()) -> None:
-        """``heads`` are labels of speakers and times: nobody said them."""
+    def __init__(self, text: str, heads: Sequence[Span] = (), notes: Sequence[Span] = ()) -> None:
+        """``heads`` are the labels of turns, ``notes`` what nobody said either, as times are."""
         self.text = text
-        self.words = read_words(text, heads, is_transcript=True)
+        self.words = read_transcript_words(text, heads, notes)
         self._numbers: dict[str, int] = {}
         self._keys = array("i")
         self._places: defaultdict[str, array[int]] = defaultdict(lambda: array("i"))
@@ -153,7 +154,9 @@ class IndexedTranscript:
                 other_at, other_place, _ = points[other]
                 if other_at >= at or other_place >= place or scores[other] <= best:
                     continue
-                score = scores[other] - self._cost(at - other_at - 1, other_place, place, ellipses[at] - ellipses[other_at])
+                score = scores[other] - self._cost(
+                    at - other_at - 1, other_place, place, ellipses[at] - ellipses[other_at]
+                )
                 if score > best:
                     best, previous = score, other
             scores.append(best + weight)
@@ -200,7 +203,9 @@ class IndexedTranscript:
         for _ in range(abs(by)):
             beyond = edge if step > 0 else edge - 1
             boundary = edge
-            if not 0 <= beyond < len(self.words) or (boundary < len(self.words) and self.words[boundary].stop >= Stop.DASH):
+            if not 0 <= beyond < len(self.words) or (
+                boundary < len(self.words) and self.words[boundary].stop >= Stop.DASH
+            ):
                 break
             edge += step
         return edge

@@ -1,11 +1,11 @@
-"""Words whose change bends a quotation: what is denied, counted, named, dated, allowed or made to depend on something."""
+"""Words whose change bends a quotation: what denies, counts, names, dates, allows or makes a condition."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
-from factcheck.domain.english_forms import is_past, is_participle, spelled
+from factcheck.domain.english_forms import is_participle, is_past, spelled
 from factcheck.domain.labels import Labelled
-from factcheck.domain.quote_words import NUMERAL, Stop, Word
+from factcheck.domain.quote_tokens import NUMERAL, Stop, Word
 
 
 class Bend(Labelled):
@@ -32,14 +32,15 @@ _NEGATIONS = _words(
 )
 #: What says that something is not so, for what an ellipsis swallows and what stands before a quotation.
 DENIALS = _NEGATIONS | _words(
-    "lie lies false falsely untrue wrong wrongly deny denies denied denying doubt doubts doubted doubtful myth nonsense "
-    "reject rejects rejected refuse refuses refused fail fails failed failing unlikely impossible opposed against stop "
-    "stopped prevent prevented halt halted refute refuted dispute disputed instead unless lack lacks lacked ridiculous absurd"
+    "lie lies false falsely untrue wrong wrongly deny denies denied denying doubt doubts doubted doubtful myth "
+    "nonsense reject rejects rejected refuse refuses refused fail fails failed failing unlikely impossible opposed "
+    "against stop stopped prevent prevented halt halted refute refuted dispute disputed instead unless lack lacks "
+    "lacked ridiculous absurd"
 )
 _MODALS = _words(
     "can could may might must should shall will would ought possibly probably perhaps maybe likely unlikely certainly "
-    "definitely surely possible impossible undoubtedly allegedly reportedly supposedly apparently potentially presumably "
-    "conceivably inevitably necessarily"
+    "definitely surely possible impossible undoubtedly allegedly reportedly supposedly apparently potentially "
+    "presumably conceivably inevitably necessarily"
 )
 #: They weaken: an ellipsis that swallows one makes a statement stronger than it was.
 WEAK_MODALS = _words(
@@ -47,11 +48,11 @@ WEAK_MODALS = _words(
     "apparently presumably conceivably conceivable hope hopes hoped hopefully"
 )
 _QUANTIFIERS = _words(
-    "all every each everyone everybody everything any anyone anybody anything some someone somebody something many most "
-    "much few several both half none majority minority only mostly partly partially entirely completely fully largely "
-    "mainly almost nearly approximately roughly always often sometimes usually occasionally frequently generally more "
-    "less fewer least whole total wholly totally primarily exclusively solely virtually practically limited enough "
-    "plenty lots numerous countless merely"
+    "all every each everyone everybody everything any anyone anybody anything some someone somebody something many "
+    "most much few several both half none majority minority only mostly partly partially entirely completely fully "
+    "largely mainly almost nearly approximately roughly always often sometimes usually occasionally frequently "
+    "generally more less fewer least whole total wholly totally primarily exclusively solely virtually practically "
+    "limited enough plenty lots numerous countless merely"
 )
 #: Quantifiers that limit: an ellipsis must not swallow them.
 LIMITS = _words(
@@ -76,10 +77,18 @@ _AUXILIARIES = frozenset(
 )
 #: Forms of one auxiliary for different persons: no other time.
 _PERSONS = {"is": "are", "am": "are", "was": "were", "has": "have", "does": "do"}
-_CONDITIONS = _words(
-    "if unless provided providing assuming except excepting excluding depending subject contingent conditional whether "
-    "otherwise until"
-)
+#: Words that open a condition, some only before another: "provided that".
+_CONDITIONS: dict[str, frozenset[str]] = {
+    **dict.fromkeys(
+        "if unless assuming except excepting excluding contingent conditional otherwise until".split(), frozenset()
+    ),
+    **dict.fromkeys("provided providing".split(), _words("that they we it he she you")),
+    "subject": _words("to"),
+    "depending": _words("on upon"),
+}
+#: After these "if" asks a question.
+_ASKED = _words("wonder wondering wondered know knows knew ask asks asked asking see tell sure decide determine check")
+_ASKING = frozenset("what how why where when who".split())
 _SUBJECTS = frozenset("i he she it we they you the this that these those a any anyone someone".split())
 _OPPOSITES = {
     frozenset(map(spelled, pair.split()))
@@ -91,57 +100,35 @@ _OPPOSITES = {
         "lower/more less/more fewer/most least/maximum minimum/always never/begin end/began ended/start stop/started "
         "stopped/open close/opened closed/open closed/allow forbid/allowed forbidden/allow ban/allowed banned/allow "
         "prohibit/include exclude/includes excludes/included excluded/with without/agree disagree/agreed disagreed/"
-        "friend enemy/friends enemies/ally enemy/allies enemies/legal illegal/true false/right wrong/for against/inside "
-        "outside/early late/earlier later/first last/public private/attack defend/attacked defended/offensive "
-        "defensive/improve worsen/improved worsened/improving worsening/easy difficult/easy hard/above below/over "
-        "under/buy sell/import export/imports exports/confirm deny/confirmed denied/love hate/hope fear/many few/large "
-        "small/big small/major minor/temporary permanent/voluntary mandatory/optional mandatory/positive negative/ahead "
-        "behind/gain loss/gains losses/growth decline/grow shrink/grew shrank/expand shrink/advance retreat/approve "
-        "reject/approved rejected/encourage discourage/likely unlikely/possible impossible/able unable/majority "
-        "minority/everyone nobody/everything nothing/civilian military/civilians soldiers/innocent guilty/full "
-        "empty/fast slow/faster slower/quickly slowly/remove add/removed added/enter leave/remember forget/lead "
-        "follow/peace war/victory defeat/poor rich/young old/male female/men women/north south/east west/left right/"
-        "legitimate illegitimate/responsible irresponsible/effective ineffective/sufficient insufficient/acceptable "
-        "unacceptable/justified unjustified/known unknown/certain uncertain/clear unclear/happy unhappy/fair unfair/"
-        "necessary unnecessary/lawful unlawful/expected unexpected/prepared unprepared/willing unwilling/like dislike/"
-        "appear disappear/trust distrust/honest dishonest/loyal disloyal/continue stop/keep abandon/protect endanger/"
-        "help hurt/helps hurts/helped hurt/cause prevent/caused prevented"
+        "friend enemy/friends enemies/ally enemy/allies enemies/legal illegal/true false/right wrong/for "
+        "against/inside outside/early late/earlier later/first last/public private/attack defend/attacked "
+        "defended/offensive defensive/improve worsen/improved worsened/improving worsening/easy difficult/easy "
+        "hard/above below/over under/buy sell/import export/imports exports/confirm deny/confirmed denied/love "
+        "hate/hope fear/many few/large small/big small/major minor/temporary permanent/voluntary mandatory/optional "
+        "mandatory/positive negative/ahead behind/gain loss/gains losses/growth decline/grow shrink/grew "
+        "shrank/expand shrink/advance retreat/approve reject/approved rejected/encourage discourage/likely "
+        "unlikely/possible impossible/able unable/majority minority/everyone nobody/everything nothing/civilian "
+        "military/civilians soldiers/innocent guilty/full empty/fast slow/faster slower/quickly slowly/remove "
+        "add/removed added/enter leave/remember forget/lead follow/peace war/victory defeat/poor rich/young "
+        "old/male female/men women/north south/east west/left right/legitimate illegitimate/responsible "
+        "irresponsible/effective ineffective/sufficient insufficient/acceptable unacceptable/justified "
+        "unjustified/known unknown/certain uncertain/clear unclear/happy unhappy/fair unfair/necessary "
+        "unnecessary/lawful unlawful/expected unexpected/prepared unprepared/willing unwilling/like dislike/appear "
+        "disappear/trust distrust/honest dishonest/loyal disloyal/continue stop/keep abandon/protect endanger/help "
+        "hurt/helps hurts/helped hurt/cause prevent/caused prevented"
     ).split("/")
 }
 _DENYING_PREFIX = re.compile(r"^(?:un|in|im|ir|il|dis|non|mis)(?=[a-z]{3})")
-#: Right after the words that are quoted, in the same sentence.
-_CONDITION_AFTER = re.compile(
-    r"(?:even |only |and only |but only )?(?:if|unless|provided|providing|assuming|except|pending)\b|(?:but |and )?only "
-    r"(?:if|when|after|once|until|to|in)\b|(?:as|so) long as\b|on (?:the )?condition\b|subject to\b|depending on\b|"
-    r"but (?:not|only|never)\b|in the event\b|in case\b"
-)
-#: Right before the words that are quoted, in the same clause.
-_DENIED_BEFORE = re.compile(
-    r"(?:\b(?:not|never|neither|nor|nobody|without|hardly|no)|"
-    r"\b(?:not|never|nobody)(?: \w+){0,2} (?:think|believe|say|said|saying|mean|claim|claiming|suggest|suggesting|agree|"
-    r"accept|true|case|convinced|expect|know|confirm|imply|implying|guarantee|promise|sure|certain|clear)(?: that)?|"
-    r"\b(?:deny|denies|denied|denying|doubt|doubts|doubted|reject|rejects|rejected|refute|refuted|dispute|disputed|"
-    r"false|untrue|lie|wrong|myth|nonsense|absurd|ridiculous)(?: \w+){0,2} (?:that|to \w+|is|if|whether)"
-    r"(?: that)?)$"
-)
-_WEAK_BEFORE = re.compile(
-    r"(?:\b(?:possible|conceivable|possibility|chance|hope|hopes|hoping|hoped|wish|wondering|wonder|rumors?|allegations?|"
-    r"alleged|allege|unlikely|unclear)(?: that| whether| if)?|\b(?:maybe|perhaps|possibly|allegedly|whether|as if))$"
-)
-_CONDITION_FIRST = _words("if unless provided providing assuming")
 #: They ask or answer, and make nothing depend on them.
-_POLITE = re.compile(r"if (?:so|not|i may|you (?:like|will|want|please)|possible|anything)\b")
-_LIMITED_BEFORE = re.compile(
-    r"\b(?:only|almost|nearly|barely|hardly|(?:only |just )?(?:some|few|several|half|most|many|part|parts|none|one) of "
-    r"(?:the|our|their|these|those|its|his|her|your|my))$"
-)
-_DENIED_AFTER = frozenset("not no never nothing nobody none nowhere neither".split())
-_WIDE = frozenset("any all every each no only those anyone everyone people".split())
+POLITE = re.compile(r"if (?:so|not|i may|you (?:like|will|want|please)|possible|anything)\b")
 
 
-def bends_of(word: Word, after: Word | None = None, names: Iterable[str] = ()) -> set[Bend]:
-    """What kinds of meaning a word carries; ``after`` is the word behind it, ``names`` what is surely a name."""
+def bends_of(words: Sequence[Word], at: int, names: Collection[str] = ()) -> set[Bend]:
+    """What kinds of meaning a word carries; ``names`` is what is surely a name."""
+    word, after = words[at], words[at + 1] if at + 1 < len(words) else None
     key, bends = word.key, set[Bend]()
+    if opens_condition(words, at):
+        bends.add(Bend.OMITTED_CONDITION)
     if key in _NEGATIONS:
         bends.add(Bend.NEGATION)
     if key in _MODALS:
@@ -150,8 +137,6 @@ def bends_of(word: Word, after: Word | None = None, names: Iterable[str] = ()) -
         bends.add(Bend.QUANTIFIER)
     if key in _AUXILIARIES:
         bends.add(Bend.TENSE)
-    if key in _CONDITIONS:
-        bends.add(Bend.OMITTED_CONDITION)
     if _is_date(word) or (key in _BEFORE_DATES and after is not None and _is_date(after)):
         bends.add(Bend.DATE)
     elif word.is_numeral or key in _AMOUNTS:
@@ -191,58 +176,22 @@ def are_opposite(one: Word, other: Word) -> bool:
     return len(short) > 3 and long != short and _DENYING_PREFIX.sub("", long, count=1) == short
 
 
-def is_inverted_condition(words: Sequence[Word], at: int) -> bool:
-    """Whether "should" opens a condition: "should Russia choose to proceed"."""
-    if words[at].key not in ("should", "were", "had") or at + 1 >= len(words):
+def opens_condition(words: Sequence[Word], at: int) -> bool:
+    """Whether a word opens a condition: "if", "provided that", "as long as", "should Russia choose to"."""
+    key = words[at].key
+    if key in _CONDITIONS:
+        needed = _CONDITIONS[key]
+        is_polite = key == "if" and POLITE.match(" ".join(word.key for word in words[at : at + 3]))
+        is_asked = key == "if" and at > 0 and words[at - 1].key in _ASKED
+        return not (is_polite or is_asked) and (not needed or _key(words, at + 1) in needed)
+    if key in ("as", "so"):
+        return _key(words, at + 1) == "long" and _key(words, at + 2) == "as"
+    if key != "should" or at + 1 >= len(words):
         return False
-    after = words[at + 1]
-    is_subject = after.is_name or after.key in _SUBJECTS
     before = words[at - 1] if at and words[at].stop is Stop.NONE else None
-    return is_subject and (words[at].key == "should" or words[at].stop is Stop.COMMA) and not (
-        before is not None and (before.is_name or before.key in _SUBJECTS or before.key in ("what", "how", "why", "where"))
-    )
+    has_subject = before is not None and (before.is_name or before.key in _SUBJECTS or before.key in _ASKING)
+    return not has_subject and (words[at + 1].is_name or words[at + 1].key in _SUBJECTS)
 
 
-def bend_after(words: Sequence[Word], edge: int) -> Bend | None:
-    """What follows the words that end before ``edge`` in their sentence: a "not", or a condition of theirs."""
-    if edge >= len(words) or words[edge].stop >= Stop.SENTENCE:
-        return None
-    if words[edge].stop is Stop.NONE and words[edge].key in _DENIED_AFTER:
-        return Bend.NEGATION
-    return Bend.OMITTED_CONDITION if _depends(words, edge) else None
-
-
-def _depends(words: Sequence[Word], edge: int) -> bool:
-    following = words[edge : edge + 5]
-    keys = " ".join(word.key for word in following)
-    if _CONDITION_AFTER.match(keys) and not _POLITE.match(keys):
-        return True
-    if words[edge].stop is Stop.NONE and is_inverted_condition(words, edge):
-        return True
-    is_restricted = following[0].key in ("who", "whose") and following[0].stop is Stop.NONE
-    return is_restricted and any(word.key in _WIDE for word in words[max(0, edge - 3) : edge])
-
-
-def bend_before(words: Sequence[Word], first: int) -> Bend | None:
-    """What the words before a quotation do to it in their sentence: deny it, weaken it, or make it depend."""
-    if not first or words[first].stop >= Stop.SENTENCE:
-        return None
-    start = first - 1
-    while start and words[start].stop < Stop.SENTENCE and first - start < 40:
-        start -= 1
-    mark = Stop.DASH if words[first].stop is Stop.COMMA else Stop.COMMA
-    clause = max((at for at in range(start, first) if words[at].stop >= mark), default=start)
-    opening = [word.key for word in words[clause:first] if not word.is_spare and word.key not in ("and", "but")]
-    is_condition = bool(opening) and opening[0] in _CONDITION_FIRST and not _POLITE.match(" ".join(opening[:3]))
-    if is_condition and words[first].stop <= Stop.COMMA:
-        return Bend.OMITTED_CONDITION
-    if words[first].stop is not Stop.NONE:
-        return None
-    before = " ".join(word.key for word in words[max(clause, first - 8) : first])
-    for pattern, bend in _BEFORE:
-        if pattern.search(before):
-            return bend
-    return None
-
-
-_BEFORE = ((_DENIED_BEFORE, Bend.NEGATION), (_LIMITED_BEFORE, Bend.QUANTIFIER), (_WEAK_BEFORE, Bend.MODAL))
+def _key(words: Sequence[Word], at: int) -> str:
+    return words[at].key if at < len(words) else ""

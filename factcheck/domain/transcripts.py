@@ -12,21 +12,26 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from factcheck.domain.quote_location import IndexedTranscript
-from factcheck.domain.quote_words import folded
+from factcheck.domain.quote_tokens import folded
 from factcheck.domain.spans import Span
 from factcheck.domain.turns import COURTESY_WORDS, Part, Turn, find_turns
 
 _TIME = r"(?:(?P<hours>\d{1,3}):)?(?P<minutes>[0-5]\d):(?P<seconds>[0-5]\d)[.,]\d{1,3}"
 _CUE = re.compile(
-    rf"^(?:[^\n]{{0,100}}\n)?{_TIME}[ \t]+-->[ \t]+(?:\d{{1,3}}:)?[0-5]\d:[0-5]\d[.,]\d{{1,3}}[^\n]{{0,200}}$", re.MULTILINE
+    rf"^(?:[^\n]{{0,100}}\n)?{_TIME}[ \t]+-->[ \t]+(?:\d{{1,3}}:)?[0-5]\d:[0-5]\d[.,]\d{{1,3}}[^\n]{{0,200}}$",
+    re.MULTILINE,
 )
 _HEADER = re.compile(r"\A\ufeff?WEBVTT[^\n]*(?:\n[^\n]+)*")
 _NOTE = re.compile(r"^(?:NOTE|STYLE|REGION)\b[^\n]*(?:\n[^\n]+)*", re.MULTILINE)
-_TAG = re.compile(r"<(?:v(?:\.[^\s>]{1,40})?\s+(?P<voice>[^>\n]{1,100})|/?[a-z0-9][^>\n]{0,40})>|^(?:>>|&gt;&gt;)", re.MULTILINE)
+_TAG = re.compile(
+    r"<(?:v(?:\.[^\s>]{1,40})?\s+(?P<voice>[^>\n]{1,100})|/?[a-z0-9][^>\n]{0,40})>|^(?:>>|&gt;&gt;)", re.MULTILINE
+)
 _WORD = re.compile(r"[^\W_]+")
 _TWICE = re.compile(r"(.)\1")
 _ASKS = frozenset("q question questioner reporter reporters journalist journalists press media interviewer".split())
-_OFFICES = COURTESY_WORDS | frozenset("the a an former acting deputy vice chief senior official spokesman spokeswoman".split())
+_OFFICES = COURTESY_WORDS | frozenset(
+    "the a an former acting deputy vice chief senior official spokesman spokeswoman".split()
+)
 #: Whoever speaks may be called so.
 _GENERIC = frozenset("official speaker voice participant interpreter translator narrator".split())
 #: A speaker with one of these is not the one whose label has none of them.
@@ -53,11 +58,11 @@ class Transcript:
     @cached_property
     def index(self) -> IndexedTranscript:
         """The words without labels, numbers of subtitles, times and tags."""
-        heads = [turn.head for turn in self.turns] + [Span(*cue.span()) for cue in self._cues]
+        notes = [Span(*cue.span()) for cue in self._cues]
         if self._cues:
-            for pattern in (_HEADER, _NOTE, _TAG):
-                heads += [Span(*match.span()) for match in pattern.finditer(self.text)]
-        return IndexedTranscript(self.text, sorted(heads))
+            tags = (tag for pattern in (_HEADER, _NOTE, _TAG) for tag in pattern.finditer(self.text))
+            notes += [Span(*tag.span()) for tag in tags]
+        return IndexedTranscript(self.text, [turn.head for turn in self.turns], notes)
 
     def turn_at(self, place: int) -> Turn | None:
         """Whose turn a place of the text is; None before the first."""

@@ -35,8 +35,9 @@ _FIELDS = frozenset(
     "transcript update updated url verdict video warning website what when where who why how wounded".split()
 )
 _ENDS = re.compile(
-    r"\W*(?:ends?(?:\W*$| of\b)|###|\* ?\* ?\*|[0-9]{1,2}:[0-9]{2} ?[ap]\.?m\b|copyright\b|this (?:interview|transcript|"
-    r"conversation|transcription)\b|(?:interview|interviewed|transcribed|translated) by\b)",
+    r"\W*(?:ends?(?:\W*$| of\b)|###|\* ?\* ?\*|[0-9]{1,2}:[0-9]{2} ?[ap]\.?m\b|copyright\b|"
+    r"this (?:interview|transcript|conversation|transcription)\b|"
+    r"(?:interview|interviewed|transcribed|translated) by\b)",
     re.IGNORECASE,
 )
 _STAGE = re.compile(r"[(\[][^()\[\]\n]{1,60}[)\]]\.?|\W+")
