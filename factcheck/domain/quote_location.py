@@ -6,6 +6,7 @@ writer set an ellipsis. Which share of a quotation's words must be there is meas
 """
 
 from array import array
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -20,11 +21,15 @@ MIN_SHARE = 0.45
 #: Words of a quotation that vote, the rarest first, and places they may name altogether.
 _VOTERS, _MAX_VOTES = 12, 8_000
 #: Places that are looked at word by word, and those where all words stand in order.
-_PLACES, _EXACT_PLACES = 3, 20
+_PLACES, _EXACT_PLACES = 3, 5
 #: Words on either side of a place, and for each ellipsis.
 _MARGIN, _PER_ELLIPSIS = 12, 80
 #: Pairs that a pair may follow: enough for all words of a long sentence.
 _LOOK_BACK = 80
+#: Places in the quotation that a word of the transcript may stand for, those nearest to it.
+_MAX_SAME = 12
+#: Pairs of equal words that are looked at in one place.
+_MAX_POINTS = 10_000
 #: Weights of function words and of other forms of a word; cost of a word that only one side has, and of an ellipsis.
 _LIGHT, _FORM = 0.35, 0.6
 _SKIPPED_QUOTE, _SKIPPED_SAID, _MAX_SKIPPED, _SKIPPED_BY_ELLIPSIS, _OTHER_TURN = 0.1, 0.15, 2.0, 0.004, 1.0
@@ -171,13 +176,19 @@ class IndexedTranscript:
 
     def _points(self, quote: Sequence[Word], window: range) -> list[tuple[int, int, float]]:
         sought: defaultdict[str, list[int]] = defaultdict(list)
-        for at in range(len(quote) - 1, -1, -1):
-            if not quote[at].is_ellipsis:
-                sought[quote[at].stem].append(at)
-        points = []
+        for at, word in enumerate(quote):
+            if not word.is_ellipsis:
+                sought[word.stem].append(at)
+        points: list[tuple[int, int, float]] = []
         for place in window:
+            if len(points) > _MAX_POINTS:
+                break
             said = self.words[place]
-            for at in sought.get(said.stem, ()):
+            places = sought.get(said.stem, [])
+            if len(places) > _MAX_SAME:
+                middle = max(0, bisect_left(places, place - window.start) - _MAX_SAME // 2)
+                places = places[middle : middle + _MAX_SAME]
+            for at in reversed(places):
                 points.append((at, place, weight_of(said) * (1.0 if quote[at].key == said.key else _FORM)))
         return points
 
