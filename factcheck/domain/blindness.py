@@ -44,3 +44,11 @@ def sees_review(viewer: Viewer, state: ClaimState, rounds: Rounds, review_round:
 def sees_names(viewer: Viewer, state: ClaimState) -> bool:
     """Whether the viewer may see who has worked on the claim in this round."""
     return state is not ClaimState.SECOND_REVIEW or viewer.has_reviewed
+
+
+def sees_suggestions(reviews_needed: int, viewer: Viewer) -> bool:
+    """Whether the viewer may see what rules suggest as an answer.
+
+    At once where one review is enough; where two are needed only after their own, so that a rule does not sway both.
+    """
+    return reviews_needed < 2 or viewer.has_reviewed

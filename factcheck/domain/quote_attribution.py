@@ -8,10 +8,11 @@ condition left out, is an alteration; other words are a paraphrase, about which 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cached_property, partial
 from itertools import pairwise, product
 
+from factcheck.domain.labels import Labelled
+from factcheck.domain.messages import Message, _
 from factcheck.domain.quote_context import bend_after, bend_before
 from factcheck.domain.quote_diff import Difference, Piece, compare
 from factcheck.domain.quote_location import Location, weight_of
@@ -49,7 +50,7 @@ _CHANGES = (Difference.CHANGED, Difference.ADDED, Difference.LEFT_OUT)
 _MOVING = (Bend.NEGATION, Bend.MODAL, Bend.QUANTIFIER)
 
 
-class Finding(StrEnum):
+class Finding(Labelled):
     EXACT = "exact"
     EXACT_WITH_ELLIPSIS = "exact_with_ellipsis"
     PARAPHRASE = "paraphrase"
@@ -59,11 +60,25 @@ class Finding(StrEnum):
     NOT_FOUND = "not_found"
 
     @property
+    def meaning(self) -> Message:
+        """What it says, as a sentence."""
+        return _MEANING[self]
+
+    @property
     def attribution(self) -> Attribution | None:
         """The attribution that is suggested; None where only a person can say."""
         return _ATTRIBUTIONS.get(self)
 
 
+_MEANING = {
+    Finding.EXACT: _("These are the words; only marks, spelling, fillers or the ends differ."),
+    Finding.EXACT_WITH_ELLIPSIS: _("These are the words; what the ellipsis leaves out does not change them."),
+    Finding.PARAPHRASE: _("Other words were used. Only a person can say whether they mean the same."),
+    Finding.ALTERED: _("A change of the words changes what they mean."),
+    Finding.OUT_OF_CONTEXT: _("What was left out changes what the words mean."),
+    Finding.MISATTRIBUTED: _("Somebody else said it."),
+    Finding.NOT_FOUND: _("The words are not in this transcript."),
+}
 _ATTRIBUTIONS = {
     Finding.EXACT: Attribution.EXACT,
     Finding.EXACT_WITH_ELLIPSIS: Attribution.EXACT,

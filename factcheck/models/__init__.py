@@ -27,6 +27,7 @@ from factcheck.models.snapshot import Snapshot, SnapshotTree
 from factcheck.models.source import Source
 from factcheck.models.speaker import Speaker
 from factcheck.models.tag import ArticleTag, ClaimTag
+from factcheck.models.transcript import Transcript
 from factcheck.models.user import User
 from factcheck.models.user_session import UserSession
 from factcheck.models.verdict import Verdict, VerdictBasis
@@ -64,6 +65,7 @@ __all__ = [
     "SnapshotTree",
     "Source",
     "Speaker",
+    "Transcript",
     "User",
     "UserSession",
     "Verdict",

@@ -17,6 +17,7 @@ from factcheck.domain.transitions import OPEN
 from factcheck.inputs import Id, Input, Integer, Line, PastDay, Prose, Reason, Title, WebUrl, checked
 from factcheck.models import Evidence, Source
 from factcheck.queries import snapshots, sources
+from factcheck.services import transcripts
 from factcheck.services.audit import event, record, snapshot
 from factcheck.services.revisions import at_revision, correct
 from factcheck.services.snapshots import move_to_source
@@ -95,6 +96,7 @@ def remove(session: Session, actor: Actor, source_id: Id, seen_revision: Integer
         raise Conflict(_("Files belong to this source, and what was once evidence is kept."))
     record(session, actor, source, SourceRemoved(snapshot(source), reason))
     move_to_source(session, source_id, None)
+    transcripts.remove_with(session, source)
     session.delete(source)
     session.flush()
 
@@ -119,6 +121,7 @@ def merge(session: Session, actor: Actor, kept_id: Id, other_id: Id, revisions: 
     kept, other = locked[kept_id], locked[other_id]
     if sources.claim_ids(session, other_id) != {claim.id for claim in claims}:
         raise Stale("source")
+    transcripts.merge(session, kept, other)
     session.execute(sa.update(Evidence).where(col(Evidence.source_id) == other_id).values(source_id=kept_id))
     move_to_source(session, other_id, kept_id)
     for claim in claims:

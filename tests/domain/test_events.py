@@ -49,6 +49,7 @@ _VALUES: dict[str, Any] = {
     "root": "1" * 64,
     "leaves": 3,
     "claims": 3,
+    "characters": 40,
     "subject": PolicySubject.URGENT,
     "email": "ana@example.org",
     "name": "Ana",

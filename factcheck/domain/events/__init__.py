@@ -58,7 +58,7 @@ from factcheck.domain.events.reviews import (
     VerdictWithdrawn,
 )
 from factcheck.domain.events.snapshots import SnapshotDeleted, SnapshotTaken, SnapshotTreeClosed
-from factcheck.domain.events.sources import SourceAdded, SourceEdited, SourceMerged, SourceRemoved
+from factcheck.domain.events.sources import SourceAdded, SourceEdited, SourceMerged, SourceRemoved, TranscriptAdded
 from factcheck.domain.events.storing import PAYLOADS, decode, encode
 from factcheck.domain.events.users import (
     LanguageChosen,
@@ -144,6 +144,7 @@ __all__ = [
     "SuggestionAccepted",
     "SuggestionRestored",
     "SystemReason",
+    "TranscriptAdded",
     "UserCreated",
     "UserDisabled",
     "UserEnabled",

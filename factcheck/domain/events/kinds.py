@@ -74,6 +74,7 @@ class EventKind(StrEnum):
     SOURCE_EDITED = "source.edited"
     SOURCE_REMOVED = "source.removed"
     SOURCE_MERGED = "source.merged"
+    TRANSCRIPT_ADDED = "source.transcript_added"
     SNAPSHOT_TAKEN = "snapshot.taken"
     SNAPSHOT_DELETED = "snapshot.deleted"
     SNAPSHOT_TREE_CLOSED = "snapshot_tree.closed"

@@ -41,3 +41,13 @@ class SourceMerged(Payload):
     other_id: int
     source: Details
     claims: int
+
+
+@dataclass(frozen=True, slots=True)
+class TranscriptAdded(Payload):
+    """``sha256`` is that of the text in UTF-8, ``characters`` its length."""
+
+    kind = EventKind.TRANSCRIPT_ADDED
+    sentence = _("%(name)s put in its transcript")
+    sha256: str
+    characters: int

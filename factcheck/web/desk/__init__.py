@@ -17,6 +17,7 @@ from factcheck.web.desk import (
     bulk,
     claim_words,
     claims,
+    comparisons,
     details,
     disputes,
     drafts,
@@ -41,6 +42,7 @@ from factcheck.web.desk import (
     sources,
     suggestions,
     tags,
+    transcripts,
     users,
     words,
 )
@@ -59,6 +61,7 @@ _ACTIVITIES = (
     bulk,
     claim_words,
     claims,
+    comparisons,
     disputes,
     drafts,
     duplicates,
@@ -81,6 +84,7 @@ _ACTIVITIES = (
     sources,
     suggestions,
     tags,
+    transcripts,
     users,
     words,
 )

@@ -32,6 +32,7 @@ from factcheck.queries.history import Entry
 from factcheck.queries.public import Published
 from factcheck.queries.snapshots import EvidenceFile
 from factcheck.services import transitions
+from factcheck.web.desk import comparisons
 from factcheck.web.desk.draft_state import review_in_progress
 from factcheck.web.desk.forms.alerts import ReviewByForm
 from factcheck.web.desk.forms.claims import AssignForm, ReasonForm
@@ -94,6 +95,7 @@ def claim_page(
             brought_back=_brought_back(events),
             conflict=conflict,
             **record,
+            **comparisons.of_claim(session, claim, me, met),
             **review_in_progress(
                 session, claim, me, review, events, record["evidence"], is_refused=conflict is not None
             ),

@@ -10,6 +10,7 @@ from factcheck.domain.messages import _
 from factcheck.models import Source
 from factcheck.queries import snapshots
 from factcheck.queries import sources as stored
+from factcheck.queries import transcripts
 from factcheck.services import sources
 from factcheck.web.desk.details import SOURCE
 from factcheck.web.desk.forms.claims import ReasonForm
@@ -68,6 +69,7 @@ def show(source_id: int) -> Response:
         return page(
             "sources/show.html",
             source=source,
+            transcript=transcripts.described(session, source_id),
             same_pages=stored.same_pages(session, source),
             claim_count=stored.claim_count(session, source_id),
             uses=uses.rows,
