@@ -26,6 +26,7 @@ _NOT_FOUND = {
     "person": _("There is no such person."),
     "source": _("There is no such source."),
     "suggestion": _("There is no such suggestion."),
+    "transcript": _("This source has no transcript."),
     "version": _("There is no such version of the text."),
     "view": _("There is no such view, or it is no longer shared."),
 }

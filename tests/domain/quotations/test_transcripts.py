@@ -1,6 +1,7 @@
 """Tests of transcripts: turns, speakers, pages and times."""
 
-from factcheck.domain.quote_attribution import Finding, suggest
+from factcheck.domain.quote_attribution import suggest
+from factcheck.domain.quote_findings import Finding
 from factcheck.domain.transcripts import Locator, Transcript, may_be
 
 _BRIEFING = (

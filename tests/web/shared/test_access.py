@@ -9,11 +9,12 @@ from flask.testing import FlaskClient
 from werkzeug.routing import Rule
 
 from factcheck.db import Database
+from factcheck.domain.claims import ClaimKind
 from factcheck.domain.permissions import Role
 from factcheck.domain.verdicts import Truth
 from factcheck.models import Article, ArticleFetch, Claim, User
 from factcheck.runtime import runtime_of
-from factcheck.services import alerts, articles, duplicates
+from factcheck.services import alerts, articles, duplicates, transcripts
 from factcheck.services.alerts import ReportInput
 from tests import factories
 from tests.web.pages import Page
@@ -82,6 +83,8 @@ PAGES = {
     "claim_words.choose": EVERYONE,
     "claims.edit": EVERYONE,
     "claims.show": EVERYONE,
+    "comparisons.index": EVERYONE,
+    "comparisons.show": EVERYONE,
     "sealed_verdicts.desk": EVERYONE,
     "duplicates.mark": EVERYONE,
     "duplicates.offer": EVERYONE,
@@ -111,6 +114,8 @@ PAGES = {
     "suggestions.progress": EVERYONE,
     "tags.of_article": EVERYONE,
     "tags.of_claim": EVERYONE,
+    "transcripts.new": EVERYONE,
+    "transcripts.show": EVERYONE,
     "users.index": ADMINS,
     "words.offered": EVERYONE,
     "users.show": ADMINS,
@@ -157,6 +162,7 @@ ACTIONS: dict[str, tuple[dict[str, Any], str, frozenset[Role]]] = {
     "drafts.discard": ({}, "queued", EVERYONE),
     "drafts.keep": ({}, "queued", EVERYONE),
     "drafts.withdraw": ({}, "queued", EVERYONE),
+    "comparisons.show": ({"stance": "supports"}, "compared", EVERYONE),
     "evidence.add": ({}, "queued", EVERYONE),
     "evidence.edit": ({}, "evident", EVERYONE),
     "evidence.remove": ({}, "evident", EVERYONE),
@@ -193,6 +199,7 @@ ACTIONS: dict[str, tuple[dict[str, Any], str, frozenset[Role]]] = {
     "suggestions.look": ({}, "", EVERYONE),
     "suggestions.look_for_statements": ({}, "", EVERYONE),
     "suggestions.undo": ({"decisions": "1.1"}, "", EVERYONE),
+    "transcripts.new": ({"text": "Words.", "revision": 1}, "", EVERYONE),
     "users.change_role": ({"role": "editor"}, "", ADMINS),
     "users.disable": ({}, "", ADMINS),
     "users.enable": ({}, "", ADMINS),
@@ -267,6 +274,8 @@ def test_each_page_is_for_the_roles_in_the_table(
     with database.transaction() as session:
         claim = factories.claim(session, people[Role.REVIEWER])
         piece = factories.piece(session, people[Role.REVIEWER], claim)
+        transcripts.add(session, people[Role.REVIEWER], piece.source_id, 1, "MR. COLE: We are ready.")
+        quoted = factories.claim(session, people[Role.REVIEWER], ClaimKind.QUOTE)
         article = factories.article(session, people[Role.REVIEWER])
         (suggestion,) = factories.suggestions(session, people[Role.REVIEWER], article, "We are ready")
         view = factories.shared_view(session)
@@ -275,7 +284,12 @@ def test_each_page_is_for_the_roles_in_the_table(
         factories.review(session, people[Role.REVIEWER], published)
         fetches = {role: ArticleFetch(user_id=people[role].id, address="https://wire.test/") for role in Role}
         session.add_all(fetches.values())
-    claim_of = {"suggestions.correct": suggestion.id, "sealed_verdicts.desk": published.id}
+    claim_of = {
+        "comparisons.index": quoted.id,
+        "comparisons.show": quoted.id,
+        "suggestions.correct": suggestion.id,
+        "sealed_verdicts.desk": published.id,
+    }
     for role in Role:
         client = sign_in(role)
         for endpoint, allowed in PAGES.items():
@@ -338,7 +352,7 @@ def _claim_in(session: Any, me: User, article: Article, state: str) -> tuple[Cla
     if state == "suggested":
         home = factories.article(session, me)
         return factories.suggestions(session, me, home, "We are ready")[0], home
-    claim = factories.claim(session, me)
+    claim = factories.claim(session, me, ClaimKind.QUOTE if state == "compared" else ClaimKind.STATEMENT)
     if state in {"new article", "withdrawn"}:
         article = factories.article(session, me)
     if state == "withdrawn":
@@ -353,7 +367,8 @@ def _claim_in(session: Any, me: User, article: Article, state: str) -> tuple[Cla
 def _ids_beside(session: Any, me: User, claim: Claim, state: str) -> dict[str, int | None]:
     """What a state brings besides the claim: the alert of a reported one, the other of two marked as the same.
 
-    One that is evident has a piece of evidence; where one is mergeable, there are two sources.
+    One that is evident has a piece of evidence, one that is compared a transcript; where one is mergeable, there
+    are two sources.
     """
     if state == "reported":
         return {"alert_id": alerts.report(session, claim.id, ReportInput(wrong="It is not so.")).id}
@@ -361,6 +376,10 @@ def _ids_beside(session: Any, me: User, claim: Claim, state: str) -> dict[str, i
         return {"view_id": factories.shared_view(session, name=f"View {claim.id}").id}
     if state == "evident":
         return {"evidence_id": factories.piece(session, me, claim).id}
+    if state == "compared":
+        source = factories.source(session, me)
+        transcripts.add(session, me, source.id, 1, "MR. COLE: We are ready.")
+        return {"source_id": source.id}
     if state == "mergeable":
         source, other = (factories.source(session, me) for _ in range(2))
         return {"source_id": source.id, "other": other.id, "keep": source.id}
