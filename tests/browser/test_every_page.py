@@ -318,6 +318,8 @@ FOR_REVIEWERS: list[View] = [
     ("source", "/sources/1", None),
     ("correct a source", "/sources/1/edit", None),
     ("correct a source refused", "/sources/1/edit", without_title),
+    ("put in a transcript", "/sources/1/transcript/new", None),
+    ("put in a transcript refused", "/sources/1/transcript/new", press("Save the transcript")),
     ("add a source", "/sources/new", None),
     ("add a source refused", "/sources/new", press("Save")),
     ("forged", "/sources/new", forge),
