@@ -34,6 +34,8 @@ WHOLE: tuple[ExecutableOption, ...] = (
     joinedload(Claim.assignee),  # type: ignore[arg-type]
 )
 
+#: Quotations of one article that are compared with a transcript in one step.
+MAX_QUOTES = 200
 #: The order of the queue: the priority that people chose, then the score, then the oldest.
 MOST_URGENT = (col(Claim.priority).desc(), col(Claim.urgency).desc(), col(Claim.queued_at), col(Claim.id))
 
@@ -41,6 +43,14 @@ MOST_URGENT = (col(Claim.priority).desc(), col(Claim.urgency).desc(), col(Claim.
 def get(session: Session, claim_id: int) -> Claim | None:
     """The claim with its figure, quotation, article, holder and assignee."""
     return session.exec(select(Claim).where(Claim.id == claim_id).options(*WHOLE)).one_or_none()
+
+
+def quotes_of_article(session: Session, article_id: int) -> list[Claim]:
+    """The quotations of an article that are claims, in reading order, at most ``MAX_QUOTES``."""
+    statement = select(Claim).join(ArticleVersion).where(ArticleVersion.article_id == article_id)
+    shown = statement.where(Claim.kind == ClaimKind.QUOTE, Claim.workflow != ClaimState.DISMISSED)
+    ordered = shown.order_by(col(ArticleVersion.number), col(Claim.start), col(Claim.id)).limit(MAX_QUOTES)
+    return list(session.exec(ordered.options(*WHOLE)))
 
 
 def get_for_update(session: Session, claim_id: int) -> Claim | None:

@@ -62,8 +62,6 @@ _NOBODY_TYPES = {
     "lost_words.is_noted": "what services call, after their own arguments were read",
     "placements.store": "the program's own counts",
     "speakers.named": "a speaker of details that were read already",
-    "transcripts.merge": "what services call, after their own arguments were read",
-    "transcripts.remove_with": "what services call, after their own arguments were read",
     "suggestions.add": "what the extraction made of an article; details.fitting reads it",
     "suggestions.store": "what the extraction made of an article; details.fitting reads it",
     "transitions.begin": "what services begin with, after their own arguments were read",

@@ -12,9 +12,9 @@ from factcheck.domain.blindness import Viewer
 from factcheck.domain.errors import NotFound
 from factcheck.domain.messages import _
 from factcheck.domain.transitions import Action, Situation, allowed_actions
-from factcheck.models import Claim, Source, Transcript, User
+from factcheck.models import Article, Claim, Source, Transcript, User
 from factcheck.presenters.quotations import Comparison, compared
-from factcheck.queries import claims, policies, sources
+from factcheck.queries import articles, claims, policies, sources
 from factcheck.queries import transcripts as stored
 from factcheck.services import evidence, transitions
 from factcheck.services.evidence import NewEvidence
@@ -23,7 +23,8 @@ from factcheck.web.shared.context import actor, db
 from factcheck.web.shared.languages import say
 from factcheck.web.shared.rendering import page
 
-blueprint = Blueprint("comparisons", __name__, url_prefix="/claims/<id:claim_id>/transcripts")
+blueprint = Blueprint("comparisons", __name__)
+_CLAIM, _ARTICLE = "/claims/<id:claim_id>/transcripts", "/articles/<id:article_id>/transcripts"
 
 
 def of_claim(session: Session, claim: Claim, me: User, met: Situation) -> dict[str, Any]:
@@ -35,7 +36,7 @@ def of_claim(session: Session, claim: Claim, me: User, met: Situation) -> dict[s
     }
 
 
-@blueprint.get("")
+@blueprint.get(_CLAIM)
 def index(claim_id: int) -> Response:
     """The transcripts to choose from, newest first."""
     with db.reading() as session:
@@ -43,7 +44,7 @@ def index(claim_id: int) -> Response:
         return page("comparisons/index.html", claim=claim, sources=stored.newest(session))
 
 
-@blueprint.route("/<id:source_id>", methods=["GET", "POST"])
+@blueprint.route(f"{_CLAIM}/<id:source_id>", methods=["GET", "POST"])
 def show(claim_id: int, source_id: int) -> Response:
     """The quotation beside the transcript of a source. Posted, its place becomes evidence with the chosen stance."""
     form = PlaceAsEvidenceForm()
@@ -69,6 +70,39 @@ def show(claim_id: int, source_id: int) -> Response:
         may_add=may_add,
         shows_suggestions=shows,
     )
+
+
+@blueprint.get(_ARTICLE)
+def of_article(article_id: int) -> Response:
+    """The transcripts to choose from for all quotations of an article, newest first."""
+    with db.reading() as session:
+        article = _article(session, article_id)
+        return page("comparisons/of_article.html", article=article, sources=stored.newest(session))
+
+
+@blueprint.get(f"{_ARTICLE}/<id:source_id>")
+def table(article_id: int, source_id: int) -> Response:
+    """All quotations of an article against one transcript."""
+    me, now = actor(), utc_now()
+    with db.reading() as session:
+        article = _article(session, article_id)
+        source, transcript = _transcript(session, source_id)
+        rows = [
+            (
+                claim,
+                compared(claim, source, transcript.text),
+                _shows(session, claim, me, transitions.situation(session, claim, me.id, now)),
+            )
+            for claim in claims.quotes_of_article(session, article_id)
+        ]
+        return page("comparisons/table.html", article=article, source=source, rows=rows)
+
+
+def _article(session: Session, article_id: int) -> Article:
+    article = articles.get(session, article_id)
+    if article is None:
+        raise NotFound("article")
+    return article
 
 
 def _as_evidence(one: Comparison, form: PlaceAsEvidenceForm) -> NewEvidence:

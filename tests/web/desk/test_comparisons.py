@@ -105,3 +105,24 @@ def test_what_is_not_there_is_not_found(database: Database, me: User, reviewer: 
     assert "These words were not found in" in page.text
     assert reviewer.get(f"/claims/{claim.id}/transcripts/{source.id + 99}").status_code == 404
     assert reviewer.get(f"/claims/999999/transcripts/{source.id}").status_code == 404
+
+
+def test_all_quotations_of_an_article_are_compared_in_one_step(
+    database: Database, me: User, reviewer: FlaskClient
+) -> None:
+    text = "“We are ready,” Ana Berg said. “The bridge is open,” she said. “It will cost 5 million,” she said."
+    with database.transaction() as session:
+        article = factories.article(session, me, text=text)
+        for words in ("We are ready", "The bridge is open", "It will cost 5 million"):
+            factories.claim(session, me, ClaimKind.QUOTE, words, article)
+        factories.claim(session, me, words="she said", of=article)
+    source = _source(database, me, "We are ready. It will cost 7 million.")
+    path = f"/articles/{article.id}/transcripts"
+    assert path in Page(reviewer.get(f"/articles/{article.id}")).links
+    assert f"{path}/{source.id}" in Page(reviewer.get(path)).links
+
+    text = Page(reviewer.get(f"{path}/{source.id}")).text.replace(" ", "")
+    assert "WearereadyOlenaTestenkoExact—MS.TESTENKO,¶2" in text
+    assert "ThebridgeisopenOlenaTestenkoNotfound——" in text
+    assert "Itwillcost5millionOlenaTestenkoAlteredNumberMS.TESTENKO,¶2" in text
+    assert "shesaid" not in text

@@ -84,6 +84,8 @@ PAGES = {
     "claims.edit": EVERYONE,
     "claims.show": EVERYONE,
     "comparisons.index": EVERYONE,
+    "comparisons.of_article": EVERYONE,
+    "comparisons.table": EVERYONE,
     "comparisons.show": EVERYONE,
     "sealed_verdicts.desk": EVERYONE,
     "duplicates.mark": EVERYONE,

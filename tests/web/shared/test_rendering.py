@@ -38,6 +38,7 @@ from factcheck.services import (
     reviews,
     suggestions,
     tags,
+    transcripts,
     users,
 )
 from factcheck.services.alerts import ReportInput
@@ -83,6 +84,7 @@ def crawl(
         for name in ("figure", "quote", "withdrawn"):
             piece = factories.piece(session, me, made[name], source=source.id, excerpt=MARKUP, locator=MARKUP)
             factories.review(session, me, made[name], Truth.TRUE, summary=MARKUP, rationale=MARKUP)
+        transcripts.add(session, me, source.id, 1, f"MR. COLE: It was {MARKUP}. After {MARKUP} the end.")
         claims.reopen(session, me, made["figure"].id, made["figure"].version, MARKUP)
         factories.review(session, me, made["figure"], Truth.FALSE, summary=MARKUP, correction_note=MARKUP)
         reports = [alerts.report(session, made["figure"].id, REPORT) for _ in range(2)]
@@ -181,6 +183,12 @@ def crawl(
             "/sources/new",
             f"/sources/{piece.source_id}",
             f"/sources/{piece.source_id}/edit",
+            f"/sources/{piece.source_id}/transcript",
+            f"/sources/{piece.source_id}/transcript/new",
+            f"/claims/{made['quote'].id}/transcripts",
+            f"/claims/{made['quote'].id}/transcripts/{piece.source_id}",
+            f"/articles/{article.id}/transcripts",
+            f"/articles/{article.id}/transcripts/{piece.source_id}",
             f"/sources/{piece.source_id}/merge?q=&other={other.id}",
             *(f"/claims/{claim.id}{page}" for claim in made.values() for page in ("", "/edit", "/words?start=0&end=9")),
             *public,
