@@ -2,7 +2,8 @@
 
 The text stays as it was given, so that a place in it stays a place. Labels of speakers, and the numbers, times and tags
 of subtitles, are no words of anybody. Subtitles: SubRip (``00:01:02,500 --> 00:01:04,000``) and WebVTT
-(https://www.w3.org/TR/webvtt1/), whose voice tags ``<v Name>`` name the speaker. A form feed begins a page.
+(https://www.w3.org/TR/webvtt1/), whose voice tags ``<v Name>`` name the speaker. A line
+``[page 2]`` begins a page, as ``with_pages`` sets them.
 """
 
 import re
@@ -10,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from factcheck.domain.quote_location import IndexedTranscript
 from factcheck.domain.quote_tokens import folded
@@ -21,6 +23,7 @@ _CUE = re.compile(
     rf"^(?:[^\n]{{0,100}}\n)?{_TIME}[ \t]+-->[ \t]+(?:\d{{1,3}}:)?[0-5]\d:[0-5]\d[.,]\d{{1,3}}[^\n]{{0,200}}$",
     re.MULTILINE,
 )
+_PAGE = re.compile(r"^\[page (?P<number>\d{1,5})\]$", re.MULTILINE)
 _HEADER = re.compile(r"\A\ufeff?WEBVTT[^\n]*(?:\n[^\n]+)*")
 _NOTE = re.compile(r"^(?:NOTE|STYLE|REGION)\b[^\n]*(?:\n[^\n]+)*", re.MULTILINE)
 _TAG = re.compile(
@@ -40,7 +43,7 @@ _LESSER = frozenset("vice deputy former acting assistant under".split())
 
 @dataclass(frozen=True, slots=True)
 class Locator:
-    """``page`` counts from 1 and is None where the text has one page; ``seconds`` from the beginning, None without
+    """``page`` counts from 1 and is None where the text has no pages; ``seconds`` from the beginning, None without
     times."""
 
     page: int | None
@@ -58,7 +61,7 @@ class Transcript:
     @cached_property
     def index(self) -> IndexedTranscript:
         """The words without labels, numbers of subtitles, times and tags."""
-        notes = [Span(*cue.span()) for cue in self._cues]
+        notes = [Span(*mark.span()) for mark in [*self._cues, *self._pages]]
         if self._cues:
             tags = (tag for pattern in (_HEADER, _NOTE, _TAG) for tag in pattern.finditer(self.text))
             notes += [Span(*tag.span()) for tag in tags]
@@ -70,9 +73,11 @@ class Transcript:
         return self.turns[number] if number >= 0 else None
 
     def locator(self, place: int) -> Locator:
-        number = bisect_right(self._pages, place)
+        page = bisect_right(self._pages, place, key=lambda mark: mark.start()) - 1
         cue = bisect_right(self._cues, place, key=lambda cue: cue.start()) - 1
-        return Locator(number + 1 if self._pages else None, _seconds(self._cues[cue]) if cue >= 0 else None)
+        return Locator(
+            int(self._pages[page]["number"]) if page >= 0 else None, _seconds(self._cues[cue]) if cue >= 0 else None
+        )
 
     def may_be_said_by(self, speaker: str, place: int) -> bool:
         """Whether the label of whose turn a place is may name the speaker."""
@@ -101,8 +106,16 @@ class Transcript:
         return [turn.head.start for turn in self.turns]
 
     @cached_property
-    def _pages(self) -> list[int]:
-        return [match.start() for match in re.finditer("\f", self.text)]
+    def _pages(self) -> list[re.Match[str]]:
+        return list(_PAGE.finditer(self.text))
+
+
+def with_pages(text: str, starts: Sequence[int]) -> str:
+    """A text with a line before each of its pages, which begin at ``starts``; of one page as it is."""
+    if len(starts) < 2:
+        return text
+    pages = [text[start:end].strip() for start, end in pairwise([*starts, len(text)])]
+    return text[: starts[0]] + "\n\n".join(f"[page {number}]\n{page}" for number, page in enumerate(pages, start=1))
 
 
 def may_be(label: str, speaker: str) -> bool:

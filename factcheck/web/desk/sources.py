@@ -8,9 +8,8 @@ from factcheck.domain.errors import Conflict, Invalid, NotFound
 from factcheck.domain.events import Subject
 from factcheck.domain.messages import _
 from factcheck.models import Source
-from factcheck.queries import snapshots
+from factcheck.queries import snapshots, transcripts
 from factcheck.queries import sources as stored
-from factcheck.queries import transcripts
 from factcheck.services import sources
 from factcheck.web.desk.details import SOURCE
 from factcheck.web.desk.forms.claims import ReasonForm

@@ -2,7 +2,7 @@
 
 from factcheck.domain.quote_attribution import suggest
 from factcheck.domain.quote_findings import Finding
-from factcheck.domain.transcripts import Locator, Transcript, may_be
+from factcheck.domain.transcripts import Locator, Transcript, may_be, with_pages
 
 _BRIEFING = (
     "MS. PSAKI:  Good afternoon.  We will keep the base open.\n\n"
@@ -71,10 +71,14 @@ def test_voices_of_web_vtt_are_speakers() -> None:
     assert _finding("The bridge will be closed for three weeks", "Omar Cole", _WEB_VTT) is Finding.MISATTRIBUTED
 
 
-def test_a_form_feed_begins_a_page() -> None:
-    transcript = Transcript("MR. COLE: The first page.\fThe second page.")
+def test_pages_are_marked_and_read_through() -> None:
+    text = with_pages("MR. COLE: The first page goes\non to the second page.", [0, 30])
+    transcript = Transcript(text)
 
-    assert [transcript.locator(place).page for place in (0, 15, 30)] == [1, 1, 2]
+    assert text == "[page 1]\nMR. COLE: The first page goes\n\n[page 2]\non to the second page."
+    assert [transcript.locator(text.index(word)).page for word in ("first", "second")] == [1, 2]
+    assert _finding("The first page goes on to the second page", "Mayor Cole", text) is Finding.EXACT
+    assert with_pages("One page.", [0]) == "One page."
     assert Transcript("MR. COLE: One page.").locator(3) == Locator(None, None)
 
 

@@ -6,6 +6,7 @@ from factcheck.documents.reader import Reader
 from factcheck.domain.evidence import Stance
 from factcheck.domain.messages import _
 from factcheck.domain.texts import normalise
+from factcheck.domain.transcripts import with_pages
 from factcheck.web.desk.forms.articles import UploadForm
 from factcheck.web.desk.forms.claims import HiddenNumber
 from factcheck.web.shared.forms import Form, Prose, Radios
@@ -32,7 +33,8 @@ class TranscriptUploadForm(UploadForm):
         """The text of the file. Raises Invalid."""
         file = self.upload.data
         if not (file.filename or "").lower().endswith(_SUBTITLES):
-            return normalise(self.read(reader, person_id).text)
+            document = self.read(reader, person_id)
+            return normalise(with_pages(document.text, document.page_starts))
         content = file.read(MAX_UPLOAD_BYTES + 1)
         if len(content) > MAX_UPLOAD_BYTES:
             refuse(_("The file is larger than 5 MB."))
