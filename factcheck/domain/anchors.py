@@ -179,12 +179,13 @@ def paragraph_starts(text: str) -> list[int]:
 
 
 def _agreement(candidate: Anchor, wanted: Anchor) -> tuple[int, int]:
-    before = _common_length(candidate.prefix[::-1], wanted.prefix[::-1])
-    after = _common_length(candidate.suffix, wanted.suffix)
+    before = common_length(candidate.prefix[::-1], wanted.prefix[::-1])
+    after = common_length(candidate.suffix, wanted.suffix)
     return before + after, -abs(candidate.start - wanted.start)
 
 
-def _common_length(left: str, right: str) -> int:
+def common_length(left: str, right: str) -> int:
+    """How many characters two texts have in common at their beginnings."""
     for length, (a, b) in enumerate(zip(left, right, strict=False)):
         if a != b:
             return length

@@ -1,5 +1,6 @@
 /** The scripts of every page. Each page works without them. */
 
+import "./capture.js";
 import { revealCopyButtons } from "./copy.js";
 import { csrfToken, notify, withdraw } from "./dom.js";
 import "./draft.js";

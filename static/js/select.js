@@ -41,6 +41,12 @@ document.addEventListener("htmx:afterSettle", (event) => {
   firstField(document.getElementById("new-claim"))?.focus();
 });
 
+// A link to the form leads into it, once the browser has scrolled there, which takes the focus away
+addEventListener("load", () => {
+  const linked = document.querySelector("#new-claim:target");
+  if (linked) firstField(linked)?.focus();
+});
+
 /** The last press of a pointer: where, with what, and in which article, if in one. */
 let press = null;
 let settling;

@@ -14,6 +14,7 @@ from factcheck.queries import articles
 from factcheck.services import article_versions
 from factcheck.web.desk.article_page import load, place_in
 from factcheck.web.desk.forms.articles import CarryForm, VersionForm
+from factcheck.web.desk.passages import address_of
 from factcheck.web.shared.context import actor, db
 from factcheck.web.shared.languages import say
 from factcheck.web.shared.rendering import page
@@ -68,6 +69,8 @@ def new(article_id: int) -> Response:
                 return redirect(url_for("articles.show", article_id=article_id), 303)
             carry_claims(db, actor(), article_id)
             say(_("Version %(number)s is stored. The claims whose words are in it moved along.", number=version.number))
+            if form.words.data:
+                return redirect(address_of(article_id, form.passage()), 303)
             return redirect(url_for(".show", article_id=article_id, number=version.number), 303)
         except (Conflict, Invalid) as error:
             form.refuse(error)

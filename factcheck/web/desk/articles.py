@@ -16,6 +16,7 @@ from factcheck.web.desk.article_page import article_page, chosen_words, kept, lo
 from factcheck.web.desk.details import ARTICLE
 from factcheck.web.desk.forms.articles import ArticleEditForm, ArticleForm, FetchForm, LeftOutForm, UploadForm
 from factcheck.web.desk.forms.claims import NewClaimForm
+from factcheck.web.desk.passages import address_of
 from factcheck.web.desk.record import against, steps
 from factcheck.web.desk.suggestion_list import keep_order, suggestion_named
 from factcheck.web.shared.context import actor, db, finder, reader
@@ -61,7 +62,7 @@ def new() -> Response:
         try:
             with db.transaction() as session:
                 article = articles.add(session, actor(), form.to_input())
-            return redirect(url_for(".show", article_id=article.id), 303)
+            return redirect(address_of(article.id, form.passage()), 303)
         except AlreadyStored as error:
             stored_id = error.article_id
             form.refuse(Invalid({"text": [_("This text is stored already; it was not stored again.")]}))

@@ -22,13 +22,14 @@ _FILE_LIMIT = 110 * 1024 * 1024
 _UPLOADS = {
     "about.change_logo": _TEXT_LIMIT,
     "articles.new": _TEXT_LIMIT,
+    "captures.read": _TEXT_LIMIT,
     "snapshots.add_to_evidence": _FILE_LIMIT,
     "snapshots.add_to_source": _FILE_LIMIT,
 }
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
-    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    "manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 
 #: What every answer carries that says nothing else; badges and the front send the same.

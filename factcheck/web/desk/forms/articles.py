@@ -12,7 +12,9 @@ from factcheck import inputs
 from factcheck.documents.document import MAX_LEFT_OUT, MAX_OFFERED, MAX_UPLOAD_BYTES, Document, LeftOut
 from factcheck.documents.kinds import ENDINGS
 from factcheck.documents.reader import Reader
+from factcheck.domain import passages
 from factcheck.domain.messages import _
+from factcheck.domain.passages import Passage
 from factcheck.domain.printed_pages import MAX_PAGE_LINE, MAX_PAGES, PrintedPage, printed_pages
 from factcheck.domain.texts import normalise, unix_lines, with_paragraphs
 from factcheck.services.articles import ArticleDetails, NewArticle
@@ -61,7 +63,18 @@ class WithdrawForm(RestoreForm):
     )
 
 
-class ArticleForm(_DetailsForm):
+class _PassageForm(Form):
+    """The words that were selected on the article's page, carried along until they are in a stored text."""
+
+    words = HiddenField(validators=[Length(max=2 * passages.MAX_WORDS, message=inputs.RELOAD)])
+    before = HiddenField(validators=[Length(max=2 * passages.MAX_CONTEXT, message=inputs.RELOAD)])
+    after = HiddenField(validators=[Length(max=2 * passages.MAX_CONTEXT, message=inputs.RELOAD)])
+
+    def passage(self) -> Passage:
+        return Passage(*(normalise(field.data or "") for field in (self.words, self.before, self.after)))
+
+
+class ArticleForm(_PassageForm, _DetailsForm):
     text = Prose(
         _("Text"),
         inputs.ArticleText,
@@ -76,6 +89,11 @@ class ArticleForm(_DetailsForm):
         return NewArticle(
             text=self.text.data, is_another=self.is_another.data, printed=self._printed(), **self.details()
         )
+
+    @property
+    def has_the_words(self) -> bool:
+        """Whether the selected words stand in the text of the form."""
+        return bool(self.passage().places(normalise(self.text.data or "")))
 
     def fill_from(self, document: Document) -> None:
         """Take over what a file holds, but nothing that was typed already, except for the text."""
@@ -124,7 +142,7 @@ class LeftOutForm(Form):
         self.left_out.data = "\n".join(rest)
 
 
-class VersionForm(Form):
+class VersionForm(_PassageForm):
     """The text of an article as it is now; ``number`` is that of the newest version that was seen."""
 
     number = HiddenNumber()
