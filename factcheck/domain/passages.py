@@ -61,6 +61,8 @@ def read_capture(sent: Mapping[str, str]) -> Capture:
     within = None if address else _ADDRESS.search(text)
     if within:
         address, text = within[0], text[: within.start()].strip(_QUOTATION_MARKS)
+    # What phones add to show the words again is no part of the address (WICG, URL Fragment Text Directives).
+    address = address.partition("#:~:")[0]
     is_usable = len(address) <= MAX_ADDRESS and address.isprintable() and is_web_address(address)
     return Capture(
         address if is_usable else "",

@@ -25,6 +25,7 @@ OPEN = {
     "account_links.choose",
     "badges.json",
     "badges.svg",
+    "captures.window",
     "claim_reviews.feed",
     "corrections.index",
     "home.index",
@@ -80,6 +81,7 @@ PAGES = {
     "articles.new": EVERYONE,
     "articles.show": EVERYONE,
     "audit.index": ADMINS,
+    "captures.index": EVERYONE,
     "claim_words.choose": EVERYONE,
     "claims.edit": EVERYONE,
     "claims.show": EVERYONE,
@@ -151,6 +153,7 @@ ACTIONS: dict[str, tuple[dict[str, Any], str, frozenset[Role]]] = {
     "bulk.confirm": ({"bulk-verb": "assign"}, "", EDITORS),
     "bulk.preview": ({"bulk-verb": "assign"}, "", EDITORS),
     "bulk.undo": ({"events": "x"}, "", EDITORS),
+    "captures.read": ({}, "", EVERYONE),
     "claim_words.choose": ({"version": 1, "start": 0, "end": 9}, "queued", EVERYONE),
     "claims.assign": ({"assignee": ""}, "queued", EDITORS),
     "claims.dismiss": ({"version": 1, "reason": "Not checkable."}, "queued", EVERYONE),
@@ -211,7 +214,7 @@ ACTIONS: dict[str, tuple[dict[str, Any], str, frozenset[Role]]] = {
 }
 
 #: Actions that answer with a page instead of going on to one.
-SHOW_A_PAGE = {"about.change_logo", "users.index", "users.make_link"}
+SHOW_A_PAGE = {"about.change_logo", "captures.read", "users.index", "users.make_link"}
 
 #: Pages that lead to another one.
 LEAD_ON = {"saved_views.show"}
