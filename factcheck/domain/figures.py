@@ -44,8 +44,31 @@ class Qualifier(Labelled):
 
 
 class Basis(Labelled):
+    """Cumulative counts everybody since a day, per period those of one period, stock those who are so on one day."""
+
     CUMULATIVE = "cumulative"
     PER_PERIOD = "per_period"
+    STOCK = "stock"
+
+
+class Counted(Labelled):
+    """Who of the people is counted."""
+
+    ALL = "all"
+    CIVILIANS = "civilians"
+    COMBATANTS = "combatants"
+    UNKNOWN = "unknown"
+
+
+class HowKnown(Labelled):
+    """How those who count know it: each case verified, entered on a list, reported by somebody, estimated from a part,
+    or conceded by the side that did it or suffered it."""
+
+    VERIFIED = "verified"
+    RECORDED = "recorded"
+    REPORTED = "reported"
+    ESTIMATED = "estimated"
+    CONCEDED = "conceded"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,8 +76,9 @@ class FigureDetails:
     """What a figure claim says: the one list of a figure's fields, from extraction to table and form.
 
     ``low`` and ``high`` are equal when the figure is exact, and None where it is open; ``unit`` is plain singular
-    English. ``as_of`` is the day for which the number holds, ``period_start`` the day counting began. ``attributed_to``
-    is who gave the number, as the article has it. Text that is not known is empty.
+    English. ``as_of`` is the day for which the number holds, ``period_start`` the day counting began. ``how_known`` is
+    None where the words do not say. ``attributed_to`` is who gave the number, or conceded it, as the article has it.
+    Text that is not known is empty.
     """
 
     qualifier: Qualifier
@@ -63,6 +87,8 @@ class FigureDetails:
     high: Decimal | None = None
     unit: str = ""
     population: str = ""
+    counted: Counted = Counted.UNKNOWN
+    how_known: HowKnown | None = None
     place: str = ""
     basis: Basis = Basis.CUMULATIVE
     period_start: date | None = None

@@ -11,7 +11,7 @@ from sqlmodel import Field, Relationship, SQLModel
 from factcheck.clock import utc_now
 from factcheck.domain.anchors import Anchor
 from factcheck.domain.claims import ClaimKind, ClaimState, Origin, Priority
-from factcheck.domain.figures import Basis, Qualifier
+from factcheck.domain.figures import Basis, Counted, HowKnown, Qualifier
 from factcheck.domain.public_ids import new_public_id
 from factcheck.domain.quotes import QuoteForm
 from factcheck.domain.sentences import is_fragment, with_speaker
@@ -148,6 +148,10 @@ class Figure(SQLModel, table=True):
     measure: str = Field(sa_type=sa.Text, index=True)
     unit: str = Field(default="", sa_type=sa.Text)
     population: str = Field(default="", sa_type=sa.Text)
+    counted: Counted = Field(
+        default=Counted.UNKNOWN, sa_type=enum_type(Counted), sa_column_kwargs={"server_default": Counted.UNKNOWN.value}
+    )
+    how_known: HowKnown | None = Field(default=None, sa_type=enum_type(HowKnown))
     place: str = Field(default="", sa_type=sa.Text)
     basis: Basis = Field(default=Basis.CUMULATIVE, sa_type=enum_type(Basis))
     period_start: date | None = None

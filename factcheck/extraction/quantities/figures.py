@@ -9,9 +9,10 @@ from decimal import Decimal
 
 from factcheck.domain.figures import Basis, FigureDetails, Qualifier
 from factcheck.domain.spans import Span
+from factcheck.extraction.quantities.counting import counted_by, how_known, is_stock
 from factcheck.extraction.quantities.measured import PEOPLE, Measured
 from factcheck.extraction.quantities.measures import measured_in
-from factcheck.extraction.quantities.periods import period_of
+from factcheck.extraction.quantities.periods import Period, period_of
 from factcheck.extraction.quantities.places import place_headed, place_later, place_of
 from factcheck.extraction.quantities.quantities import find_quantities
 from factcheck.extraction.quantities.quantity import Figure, Quantity, of_people, open_bounds
@@ -125,17 +126,25 @@ def _figure(text: str, measured: Measured, span: Span, intro: str, published_on:
         high=high,
         unit=measured.unit,
         population=measured.population,
+        counted=counted_by(measured.population),
+        how_known=how_known(intro + wording),
         place=(
             place_of(before, after)
             or place_of(intro, "")
             or place_later(text, span.end)
             or place_headed(intro + before)
         ),
-        basis=Basis.PER_PERIOD if is_per_period or period.is_rate else Basis.CUMULATIVE,
+        basis=_basis(measured.measure, wording, period, is_rate=is_per_period or period.is_rate),
         period_start=period.start,
         as_of=period.end,
     )
     return Figure(span, details, quantity.other)
+
+
+def _basis(measure: str, wording: str, period: Period, *, is_rate: bool) -> Basis:
+    if is_rate:
+        return Basis.PER_PERIOD
+    return Basis.STOCK if period.start is None and is_stock(measure, wording) else Basis.CUMULATIVE
 
 
 def _newest(quantity: Quantity, wording: str) -> tuple[Decimal, Decimal, Qualifier]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from factcheck.domain.claims import ClaimKind, Priority
 from factcheck.domain.evidence import NOT_GRADED, Reliability, SourceKind
-from factcheck.domain.figures import Basis, Qualifier, phrase
+from factcheck.domain.figures import Basis, Counted, HowKnown, Qualifier, phrase
 from factcheck.domain.labels import Labelled
 from factcheck.domain.messages import Message, _
 from factcheck.domain.quotes import QuoteForm, SpeakerKind
@@ -43,8 +43,8 @@ class Written:
         return translate(self.nothing) if self.nothing else "–"
 
 
-def _label(member: Labelled) -> str:
-    return translate(member.label)
+def _label(member: Labelled | None) -> str:
+    return translate(member.label) if member else ""
 
 
 def _day(day: date | None) -> str:
@@ -73,6 +73,8 @@ FIGURE = {
     "measure": Written(_("Measure")),
     "unit": Written(_("Unit")),
     "population": Written(_("Population")),
+    "counted": Written(_("Who is counted"), _label, Counted),
+    "how_known": Written(_("How it is known"), _label, HowKnown),
     "place": Written(_("Place")),
     "period_start": _written_day(_("Since")),
     "as_of": _written_day(_("As of")),

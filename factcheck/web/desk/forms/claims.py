@@ -9,7 +9,7 @@ from wtforms.widgets import HiddenInput
 
 from factcheck import inputs
 from factcheck.domain.claims import ClaimKind, Priority
-from factcheck.domain.figures import Basis, FigureDetails, Qualifier
+from factcheck.domain.figures import Basis, Counted, FigureDetails, HowKnown, Qualifier
 from factcheck.domain.messages import NOTHING, _
 from factcheck.domain.quotes import QuoteDetails, QuoteForm, SpeakerKind
 from factcheck.extraction.suggestions import Suggestion
@@ -49,6 +49,8 @@ class ClaimForm(Form):
     as_of = Day(FIGURE["as_of"].label)
     period_start = Day(FIGURE["period_start"].label)
     population = Line(FIGURE["population"].label, optional=True, description=_("Of whom: civilians, children …"))
+    counted = Choice(FIGURE["counted"].label, Counted, default=Counted.UNKNOWN)
+    how_known = Choice(FIGURE["how_known"].label, HowKnown, blank=_("Not said"))
     basis = Choice(FIGURE["basis"].label, Basis, default=Basis.CUMULATIVE)
     attributed_to = Line(
         FIGURE["attributed_to"].label, optional=True, description=_("Who is said to have given the number.")
