@@ -102,6 +102,11 @@ _APART: dict[frozenset[str], Message] = {
 }
 
 
+def related_measures(measure: str) -> frozenset[str]:
+    """The measure itself, and those that it is often taken for."""
+    return frozenset({measure}).union(*(pair for pair in _APART if measure in pair))
+
+
 def _measure(claim: Quantity, series: Quantity) -> Message | None:
     if same_text(claim.measure, series.measure):
         return None

@@ -110,6 +110,7 @@ _STALE = {
     "article": _("This article changed while you were working on it. Nothing was overwritten; see what is new."),
     "claim": _("This claim changed while you were working on it. Nothing was overwritten; see what is new."),
     "logo": _("Somebody changed the logo while you were choosing one. Nothing was overwritten; see what is new."),
+    "series": _("This series changed while you were working on it. Nothing was overwritten; see what is new."),
     "source": _("This source changed while you were working on it. Nothing was overwritten; see what is new."),
     "text": _("Another person put in a newer version of this text meanwhile. Nothing was stored; see what is new."),
 }

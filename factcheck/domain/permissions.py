@@ -17,6 +17,7 @@ class Permission(StrEnum):
     ADD_ARTICLE = auto()
     ADD_CLAIM = auto()
     ADD_SOURCE = auto()
+    ADD_POINT = auto()
     REVIEW = auto()
     DISMISS = auto()
     EXPORT = auto()
@@ -32,6 +33,7 @@ class Permission(StrEnum):
     WITHDRAW_ARTICLE = auto()
     BULK = auto()
     SHARE_VIEW = auto()
+    DEFINE_SERIES = auto()
     WITHDRAW = auto()
     MANAGE_PEOPLE = auto()
 
@@ -40,6 +42,7 @@ _REVIEWER = {
     Permission.ADD_ARTICLE,
     Permission.ADD_CLAIM,
     Permission.ADD_SOURCE,
+    Permission.ADD_POINT,
     Permission.REVIEW,
     Permission.DISMISS,
     Permission.EXPORT,
@@ -58,6 +61,7 @@ _EDITOR = _REVIEWER | {
     Permission.WITHDRAW_ARTICLE,
     Permission.BULK,
     Permission.SHARE_VIEW,
+    Permission.DEFINE_SERIES,
 }
 
 _GRANTED: dict[Role, frozenset[Permission]] = {

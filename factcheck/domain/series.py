@@ -10,6 +10,7 @@ from functools import cached_property
 
 from factcheck.domain.figures import Basis, Counted, HowKnown
 from factcheck.domain.labels import Labelled
+from factcheck.domain.messages import Message, _
 
 
 class Rhythm(Labelled):
@@ -83,6 +84,24 @@ OURS = Convention(
 #: The smallest number that fits, as ACLED codes reports without one: "dozens" are 12, "hundreds" 100
 #: (ACLED Codebook, "Fatalities", https://acleddata.com/knowledge-base/codebook/).
 FLOOR = Convention({**OURS.ranges, **_between(dozens=(12, 100), scores=(20, 100))})
+
+
+class ConventionName(Labelled):
+    OURS = "ours"
+    FLOOR = "floor"
+
+    @property
+    def convention(self) -> Convention:
+        return {ConventionName.OURS: OURS, ConventionName.FLOOR: FLOOR}[self]
+
+    @property
+    def meaning(self) -> Message:
+        """What it says about vague words, for below a chart."""
+        if self is ConventionName.FLOOR:
+            return _(
+                "Vague words by their smallest number, as ACLED codes them: “dozens” is 12, “thousands” 1,000 or more."
+            )
+        return _("Vague words by our convention: “thousands” is 1,000 to 10,000, “dozens” 24 to 100.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

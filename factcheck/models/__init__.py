@@ -23,6 +23,7 @@ from factcheck.models.placement import Placement
 from factcheck.models.policy import Policy
 from factcheck.models.review import Review
 from factcheck.models.saved_view import DefaultView, SavedView
+from factcheck.models.series import FigureSeries, SeriesDefinition, SeriesPoint
 from factcheck.models.snapshot import Snapshot, SnapshotTree
 from factcheck.models.source import Source
 from factcheck.models.speaker import Speaker
@@ -51,6 +52,7 @@ __all__ = [
     "Evidence",
     "Extraction",
     "Figure",
+    "FigureSeries",
     "FormDraft",
     "Job",
     "KeptSum",
@@ -61,6 +63,8 @@ __all__ = [
     "Quote",
     "Review",
     "SavedView",
+    "SeriesDefinition",
+    "SeriesPoint",
     "Snapshot",
     "SnapshotTree",
     "Source",

@@ -9,7 +9,7 @@ from sqlmodel import Session, col, func, select
 from factcheck.domain.addresses import is_web_address
 from factcheck.domain.page_addresses import page_digest
 from factcheck.domain.texts import printable
-from factcheck.models import Claim, Evidence, Source
+from factcheck.models import Claim, Evidence, SeriesPoint, Source
 from factcheck.queries.paging import Page, newest_first
 
 #: How many sources are offered to choose from, and how many words they are looked for with.
@@ -53,6 +53,11 @@ def claim_count(session: Session, source_id: int) -> int:
     """How many claims have evidence from it."""
     claim_id = col(Evidence.claim_id)
     return session.exec(select(func.count(claim_id.distinct())).where(Evidence.source_id == source_id)).one()
+
+
+def has_points(session: Session, source_id: int) -> bool:
+    """Whether points of figure series come from it."""
+    return session.exec(select(SeriesPoint.id).where(SeriesPoint.source_id == source_id).limit(1)).first() is not None
 
 
 def claim_ids(session: Session, source_id: int) -> set[int]:

@@ -15,7 +15,7 @@ from factcheck.domain.page_addresses import page_digest
 from factcheck.domain.permissions import Permission, require
 from factcheck.domain.transitions import OPEN
 from factcheck.inputs import Id, Input, Integer, Line, PastDay, Prose, Reason, Title, WebUrl, checked
-from factcheck.models import Evidence, Source
+from factcheck.models import Evidence, SeriesPoint, Source
 from factcheck.queries import snapshots, sources
 from factcheck.services import transcripts
 from factcheck.services.audit import event, record, snapshot
@@ -94,6 +94,8 @@ def remove(session: Session, actor: Actor, source_id: Id, seen_revision: Integer
         )
     if snapshots.kept_of_source(session, source_id):
         raise Conflict(_("Files belong to this source, and what was once evidence is kept."))
+    if sources.has_points(session, source_id):
+        raise Conflict(_("Points of a figure series rest on this source."))
     record(session, actor, source, SourceRemoved(snapshot(source), reason))
     move_to_source(session, source_id, None)
     transcripts.remove_with(session, source)
@@ -122,8 +124,9 @@ def merge(session: Session, actor: Actor, kept_id: Id, other_id: Id, revisions: 
     if sources.claim_ids(session, other_id) != {claim.id for claim in claims}:
         raise Stale("source")
     transcripts.merge(session, kept, other)
-    session.execute(sa.update(Evidence).where(col(Evidence.source_id) == other_id).values(source_id=kept_id))
     move_to_source(session, other_id, kept_id)
+    for table in (Evidence, SeriesPoint):
+        session.execute(sa.update(table).where(col(table.source_id) == other_id).values(source_id=kept_id))
     for claim in claims:
         if claim.workflow in OPEN:
             claim.version += 1

@@ -10,6 +10,7 @@ _EVERYBODY = {
     Permission.ADD_ARTICLE,
     Permission.ADD_CLAIM,
     Permission.ADD_SOURCE,
+    Permission.ADD_POINT,
     Permission.REVIEW,
     Permission.DISMISS,
     Permission.EXPORT,
@@ -28,6 +29,7 @@ _EDITORS = {
     Permission.WITHDRAW_ARTICLE,
     Permission.BULK,
     Permission.SHARE_VIEW,
+    Permission.DEFINE_SERIES,
 }
 _GRANTED = {
     Role.REVIEWER: _EVERYBODY,

@@ -57,6 +57,15 @@ from factcheck.domain.events.reviews import (
     VerdictUndone,
     VerdictWithdrawn,
 )
+from factcheck.domain.events.series import (
+    DefinitionEnded,
+    PointAdded,
+    PointCorrected,
+    PointDeprecated,
+    PointsImported,
+    SeriesCreated,
+    SeriesEdited,
+)
 from factcheck.domain.events.snapshots import SnapshotDeleted, SnapshotTaken, SnapshotTreeClosed
 from factcheck.domain.events.sources import SourceAdded, SourceEdited, SourceMerged, SourceRemoved, TranscriptAdded
 from factcheck.domain.events.storing import PAYLOADS, decode, encode
@@ -106,6 +115,7 @@ __all__ = [
     "ClaimTakenOver",
     "ClaimUntagged",
     "ContactDeleted",
+    "DefinitionEnded",
     "Details",
     "DisputeDecided",
     "DuplicateMarked",
@@ -123,6 +133,10 @@ __all__ = [
     "PasswordChanged",
     "PasswordConfirmed",
     "Payload",
+    "PointAdded",
+    "PointCorrected",
+    "PointDeprecated",
+    "PointsImported",
     "PolicySet",
     "PrioritySet",
     "ReasonedChange",
@@ -130,6 +144,8 @@ __all__ = [
     "ReviewSubmitted",
     "RoleChanged",
     "SecondReviewRequested",
+    "SeriesCreated",
+    "SeriesEdited",
     "SessionsEnded",
     "SignInsFailed",
     "SnapshotDeleted",

@@ -8,12 +8,23 @@ from functools import cache
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from factcheck.domain.events import about, alerts, articles, claims, policies, reviews, snapshots, sources, users
+from factcheck.domain.events import (
+    about,
+    alerts,
+    articles,
+    claims,
+    policies,
+    reviews,
+    series,
+    snapshots,
+    sources,
+    users,
+)
 from factcheck.domain.events.kinds import EventKind
 from factcheck.domain.events.payload import Payload
 from factcheck.domain.labels import Labelled
 
-_SUBJECTS = (about, alerts, articles, claims, policies, reviews, snapshots, sources, users)
+_SUBJECTS = (about, alerts, articles, claims, policies, reviews, series, snapshots, sources, users)
 
 #: The payload class of each kind.
 PAYLOADS: dict[EventKind, type[Payload]] = {
