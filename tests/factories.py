@@ -21,10 +21,22 @@ from factcheck.domain.spans import Span
 from factcheck.domain.verdicts import Attribution, Truth
 from factcheck.extraction.suggestions import Suggestion
 from factcheck.files import Files
-from factcheck.models import Article, Claim, Evidence, SavedView, Snapshot, Source, User, Verdict
+from factcheck.models import Article, Claim, Evidence, SavedView, SeriesPoint, Snapshot, Source, User, Verdict
 from factcheck.queries import articles as stored_articles
 from factcheck.queries import claims as stored_claims
-from factcheck.services import articles, claims, evidence, policies, reviews, saved_views, snapshots, sources, users
+from factcheck.queries import series as stored_series
+from factcheck.services import (
+    articles,
+    claims,
+    evidence,
+    policies,
+    reviews,
+    saved_views,
+    series,
+    snapshots,
+    sources,
+    users,
+)
 from factcheck.services import suggestions as suggested
 from factcheck.services.articles import NewArticle
 from factcheck.services.claims import Selection
@@ -32,6 +44,7 @@ from factcheck.services.details import ClaimInput
 from factcheck.services.evidence import NewEvidence
 from factcheck.services.reviews import ReviewInput
 from factcheck.services.saved_views import ViewInput
+from factcheck.services.series import DefinitionInput, PointInput, SeriesInput
 from factcheck.services.snapshots import FileDetails
 from factcheck.services.sources import NewSource
 from factcheck.services.suggestions import Findings
@@ -151,6 +164,34 @@ def attached(
     of = of or source(session, actor)
     with files.receive(BytesIO(content), MAX_BYTES) as file:
         return snapshots.attach_to_source(session, actor, of.id, file, FileDetails(**given))
+
+
+def counted_claim(session: Session, actor: User) -> Claim:
+    """A figure claim that the series of ``point`` counts."""
+    figure = FigureDetails(
+        qualifier=Qualifier.MORE_THAN,
+        measure="refugees",
+        low=Decimal(1_000_000),
+        unit="people",
+        place="Ukraine",
+        period_start=date(2022, 2, 24),
+        as_of=date(2022, 3, 4),
+    )
+    return claim(session, actor, ClaimKind.FIGURE, figure=figure)
+
+
+def point(session: Session, actor: User, **given: Any) -> SeriesPoint:
+    """A point of a new series with one definition."""
+    definition = DefinitionInput(name="Crossings", measure="refugees", place="Ukraine", period_start=date(2022, 2, 24))
+    title = f"People who fled {next(_number)}"
+    begun = series.create(session, user(session, Role.EDITOR), SeriesInput(title=title, is_public=True), definition)
+    [first] = stored_series.definitions(session, begun.id)
+    data: dict[str, Any] = {
+        "source_id": source(session, actor).id,
+        "as_of": date(2022, 3, 4),
+        "best": Decimal(1_209_976),
+    }
+    return series.add_point(session, actor, first.id, PointInput(**data | given))
 
 
 def piece(session: Session, actor: User, of: Claim, **given: Any) -> Evidence:

@@ -32,16 +32,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 
 from factcheck.domain.comparability import Refusal, refusals
-from factcheck.domain.figures import Basis, HowKnown, Qualifier
+from factcheck.domain.figures import Basis, Counted, FigureDetails, HowKnown, Qualifier
+from factcheck.domain.labels import Labelled
+from factcheck.domain.messages import Message, _
 from factcheck.domain.readings import Reading, read
 from factcheck.domain.series import Definition, Point, Quantity
 from factcheck.domain.verdicts import Truth
 
 
-class Relation(StrEnum):
+class Relation(Labelled):
+    """How a claim lies to what a series has for its day."""
+
     WITHIN = "within"
     NEAR = "near"
     ABOVE = "above"
@@ -50,6 +53,21 @@ class Relation(StrEnum):
     NO_POINT = "no_point"
     NOT_COMPARABLE = "not_comparable"
 
+    @property
+    def sentence(self) -> Message:
+        """What it says of a claim beside one point."""
+        return _SENTENCES[self]
+
+
+_SENTENCES = {
+    Relation.WITHIN: _("The claim agrees with it."),
+    Relation.NEAR: _("The claim is near it."),
+    Relation.ABOVE: _("The claim is higher."),
+    Relation.BELOW: _("The claim is lower."),
+    Relation.CONFLICT: _("The sources contradict one another."),
+    Relation.NO_POINT: _("No point speaks for the claim’s day."),
+    Relation.NOT_COMPARABLE: _("The series counts something else."),
+}
 
 _AGREE = frozenset({Relation.WITHIN, Relation.NEAR})
 
@@ -60,6 +78,11 @@ _CONTRADICTS_FROM = Decimal("1.2")
 
 #: Sources further apart than this contradict one another even where a vague word fits both.
 _VAGUE_FITS = 2
+
+#: Words for the people that say who is counted, and no more.
+_WHO_IS_COUNTED = dict.fromkeys(("civilians", "civilian"), Counted.CIVILIANS) | dict.fromkeys(
+    ("soldiers", "troops", "servicemen", "fighters", "combatants", "militants"), Counted.COMBATANTS
+)
 
 _SHARES = frozenset({"percent", "%", "share"})
 
@@ -115,6 +138,38 @@ class FigureCheck:
     taken_for: Comparison | None = None
 
 
+def claimed(figure: FigureDetails, wording: str, printed: date | None) -> ClaimedFigure | None:
+    """The figure of a claim as the rules take it, with the claim's words and its article's day; None without a day.
+
+    "Civilians" and "soldiers", which are read as the population, say who is counted.
+    """
+    day = figure.as_of or printed
+    if day is None:
+        return None
+    said = _WHO_IS_COUNTED.get(figure.population.casefold())
+    is_of_period = figure.basis is Basis.PER_PERIOD and figure.period_start is not None
+    return ClaimedFigure(
+        quantity=Quantity(
+            measure=figure.measure,
+            counted=said if said and figure.counted is Counted.UNKNOWN else figure.counted,
+            how_known=figure.how_known,
+            conceded_by=figure.attributed_to if figure.how_known is HowKnown.CONCEDED else "",
+            basis=figure.basis,
+            place=figure.place,
+            unit=figure.unit,
+            population="" if said else figure.population,
+            period_start=figure.period_start,
+            period_days=(day - figure.period_start).days + 1 if is_of_period and figure.period_start else None,
+        ),
+        day=day,
+        printed=printed,
+        low=figure.low,
+        high=figure.high,
+        qualifier=figure.qualifier,
+        wording=wording,
+    )
+
+
 def check(claim: ClaimedFigure, definitions: Iterable[Definition]) -> FigureCheck:
     """Hold a claim against the definitions of the series it is tied to, in whatever order they come."""
     refused: list[Refused] = []
@@ -140,9 +195,40 @@ def check(claim: ClaimedFigure, definitions: Iterable[Definition]) -> FigureChec
     )
 
 
-def _compare(claim: ClaimedFigure, definition: Definition) -> list[Comparison]:
+def superseded(claim: ClaimedFigure, definitions: Iterable[Definition]) -> Comparison | None:
+    """The first later point that a claim no longer agrees with; None where it agrees with all, or never did.
+
+    Of counts per period none is: each speaks for its own.
+    """
+    definitions = tuple(definitions)
+    result = check(claim, definitions)
+    if result.relation not in _AGREE:
+        return None
+    followed = {
+        one.definition.name for one in result.comparisons if one.definition.quantity.basis is not Basis.PER_PERIOD
+    }
+    later = (
+        _beside(definition, point, reading)
+        for definition in definitions
+        if definition.name in followed and (reading := _reading(claim, definition))
+        for point in definition.later_than(claim.day)
+    )
+    moved = [one for one in later if one.relation not in _AGREE or _is_passed(one)]
+    return min(moved, key=lambda one: (one.point.as_of, one.point.source), default=None)
+
+
+def _is_passed(one: Comparison) -> bool:
+    """Whether a floor came to lie too low: "more than 1 million" when there are 2 million."""
+    return one.reading.is_floor and one.point.low > one.reading.high
+
+
+def _reading(claim: ClaimedFigure, definition: Definition) -> Reading | None:
     is_share = claim.quantity.unit in _SHARES
-    reading = read(claim.low, claim.high, claim.qualifier, claim.wording, definition.convention, is_share=is_share)
+    return read(claim.low, claim.high, claim.qualifier, claim.wording, definition.convention, is_share=is_share)
+
+
+def _compare(claim: ClaimedFigure, definition: Definition) -> list[Comparison]:
+    reading = _reading(claim, definition)
     if reading is None:
         return []
     if definition.quantity.basis is Basis.PER_PERIOD:

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -129,7 +129,8 @@ class Point:
     """What one source gave for one day: ``best`` lies in ``low`` to ``high``, which are equal without a range.
 
     ``as_of`` is the day for which it holds, or the last of the period that began at ``period_start``; ``published`` the
-    day it was given. ``deprecated`` is the reason why it counts no longer, empty while it does.
+    day it was given. ``deprecated`` is the reason why it counts no longer, empty while it does. ``row_id``
+    is what the caller knows it by.
     """
 
     source: str
@@ -140,6 +141,7 @@ class Point:
     published: date | None = None
     period_start: date | None = None
     deprecated: str = ""
+    row_id: int = 0
 
     @property
     def known_on(self) -> date:
@@ -180,6 +182,20 @@ class Definition:
         """A point whose period has days of this one."""
         each = (versions[0] for days in self._by_source.values() for versions in days)
         return next((point for point in each if _first_day(point) <= end and start <= point.as_of), None)
+
+    def later_than(self, day: date) -> Iterator[Point]:
+        """What came after the day: of each source the points that count, oldest first, corrected where they were."""
+        for days in self._by_source.values():
+            after = bisect_right(days, day, key=_last_day)
+            yield from (versions[-1] for versions in days[after:])
+
+    def valid_lines(self) -> list[list[Point]]:
+        """For each source what it holds now of each day, oldest first."""
+        return [[versions[-1] for versions in days] for days in self._by_source.values()]
+
+    def corrected(self) -> frozenset[Point]:
+        """The points that a later one of the same source replaced."""
+        return frozenset(point for days in self._by_source.values() for versions in days for point in versions[:-1])
 
     @property
     def days_held(self) -> int | None:

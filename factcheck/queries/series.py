@@ -8,7 +8,9 @@ from sqlmodel import Session, col, func, select
 
 from factcheck.domain.comparability import related_measures
 from factcheck.domain.series import Definition, Point, Quantity
-from factcheck.models import Article, ArticleVersion, Claim, Figure, FigureSeries, SeriesDefinition, SeriesPoint, Source
+from factcheck.models import Claim, Figure, FigureSeries, SeriesDefinition, SeriesPoint, Source, Verdict
+from factcheck.queries.claims import SHOWN
+from factcheck.queries.public import Published, is_current, is_shown
 
 #: Rows that a page shows, and that a check looks at.
 _LISTED, _CHECKED_SERIES, _CHECKED_POINTS, _CLAIMS = 200, 8, 2_000, 100
@@ -34,6 +36,10 @@ class SourcedPoint:
 
 def get(session: Session, slug: str) -> FigureSeries | None:
     return session.exec(select(FigureSeries).where(FigureSeries.slug == slug)).one_or_none()
+
+
+def by_id(session: Session, series_id: int) -> FigureSeries | None:
+    return session.get(FigureSeries, series_id)
 
 
 def get_for_update(session: Session, series_id: int) -> FigureSeries | None:
@@ -111,22 +117,19 @@ def same_day(session: Session, one: SeriesPoint) -> list[SeriesPoint]:
     return list(session.exec(statement.order_by(col(SeriesPoint.id))))
 
 
-def about(session: Session, measure: str, place: str, *, only_public: bool = False) -> list[FigureSeries]:
-    """The series that a claim of this measure and place may be held against, or may be taken for, at most a few."""
-    measures = related_measures(measure)
+def about(session: Session, measure: str, place: str) -> list[FigureSeries]:
+    """The newest series that a claim of this measure and place may be held against, or be mistaken for."""
     statement = (
         select(FigureSeries)
         .join(SeriesDefinition, col(SeriesDefinition.series_id) == col(FigureSeries.id))
         .where(
             func.lower(SeriesDefinition.place) == place.lower(),
-            col(SeriesDefinition.measure).in_(measures),
+            col(SeriesDefinition.measure).in_(related_measures(measure)),
         )
-        .order_by(col(FigureSeries.id))
+        .order_by(col(FigureSeries.id).desc())
         .distinct()
         .limit(_CHECKED_SERIES)
     )
-    if only_public:
-        statement = statement.where(col(FigureSeries.is_public))
     return list(session.exec(statement))
 
 
@@ -153,21 +156,22 @@ def as_domain(
     ]
 
 
-def claims_about(session: Session, versions: Sequence[SeriesDefinition]) -> list[tuple[Claim, Figure, Article]]:
-    """Figure claims of the measures and places that a series counts, newest first, at most ``_CLAIMS``."""
+def claims_about(session: Session, versions: Sequence[SeriesDefinition]) -> list[Published]:
+    """Published figure claims of the measures and places that a series counts, newest first, at most ``_CLAIMS``."""
     statement = (
-        select(Claim, Figure, Article)
+        select(Claim, Verdict)
+        .join(Verdict, is_current())
         .join(Figure, col(Figure.claim_id) == col(Claim.id))
-        .join(ArticleVersion, col(ArticleVersion.id) == col(Claim.article_version_id))
-        .join(Article, col(Article.id) == col(ArticleVersion.article_id))
         .where(
             col(Figure.measure).in_({one.measure for one in versions}),
             func.lower(Figure.place).in_({one.place.lower() for one in versions}),
+            is_shown(),
         )
         .order_by(col(Claim.id).desc())
         .limit(_CLAIMS)
+        .options(*SHOWN)
     )
-    return [(claim, figure, article) for claim, figure, article in session.exec(statement)]
+    return [Published(*row) for row in session.exec(statement)]
 
 
 def _quantity(one: SeriesDefinition) -> Quantity:
@@ -195,4 +199,5 @@ def _point(row: SourcedPoint) -> Point:
         published=point.published_on,
         period_start=point.period_start,
         deprecated=point.deprecated,
+        row_id=point.id,
     )

@@ -72,6 +72,11 @@ def claims_for_update(session: Session, source_id: int, limit: int) -> list[Clai
     return list(session.exec(statement.with_for_update()))
 
 
+def newest(session: Session, limit: int = 100) -> list[Source]:
+    """The sources stored last, to choose one from."""
+    return list(session.exec(select(Source).order_by(col(Source.id).desc()).limit(limit)))
+
+
 def uses(session: Session, source_id: int, before_id: int | None = None) -> Page[Use]:
     """The evidence taken from a source, newest first, each with its claim."""
     statement = select(Evidence, Claim).join(Claim).where(Evidence.source_id == source_id)

@@ -11,13 +11,15 @@ from factcheck.domain import anchors
 from factcheck.domain.actors import SYSTEM
 from factcheck.models import Claim, User
 from factcheck.queries import articles as stored_articles
+from factcheck.queries import series as stored_series
 from factcheck.queries import users as stored_users
-from factcheck.services import about_texts, articles, claims, evidence, leases, reviews, sources, tags, users
+from factcheck.services import about_texts, articles, claims, evidence, leases, reviews, series, sources, tags, users
 from factcheck.services.articles import NewArticle
 from factcheck.services.claims import Selection
 from factcheck.services.details import ClaimInput
 from factcheck.services.evidence import NewEvidence
 from factcheck.services.reviews import ReviewInput
+from factcheck.services.series import DefinitionInput, PointInput, SeriesInput
 from factcheck.services.sources import NewSource
 from factcheck.services.users import NewUser
 
@@ -49,6 +51,8 @@ def fill(session: Session) -> None:
     desk = [users.create(session, SYSTEM, NewUser(**person, password=PASSWORD)) for person in demo["people"]]
     about_texts.change(session, desk[-1], 0, demo["desk"], {})
     source_ids = {source.pop("key"): sources.add(session, SYSTEM, NewSource(**source)).id for source in demo["sources"]}
+    for data in demo["series"]:
+        _add_series(session, desk, source_ids, data)
     for article in demo["articles"]:
         _add_article(session, desk, source_ids, article)
 
@@ -69,6 +73,23 @@ def _add_article(session: Session, desk: list[User], source_ids: dict[str, int],
         for word in data.get("tags", []):
             tags.tag_claim(session, desk[0], claim.id, word)
         _live(session, desk, claim, data)
+
+
+def _add_series(session: Session, desk: list[User], source_ids: dict[str, int], data: dict[str, Any]) -> None:
+    _, editor = desk
+    definitions = data.pop("definitions")
+    begun = None
+    for given in definitions:
+        points, source = given.pop("points"), source_ids[given.pop("source")]
+        starts = given.pop("starts", None)
+        definition = DefinitionInput(**given)
+        if begun is None:
+            begun = series.create(session, editor, SeriesInput(**data), definition)
+        else:
+            series.define(session, editor, begun.id, begun.revision, starts, definition)
+        newest = stored_series.definitions(session, begun.id)[-1]
+        rows = [PointInput(source_id=source, as_of=day, best=value) for day, value in points]
+        series.import_points(session, editor, newest.id, rows)
 
 
 def _live(session: Session, desk: list[User], claim: Claim, data: dict[str, Any]) -> None:

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factcheck.domain.figure_checks import ClaimedFigure, check
+from factcheck.domain.figure_checks import ClaimedFigure, check, superseded
 from factcheck.domain.figures import Basis, Counted, HowKnown, Qualifier
 from factcheck.domain.series import FLOOR, OURS, Definition, Point, Quantity, Rhythm
 
@@ -181,6 +181,26 @@ def test_every_row_of_the_table() -> None:
 def test_the_table_is_long() -> None:
     assert len(ROWS) >= 200
     assert sum(row.relation == "not_comparable" for row in ROWS) >= 60
+
+
+@pytest.mark.parametrize(
+    ("wording", "values", "outdated"),
+    [
+        ("more than 1 million", [(3, 1_045_459), (4, 1_209_976), (7, 1_735_068), (8, 2_011_312), (9, 2_155_271)], 8),
+        ("more than 1 million", [(4, 1_209_976), (7, 1_735_068)], None),
+        ("about 3 million", [(4, 3_063_095), (6, 3_169_897), (9, 3_489_644)], 9),
+        ("1,209,976", [(4, 1_209_976), (5, 1_368_864)], 5),
+        ("3 million", [(4, 1_209_976), (9, 3_000_000)], None),
+        ("thousands", [(4, 4_000), (5, 9_000), (6, 12_000)], 6),
+    ],
+)
+def test_a_later_point_outdates_a_claim_that_was_right(
+    wording: str, values: list[tuple[int, int]], outdated: int | None
+) -> None:
+    common = {"measure": "refugees", "place": "Ukraine", "day": date(2022, 3, 4)}
+    text = "; ".join(f"UNHCR 03-{day:02} {value}" for day, value in values)
+    later = superseded(_claim(wording, common), [_definition(text, "crossings", common)])
+    assert (later.point.as_of.day if later else None) == outdated
 
 
 _DAY = date(2022, 3, 4)

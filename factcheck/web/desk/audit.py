@@ -22,6 +22,7 @@ _PAGES: dict[Subject, Callable[[int], str]] = {
     Subject.CLAIM: lambda number: url_for("claims.show", claim_id=number),
     Subject.ARTICLE: lambda number: url_for("articles.show", article_id=number),
     Subject.SOURCE: lambda number: url_for("sources.show", source_id=number),
+    Subject.SERIES: lambda number: url_for("series.edit", series_id=number),
     Subject.USER: lambda number: url_for("users.show", user_id=number),
 }
 

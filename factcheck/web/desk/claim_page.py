@@ -33,6 +33,7 @@ from factcheck.queries.public import Published
 from factcheck.queries.snapshots import EvidenceFile
 from factcheck.services import transitions
 from factcheck.web.desk import comparisons
+from factcheck.web.desk.claim_series import series_check
 from factcheck.web.desk.draft_state import review_in_progress
 from factcheck.web.desk.forms.alerts import ReviewByForm
 from factcheck.web.desk.forms.claims import AssignForm, ReasonForm
@@ -82,13 +83,17 @@ def claim_page(
         met = transitions.situation(session, claim, me.id, now)
         actions = allowed_actions(me.role, me.id, met)
         record = _record(session, claim, me, met)
+        standing = record["standing"]
+        is_open = claim.workflow in OPEN
+        is_kept_back = is_open and standing.needed > 1 and not standing.has_reviewed
         return page(
             "claims/show.html",
             status,
             block=block,
             now=now,
             claim=claim,
-            is_open=claim.workflow in OPEN,
+            is_open=is_open,
+            series_check=series_check(session, claim, is_kept_back=is_kept_back),
             is_mine=claim.holder_id_at(now) == me.id,
             actions=actions,
             events=events,

@@ -47,6 +47,10 @@ def _label(member: Labelled | None) -> str:
     return translate(member.label) if member else ""
 
 
+def _who(counted: Counted) -> str:
+    return "" if counted is Counted.UNKNOWN else _label(counted)
+
+
 def _day(day: date | None) -> str:
     return languages.day(day) if day else ""
 
@@ -73,7 +77,7 @@ FIGURE = {
     "measure": Written(_("Measure")),
     "unit": Written(_("Unit")),
     "population": Written(_("Population")),
-    "counted": Written(_("Who is counted"), _label, Counted),
+    "counted": Written(_("Who is counted"), _who, Counted),
     "how_known": Written(_("How it is known"), _label, HowKnown),
     "place": Written(_("Place")),
     "period_start": _written_day(_("Since")),

@@ -12,10 +12,13 @@ from factcheck.models import Claim, Evidence
 from factcheck.queries import claims, sources
 from factcheck.queries import evidence as stored
 from factcheck.services import evidence
+from factcheck.services.evidence import NewEvidence
 from factcheck.web.desk.claim_page import claim_page, load
+from factcheck.web.desk.claim_series import evidence_of_point
 from factcheck.web.desk.draft_state import keep_typed
 from factcheck.web.desk.forms.claims import ReasonForm
 from factcheck.web.desk.forms.evidence import EvidenceEditForm, EvidenceForm
+from factcheck.web.desk.forms.reviews import ReviewForm
 from factcheck.web.desk.review_answers import review_form
 from factcheck.web.shared.context import actor, db
 from factcheck.web.shared.languages import say
@@ -40,17 +43,33 @@ def add(claim_id: int) -> Response:
     if not (form.validate() & form.names_a_source(offered)):
         return claim_page(claim_id, review=review, evidence_form=form, status=422, block="evidence_panel")
     try:
-        with db.transaction() as session:
-            before = claims.get_for_update(session, claim_id)
-            was_current = before is not None and before.version == review.version.data
-            evidence.add(session, actor(), claim_id, form.to_input())
-            if was_current and before is not None:
-                # The reviewer knows of their own evidence; what others changed meanwhile still counts as news.
-                review.version.renew(before.version)
+        _store(claim_id, review, form.to_input())
     except Invalid as error:
         form.refuse(error)
         return claim_page(claim_id, review=review, evidence_form=form, status=422, block="evidence_panel")
     return claim_page(claim_id, review=review, block="evidence_panel")
+
+
+@blueprint.post("/claims/<id:claim_id>/points/<id:point_id>")
+def use_point(claim_id: int, point_id: int) -> Response:
+    """Make evidence of a point of a series: its source, its number, and its day."""
+    review = review_form(claim_id)
+    with suppress(Conflict):
+        keep_typed(claim_id)
+    with db.reading() as session:
+        data = evidence_of_point(session, load(session, claim_id), point_id)
+    _store(claim_id, review, data)
+    return claim_page(claim_id, review=review, block="evidence_panel")
+
+
+def _store(claim_id: int, review: ReviewForm, data: NewEvidence) -> None:
+    with db.transaction() as session:
+        before = claims.get_for_update(session, claim_id)
+        was_current = before is not None and before.version == review.version.data
+        evidence.add(session, actor(), claim_id, data)
+        if was_current and before is not None:
+            # The reviewer knows of their own evidence; what others changed meanwhile still counts as news.
+            review.version.renew(before.version)
 
 
 @blueprint.route("/claims/<id:claim_id>/evidence/<id:evidence_id>", methods=["GET", "POST"])

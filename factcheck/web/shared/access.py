@@ -58,7 +58,17 @@ READERS = frozenset(
 )
 
 #: Everything else asks for a sign-in, also pages that are yet to be written.
-OPEN_ENDPOINTS = READERS | {"account_links.choose", "captures.window", "home.index", "login.sign_in", "setup.create"}
+OPEN_ENDPOINTS = READERS | {
+    "account_links.choose",
+    "captures.window",
+    "home.index",
+    "login.sign_in",
+    "series.data",
+    "series.index",
+    "series.points_as_csv",
+    "series.show",
+    "setup.create",
+}
 
 #: For what the scripts of other sites may read.
 SHARED_HEADERS = {"Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin"}

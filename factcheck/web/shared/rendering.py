@@ -84,7 +84,7 @@ def short(text: str) -> str:
 
 
 def _may(permission: Permission) -> bool:
-    return permissions.may(current_user.role, permission)
+    return current_user.is_authenticated and permissions.may(current_user.role, permission)
 
 
 def _runs(rows: Iterable[Any], name: str) -> list[tuple[Any, list[Any]]]:

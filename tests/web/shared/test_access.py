@@ -12,7 +12,7 @@ from factcheck.db import Database
 from factcheck.domain.claims import ClaimKind
 from factcheck.domain.permissions import Role
 from factcheck.domain.verdicts import Truth
-from factcheck.models import Article, ArticleFetch, Claim, User
+from factcheck.models import Article, ArticleFetch, Claim, SeriesDefinition, User
 from factcheck.runtime import runtime_of
 from factcheck.services import alerts, articles, duplicates, transcripts
 from factcheck.services.alerts import ReportInput
@@ -53,6 +53,10 @@ OPEN = {
     "public_verdicts.names",
     "reports.sent",
     "reports.write",
+    "series.data",
+    "series.index",
+    "series.points_as_csv",
+    "series.show",
     "setup.create",
     "sitemap.articles",
     "sitemap.claims",
@@ -108,6 +112,12 @@ PAGES = {
     "snapshots.content": EVERYONE,
     "snapshots.of_source": EVERYONE,
     "snapshots.show": EVERYONE,
+    "series.define": EDITORS,
+    "series.edit": EDITORS,
+    "series.new": EDITORS,
+    "series_points.add": EVERYONE,
+    "series_points.add_many": EVERYONE,
+    "series_points.deprecate": EVERYONE,
     "source_merges.merge": EDITORS,
     "sources.edit": EVERYONE,
     "sources.index": EVERYONE,
@@ -126,6 +136,16 @@ PAGES = {
 }
 
 ANSWER = {"review-truth": "unproven", "review-summary": "Nobody could tell.", "review-seen": 1}
+
+SERIES = {
+    "title": "People who fled",
+    "name": "Crossings",
+    "measure": "refugees",
+    "counted": "all",
+    "basis": "cumulative",
+    "convention": "ours",
+    "revision": 1,
+}
 
 #: What is sent, the state the claim is in, and who may.
 ACTIONS: dict[str, tuple[dict[str, Any], str, frozenset[Role]]] = {
@@ -171,6 +191,7 @@ ACTIONS: dict[str, tuple[dict[str, Any], str, frozenset[Role]]] = {
     "evidence.add": ({}, "queued", EVERYONE),
     "evidence.edit": ({}, "evident", EVERYONE),
     "evidence.remove": ({}, "evident", EVERYONE),
+    "evidence.use_point": ({}, "counted", EVERYONE),
     "form_drafts.keep": ({"address": "/x", "typed": "{}"}, "", EVERYONE),
     "leases.hold": ({}, "queued", EVERYONE),
     "leases.leave": ({}, "queued", EVERYONE),
@@ -189,6 +210,12 @@ ACTIONS: dict[str, tuple[dict[str, Any], str, frozenset[Role]]] = {
     "snapshots.add_to_evidence": ({}, "evident", EVERYONE),
     "snapshots.add_to_source": ({}, "", EVERYONE),
     "snapshots.delete": ({"reason": "A court asked for it."}, "filed", EDITORS),
+    "series.define": (SERIES | {"starts": "2022-06-07"}, "followed", EDITORS),
+    "series.edit": (SERIES, "followed", EDITORS),
+    "series.new": (SERIES, "", EDITORS),
+    "series_points.add": ({}, "followed", EVERYONE),
+    "series_points.add_many": ({}, "followed", EVERYONE),
+    "series_points.deprecate": ({"version": 1, "reason": "Counted twice."}, "followed", EVERYONE),
     "source_merges.merge": ({"revision": 1, "other_revision": 1}, "mergeable", EDITORS),
     "sources.edit": ({}, "", EVERYONE),
     "sources.new": ({}, "", EVERYONE),
@@ -236,6 +263,10 @@ def address(app: Flask, endpoint: str, **values: Any) -> str:
         "fetch_id": 1,
         "source_id": 1,
         "snapshot_id": 1,
+        "series_id": 1,
+        "definition_id": 1,
+        "point_id": 1,
+        "slug": "x",
         "user_id": 1,
         "view_id": 1,
         "alert_id": 1,
@@ -289,6 +320,7 @@ def test_each_page_is_for_the_roles_in_the_table(
         factories.review(session, people[Role.REVIEWER], published)
         fetches = {role: ArticleFetch(user_id=people[role].id, address="https://wire.test/") for role in Role}
         session.add_all(fetches.values())
+        point = factories.point(session, people[Role.REVIEWER])
     claim_of = {
         "comparisons.index": quoted.id,
         "comparisons.show": quoted.id,
@@ -309,6 +341,7 @@ def test_each_page_is_for_the_roles_in_the_table(
                 user_id=people[Role.REVIEWER].id,
                 view_id=view.id,
                 snapshot_id=file.id,
+                point_id=point.id,
             )
             assert client.get(path, follow_redirects=endpoint in LEAD_ON, buffered=True).status_code == (
                 200 if role in allowed else 403
@@ -357,7 +390,10 @@ def _claim_in(session: Any, me: User, article: Article, state: str) -> tuple[Cla
     if state == "suggested":
         home = factories.article(session, me)
         return factories.suggestions(session, me, home, "We are ready")[0], home
-    claim = factories.claim(session, me, ClaimKind.QUOTE if state == "compared" else ClaimKind.STATEMENT)
+    if state == "counted":
+        claim = factories.counted_claim(session, me)
+    else:
+        claim = factories.claim(session, me, ClaimKind.QUOTE if state == "compared" else ClaimKind.STATEMENT)
     if state in {"new article", "withdrawn"}:
         article = factories.article(session, me)
     if state == "withdrawn":
@@ -375,6 +411,10 @@ def _ids_beside(session: Any, me: User, claim: Claim, state: str) -> dict[str, i
     One that is evident has a piece of evidence, one that is compared a transcript; where one is mergeable, there
     are two sources.
     """
+    if state in {"followed", "counted"}:
+        point = factories.point(session, me)
+        series_id = session.get(SeriesDefinition, point.definition_id).series_id
+        return {"definition_id": point.definition_id, "point_id": point.id, "series_id": series_id}
     if state == "reported":
         return {"alert_id": alerts.report(session, claim.id, ReportInput(wrong="It is not so.")).id}
     if state == "viewed":
