@@ -13,6 +13,8 @@ class AlertReason(Labelled):
     DUPLICATES_DIFFER = "duplicates_differ"
     REOPENING_ASKED = "reopening_asked"
     WORDS_CHANGED = "words_changed"
+    FIGURE_OUTDATED = "figure_outdated"
+    POINT_CORRECTED = "point_corrected"
 
 
 class Resolution(StrEnum):

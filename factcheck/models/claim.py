@@ -35,6 +35,7 @@ class Claim(SQLModel, table=True):
     ``round`` counts the times it was put up for review, ``settled_round`` is the newest that ended in a verdict (0:
     none). ``verdict_truth`` and ``verdict_attribution`` repeat the current verdict, so that an index has them.
     ``undo_until`` is when its newest verdict reaches readers: the person who published can undo it until then.
+    ``superseded_on`` and ``superseded_by`` are the newer figure that outdated it, None while none did.
     ``reviews_needed`` is what the policy required when the round's first review was given, None before that.
     """
 
@@ -79,6 +80,8 @@ class Claim(SQLModel, table=True):
     verdict_number: int = 0
     verdict_truth: Truth | None = Field(default=None, sa_type=Word(Truth))
     verdict_attribution: Attribution | None = Field(default=None, sa_type=Word(Attribution))
+    superseded_on: date | None = None
+    superseded_by: Decimal | None = Field(default=None, sa_type=Number)
     undo_until: datetime | None = Field(default=None, sa_type=UtcDateTime)
     review_by: date | None = None
     assignee_id: int | None = Field(default=None, foreign_key="user_account.id", index=True)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import date, datetime
+from decimal import Decimal
 
 from factcheck.domain.anchors import Anchor
 from factcheck.domain.claims import ClaimKind
@@ -46,7 +47,7 @@ class PublishedClaim:
     """A claim and its current verdict.
 
     ``page_url`` is our page about it, ``anchor`` the article's own words, ``sentence`` the text with the name of who is
-    quoted.
+    quoted. ``superseded_on`` and ``superseded_by`` are the newer figure that outdated it, None while none did.
     """
 
     public_id: str
@@ -61,6 +62,8 @@ class PublishedClaim:
     figure: FigureDetails | None
     quote: PublishedQuote | None
     currency: Currency
+    superseded_on: date | None
+    superseded_by: Decimal | None
     verdict: PublishedVerdict
 
 
@@ -123,6 +126,8 @@ def published_claim(row: Published, site: Site) -> PublishedClaim:
         figure=_figure(claim.figure) if claim.figure else None,
         quote=_quote(claim.quote) if claim.quote else None,
         currency=row.currency,
+        superseded_on=claim.superseded_on,
+        superseded_by=claim.superseded_by,
         verdict=published_verdict(row.verdict, claim.public_id, site),
     )
 

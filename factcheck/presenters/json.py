@@ -72,7 +72,13 @@ def verdict_parts(
 
 
 def _claim(claim: PublishedClaim) -> Properties:
-    return {**_assertion(claim), "currency": claim.currency, "verdict": _verdict(claim.verdict)}
+    return {
+        **_assertion(claim),
+        "currency": claim.currency,
+        "superseded_on": claim.superseded_on.isoformat() if claim.superseded_on else None,
+        "superseded_by": plain(claim.superseded_by) or None,
+        "verdict": _verdict(claim.verdict),
+    }
 
 
 def _assertion(claim: PublishedClaim) -> Properties:

@@ -94,7 +94,7 @@ def _currency() -> sa.ColumnElement[Any]:
     standing = [state.value for state in ClaimState if currency_of(state) is Currency.CURRENT]
     is_newest = col(Verdict.number) == Claim.verdict_number
     stands = sa.and_(_plain(Claim.workflow).in_(standing), is_newest)
-    return _words_of_currency(col(Article.withdrawn_at).is_not(None), stands)
+    return _words_of_currency(col(Article.withdrawn_at).is_not(None), stands, col(Claim.superseded_on).is_not(None))
 
 
 def _currency_at(moment: datetime) -> sa.ColumnElement[Any]:
@@ -114,14 +114,26 @@ def _currency_at(moment: datetime) -> sa.ColumnElement[Any]:
         .correlate(Article)
     )
     is_withdrawn = what_became_of_it.scalar_subquery() == EventKind.ARTICLE_WITHDRAWN
-    return _words_of_currency(is_withdrawn, ~reopened.correlate(Claim, Verdict))
+    what_became_of_its_figure = (
+        sa.select(col(Event.kind))
+        .where(col(Event.subject) == Subject.CLAIM, col(Event.subject_id) == Claim.id, col(Event.at) <= moment)
+        .where(col(Event.kind).in_((EventKind.FIGURE_OUTDATED, EventKind.FIGURE_CURRENT_AGAIN)))
+        .order_by(col(Event.id).desc())
+        .limit(1)
+        .correlate(Claim)
+    )
+    is_outdated = what_became_of_its_figure.scalar_subquery() == EventKind.FIGURE_OUTDATED
+    return _words_of_currency(is_withdrawn, ~reopened.correlate(Claim, Verdict), is_outdated)
 
 
 def _words_of_currency(
-    is_article_withdrawn: sa.ColumnElement[bool], stands: sa.ColumnElement[bool]
+    is_article_withdrawn: sa.ColumnElement[bool],
+    stands: sa.ColumnElement[bool],
+    is_outdated: sa.ColumnElement[bool],
 ) -> sa.ColumnElement[Any]:
     return sa.case(
         (is_article_withdrawn, Currency.ARTICLE_WITHDRAWN.value),
+        (sa.and_(stands, is_outdated), Currency.SUPERSEDED.value),
         (stands, Currency.CURRENT.value),
         else_=Currency.UNDER_REVIEW.value,
     )

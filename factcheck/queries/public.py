@@ -31,7 +31,12 @@ class Published:
         assert version
         assert version.article
         is_newest = self.verdict.number == self.claim.verdict_number
-        return currency(self.claim.workflow, is_newest, is_of_withdrawn=version.article.withdrawn_at is not None)
+        return currency(
+            self.claim.workflow,
+            is_newest,
+            is_of_withdrawn=version.article.withdrawn_at is not None,
+            is_superseded=self.claim.superseded_on is not None,
+        )
 
     @property
     def is_withdrawn(self) -> bool:
@@ -43,14 +48,16 @@ def currency_of(workflow: ClaimState) -> Currency:
     return Currency.CURRENT if workflow is ClaimState.PUBLISHED else Currency.UNDER_REVIEW
 
 
-def currency(workflow: ClaimState, is_newest: bool, *, is_of_withdrawn: bool) -> Currency:
+def currency(workflow: ClaimState, is_newest: bool, *, is_of_withdrawn: bool, is_superseded: bool) -> Currency:
     """Whether a verdict that readers see stands.
 
-    ``is_newest`` says that no newer one waits to reach them, ``is_of_withdrawn`` that its article was withdrawn.
+    ``is_newest`` says that no newer one waits to reach them, ``is_of_withdrawn`` that its article was withdrawn, and
+    ``is_superseded`` that there is a newer figure.
     """
     if is_of_withdrawn:
         return Currency.ARTICLE_WITHDRAWN
-    return currency_of(workflow) if is_newest else Currency.UNDER_REVIEW
+    current = currency_of(workflow) if is_newest else Currency.UNDER_REVIEW
+    return Currency.SUPERSEDED if current is Currency.CURRENT and is_superseded else current
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +100,7 @@ def status(session: Session, public_id: str, number: int | None = None) -> Statu
             number_for_readers().label("newest"),
             col(Claim.verdict_number),
             col(Claim.undo_until),
+            col(Claim.superseded_on),
             col(Article.withdrawn_at),
             *(col(column) for column in (Verdict.number, Verdict.truth, Verdict.attribution)),
             *(col(column) for column in (Verdict.as_of, Verdict.published_at)),
@@ -110,7 +118,12 @@ def status(session: Session, public_id: str, number: int | None = None) -> Statu
     )
     if row.number is None:
         return status()
-    current = currency(row.workflow, is_newest, is_of_withdrawn=row.withdrawn_at is not None)
+    current = currency(
+        row.workflow,
+        is_newest,
+        is_of_withdrawn=row.withdrawn_at is not None,
+        is_superseded=row.superseded_on is not None,
+    )
     answer = Answer(row.truth, row.attribution)
     return status(current, row.number, answer, row.as_of, row.published_at.date())
 

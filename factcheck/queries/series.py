@@ -6,6 +6,7 @@ from datetime import date
 
 from sqlmodel import Session, col, func, select
 
+from factcheck.domain.claims import ClaimState
 from factcheck.domain.comparability import related_measures
 from factcheck.domain.series import Definition, Point, Quantity
 from factcheck.models import Claim, Figure, FigureSeries, SeriesDefinition, SeriesPoint, Source, Verdict
@@ -13,7 +14,7 @@ from factcheck.queries.claims import SHOWN
 from factcheck.queries.public import Published, is_current, is_shown
 
 #: Rows that a page shows, and that a check looks at.
-_LISTED, _CHECKED_SERIES, _CHECKED_POINTS, _CLAIMS = 200, 8, 2_000, 100
+_LISTED, _CHECKED_SERIES, _CHECKED_POINTS, _CLAIMS, _RENEWED = 200, 8, 2_000, 100, 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +173,37 @@ def claims_about(session: Session, versions: Sequence[SeriesDefinition]) -> list
         .options(*SHOWN)
     )
     return [Published(*row) for row in session.exec(statement)]
+
+
+def published_about_for_update(session: Session, versions: Sequence[SeriesDefinition]) -> list[Claim]:
+    """Figure claims with a verdict about what a series counts, locked until the transaction ends."""
+    statement = (
+        select(Claim)
+        .join(Figure, col(Figure.claim_id) == col(Claim.id))
+        .where(
+            col(Figure.measure).in_({one.measure for one in versions}),
+            func.lower(Figure.place).in_({one.place.lower() for one in versions}),
+            col(Claim.workflow) == ClaimState.PUBLISHED,
+        )
+        .order_by(col(Claim.id))
+        .limit(_RENEWED)
+        .options(*SHOWN)
+        .with_for_update(of=Claim)
+    )
+    return list(session.exec(statement))
+
+
+def with_figure(session: Session, claim_id: int) -> Claim:
+    """The claim with its figure and article."""
+    statement = select(Claim).where(Claim.id == claim_id).options(*SHOWN).execution_options(populate_existing=True)
+    return session.exec(statement).one()
+
+
+def sourced_point(session: Session, point_id: int) -> Point | None:
+    """A point as the rules take it."""
+    statement = select(SeriesPoint, Source).join(Source, col(Source.id) == col(SeriesPoint.source_id))
+    row = session.exec(statement.where(SeriesPoint.id == point_id)).first()
+    return _point(SourcedPoint(*row)) if row else None
 
 
 def _quantity(one: SeriesDefinition) -> Quantity:

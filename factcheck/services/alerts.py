@@ -21,7 +21,9 @@ from factcheck.domain.events import (
     WordsLost,
 )
 from factcheck.domain.messages import _
+from factcheck.domain.numbers import plain
 from factcheck.domain.permissions import Permission, require
+from factcheck.domain.series import Point
 from factcheck.domain.texts import sha256
 from factcheck.domain.transitions import Action
 from factcheck.inputs import Contact, Day, Excerpt, Id, Input, Note, WebUrl, checked
@@ -31,7 +33,15 @@ from factcheck.services.audit import record
 from factcheck.services.transitions import apply, begin
 
 #: What another look answers, so that a new verdict resolves it.
-_SETTLED_BY_VERDICT = frozenset({AlertReason.REVIEW_DUE, AlertReason.REOPENING_ASKED, AlertReason.WORDS_CHANGED})
+_SETTLED_BY_VERDICT = frozenset(
+    {
+        AlertReason.REVIEW_DUE,
+        AlertReason.REOPENING_ASKED,
+        AlertReason.WORDS_CHANGED,
+        AlertReason.FIGURE_OUTDATED,
+        AlertReason.POINT_CORRECTED,
+    }
+)
 
 #: Rows changed in one transaction, so that nobody waits for it.
 BATCH = 500
@@ -101,6 +111,23 @@ def raise_due(session: Session) -> int:
         day = claim.review_by.isoformat()
         _raise(session, claim.id, AlertReason.REVIEW_DUE, day, {"day": day})
     return len(due)
+
+
+def raise_outdated(session: Session, claim: Claim, point: Point) -> None:
+    """A newer figure outdates a published claim: raised once for each verdict. The claim is locked."""
+    key = str(claim.verdict_number)
+    if alerts.of_key(session, claim.id, AlertReason.FIGURE_OUTDATED, key) is None:
+        _raise(session, claim.id, AlertReason.FIGURE_OUTDATED, key, _of_point(point))
+
+
+def raise_corrected(session: Session, claim: Claim, point: Point, reason: str) -> None:
+    """A source corrected, or somebody deprecated, the point that a published claim was compared with."""
+    key = f"{point.row_id}.{claim.verdict_number}"
+    _raise(session, claim.id, AlertReason.POINT_CORRECTED, key, _of_point(point) | {"reason": reason})
+
+
+def _of_point(point: Point) -> dict[str, Any]:
+    return {"day": point.as_of.isoformat(), "number": plain(point.best), "source": point.source}
 
 
 def on_publish(session: Session, event: Event) -> None:

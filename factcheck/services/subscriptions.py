@@ -4,13 +4,21 @@ What follows after the commit (the memory of badges) subscribes with ``Database.
 """
 
 from factcheck.domain.events import EventKind
-from factcheck.services import alerts, kept_sums
+from factcheck.services import alerts, kept_sums, series_claims
 from factcheck.services.audit import subscribe
 
 
 def register() -> None:
     """Subscribe everything; called once, when the package is imported."""
     subscribe(alerts.on_publish, EventKind.VERDICT_PUBLISHED)
+    subscribe(series_claims.on_publish, EventKind.VERDICT_PUBLISHED)
+    subscribe(
+        series_claims.on_points,
+        EventKind.POINT_ADDED,
+        EventKind.POINT_CORRECTED,
+        EventKind.POINT_DEPRECATED,
+        EventKind.POINTS_IMPORTED,
+    )
     subscribe(alerts.on_undo, EventKind.VERDICT_UNDONE)
     subscribe(kept_sums.on_publish, EventKind.VERDICT_PUBLISHED)
     subscribe(kept_sums.on_undo, EventKind.VERDICT_UNDONE)

@@ -22,12 +22,12 @@ SITE = Site("The Test Desk", "https://fact.test")
 #: Every name of a field that readers' data has. Adding one is a decision: nothing about people of the desk.
 PUBLIC_FIELDS = set(
     "anchor answer archive_url article as_of attributed_to attribution badge_url basis byline card_url claim "
-    "correction_note credibility currency end evidence exact excerpt figure figure_as_of figure_high figure_low form "
-    "counted high how_known id key kind language locator low measure name number occasion outlet page_url "
+    "correction_note counted credibility currency end evidence exact excerpt figure figure_as_of figure_high "
+    "figure_low form high how_known id key kind language locator low measure name number occasion outlet page_url "
     "period_start place population prefix public_id published_at published_on publisher qualifier quote "
-    "reliability replaced review_count "
-    "reviewers_agreed role said_on same_as sentence source speaker stance start suffix summary text title truth unit "
-    "url verdict verdicts withdrawal_reason withdrawn_on wording".split()
+    "reliability replaced review_count reviewers_agreed role said_on same_as sentence source speaker stance start "
+    "suffix summary superseded_by superseded_on text title truth unit url verdict verdicts withdrawal_reason "
+    "withdrawn_on wording".split()
 )
 
 

@@ -11,6 +11,8 @@ depends_on = None
 _COUNTED = ("all", "civilians", "combatants", "unknown")
 _HOW_KNOWN = ("verified", "recorded", "reported", "estimated", "conceded")
 _BASIS = ("cumulative", "per_period")
+_ALERTS = ("review_due", "reader_report", "duplicates_differ", "reopening_asked", "words_changed")
+_NEW_ALERTS = ("figure_outdated", "point_corrected")
 _RHYTHMS = ("daily", "weekly", "monthly", "quarterly", "yearly", "ended")
 _NUMBER = sa.Numeric(24, 6).with_variant(sa.String(32), "sqlite")
 _VALUES = ("low", "best", "high")
@@ -24,6 +26,9 @@ def upgrade() -> None:
         batch.create_check_constraint(op.f("ck_figure_howknown"), _one_of("how_known", *_HOW_KNOWN))
         batch.drop_constraint(op.f("ck_figure_basis"), type_="check")
         batch.create_check_constraint(op.f("ck_figure_basis"), _one_of("basis", *_BASIS, "stock"))
+    op.add_column("claim", sa.Column("superseded_on", sa.Date(), nullable=True))
+    op.add_column("claim", sa.Column("superseded_by", _NUMBER, nullable=True))
+    _allow_alerts(*_ALERTS, *_NEW_ALERTS)
     _create_series()
     _create_definitions()
     _create_points()
@@ -100,6 +105,10 @@ def _create_points() -> None:
 
 
 def downgrade() -> None:
+    op.execute(f"DELETE FROM alert WHERE reason IN ('{_NEW_ALERTS[0]}', '{_NEW_ALERTS[1]}')")  # noqa: S608 - no input
+    _allow_alerts(*_ALERTS)
+    op.drop_column("claim", "superseded_by")
+    op.drop_column("claim", "superseded_on")
     op.drop_table("series_point")
     op.drop_table("series_definition")
     op.drop_table("series")
@@ -120,3 +129,9 @@ def _one_of(column: str, *values: str) -> sa.TextClause:
 
 def _enum(name: str, *values: str) -> sa.Enum:
     return sa.Enum(*values, name=name, native_enum=False, create_constraint=True, length=32)
+
+
+def _allow_alerts(*reasons: str) -> None:
+    with op.batch_alter_table("alert") as batch:
+        batch.drop_constraint(op.f("ck_alert_alertreason"), type_="check")
+        batch.create_check_constraint(op.f("ck_alert_alertreason"), _one_of("reason", *reasons))

@@ -226,6 +226,25 @@ class DuplicateUnmarked(Payload):
 
 
 @dataclass(frozen=True, slots=True)
+class FigureOutdated(Payload):
+    """A series has a newer figure, for the day ``by``, which the claim does not fit; ``figure`` is text."""
+
+    kind = EventKind.FIGURE_OUTDATED
+    sentence = _("A newer figure outdated it")
+    by: date
+    figure: str
+    publisher: str
+
+
+@dataclass(frozen=True, slots=True)
+class FigureCurrentAgain(Payload):
+    """The newer figure was corrected or deprecated."""
+
+    kind = EventKind.FIGURE_CURRENT_AGAIN
+    sentence = _("No newer figure outdates it any more")
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimTagged(Payload):
     kind = EventKind.CLAIM_TAGGED
     sentence = _("%(name)s added a tag")

@@ -41,6 +41,8 @@ class EventKind(StrEnum):
     CLAIM_TAKEN = "claim.taken"
     CLAIM_TAKEN_OVER = "claim.taken_over"
     CLAIM_RELEASED = "claim.released"
+    FIGURE_OUTDATED = "claim.figure_outdated"
+    FIGURE_CURRENT_AGAIN = "claim.figure_current_again"
     EVIDENCE_ADDED = "claim.evidence_added"
     EVIDENCE_EDITED = "claim.evidence_edited"
     EVIDENCE_REMOVED = "claim.evidence_removed"
