@@ -230,7 +230,7 @@ class FigureOutdated(Payload):
     """A series has a newer figure, for the day ``by``, which the claim does not fit; ``figure`` is text."""
 
     kind = EventKind.FIGURE_OUTDATED
-    sentence = _("A newer figure outdated it")
+    sentence = _("%(name)s noted a newer figure, which outdates it")
     by: date
     figure: str
     publisher: str
@@ -241,7 +241,7 @@ class FigureCurrentAgain(Payload):
     """The newer figure was corrected or deprecated."""
 
     kind = EventKind.FIGURE_CURRENT_AGAIN
-    sentence = _("No newer figure outdates it any more")
+    sentence = _("%(name)s noted that no newer figure outdates it any more")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -25,6 +26,7 @@ from factcheck.domain.verdicts import Truth
 from factcheck.jobs.article_versions import carry_claims
 from factcheck.models import User, UserSession
 from factcheck.presenters import identity
+from factcheck.queries import series as stored_series
 from factcheck.services import (
     about_texts,
     alerts,
@@ -36,6 +38,7 @@ from factcheck.services import (
     leases,
     logos,
     reviews,
+    series,
     suggestions,
     tags,
     transcripts,
@@ -125,6 +128,13 @@ def crawl(
         gone = factories.article(session, me)
         factories.claim(session, me, text=MARKUP, of=gone)
         articles.withdraw(session, me, gone.id, 1, MARKUP)
+        point = factories.point(session, me, wording=MARKUP, source_id=source.id)
+        series.deprecate(session, me, point.id, MARKUP)
+        named = series.DefinitionInput(name=MARKUP, measure=MARKUP, place=MARKUP)
+        followed = series.create(session, me, series.SeriesInput(title=MARKUP, is_public=True), named)
+        [counted_so] = stored_series.definitions(session, followed.id)
+        given = series.PointInput(source_id=source.id, as_of=date(2022, 3, 4), best=ONE)
+        series.add_point(session, me, counted_so.id, given)
         _, link = users.make_link(session, SYSTEM, me.id)
 
     carry_claims(database, me, edited.id)
@@ -182,6 +192,14 @@ def crawl(
             "/words/outlet",
             "/queue/views/",
             f"/queue/?q={MARKUP.replace('&', '%26')}&status=published",
+            "/figures/",
+            "/figures/new",
+            f"/figures/{followed.slug}",
+            f"/figures/{followed.id}/edit",
+            f"/figures/{followed.id}/define",
+            f"/figures/definitions/{counted_so.id}/points",
+            f"/figures/definitions/{counted_so.id}/import",
+            f"/figures/points/{point.id}/deprecate",
             "/sources/",
             "/sources/new",
             f"/sources/{piece.source_id}",
