@@ -36,8 +36,6 @@ MOST_IMPORTED, MOST_POINTS = 2_000, 20_000
 
 _NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")
 _SLUG_LENGTH = 60
-#: Pages of their own.
-_RESERVED = {"new"}
 
 
 class DefinitionInput(Input):
@@ -273,7 +271,7 @@ def _at_revision(session: Session, series_id: int, seen_revision: int) -> Figure
 def _free_slug(session: Session, title: str) -> str:
     """``people-who-fled-ukraine``, with a number where that is taken."""
     base = _NOT_IN_SLUG.sub("-", search_key(title)).strip("-")[:_SLUG_LENGTH].strip("-") or "series"
-    taken = stored.slugs_like(session, base) | _RESERVED
+    taken = stored.slugs_like(session, base)
     number = 2
     slug = base
     while slug in taken:

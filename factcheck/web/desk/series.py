@@ -1,6 +1,6 @@
 """Figures followed through time: the list, a series with its chart, as data, and how it is defined.
 
-The pages are for readers, too: without a sign-in they show the series that are public.
+Below ``/figures`` they are for readers, too: without a sign-in they show the series that are public.
 """
 
 import csv
@@ -29,16 +29,16 @@ from factcheck.web.shared.context import actor, db, site
 from factcheck.web.shared.languages import say
 from factcheck.web.shared.rendering import page
 
-blueprint = Blueprint("series", __name__, url_prefix="/figures")
+blueprint = Blueprint("series", __name__)
 
 
-@blueprint.get("/")
+@blueprint.get("/figures/")
 def index() -> AnyResponse:
     with db.reading() as session:
         return page("series/index.html", rows=stored.rows(session, only_public=not current_user.is_authenticated))
 
 
-@blueprint.get("/<slug>")
+@blueprint.get("/figures/<slug>")
 def show(slug: str) -> AnyResponse:
     """The chart, the sources side by side on one day, the claims, and every point."""
     form = DayForm(formdata=request.args)
@@ -54,14 +54,14 @@ def show(slug: str) -> AnyResponse:
         return page("series/show.html", view=view, form=form, **parts)
 
 
-@blueprint.get("/<slug>.json")
+@blueprint.get("/figures/<slug>.json")
 def data(slug: str) -> Response:
     """The same as JSON."""
     with db.reading() as session:
         return jsonify(documents(_view(session, slug)))
 
 
-@blueprint.get("/<slug>.csv")
+@blueprint.get("/figures/<slug>.csv")
 def points_as_csv(slug: str) -> Response:
     """The points, in UTF-8 (RFC 4180)."""
     with db.reading() as session:
@@ -74,7 +74,7 @@ def points_as_csv(slug: str) -> Response:
     return Response(file.getvalue(), content_type="text/csv; charset=utf-8", headers=headers)
 
 
-@blueprint.route("/new", methods=["GET", "POST"])
+@blueprint.route("/series/new", methods=["GET", "POST"])
 def new() -> AnyResponse:
     require(actor().role, Permission.DEFINE_SERIES)
     form = SeriesForm(revision=0)
@@ -88,7 +88,7 @@ def new() -> AnyResponse:
     return page("series/new.html", 422 if form.errors else 200, form=form)
 
 
-@blueprint.route("/<id:series_id>/edit", methods=["GET", "POST"])
+@blueprint.route("/series/<id:series_id>/edit", methods=["GET", "POST"])
 def edit(series_id: int) -> AnyResponse:
     """Change the series and the words of its newest definition."""
     require(actor().role, Permission.DEFINE_SERIES)
@@ -108,7 +108,7 @@ def edit(series_id: int) -> AnyResponse:
     return page("series/edit.html", 422 if form.errors else 200, form=form, series=row)
 
 
-@blueprint.route("/<id:series_id>/define", methods=["GET", "POST"])
+@blueprint.route("/series/<id:series_id>/define", methods=["GET", "POST"])
 def define(series_id: int) -> AnyResponse:
     """Count in another way from a day on."""
     require(actor().role, Permission.DEFINE_SERIES)

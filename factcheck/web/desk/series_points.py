@@ -18,7 +18,7 @@ from factcheck.web.shared.context import actor, db
 from factcheck.web.shared.languages import say
 from factcheck.web.shared.rendering import page
 
-blueprint = Blueprint("series_points", __name__, url_prefix="/figures")
+blueprint = Blueprint("series_points", __name__, url_prefix="/series")
 
 
 @blueprint.route("/definitions/<id:definition_id>/points", methods=["GET", "POST"])

@@ -52,14 +52,14 @@ def test_an_editor_begins_a_series_and_a_point_is_added(
     database: Database, sign_in: Callable[[Role], FlaskClient]
 ) -> None:
     editor = sign_in(Role.EDITOR)
-    assert editor.post("/figures/new", data=_NEW | {"measure": ""}).status_code == 422
-    begun = editor.post("/figures/new", data=_NEW)
+    assert editor.post("/series/new", data=_NEW | {"measure": ""}).status_code == 422
+    begun = editor.post("/series/new", data=_NEW)
     assert begun.location == "/figures/civilians-killed-in-ukraine"
     with database.transaction() as session:
         source = factories.source(session, factories.user(session), publisher="OHCHR")
     typed = {"source_id": source.id, "as_of": "2022-03-03", "best": "331"}
-    assert editor.post("/figures/definitions/1/points", data=typed | {"best": ""}).status_code == 422
-    assert editor.post("/figures/definitions/1/points", data=typed).status_code == 303
+    assert editor.post("/series/definitions/1/points", data=typed | {"best": ""}).status_code == 422
+    assert editor.post("/series/definitions/1/points", data=typed).status_code == 303
     shown = editor.get(begun.location).text
     assert "Civilians killed &lt;in&gt; Ukraine" in shown
     assert "OHCHR, 3 March 2022: 331" in shown
@@ -68,11 +68,11 @@ def test_an_editor_begins_a_series_and_a_point_is_added(
 def test_a_table_is_read_first_and_added_once(database: Database, reviewer: FlaskClient, point: SeriesPoint) -> None:
     rows = "Date\tValue\n2022-03-05\t1,368,864\n2022-02-30\t1\n2022-03-06\t1.534"
     typed = {"source_id": point.source_id, "rows": rows}
-    read = reviewer.post(f"/figures/definitions/{point.definition_id}/import", data=typed)
+    read = reviewer.post(f"/series/definitions/{point.definition_id}/import", data=typed)
     assert "1 rows read, 2 refused." in read.text
     assert "Row 3, Date: “2022-02-30” is no day." in read.text
     for number in (2, 2):
-        added = reviewer.post(f"/figures/definitions/{point.definition_id}/import", data=typed | {"confirmed": "1"})
+        added = reviewer.post(f"/series/definitions/{point.definition_id}/import", data=typed | {"confirmed": "1"})
         assert added.status_code == 303
         with database.reading() as session:
             assert len(stored.points(session, [point.definition_id])) == number
@@ -83,11 +83,11 @@ def test_a_deprecated_point_is_shown_with_its_reason(
 ) -> None:
     with database.reading() as session:
         address = f"/figures/{_of(session, point).slug}"
-    assert reviewer.post(f"/figures/points/{point.id}/deprecate", data={"version": 1, "reason": ""}).status_code == 422
+    assert reviewer.post(f"/series/points/{point.id}/deprecate", data={"version": 1, "reason": ""}).status_code == 422
     typed = {"version": 1, "reason": "Counted <twice>."}
-    assert reviewer.post(f"/figures/points/{point.id}/deprecate", data=typed).location == f"{address}#points"
+    assert reviewer.post(f"/series/points/{point.id}/deprecate", data=typed).location == f"{address}#points"
     assert "deprecated: Counted &lt;twice&gt;." in reviewer.get(address).text
-    assert reviewer.post(f"/figures/points/{point.id}/deprecate", data=typed).status_code == 422
+    assert reviewer.post(f"/series/points/{point.id}/deprecate", data=typed).status_code == 422
 
 
 def test_readers_see_public_series_only(
