@@ -18,6 +18,7 @@ class JobKind(StrEnum):
 
     ARTICLE_FETCH = "article_fetch"
     SUGGESTIONS = "suggestions"
+    NEW_VERSION = "new_version"
     ALERTS = "alerts"
     HOUSEKEEPING = "housekeeping"
     SNAPSHOT_TREES = "snapshot_trees"
@@ -52,6 +53,7 @@ class JobProblem(StrEnum):
 _LABELS = {
     JobKind.ARTICLE_FETCH: _("Fetching an article from its address"),
     JobKind.SUGGESTIONS: _("Looking for claims in an article"),
+    JobKind.NEW_VERSION: _("Looking for claims in the new version of an article"),
     JobKind.ALERTS: _("Raising the alerts of the day"),
     JobKind.HOUSEKEEPING: _("Deleting what is no longer needed"),
     JobKind.SNAPSHOT_TREES: _("Proving when the files of the day were there"),
@@ -112,6 +114,22 @@ class FetchArticle(Payload):
 
 
 @dataclass(frozen=True, slots=True)
+class CarryClaims(Payload):
+    """Look for the words of an article's claims in its newest version, which is that of this ``number``."""
+
+    kind = JobKind.NEW_VERSION
+    max_open = 200
+    is_awaited = True
+
+    article_id: int
+    number: int
+
+    @property
+    def key(self) -> str:
+        return f"{self.article_id}.{self.number}"
+
+
+@dataclass(frozen=True, slots=True)
 class RaiseAlerts(Payload):
     """Raise the alerts of days that have come."""
 
@@ -148,7 +166,8 @@ class RemoveFile(Payload):
 
 
 PAYLOADS: dict[JobKind, type[Payload]] = {
-    payload.kind: payload for payload in (FetchArticle, LookThrough, RaiseAlerts, CleanUp, CloseTrees, RemoveFile)
+    payload.kind: payload
+    for payload in (FetchArticle, LookThrough, CarryClaims, RaiseAlerts, CleanUp, CloseTrees, RemoveFile)
 }
 
 

@@ -34,6 +34,7 @@ class Permission(StrEnum):
     BULK = auto()
     SHARE_VIEW = auto()
     DEFINE_SERIES = auto()
+    MANAGE_JOBS = auto()
     WITHDRAW = auto()
     MANAGE_PEOPLE = auto()
 
@@ -62,6 +63,7 @@ _EDITOR = _REVIEWER | {
     Permission.BULK,
     Permission.SHARE_VIEW,
     Permission.DEFINE_SERIES,
+    Permission.MANAGE_JOBS,
 }
 
 _GRANTED: dict[Role, frozenset[Permission]] = {

@@ -8,7 +8,7 @@ from factcheck.db import Database
 from factcheck.documents.reader import Reader
 from factcheck.domain.jobs import CleanUp, CloseTrees, JobKind, RaiseAlerts
 from factcheck.files import Files
-from factcheck.jobs import alerts, article_fetches, housekeeping, snapshots, suggestions
+from factcheck.jobs import alerts, article_fetches, article_versions, housekeeping, snapshots, suggestions
 from factcheck.jobs.attempts import Attempt
 from factcheck.jobs.worker import Periodic, Worker
 from factcheck.services.article_pages import Fetch
@@ -29,6 +29,7 @@ class Tools:
 KINDS: Mapping[JobKind, Callable[[Tools, Attempt], object]] = {
     JobKind.ARTICLE_FETCH: lambda tools, attempt: article_fetches.fetch(attempt, tools.fetch, tools.reader),
     JobKind.SUGGESTIONS: lambda tools, attempt: suggestions.look(attempt, tools.finder),
+    JobKind.NEW_VERSION: lambda _, attempt: article_versions.carry(attempt),
     JobKind.ALERTS: lambda _, attempt: alerts.raise_due(attempt.database),
     JobKind.HOUSEKEEPING: lambda tools, attempt: housekeeping.clean_up(attempt.database, tools.rules),
     JobKind.SNAPSHOT_TREES: lambda tools, attempt: snapshots.close_trees(attempt.database, tools.files),

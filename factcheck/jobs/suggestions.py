@@ -1,6 +1,6 @@
 """Looking through an article for claims."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from factcheck.db import Database
@@ -8,6 +8,7 @@ from factcheck.domain.actors import Actor
 from factcheck.domain.errors import NotFound
 from factcheck.domain.jobs import LookThrough
 from factcheck.extraction.suggestions import Suggestion
+from factcheck.jobs.article_versions import carry_claims
 from factcheck.jobs.attempts import Attempt
 from factcheck.models import Extraction
 from factcheck.queries import articles, extractions
@@ -22,17 +23,33 @@ def look(attempt: Attempt, finder: Finder) -> None:
     """The job."""
     payload = attempt.payload
     assert isinstance(payload, LookThrough)
-    look_through(attempt.database, finder, attempt.actor, payload.article_id, statements=payload.statements)
+    look_through(
+        attempt.database,
+        finder,
+        attempt.actor,
+        payload.article_id,
+        statements=payload.statements,
+        progress=attempt.progress,
+    )
 
 
 def look_through(
-    database: Database, finder: Finder, actor: Actor, article_id: int, *, statements: bool = False
+    database: Database,
+    finder: Finder,
+    actor: Actor,
+    article_id: int,
+    *,
+    statements: bool = False,
+    progress: Callable[[int, int], None] = lambda *_: None,
 ) -> Extraction:
     """Look through an article's newest version and store the suggestions, unless that was done.
 
     They are its figures and quotations, or the ``statements`` besides them.
-    What was stored when it breaks off is not stored again the next time. Raises NotFound.
+    What was stored when it breaks off is not stored again the next time. ``progress`` is called with how many
+    suggestions are stored, and of how many. Raises NotFound.
     """
+    # What is a claim already in an older version would be suggested again.
+    carry_claims(database, actor, article_id)
     with database.reading() as session:
         article = articles.get(session, article_id)
         if article is None:
@@ -43,7 +60,8 @@ def look_through(
         return done
     findings = suggestions.find(finder, version.text, article.published_on, article.language, statements=statements)
     *earlier, last = _batches(findings.suggestions)
-    for batch in earlier:
+    for number, batch in enumerate(earlier):
+        progress(number * _STORED_AT_ONCE, len(findings.suggestions))
         with database.transaction() as session:
             suggestions.add(session, actor, version.id, batch)
     with database.transaction() as session:

@@ -1,12 +1,16 @@
 """The versions of an article's text, and the claims that each has."""
 
+from collections.abc import Sequence
+
 import sqlalchemy as sa
 from sqlalchemy.orm import defer
 from sqlalchemy.sql.base import ExecutableOption
 from sqlmodel import Session, and_, col, func, or_, select
 
 from factcheck.domain.claims import ClaimState
-from factcheck.models import ArticleVersion, Claim, LostWords
+from factcheck.domain.jobs import CarryClaims
+from factcheck.models import ArticleVersion, Claim, Job, LostWords
+from factcheck.queries import jobs
 
 #: Versions that are listed at once.
 MAX_LISTED = 200
@@ -45,6 +49,17 @@ def with_claims_to_carry(session: Session, newest: ArticleVersion) -> list[int]:
         .where(or_(of_version.where(_is_left_behind(newest)).exists(), and_(is_previous, of_version.exists())))
     )
     return list(session.exec(statement.order_by(col(ArticleVersion.number))))
+
+
+def carrying_job(session: Session, newest: ArticleVersion) -> Job | None:
+    """The job that looks for claims in this version now, or waits to do so."""
+    return jobs.open_of_key(session, CarryClaims.kind, CarryClaims(newest.article_id, newest.number).key)
+
+
+def claim_counts(session: Session, version_ids: Sequence[int]) -> dict[int, int]:
+    """How many claims have the words of each of these versions, dismissed ones too; those without any are left out."""
+    statement = select(Claim.article_version_id, func.count()).where(col(Claim.article_version_id).in_(version_ids))
+    return dict(session.exec(statement.group_by(col(Claim.article_version_id))).all())
 
 
 def count_left_behind(session: Session, newest: ArticleVersion) -> int:

@@ -8,6 +8,7 @@ from factcheck.domain.actors import Actor
 from factcheck.domain.claims import ClaimState
 from factcheck.domain.errors import Conflict, Invalid, NotFound, Stale
 from factcheck.domain.events import ArticleVersionAdded, ClaimCarriedAlong, ClaimDismissed, SystemReason, WordsLost
+from factcheck.domain.jobs import CarryClaims
 from factcheck.domain.messages import _
 from factcheck.domain.permissions import Permission, require
 from factcheck.domain.reanchoring import Outcome, Reanchored, Reanchoring
@@ -15,9 +16,9 @@ from factcheck.domain.text_diff import MAX_CHARACTERS
 from factcheck.domain.texts import sha256
 from factcheck.domain.transitions import Action
 from factcheck.inputs import ArticleText, Id, Integer, checked
-from factcheck.models import ArticleVersion, Claim
+from factcheck.models import ArticleVersion, Claim, Job
 from factcheck.queries import article_versions, articles
-from factcheck.services import lost_words
+from factcheck.services import jobs, lost_words
 from factcheck.services.audit import record
 from factcheck.services.transitions import apply
 
@@ -31,8 +32,8 @@ def add(
 ) -> ArticleVersion | None:
     """Store the text of an article as it is now, as its next version; None when it is that of the newest one.
 
-    ``carry_along`` then looks for its claims' words. Raises NotFound, Invalid for an empty text or one that is too long
-    to be compared while somebody waits, Conflict when the article is withdrawn, and Stale when there is a version newer
+    A job then looks for its claims' words. Raises NotFound, Invalid for an empty text or one that is too long to be
+    compared, Conflict when the article is withdrawn or too many such jobs wait, and Stale when there is a version newer
     than ``seen_number``.
     """
     require(actor.role, Permission.ADD_ARTICLE)
@@ -57,7 +58,19 @@ def add(
     session.add(version)
     session.flush()
     record(session, actor, article, ArticleVersionAdded(version.number, digest))
+    jobs.enqueue(session, actor, CarryClaims(article_id, version.number))
     return version
+
+
+@checked
+def ask_to_carry(session: Session, actor: Actor, article_id: Id) -> Job:
+    """Have claims looked for that were not looked for in the newest version. Raises NotFound, or Conflict when too many
+    such jobs wait."""
+    require(actor.role, Permission.ADD_ARTICLE)
+    if articles.get(session, article_id) is None:
+        raise NotFound("article")
+    number = article_versions.newest_number(session, article_id)
+    return jobs.enqueue(session, actor, CarryClaims(article_id, number))
 
 
 def carry_along(

@@ -110,7 +110,7 @@ def fail(session: Session, job: Job, problem: JobProblem, detail: str = "") -> N
 def retry(session: Session, actor: Actor, job_id: Id) -> Job:
     """Try a failed job again, with as many attempts as a new one. Raises NotFound, or Conflict when it did not fail or
     there is another one of its kind and key."""
-    require(actor.role, Permission.MANAGE_PEOPLE)
+    require(actor.role, Permission.MANAGE_JOBS)
     job = stored.get_for_update(session, job_id)
     if job is None:
         raise NotFound("job")

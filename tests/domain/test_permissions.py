@@ -30,6 +30,7 @@ _EDITORS = {
     Permission.BULK,
     Permission.SHARE_VIEW,
     Permission.DEFINE_SERIES,
+    Permission.MANAGE_JOBS,
 }
 _GRANTED = {
     Role.REVIEWER: _EVERYBODY,

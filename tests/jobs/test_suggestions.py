@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from sqlmodel import col, select
+from sqlmodel import col, func, select
 
 from factcheck.child_processes.pool import NoAnswer, Reason
 from factcheck.db import Database
@@ -15,7 +15,8 @@ from factcheck.extraction.finder import Finder
 from factcheck.extraction.suggestions import Suggestion
 from factcheck.jobs.suggestions import look_through
 from factcheck.models import Article, Claim, User
-from factcheck.services import suggestions
+from factcheck.queries import articles
+from factcheck.services import article_versions, suggestions
 from tests import factories
 from tests.finders import InProcess
 
@@ -45,11 +46,29 @@ def stored(database: Database) -> list[str]:
 
 
 def test_very_many_suggestions_are_stored_each_once(database: Database, me: User, article: Article) -> None:
-    extraction = look_through(database, InProcess(suggest), me, article.id)
+    seen: list[tuple[int, int]] = []
+    extraction = look_through(
+        database, InProcess(suggest), me, article.id, progress=lambda *numbers: seen.append(numbers)
+    )
 
     assert (extraction.suggested, extraction.problem) == (450, None)
+    assert seen == [(0, 450), (200, 450)]
     assert stored(database) == WORDS
     assert look_through(database, InProcess(lambda *_: 1 / 0), me, article.id).id == extraction.id, "done already"
+
+
+def test_claims_of_the_version_before_are_not_suggested_again(database: Database, me: User, article: Article) -> None:
+    """Not even when nobody has looked for them in this version yet."""
+    with database.transaction() as session:
+        claim = factories.claim(session, me, words=WORDS[7], of=article)
+        article_versions.add(session, me, article.id, 1, f"{TEXT}. It rained.")
+
+    assert look_through(database, InProcess(suggest), me, article.id).suggested == 449
+
+    with database.reading() as session:
+        newest = articles.newest_version(session, article.id)
+        assert session.get_one(Claim, claim.id).article_version_id == newest.id
+        assert session.exec(select(func.count()).where(Claim.exact == WORDS[7])).one() == 1
 
 
 def test_suggestions_stored_before_a_failure_are_not_stored_again(

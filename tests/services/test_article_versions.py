@@ -271,9 +271,12 @@ def test_many_claims_are_looked_for_in_batches_and_what_broke_off_goes_on(
             carry_claims(database, me, article.id)
     assert [now(database, claim)[1].number for claim in made] == [2, 2, 1, 1, 1]
 
+    seen: list[tuple[int, int]] = []
     with recorded(database) as events:
-        carry_claims(database, me, article.id)
+        carry_claims(database, me, article.id, lambda *numbers: seen.append(numbers))
 
+    assert seen[0] == (0, 3)
+    assert seen[-1] == (3, 3)
     assert [now(database, claim)[1].number for claim in made] == [2, 2, 1, 2, 2]
     assert len(events) == 3
     with recorded(database) as events:

@@ -89,7 +89,7 @@ def article_page(
         verdicts = history.current_of(session, everything)
         extraction = extractions.newest(session, version.id)
         for_statements = extractions.newest(session, version.id, statements=True)
-        is_looking = extractions.open_job(session, article.id) is not None
+        looking_job = extractions.open_job(session, article.id)
         own_tags = tags.of_article(session, article.id)
         versions = versions_on_page(session, version)
         verdicts |= history.current_of(session, [one.claim for one in versions["lost"]])
@@ -127,7 +127,7 @@ def article_page(
         extraction=extraction,
         for_statements=for_statements,
         max_statements=MAX_STATEMENTS,
-        is_looking=is_looking,
+        looking_job=looking_job,
         characters_read=characters_read(version.text),
         max_suggestions=MAX_SUGGESTIONS,
         notice=notice,

@@ -5,19 +5,26 @@ from werkzeug.wrappers import Response
 
 from factcheck.domain import text_diff
 from factcheck.domain.errors import Conflict, Invalid, NotFound
-from factcheck.domain.messages import _
+from factcheck.domain.messages import Message, _
 from factcheck.domain.permissions import Permission, require
 from factcheck.domain.text_parts import part_at
-from factcheck.jobs.article_versions import carry_claims
+from factcheck.jobs.waiting import is_over
+from factcheck.models import ArticleVersion
 from factcheck.queries import article_versions as stored
 from factcheck.queries import articles
 from factcheck.services import article_versions
 from factcheck.web.desk.article_page import load, place_in
 from factcheck.web.desk.forms.articles import CarryForm, VersionForm
 from factcheck.web.desk.passages import address_of
+from factcheck.web.desk.words_now import carrying_on_page
 from factcheck.web.shared.context import actor, db
 from factcheck.web.shared.languages import say
-from factcheck.web.shared.rendering import page
+from factcheck.web.shared.rendering import asks_for_part, page
+
+#: Seconds that a person waits for the claims to be looked for before a page shows that it goes on.
+PATIENCE = 2.0
+
+_CARRIED = _("All claims of the article were looked for in its newest version.")
 
 blueprint = Blueprint("article_versions", __name__, url_prefix="/articles/<id:article_id>/versions")
 
@@ -41,6 +48,7 @@ def show(article_id: int, number: int) -> Response:
             raise NotFound("version")
         earlier = stored.numbered(session, article_id, number - 1)
         newest_number = stored.newest_number(session, article_id)
+        carrying = carrying_on_page(session, version)
     part = part_at(version.text, place_in(version.text))
     return page(
         "article_versions/show.html",
@@ -51,6 +59,7 @@ def show(article_id: int, number: int) -> Response:
         difference=text_diff.difference(earlier.text, version.text) if earlier else None,
         part=part,
         text=version.text[part.start : part.end],
+        **carrying,
     )
 
 
@@ -67,8 +76,7 @@ def new(article_id: int) -> Response:
             if version is None:
                 say(_("This is the text of the newest version: nothing was added."), "info")
                 return redirect(url_for("articles.show", article_id=article_id), 303)
-            carry_claims(db, actor(), article_id)
-            say(_("Version %(number)s is stored. The claims whose words are in it moved along.", number=version.number))
+            say(_outcome(version))
             if form.words.data:
                 return redirect(address_of(article_id, form.passage()), 303)
             return redirect(url_for(".show", article_id=article_id, number=version.number), 303)
@@ -87,6 +95,41 @@ def carry(article_id: int) -> Response:
     form = CarryForm()
     if not form.validate():
         raise Invalid(form.errors)
-    carry_claims(db, actor(), article_id)
-    say(_("All claims of the article were looked for in its newest version."))
+    with db.transaction() as session:
+        job = article_versions.ask_to_carry(session, actor(), article_id)
+    is_over(db, job.id, PATIENCE)
+    return _to_article(article_id)
+
+
+@blueprint.get("/claims/progress")
+def progress(article_id: int) -> Response:
+    """How far looking for the claims is, for a script; without one, the article's page says so."""
+    if not asks_for_part():
+        return _to_article(article_id)
+    article, newest = load(article_id)
+    with db.reading() as session:
+        state = carrying_on_page(session, newest)
+    return page("articles/carrying.html", article=article, is_carried=_CARRIED, **state)
+
+
+def _to_article(article_id: int) -> Response:
+    """Say that all claims were looked for, if so; otherwise the article's page says what is left."""
+    if _is_carried(load(article_id)[1]):
+        say(_CARRIED)
     return redirect(url_for("articles.show", article_id=article_id), 303)
+
+
+def _outcome(version: ArticleVersion) -> Message:
+    """What there is to say of a version that was just stored, after a short moment for its claims."""
+    with db.reading() as session:
+        job = stored.carrying_job(session, version)
+    if (job is None or is_over(db, job.id, PATIENCE)) and _is_carried(version):
+        return _("Version %(number)s is stored. The claims whose words are in it moved along.", number=version.number)
+    return _("Version %(number)s is stored.", number=version.number)
+
+
+def _is_carried(newest: ArticleVersion) -> bool:
+    """Whether every claim was looked for in this version."""
+    with db.reading() as session:
+        is_open = stored.carrying_job(session, newest) is not None
+        return not is_open and not stored.count_left_behind(session, newest)

@@ -53,19 +53,23 @@ def _look(article_id: int, *, statements: bool) -> Response:
         return _refusal(article, version, error)
     if is_over(db, job.id, PATIENCE) or not asks_for_part():
         return _answer(article, version, _new_suggestions(version))
-    return page("suggestions/looking.html", 202, article=article)
+    return _how_far(article) or _answer(article, version, _new_suggestions(version))
 
 
 @blueprint.get("/progress")
 def progress(article_id: int) -> Response:
-    """The result of looking through the article; 204 when a script asks and there is nothing new to show."""
-    if asks_for_part():
-        with db.reading() as session:
-            job = extractions.open_job(session, article_id)
-        if job is not None:
-            return Response(status=204)
+    """The result of looking through the article; to a script, how far it is while that goes on."""
     article, version = load(article_id)
+    if asks_for_part() and (answer := _how_far(article)):
+        return answer
     return article_page(article, version, block="main", at=place_on_page(), notice=_new_suggestions(version))
+
+
+def _how_far(article: Article) -> Response | None:
+    """How far looking through the article is; None when it is over. The status 202 says that it is not the outcome."""
+    with db.reading() as session:
+        job = extractions.open_job(session, article.id)
+    return page("suggestions/looking.html", 202, article=article, looking_job=job) if job else None
 
 
 @blueprint.post("/accept")

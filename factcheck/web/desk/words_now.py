@@ -52,7 +52,15 @@ def versions_on_page(session: Session, newest: ArticleVersion) -> dict[str, Any]
     """What an article's page says of claims without words in this version, and of those not looked for in it yet."""
     return {
         "lost": [_lost(newest.text, lost, claim) for lost, claim in lost_words.in_version(session, newest.id)],
+        **carrying_on_page(session, newest),
+    }
+
+
+def carrying_on_page(session: Session, newest: ArticleVersion) -> dict[str, Any]:
+    """What a page says of claims that were not looked for in this version yet, and of the job that does so."""
+    return {
         "left_behind": article_versions.count_left_behind(session, newest),
+        "carrying_job": article_versions.carrying_job(session, newest),
         "carrying": CarryForm(formdata=None),
     }
 

@@ -1,17 +1,23 @@
 """Tests of putting in a new version of an article's text, and of what the desk and readers see of it then."""
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 
+from factcheck.clock import utc_now
 from factcheck.db import Database
+from factcheck.domain.jobs import JobKind, JobProblem
 from factcheck.domain.permissions import Role
 from factcheck.domain.verdicts import Truth
-from factcheck.models import Article, Claim, User
+from factcheck.models import Article, Claim, Job, User
 from factcheck.queries import articles as stored
-from factcheck.services import article_versions, articles
+from factcheck.runtime import runtime_of
+from factcheck.services import article_versions, articles, jobs
+from factcheck.web.desk import article_versions as view
 from tests import factories
 from tests.web.pages import Page
 
+HTMX = {"HX-Request": "true"}
 OLD = "The road is open to all. The bridge is closed since Monday. “We are ready,” the mayor said to us."
 NEW = "The road is shut to all. The bridge is closed since Monday, and the school."
 
@@ -159,11 +165,59 @@ def test_a_withdrawn_article_takes_no_version(
     assert path not in Page(reviewer.get(f"/articles/{article.id}")).links
 
 
-def test_what_broke_off_is_gone_on_with_by_a_button(
+def test_what_takes_longer_goes_on_while_the_page_says_how_far_it_is(
+    app: Flask,
+    reviewer: FlaskClient,
+    database: Database,
+    article: Article,
+    made: tuple[Claim, Claim, Claim],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    address = f"/articles/{article.id}/versions/claims/progress"
+    monkeypatch.setattr(view, "is_over", lambda *_: False)
+    put_in(reviewer, article)
+
+    def shown() -> list[Page]:
+        paths = (f"/articles/{article.id}", f"/articles/{article.id}/versions/2", address)
+        return [Page(reviewer.get(path, headers=HTMX if path == address else None)) for path in paths]
+
+    for page in shown():
+        assert "It waits for its turn." in page.text
+        assert [attrs["hx-get"] for _, attrs in page.tags if attrs.get("hx-trigger") == "every 2s"] == [address]
+        assert address in page.links
+        assert "moved along" not in page.text
+    with database.transaction() as session:
+        job = jobs.claim(session, [JobKind.NEW_VERSION])
+        assert job
+        jobs.hold(session, job, 0, 3)
+    assert all("The texts are being compared." in page.text for page in shown())
+    with database.transaction() as session:
+        jobs.hold(session, job, 1, 3)
+    assert all("1 of 3" in page.text for page in shown())
+    assert reviewer.get(address).location == f"/articles/{article.id}", "without a script"
+    with database.transaction() as session:
+        jobs.fail(session, job, JobProblem.BROKEN)
+    assert all("is tried again at" in page.text for page in shown())
+
+    with database.transaction() as session:
+        session.get_one(Job, job.id).due_at = utc_now()
+    assert runtime_of(app).worker.run_due() == 1
+
+    done = shown()[-1]
+    assert "All claims of the article were looked for" in done.text
+    assert not [attrs for _, attrs in done.tags if "hx-trigger" in attrs]
+    assert reviewer.get(address).location == f"/articles/{article.id}"
+    assert "All claims of the article were looked for" in shown()[0].text
+
+
+def test_what_failed_is_gone_on_with_by_a_button(
     reviewer: FlaskClient, database: Database, me: User, article: Article, made: tuple[Claim, Claim, Claim]
 ) -> None:
     with database.transaction() as session:
         article_versions.add(session, me, article.id, 1, NEW)
+        job = jobs.claim(session, [JobKind.NEW_VERSION])
+        assert job
+        jobs.fail(session, job, JobProblem.REFUSED)
     page = Page(reviewer.get(f"/articles/{article.id}"))
     assert "3 claims were not looked for in this version" in page.text
 

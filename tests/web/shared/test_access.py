@@ -78,6 +78,7 @@ PAGES = {
     "article_fetches.show": EVERYONE,
     "article_versions.index": EVERYONE,
     "article_versions.new": EVERYONE,
+    "article_versions.progress": EVERYONE,
     "article_versions.show": EVERYONE,
     "article_withdrawals.withdraw": EDITORS,
     "articles.edit": EVERYONE,
@@ -244,7 +245,7 @@ ACTIONS: dict[str, tuple[dict[str, Any], str, frozenset[Role]]] = {
 SHOW_A_PAGE = {"about.change_logo", "captures.read", "users.index", "users.make_link"}
 
 #: Pages that lead to another one.
-LEAD_ON = {"saved_views.show"}
+LEAD_ON = {"article_versions.progress", "saved_views.show"}
 
 #: Ids of nothing: unused, too large for the column, and no ids at all.
 ABSENT = ("99999", "2147483648", "99999999999999", "0", "-1", "x", "1.5", "1'--", "%00")

@@ -122,11 +122,11 @@ def test_a_longer_run_goes_on_while_the_page_asks_for_its_result(
         asking = [attrs["hx-get"] for _, attrs in page.tags if attrs.get("hx-trigger") == "every 2s"]
         assert asking == [f"{url}/suggestions/progress"]
         assert not [attrs for _, attrs in page.tags if attrs.get("hx-trigger") == "load, submit"]
-    assert reviewer.get(f"{url}/suggestions/progress", headers=HTMX).status_code == 204
+    assert reviewer.get(f"{url}/suggestions/progress", headers=HTMX).status_code == 202
     assert "Looking for claims…" in reviewer.get(f"{url}/suggestions/progress").text
 
     may_go.set()
-    while (answer := reviewer.get(f"{url}/suggestions/progress", headers=HTMX)).status_code == 204:
+    while (answer := reviewer.get(f"{url}/suggestions/progress", headers=HTMX)).status_code == 202:
         time.sleep(0.01)
     assert "New suggestions: 1." in Page(answer).texts["suggestions-notice"]
     assert len(suggested(Page(answer))) == len(extractions(database)) == len(asked) == 1
