@@ -9,10 +9,12 @@ from typing import Any
 
 from sqlmodel import Session, select
 
+from factcheck.clock import utc_now
 from factcheck.domain.actors import SYSTEM
 from factcheck.domain.claims import ClaimKind, ClaimState
 from factcheck.domain.evidence import SourceKind, Stance
 from factcheck.domain.figures import FigureDetails, Qualifier
+from factcheck.domain.jobs import JobProblem, JobState, LookThrough
 from factcheck.domain.permissions import Role
 from factcheck.domain.policies import PolicySubject
 from factcheck.domain.quotes import QuoteDetails, QuoteForm
@@ -21,7 +23,7 @@ from factcheck.domain.spans import Span
 from factcheck.domain.verdicts import Attribution, Truth
 from factcheck.extraction.suggestions import Suggestion
 from factcheck.files import Files
-from factcheck.models import Article, Claim, Evidence, SavedView, SeriesPoint, Snapshot, Source, User, Verdict
+from factcheck.models import Article, Claim, Evidence, Job, SavedView, SeriesPoint, Snapshot, Source, User, Verdict
 from factcheck.queries import articles as stored_articles
 from factcheck.queries import claims as stored_claims
 from factcheck.queries import series as stored_series
@@ -29,6 +31,7 @@ from factcheck.services import (
     articles,
     claims,
     evidence,
+    jobs,
     policies,
     reviews,
     saved_views,
@@ -234,6 +237,16 @@ def shared_view(session: Session, owner: User | None = None, **given: Any) -> Sa
     filters = given.pop("filters", {"kind": "figure"})
     data: dict[str, Any] = {"name": f"View {next(_number)}", "is_shared": True}
     return saved_views.save(session, owner, filters, ViewInput(**data | given))
+
+
+def failed_job(session: Session, article_id: int = 99_999, detail: str = "There is no such article.") -> Job:
+    """A job that was refused."""
+    asked = jobs.enqueue(session, SYSTEM, LookThrough(article_id))
+    job = session.get_one(Job, asked.id)
+    job.state, job.attempts, job.ended_at = JobState.FAILED, 1, utc_now()
+    job.problem, job.detail = JobProblem.REFUSED, detail
+    session.flush()
+    return job
 
 
 def disputed(session: Session, of: Claim, *people: User) -> Claim:

@@ -38,13 +38,14 @@ def work() -> None:
 
 @jobs_group.command("list")
 def list_jobs() -> None:
-    """List what runs, waits and failed, and what was done last, at most 50 of each."""
+    """List what runs, waits, failed and is done, at most 50 of each."""
     with one_line(), database().reading() as session:
-        for state in JobState:
-            for job in stored.newest(session, state, _LISTED):
-                progress = f" {job.done}/{job.total}" if job.total else ""
-                problem = f" {job.problem}: {job.detail}" if job.problem else ""
-                click.echo(f"{job.id} {state}{progress} {job.kind} {job.key}{problem}")
+        waiting, running = (stored.open_jobs(session, state, _LISTED) for state in (JobState.WAITING, JobState.RUNNING))
+        done, failed = (stored.ended(session, state).rows for state in (JobState.DONE, JobState.FAILED))
+        for job in (*running, *waiting, *failed, *done):
+            progress = f" {job.done}/{job.total}" if job.total else ""
+            problem = f" {job.problem}: {job.detail}" if job.problem else ""
+            click.echo(f"{job.id} {job.state}{progress} {job.kind} {job.key}{problem}")
 
 
 @jobs_group.command("retry")

@@ -11,6 +11,7 @@ from factcheck.domain.jobs import JobKind, JobProblem, JobState
 from factcheck.models.base import UtcDateTime, Word, enum_type
 
 _IS_OPEN, _IS_OVER = sa.text("state IN ('waiting', 'running')"), sa.text("state IN ('done', 'failed')")
+_IS_FAILED = sa.text("state = 'failed'")
 
 
 class Job(SQLModel, table=True):
@@ -26,6 +27,7 @@ class Job(SQLModel, table=True):
         sa.Index("uq_job_open", "kind", "key", unique=True, sqlite_where=_IS_OPEN, postgresql_where=_IS_OPEN),
         sa.Index("ix_job_due", "priority", "due_at", "id", sqlite_where=_IS_OPEN, postgresql_where=_IS_OPEN),
         sa.Index("ix_job_over", "ended_at", "id", sqlite_where=_IS_OVER, postgresql_where=_IS_OVER),
+        sa.Index("ix_job_failed", "ended_at", "id", sqlite_where=_IS_FAILED, postgresql_where=_IS_FAILED),
     )
 
     id: int = Field(default=None, primary_key=True)

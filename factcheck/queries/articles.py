@@ -1,5 +1,6 @@
 """Articles and their versions."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -130,6 +131,11 @@ def page(session: Session, text: str = "", before_id: int | None = None) -> Page
     statement = select(Article, claims)
     searched = (Article.title, Article.outlet, Article.byline)
     return newest_first(session, statement, Row, searched=searched, text=text, before_id=before_id)
+
+
+def titles(session: Session, ids: Collection[int]) -> dict[int, str]:
+    """The titles of those articles that there are."""
+    return dict(session.exec(select(Article.id, Article.title).where(col(Article.id).in_(ids))).all())
 
 
 def outlets(session: Session, typed: str = "") -> list[str]:

@@ -1,7 +1,7 @@
 """Jobs: which one is due, and what is waiting, running or over."""
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, func, select
@@ -9,9 +9,15 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from factcheck.domain.jobs import JobKind, JobState
 from factcheck.models import Job
+from factcheck.models.base import UtcDateTime
+from factcheck.queries import paging
+from factcheck.queries.paging import Page
 
 #: As the indexes have them: with parameters in it, SQLite could not know that a condition is that of an index.
 IS_OPEN, _IS_OVER = sa.text("state IN ('waiting', 'running')"), sa.text("state IN ('done', 'failed')")
+_IS_FAILED = sa.text("state = 'failed'")
+_TURN = (col(Job.priority), col(Job.due_at), col(Job.id))
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def get(session: Session, job_id: int) -> Job | None:
@@ -33,11 +39,23 @@ def is_open(session: Session, job_id: int) -> bool:
     return session.exec(select(Job.id).where(Job.id == job_id).where(IS_OPEN)).first() is not None
 
 
-def newest(session: Session, state: JobState, limit: int) -> list[Job]:
-    """At most ``limit`` jobs in this state, the newest first."""
-    condition = IS_OPEN if state in (JobState.WAITING, JobState.RUNNING) else _IS_OVER
-    order = col(Job.id) if condition is IS_OPEN else col(Job.ended_at)
-    return list(session.exec(select(Job).where(condition, Job.state == state).order_by(order.desc()).limit(limit)))
+def open_jobs(session: Session, state: JobState, limit: int) -> list[Job]:
+    """At most ``limit`` jobs that wait or that run, in the order of their turn."""
+    statement = select(Job).where(IS_OPEN).where(Job.state == state)
+    return list(session.exec(statement.order_by(*_TURN).limit(limit)))
+
+
+def ended(session: Session, state: JobState, after: str = "") -> Page[Job]:
+    """A page of jobs that are done or that failed, those first that ended last. ``after`` is a ``next_key``; one that
+    cannot be read starts from the beginning."""
+    place = sa.tuple_(col(Job.ended_at), col(Job.id))
+    statement = select(Job).where(_IS_FAILED if state is JobState.FAILED else _IS_OVER).where(Job.state == state)
+    if (given := _parse_key(after)) is not None:
+        statement = statement.where(place < sa.tuple_(sa.literal(given[0], UtcDateTime), sa.literal(given[1])))
+    ordered = statement.order_by(col(Job.ended_at).desc(), col(Job.id).desc())
+    rows = session.exec(ordered.limit(paging.PAGE_SIZE + 1)).all()
+    shown = list(rows[: paging.PAGE_SIZE])
+    return Page(shown, _key(shown[-1]) if len(rows) > len(shown) else "")
 
 
 def count_open(session: Session, kind: JobKind, limit: int) -> int:
@@ -57,7 +75,7 @@ def next_due(kinds: Collection[JobKind], now: datetime) -> sa.ScalarSelect[int]:
     First what a person waits for, then what has been due for longest. One that another worker is just taking, or
     writes for, is passed over.
     """
-    ordered = _due(kinds, now).order_by(col(Job.priority), col(Job.due_at), col(Job.id))
+    ordered = _due(kinds, now).order_by(*_TURN)
     return ordered.with_for_update(skip_locked=True).scalar_subquery()
 
 
@@ -68,3 +86,19 @@ def older_ids(session: Session, ended_before: datetime, limit: int) -> list[int]
 
 def _due(kinds: Collection[JobKind], now: datetime) -> SelectOfScalar[int]:
     return select(Job.id).where(IS_OPEN).where(col(Job.due_at) <= now, col(Job.kind).in_(kinds)).limit(1)
+
+
+def _key(job: Job) -> str:
+    assert job.ended_at
+    return f"{(job.ended_at - _EPOCH) // timedelta(microseconds=1)}_{job.id}"
+
+
+def _parse_key(key: str) -> tuple[datetime, int] | None:
+    parts = key.split("_")
+    if len(parts) != 2 or not all(part.isdecimal() and len(part) <= 18 for part in parts):
+        return None
+    micros, job_id = map(int, parts)
+    try:
+        return (_EPOCH + timedelta(microseconds=micros), job_id) if job_id < 2**31 else None
+    except OverflowError:
+        return None

@@ -17,12 +17,13 @@ from factcheck.clock import utc_now
 from factcheck.db import Database
 from factcheck.documents.document import Document
 from factcheck.domain.claims import ClaimKind, ClaimState
+from factcheck.domain.jobs import JobState, LookThrough
 from factcheck.domain.permissions import Role
 from factcheck.domain.verdicts import Truth
 from factcheck.jobs.article_versions import carry_claims
-from factcheck.models import Article, ArticleFetch, ArticleVersion, Claim, User
+from factcheck.models import Article, ArticleFetch, ArticleVersion, Claim, Job, User
 from factcheck.queries import users
-from factcheck.services import alerts, article_fetches, article_versions, articles, demo, duplicates
+from factcheck.services import alerts, article_fetches, article_versions, articles, demo, duplicates, jobs
 from factcheck.services.alerts import ReportInput
 from factcheck.services.article_pages import ArticlePage
 from tests import factories
@@ -64,6 +65,10 @@ def desk(browser: Browser, sqlite_template: Path, tmp_path_factory: pytest.TempP
         _raise_alerts(session, admin)
         factories.answered(session, factories.claim(session, admin), (admin, Truth.UNPROVEN))
         factories.disputed(session, factories.claim(session, admin, ClaimKind.QUOTE))
+        factories.failed_job(session)
+        running = session.get_one(Job, jobs.enqueue(session, admin, LookThrough(gone.id)).id)
+        running.state, running.due_at = JobState.RUNNING, utc_now() + timedelta(hours=1)
+        running.done, running.total = 1, 3
     carry_claims(database, admin, edited.id)
     with serving(url, folder, FACTCHECK_DEVELOPMENT="1") as server:
         cookies = {}
@@ -350,6 +355,7 @@ FOR_EDITORS: list[View] = [
     ("queue with a filter open", "/queue/?kind=figure&tag=refugees", press_facet("truth")),
     ("a view that is saved", "/queue/?kind=figure", save_view),
     ("views", "/queue/views/", None),
+    ("jobs", "/admin/jobs/", None),
     ("tags of a claim", "/claims/{queued}/tags", press("Add the tag")),
     ("queue with ticks", "/queue/", tick_everything),
     ("preview of many", "/queue/", preview_many),

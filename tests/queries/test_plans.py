@@ -12,7 +12,9 @@ from sqlmodel import Session, col, select
 
 from factcheck.clock import utc_now
 from factcheck.db import Database
+from factcheck.domain.actors import SYSTEM
 from factcheck.domain.claims import ClaimKind, ClaimState
+from factcheck.domain.jobs import JobKind, JobState, LookThrough
 from factcheck.domain.kept_sums import SumName
 from factcheck.domain.verdicts import Attribution, Truth
 from factcheck.models import User
@@ -25,6 +27,7 @@ from factcheck.queries import (
     duplicates,
     exports,
     home,
+    jobs,
     queue,
     saved_views,
     snapshots,
@@ -39,6 +42,7 @@ from factcheck.queries.exports import VerdictFilter
 from factcheck.queries.filters import ClaimFilter
 from factcheck.queries.queue import Sort
 from factcheck.queries.verdicts import VerdictSearch
+from factcheck.services import jobs as services
 from factcheck.services import leases
 from tests import factories
 
@@ -197,20 +201,64 @@ def noted(session: Session) -> Iterator[list[tuple[str, Any]]]:
     sa.event.remove(connection, "before_cursor_execute", note)
 
 
+_OPEN_JOBS = {"uq_job_open", "ix_job_due"}
+#: How many sorts each may have, of jobs that are open, and the indexes that it may read.
+JOBS: dict[str, tuple[int, set[str], Callable[[Session], object]]] = {
+    "claim": (1, {*_OPEN_JOBS, "pk_job"}, lambda session: services.claim(session, list(JobKind))),
+    "is any due": (0, _OPEN_JOBS, lambda session: jobs.is_any_due(session, list(JobKind), utc_now())),
+    "enqueue": (0, _OPEN_JOBS, lambda session: services.enqueue(session, SYSTEM, LookThrough(7))),
+    "is open": (0, {"pk_job"}, lambda session: jobs.is_open(session, 1)),
+    "waiting": (0, _OPEN_JOBS, lambda session: jobs.open_jobs(session, JobState.WAITING, 50)),
+    "running": (0, _OPEN_JOBS, lambda session: jobs.open_jobs(session, JobState.RUNNING, 50)),
+    "failed": (0, {"ix_job_failed"}, lambda session: jobs.ended(session, JobState.FAILED)),
+    "failed, halfway": (0, {"ix_job_failed"}, lambda session: jobs.ended(session, JobState.FAILED, "1_1")),
+    "done": (0, {"ix_job_over"}, lambda session: jobs.ended(session, JobState.DONE)),
+    "done, halfway": (0, {"ix_job_over"}, lambda session: jobs.ended(session, JobState.DONE, "1_1")),
+    "old": (0, {"ix_job_over"}, lambda session: jobs.older_ids(session, utc_now(), 500)),
+}
+
+
+@pytest.mark.parametrize("name", JOBS)
+def test_jobs_that_are_done_are_not_in_the_way(database: Database, name: str) -> None:
+    most_sorts, allowed, run = JOBS[name]
+    with database.transaction() as session, noted(session) as statements:
+        run(session)
+
+    assert statements
+    with database.transaction() as session:
+        for statement, values in statements:
+            lines = _explained(session, statement, values)
+            plan = "\n".join(lines).replace("job USING INTEGER PRIMARY KEY", "job USING INDEX pk_job")
+            accesses = re.findall(
+                r"(?:SCAN|SEARCH|Seq Scan on) job\b.*|Scan (?:Backward )?using \w+|Index Scan on \w+", plan
+            )
+            indexes = [re.findall(r"\w+_job\w*", access) for access in accesses]
+            assert indexes, plan
+            assert all(used and allowed.issuperset(used) for used in indexes), plan
+            assert _sorts(session, lines) <= most_sorts, plan
+
+
 def _plan(session: Session, statement: str, values: Any) -> tuple[set[str], int]:
     """The tables of which every row is read, and how often rows are sorted."""
+    lines = _explained(session, statement, values)
+    tables = set(sa.inspect(session.connection()).get_table_names())
+    scanned = re.findall(r"(?:SCAN|Seq Scan on) (\w+)", "\n".join(lines))
+    return tables.intersection(scanned), _sorts(session, lines)
+
+
+def _explained(session: Session, statement: str, values: Any) -> list[str]:
     connection = session.connection()
     if connection.dialect.name == "sqlite":
         plan = (row[3] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values))
         # The index of trigrams is a table that is searched by what it is to match.
-        lines = [line for line in plan if "VIRTUAL TABLE INDEX 0:M" not in line]
-        sorts = sum("TEMP B-TREE FOR ORDER BY" in line or "LAST" in line for line in lines)
-    else:
-        # With few rows it would read them all: these say that an index is wanted, if one will do.
-        for way in ("seqscan", "sort"):
-            connection.exec_driver_sql(f"SET LOCAL enable_{way} = off")
-        lines = [row[0] for row in connection.exec_driver_sql(f"EXPLAIN {statement}", values)]
-        sorts = sum(bool(re.search(r"\bSort\b  ", line)) for line in lines)
-    tables = set(sa.inspect(connection).get_table_names())
-    scanned = re.findall(r"(?:SCAN|Seq Scan on) (\w+)", "\n".join(lines))
-    return tables.intersection(scanned), sorts
+        return [line for line in plan if "VIRTUAL TABLE INDEX 0:M" not in line]
+    # With few rows it would read them all: these say that an index is wanted, if one will do.
+    for way in ("seqscan", "sort"):
+        connection.exec_driver_sql(f"SET LOCAL enable_{way} = off")
+    return [row[0] for row in connection.exec_driver_sql(f"EXPLAIN {statement}", values)]
+
+
+def _sorts(session: Session, lines: list[str]) -> int:
+    if session.get_bind().dialect.name == "sqlite":
+        return sum("TEMP B-TREE FOR ORDER BY" in line or "LAST" in line for line in lines)
+    return sum(bool(re.search(r"\bSort\b  ", line)) for line in lines)

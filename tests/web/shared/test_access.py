@@ -101,6 +101,7 @@ PAGES = {
     "exports.index": EVERYONE,
     "exports.verdicts": EVERYONE,
     "gallery.index": EVERYONE,
+    "jobs.index": EDITORS,
     "numbers.figure": EVERYONE,
     "form_drafts.read": EVERYONE,
     "numbers.read": EVERYONE,
@@ -194,6 +195,7 @@ ACTIONS: dict[str, tuple[dict[str, Any], str, frozenset[Role]]] = {
     "evidence.remove": ({}, "evident", EVERYONE),
     "evidence.use_point": ({}, "counted", EVERYONE),
     "form_drafts.keep": ({"address": "/x", "typed": "{}"}, "", EVERYONE),
+    "jobs.retry": ({}, "failed job", EDITORS),
     "leases.hold": ({}, "queued", EVERYONE),
     "leases.leave": ({}, "queued", EVERYONE),
     "leases.release": ({}, "queued", EVERYONE),
@@ -272,6 +274,7 @@ def address(app: Flask, endpoint: str, **values: Any) -> str:
         "view_id": 1,
         "alert_id": 1,
         "other_id": 1,
+        "job_id": 1,
         "public_id": "x",
         "number": 1,
         "filename": "x",
@@ -410,7 +413,7 @@ def _ids_beside(session: Any, me: User, claim: Claim, state: str) -> dict[str, i
     """What a state brings besides the claim: the alert of a reported one, the other of two marked as the same.
 
     One that is evident has a piece of evidence, one that is compared a transcript; where one is mergeable, there
-    are two sources.
+    are two sources. A failed job has nothing to do with a claim.
     """
     if state in {"followed", "counted"}:
         point = factories.point(session, me)
@@ -418,6 +421,8 @@ def _ids_beside(session: Any, me: User, claim: Claim, state: str) -> dict[str, i
         return {"definition_id": point.definition_id, "point_id": point.id, "series_id": series_id}
     if state == "reported":
         return {"alert_id": alerts.report(session, claim.id, ReportInput(wrong="It is not so.")).id}
+    if state == "failed job":
+        return {"job_id": factories.failed_job(session, 99_000 + claim.id).id}
     if state == "viewed":
         return {"view_id": factories.shared_view(session, name=f"View {claim.id}").id}
     if state == "evident":
@@ -460,6 +465,7 @@ def test_what_does_not_exist_is_not_found(app: Flask, admin: FlaskClient) -> Non
             "user_id",
             "alert_id",
             "other_id",
+            "job_id",
         }
         for name in names:
             for absent in ABSENT:

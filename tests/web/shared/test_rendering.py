@@ -135,6 +135,7 @@ def crawl(
         [counted_so] = stored_series.definitions(session, followed.id)
         given = series.PointInput(source_id=source.id, as_of=date(2022, 3, 4), best=ONE)
         series.add_point(session, me, counted_so.id, given)
+        factories.failed_job(session, detail=MARKUP)
         _, link = users.make_link(session, SYSTEM, me.id)
 
     carry_claims(database, me, edited.id)
@@ -159,6 +160,7 @@ def crawl(
             "/verdicts",
             "/admin/about/",
             "/admin/audit/",
+            "/admin/jobs/",
             "/admin/users/",
             "/alerts/",
             "/corrections",
