@@ -69,7 +69,8 @@ def test_pages_of_jobs_that_are_over_neither_repeat_nor_skip(
             # Three ended in the same moment each time.
             add(session, str(number), state, ended_at=NOW - timedelta(microseconds=number // 3))
 
-    pages, key = [], ""
+    pages: list[list[str]] = []
+    key = ""
     with database.reading() as session:
         while not pages or key:
             page = jobs.ended(session, JobState.DONE, key)
