@@ -175,8 +175,8 @@ def test_signs_of_life_prolong_the_lease_and_store_how_far_it_is(
 
     def work(attempt: Attempt) -> None:
         attempt.progress(2, 3)
-        first = state(database, job)
-        while not seen:
+        first, deadline = state(database, job), time.monotonic() + PATIENCE
+        while not seen and time.monotonic() < deadline:
             now = state(database, job)
             seen.extend([now] if now.due_at > first.due_at and now.done else [])
 

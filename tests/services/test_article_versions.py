@@ -23,7 +23,7 @@ from factcheck.domain.text_diff import MAX_CHARACTERS
 from factcheck.domain.texts import sha256
 from factcheck.domain.verdicts import Truth
 from factcheck.jobs.article_versions import carry_claims
-from factcheck.models import Alert, Article, ArticleVersion, Claim, LostWords, User
+from factcheck.models import Alert, Article, ArticleVersion, Claim, Job, LostWords, User
 from factcheck.queries import articles as stored
 from factcheck.services import alerts, article_versions, articles, claims, suggestions
 from factcheck.services.claims import Selection
@@ -312,6 +312,23 @@ def test_claims_are_not_carried_to_a_version_that_is_no_longer_the_newest(
     assert now(database, claim)[1].number == 3
 
 
+def test_each_version_has_a_job_of_its_own_which_can_be_asked_for_again(
+    database: Database, me: User, article: Article
+) -> None:
+    """That of the version before may be running, and not know of this one."""
+    for seen, text in ((1, CHANGED), (2, LONGER)):
+        with database.transaction() as session:
+            article_versions.add(session, me, article.id, seen, text)
+    with database.transaction() as session:
+        again = article_versions.ask_to_carry(session, me, article.id)
+    with database.reading() as session:
+        keys = session.exec(select(Job.key).order_by(col(Job.key))).all()
+    assert keys == [f"{article.id}.2", f"{article.id}.3"]
+    assert again.key == keys[1]
+
+
 def test_an_unknown_article_has_no_claims_to_look_for(database: Database, me: User) -> None:
     with pytest.raises(NotFound):
         carry_claims(database, me, 99_999)
+    with refused(database, NotFound), database.transaction() as session:
+        article_versions.ask_to_carry(session, me, 99_999)
