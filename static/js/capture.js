@@ -8,8 +8,8 @@ import { _ } from "./messages.js";
 
 const FIELDS = ["url", "title", "text", "prefix", "suffix"];
 const KEPT = "capture";
-/** More than this the server does not even look at; then the address and the words go alone. */
-const MAX_CHARACTERS = 20_000_000;
+/** Up to 21 MB, which the server takes to say that it is too much; of more, the address and the words go alone. */
+const MAX_CHARACTERS = 7_000_000;
 const PATIENCE_MS = 5000;
 
 /** The strings of a message by the names of the fields, and `html`; nothing else of it is used. */
@@ -75,19 +75,31 @@ function send(form, captured) {
   form.submit();
 }
 
+/** Go on without the page, which then does not have to be kept either. */
+function sendAddress(form, captured) {
+  const fields = FIELDS.map((name) => [name, captured[name]]);
+  location.replace(`${form.dataset.byAddress}?${new URLSearchParams(fields)}`);
+}
+
+/** Keep what was captured and go to sign in; the way back leads here again. */
+async function signInFirst(form, captured) {
+  try {
+    sessionStorage.setItem(KEPT, await packed(JSON.stringify(captured)));
+  } catch {
+    return sendAddress(form, captured); // More than this browser keeps
+  }
+  location.replace(form.dataset.signIn);
+}
+
 async function receive(form, say) {
   const sent = takeFragment();
   const opener = sent && window.opener;
   say(_("Taking the page over …"));
   const captured = (opener && (await ask(opener))) || sent || (await takeKept());
-  if (!captured) return say(_("Nothing was captured. Select words on a page, then press the bookmark."));
-  const { signIn, byAddress } = form.dataset;
-  if (captured.html === undefined) location.replace(`${byAddress}?${new URLSearchParams(captured)}`);
-  else if (!signIn) send(form, captured);
-  else {
-    sessionStorage.setItem(KEPT, await packed(JSON.stringify(captured)));
-    location.replace(signIn);
-  }
+  if (!captured) say(_("Nothing was captured. Select words on a page, then press the bookmark."));
+  else if (captured.html === undefined) sendAddress(form, captured);
+  else if (form.dataset.signIn) await signInFirst(form, captured);
+  else send(form, captured);
 }
 
 const form = document.getElementById("capture");

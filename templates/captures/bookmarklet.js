@@ -18,7 +18,7 @@
   const copy = document.documentElement.cloneNode(true);
   const dropped = copy.querySelectorAll("script:not([type='application/ld+json']), style, input, textarea, select");
   for (const each of dropped) each.remove();
-  const sent = { url: location.href, title: document.title, text, prefix, suffix };
+  const sent = { url: location.href, title: document.title.slice(0, 500), text, prefix, suffix };
   // Behind the #, so that no server sees it: all that arrives where the page has itself parted from what it opens.
   const opened = open(desk + "/capture/window#" + new URLSearchParams(sent), "_blank", "popup,width=1200,height=850");
   if (!opened) return alert({{ blocked|tojson }});

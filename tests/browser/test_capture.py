@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 from sqlmodel import select
 
 from factcheck.db import Database
+from factcheck.domain.claims import ClaimState
 from factcheck.domain.permissions import Role
 from factcheck.models import Article, Claim, User
 from tests.factories import PASSWORD
@@ -24,6 +25,13 @@ PARAGRAPHS = [
 PAGE = f"""<!doctype html><html lang="en"><head><title>Bridge closed | Test Wire</title></head><body>
 <nav>Home News</nav><article><h1>Bridge closed</h1>{"".join(f"<p>{one}</p>" for one in PARAGRAPHS)}</article>
 <form><input type="hidden" name="token" value="a-secret-of-the-page"></form></body></html>"""
+#: A site that says its text stands at the address of another.
+FORGE = """desk => {
+    const opened = open(`${desk}/capture/window#url=https://wire.test/`);
+    const html = document.body.innerHTML;
+    const forged = { url: "https://wire.test/", title: "", text: "", prefix: "", suffix: "", html };
+    addEventListener("message", () => opened.postMessage(forged, "*"));
+}"""
 STRICT = {"Content-Security-Policy": "default-src 'none'; form-action 'none'"}
 
 
@@ -100,7 +108,7 @@ def test_from_a_selection_on_any_page_to_a_queued_claim(
     window.keyboard.press("Control+Enter")
     expect(window.locator("#claims-title .count")).to_have_text("1")
     with database.reading() as session:
-        assert [claim.exact for claim in session.exec(select(Claim)) if claim.origin == "manual"] == [WORDS]
+        assert [claim.exact for claim in session.exec(select(Claim)) if claim.workflow is ClaimState.QUEUED] == [WORDS]
 
     again = press_bookmark(page, bookmarklet)
     expect(again.get_by_text("These words are a claim already")).to_be_visible()
@@ -109,5 +117,11 @@ def test_from_a_selection_on_any_page_to_a_queued_claim(
     expect(parted.get_by_text("The address is here, but not the page.")).to_be_visible()
     expect(parted.get_by_label("Title")).to_have_value("Bridge closed | Test Wire")
     expect(parted.locator(".quote-block")).to_have_text(WORDS)
+
+    page.goto(f"{news}/bridge")
+    with page.expect_popup() as popup:
+        page.evaluate(FORGE, server.base_url)
+    expect(popup.value.get_by_text("The address is here, but not the page.")).to_be_visible()
+    expect(popup.value.get_by_label("Address")).to_have_value("https://wire.test/")
     with database.reading() as session:
         assert len(session.exec(select(Article)).all()) == 1
