@@ -30,6 +30,7 @@ class Row(NamedTuple):
     workflow: ClaimState
     is_newest: bool
     withdrawn_at: datetime | None
+    superseded_on: date | None
     first_published_at: datetime
     published_at: datetime
     truth: Truth
@@ -51,7 +52,12 @@ class Row(NamedTuple):
 
     @property
     def currency(self) -> Currency:
-        return currency(self.workflow, self.is_newest, is_of_withdrawn=self.withdrawn_at is not None)
+        return currency(
+            self.workflow,
+            self.is_newest,
+            is_of_withdrawn=self.withdrawn_at is not None,
+            is_superseded=self.superseded_on is not None,
+        )
 
 
 def current(session: Session) -> Iterator[Row]:
@@ -63,6 +69,7 @@ def current(session: Session) -> Iterator[Row]:
         "workflow": Claim.workflow,
         "is_newest": col(Verdict.number) == Claim.verdict_number,
         "withdrawn_at": Article.withdrawn_at,
+        "superseded_on": Claim.superseded_on,
         "first_published_at": first.published_at,
         "published_at": Verdict.published_at,
         "truth": Verdict.truth,

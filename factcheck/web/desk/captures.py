@@ -19,7 +19,7 @@ from factcheck.domain.permissions import Permission, require
 from factcheck.domain.texts import normalise
 from factcheck.models import ArticleVersion
 from factcheck.queries import articles
-from factcheck.web.desk.forms.articles import ArticleForm, LeftOutForm, UploadForm
+from factcheck.web.desk.forms.articles import ArticleForm, FetchForm, LeftOutForm, UploadForm
 from factcheck.web.desk.passages import address_of
 from factcheck.web.shared.context import actor, db, finder, reader
 from factcheck.web.shared.languages import say, translate
@@ -85,7 +85,7 @@ def _new_article(
         form.fill_from(document)
         say(_("The page was read. Look it over, then save it."), "info")
     elif not upload.errors:
-        say(_("The address is here, but not the page. Paste its text, or save the page and read the file."), "info")
+        say(_("The address is here, but not the page. Fetch it, or paste its text."), "info")
     form.title.data = form.title.data or capture.title
     return page(
         "articles/new.html",
@@ -94,6 +94,7 @@ def _new_article(
         upload=upload,
         rest=LeftOutForm.of(document) if document else LeftOutForm(formdata=None),
         document=document,
+        fetch=FetchForm(formdata=None, address=capture.address),
         of_page=stored,
     )
 

@@ -201,7 +201,7 @@ def test_what_takes_longer_goes_on_while_the_page_says_how_far_it_is(
 
     with database.transaction() as session:
         session.get_one(Job, job.id).due_at = utc_now()
-    assert runtime_of(app).worker.run_due() == 1
+    assert runtime_of(app).workers[0].run_due() == 1
 
     done = shown()[-1]
     assert "All claims of the article were looked for" in done.text
