@@ -207,19 +207,13 @@ def superseded(claim: ClaimedFigure, definitions: Iterable[Definition]) -> Compa
     followed = {
         one.definition.name for one in result.comparisons if one.definition.quantity.basis is not Basis.PER_PERIOD
     }
-    later = (
+    moved = (
         _beside(definition, point, reading)
         for definition in definitions
         if definition.name in followed and (reading := _reading(claim, definition))
-        for point in definition.later_than(claim.day)
+        if (point := next((one for one in definition.later_than(claim.day) if reading.outdated_by(one)), None))
     )
-    moved = [one for one in later if one.relation not in _AGREE or _is_passed(one)]
     return min(moved, key=lambda one: (one.point.as_of, one.point.source), default=None)
-
-
-def _is_passed(one: Comparison) -> bool:
-    """Whether a floor came to lie too low: "more than 1 million" when there are 2 million."""
-    return one.reading.is_floor and one.point.low > one.reading.high
 
 
 def _reading(claim: ClaimedFigure, definition: Definition) -> Reading | None:
@@ -241,10 +235,10 @@ def _compare(claim: ClaimedFigure, definition: Definition) -> list[Comparison]:
 def _beside(definition: Definition, point: Point, reading: Reading) -> Comparison:
     if reading.low > point.high:
         off = _times(reading.low, point.high)
-        relation = Relation.NEAR if point.high >= reading.low * (1 - reading.slack) else Relation.ABOVE
+        relation = Relation.NEAR if point.high >= reading.lowest else Relation.ABOVE
     elif reading.high < point.low:
         off = _times(point.low, reading.high)
-        relation = Relation.NEAR if point.low <= reading.high * (1 + reading.slack) else Relation.BELOW
+        relation = Relation.NEAR if point.low <= reading.highest else Relation.BELOW
     else:
         off = Decimal(1)
         relation = Relation.WITHIN if _is_within(point, reading) else Relation.NEAR

@@ -27,9 +27,10 @@ Beside it is what misses by little: 5 % where the claim is exact, 10 % where it 
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from factcheck.domain.figures import Qualifier
-from factcheck.domain.series import Convention
+from factcheck.domain.series import Convention, Point
 
 _FLOORS = frozenset({Qualifier.AT_LEAST, Qualifier.MORE_THAN})
 _CEILINGS = frozenset({Qualifier.UP_TO, Qualifier.LESS_THAN})
@@ -47,7 +48,7 @@ _NEARLY_WORDS = re.compile(
 _FRACTION = re.compile(r"\b(?:(?:one|two|three|1|2|3) (?:in|out of) \w+|half|third|quarters?|fifth)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
     """Values from ``low`` to ``high`` agree with the claim; ``slack`` is the share of a bound by which others are near.
 
@@ -61,6 +62,20 @@ class Reading:
     is_floor: bool = False
     is_ceiling: bool = False
     is_vague: bool = False
+
+    @cached_property
+    def lowest(self) -> Decimal:
+        """The smallest value that is near."""
+        return self.low * (1 - self.slack)
+
+    @cached_property
+    def highest(self) -> Decimal:
+        """The largest value that is near."""
+        return self.high * (1 + self.slack)
+
+    def outdated_by(self, point: Point) -> bool:
+        """Whether a later point is not even near. A floor is left behind sooner: "more than 1 million" by 2 million."""
+        return point.high < self.lowest or point.low > (self.high if self.is_floor else self.highest)
 
 
 def read(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
+from itertools import islice
 
 from factcheck.domain.figures import Basis, Counted, HowKnown
 from factcheck.domain.labels import Labelled
@@ -184,10 +185,13 @@ class Definition:
         return next((point for point in each if _first_day(point) <= end and start <= point.as_of), None)
 
     def later_than(self, day: date) -> Iterator[Point]:
-        """What came after the day: of each source the points that count, oldest first, corrected where they were."""
-        for days in self._by_source.values():
-            after = bisect_right(days, day, key=_last_day)
-            yield from (versions[-1] for versions in days[after:])
+        """What came after the day, oldest first: the points that count, corrected where they were."""
+        return islice(self._in_order, bisect_right(self._in_order, day, key=_day), None)
+
+    @cached_property
+    def _in_order(self) -> list[Point]:
+        points = (versions[-1] for days in self._by_source.values() for versions in days)
+        return sorted(points, key=lambda point: (point.as_of, point.source))
 
     def valid_lines(self) -> list[list[Point]]:
         """For each source what it holds now of each day, oldest first."""
@@ -249,6 +253,10 @@ def near(one: date | None, other: date | None) -> bool:
 
 def _first_day(point: Point) -> date:
     return point.period_start or point.as_of
+
+
+def _day(point: Point) -> date:
+    return point.as_of
 
 
 def _last_day(versions: Versions) -> date:
