@@ -33,11 +33,11 @@ class Written:
 
     def of_row(self, value: Any) -> str:
         """A value of a row as people read it."""
-        return self.write(value) if value not in (None, "") else self._nothing()
+        return (self.write(value) if value not in (None, "") else "") or self._nothing()
 
     def of_log(self, value: str | None) -> str:
         """A value of the log as people read it."""
-        return self.write(self.read(value)) if value not in (None, "") else self._nothing()
+        return (self.write(self.read(value)) if value not in (None, "") else "") or self._nothing()
 
     def _nothing(self) -> str:
         return translate(self.nothing) if self.nothing else "–"
