@@ -27,6 +27,13 @@ def _words(words: str) -> frozenset[str]:
     return frozenset(spelled(word) for word in words.split())
 
 
+#: Words of names and offices that tell one from another: without them it is somebody or somewhere else.
+DISTINGUISHING = _words(
+    "north northern south southern east eastern west western democratic people's new former deputy vice acting "
+    "assistant"
+)
+
+
 _NEGATIONS = _words(
     "no not never none nor neither nobody nothing nowhere without hardly barely scarcely rarely seldom unable"
 )
@@ -107,7 +114,8 @@ _OPPOSITES = {
         "hate/hope fear/many few/large small/big small/major minor/temporary permanent/voluntary mandatory/optional "
         "mandatory/positive negative/ahead behind/gain loss/gains losses/growth decline/grow shrink/grew "
         "shrank/expand shrink/advance retreat/approve reject/approved rejected/encourage discourage/likely "
-        "unlikely/possible impossible/able unable/majority minority/everyone nobody/everything nothing/civilian "
+        "unlikely/maintain lift/maintains lifts/maintained lifted/keep drop/keeps drops/kept dropped/"
+        "possible impossible/able unable/majority minority/everyone nobody/everything nothing/civilian "
         "military/civilians soldiers/innocent guilty/full empty/fast slow/faster slower/quickly slowly/remove "
         "add/removed added/enter leave/remember forget/lead follow/peace war/victory defeat/poor rich/young "
         "old/male female/men women/north south/east west/left right/legitimate illegitimate/responsible "

@@ -12,6 +12,7 @@ from factcheck.domain.quote_findings import Finding, Reason
 from factcheck.domain.quote_location import Location, weight_of
 from factcheck.domain.quote_meaning import (
     DENIALS,
+    DISTINGUISHING,
     LIMITS,
     WEAK_MODALS,
     Bend,
@@ -146,7 +147,7 @@ class Rules:
     def _is_bent(self, bend: Bend, written: Counter[str], said: Counter[str]) -> bool:
         match bend:
             case Bend.NAME:
-                return bool(written - said)
+                return bool(written - said) or not DISTINGUISHING.isdisjoint(said - written)
             case Bend.TENSE:
                 return bool(written and said) and persons(written) != persons(said)
             case Bend.OMITTED_CONDITION:
