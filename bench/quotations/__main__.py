@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 
 from bench.quotations import speed
-from factcheck.domain.quote_attribution import suggest
+from factcheck.domain.quotations.attribution import suggest
 from factcheck.domain.transcripts import Transcript
 
 

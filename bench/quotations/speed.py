@@ -5,7 +5,7 @@ import statistics
 import time
 from collections.abc import Iterator
 
-from factcheck.domain.quote_attribution import suggest
+from factcheck.domain.quotations.attribution import suggest
 from factcheck.domain.transcripts import Transcript
 
 _QUOTATIONS, _TURN, _VOCABULARY = 200, 80, 20_000

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from factcheck.domain.quote_location import IndexedTranscript
-from factcheck.domain.quote_tokens import folded
+from factcheck.domain.quotations.location import IndexedTranscript
+from factcheck.domain.quotations.tokens import folded
 from factcheck.domain.spans import Span
 from factcheck.domain.turns import COURTESY_WORDS, Part, Turn, find_turns
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from factcheck.domain import anchors
-from factcheck.domain.quote_attribution import Suggestion, suggest
-from factcheck.domain.quote_diff import Difference
-from factcheck.domain.quote_findings import Reason
+from factcheck.domain.quotations.attribution import Suggestion, suggest
+from factcheck.domain.quotations.diff import Difference
+from factcheck.domain.quotations.findings import Reason
 from factcheck.domain.transcripts import Transcript
 from factcheck.models import Claim, Source
 

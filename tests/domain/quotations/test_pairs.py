@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from factcheck.domain.quote_attribution import Suggestion, suggest
-from factcheck.domain.quote_meaning import Bend
+from factcheck.domain.quotations.attribution import Suggestion, suggest
+from factcheck.domain.quotations.meaning import Bend
 from factcheck.domain.transcripts import Transcript
 
 _TABLE = Path(__file__).with_name("pairs.txt")

@@ -1,7 +1,7 @@
 """Tests of transcripts: turns, speakers, pages and times."""
 
-from factcheck.domain.quote_attribution import suggest
-from factcheck.domain.quote_findings import Finding
+from factcheck.domain.quotations.attribution import suggest
+from factcheck.domain.quotations.findings import Finding
 from factcheck.domain.transcripts import Locator, Transcript, may_be, with_pages
 
 _BRIEFING = (

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from factcheck.domain.quote_meaning import POLITE, Bend, opens_condition
-from factcheck.domain.quote_tokens import Stop, Word
+from factcheck.domain.quotations.meaning import POLITE, Bend, opens_condition
+from factcheck.domain.quotations.tokens import Stop, Word
 
 #: Right after the words that are quoted, in the same sentence.
 _CONDITION_AFTER = re.compile(

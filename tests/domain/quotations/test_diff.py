@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.domain.quote_attribution import suggest
-from factcheck.domain.quote_diff import Difference, Piece
+from factcheck.domain.quotations.attribution import suggest
+from factcheck.domain.quotations.diff import Difference, Piece
 from factcheck.domain.transcripts import Transcript
 
 _SAID = "We can’t, uh, open the old port in May, and the ships [boats] will wait for 2.5 million tons; ask me."

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from factcheck.domain.english_forms import OTHER_READINGS, SHORT_ENDINGS
-from factcheck.domain.quote_location import IndexedTranscript, Location
-from factcheck.domain.quote_tokens import Word
+from factcheck.domain.quotations.english_forms import OTHER_READINGS, SHORT_ENDINGS
+from factcheck.domain.quotations.location import IndexedTranscript, Location
+from factcheck.domain.quotations.tokens import Word
 
 
 class Difference(StrEnum):

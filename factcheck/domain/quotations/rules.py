@@ -6,11 +6,11 @@ from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise, product
 
-from factcheck.domain.quote_context import bend_after, bend_before
-from factcheck.domain.quote_diff import Difference, Piece
-from factcheck.domain.quote_findings import Finding, Reason
-from factcheck.domain.quote_location import Location, weight_of
-from factcheck.domain.quote_meaning import (
+from factcheck.domain.quotations.context import bend_after, bend_before
+from factcheck.domain.quotations.diff import Difference, Piece
+from factcheck.domain.quotations.findings import Finding, Reason
+from factcheck.domain.quotations.location import Location, weight_of
+from factcheck.domain.quotations.meaning import (
     DENIALS,
     DISTINGUISHING,
     LIMITS,
@@ -22,7 +22,7 @@ from factcheck.domain.quote_meaning import (
     opens_condition,
     persons,
 )
-from factcheck.domain.quote_tokens import ELLIPSIS, Stop, Word
+from factcheck.domain.quotations.tokens import ELLIPSIS, Stop, Word
 from factcheck.domain.turns import Turn
 
 #: Share of a quotation's words that may be other words before it is a paraphrase, whatever else was changed.

@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from factcheck.domain.quote_tokens import Stop, Word
-from factcheck.domain.quote_words import read_transcript_words
+from factcheck.domain.quotations.tokens import Stop, Word
+from factcheck.domain.quotations.words import read_transcript_words
 from factcheck.domain.spans import Span
 
 #: Share of the weight of a quotation's words that must stand at a place: measured, see docs/adr/0034.

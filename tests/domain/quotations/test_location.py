@@ -5,8 +5,8 @@ import time
 import pytest
 
 from bench.quotations import speed
-from factcheck.domain.quote_location import IndexedTranscript, Location
-from factcheck.domain.quote_words import read_words
+from factcheck.domain.quotations.location import IndexedTranscript, Location
+from factcheck.domain.quotations.words import read_words
 from factcheck.domain.transcripts import Transcript
 
 _TEXT = (

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Collection, Iterable, Sequence
 
-from factcheck.domain.english_forms import is_participle, is_past, spelled
 from factcheck.domain.labels import Labelled
-from factcheck.domain.quote_tokens import NUMERAL, Stop, Word
+from factcheck.domain.quotations.english_forms import is_participle, is_past, spelled
+from factcheck.domain.quotations.tokens import NUMERAL, Stop, Word
 
 
 class Bend(Labelled):

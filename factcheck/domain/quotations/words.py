@@ -7,9 +7,9 @@ marks and marks of layout are no words.
 
 from collections.abc import Sequence
 
-from factcheck.domain.quote_fillers import with_spare_marked
-from factcheck.domain.quote_numbers import merged
-from factcheck.domain.quote_tokens import Word, tokens
+from factcheck.domain.quotations.fillers import with_spare_marked
+from factcheck.domain.quotations.numbers import merged
+from factcheck.domain.quotations.tokens import Word, tokens
 from factcheck.domain.spans import Span
 
 

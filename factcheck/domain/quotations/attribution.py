@@ -9,12 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from factcheck.domain.quote_diff import Piece, compare
-from factcheck.domain.quote_findings import Finding, Reason
-from factcheck.domain.quote_location import Location
-from factcheck.domain.quote_meaning import Bend
-from factcheck.domain.quote_rules import Rules
-from factcheck.domain.quote_words import read_words
+from factcheck.domain.quotations.diff import Piece, compare
+from factcheck.domain.quotations.findings import Finding, Reason
+from factcheck.domain.quotations.location import Location
+from factcheck.domain.quotations.meaning import Bend
+from factcheck.domain.quotations.rules import Rules
+from factcheck.domain.quotations.words import read_words
 from factcheck.domain.transcripts import Transcript
 from factcheck.domain.turns import Turn
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import IntEnum
 
-from factcheck.domain.english_forms import (
+from factcheck.domain.quotations.english_forms import (
     BEFORE_IS,
     IRREGULAR_SHORT_FORMS,
     SCALES,

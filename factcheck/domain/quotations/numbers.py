@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from factcheck.domain.english_forms import NUMBER_WORDS, ORDINALS, SCALES, SHORT_SCALES
-from factcheck.domain.quote_tokens import NUMERAL, Stop, Word, plain
+from factcheck.domain.quotations.english_forms import NUMBER_WORDS, ORDINALS, SCALES, SHORT_SCALES
+from factcheck.domain.quotations.tokens import NUMERAL, Stop, Word, plain
 
 _CURRENCIES = {"$": "dollar", "€": "euro", "£": "pound"}
 _LONG_NAMES = ("united states of america", "united states", "united kingdom", "european union", "united nations")

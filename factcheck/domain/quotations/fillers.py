@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from factcheck.domain.quote_tokens import Stop, Word
+from factcheck.domain.quotations.tokens import Stop, Word
 
 _FILLERS = frozenset("uh um er erm ah eh hm hmm mm mhm oh huh".split())
 #: Said in between, between commas or before a pause.

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from factcheck.domain.labels import Labelled
 from factcheck.domain.messages import Message, _
-from factcheck.domain.quote_meaning import Bend
+from factcheck.domain.quotations.meaning import Bend
 from factcheck.domain.verdicts import Attribution
 
 
