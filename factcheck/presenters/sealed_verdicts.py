@@ -3,19 +3,19 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC
+from datetime import UTC, datetime
 from typing import Any
 
-from factcheck.domain.event_chain import event_digest
 from factcheck.domain.events import EventKind
 from factcheck.domain.policies import PolicySubject
-from factcheck.models import Event, Review
+from factcheck.models import Event, Review, Snapshot
 from factcheck.presenters.claims import WholeClaim
 from factcheck.presenters.evidence import PublishedEvidence
 from factcheck.presenters.json import verdict_parts
 from factcheck.presenters.verdicts import PublishedVerdict
 from factcheck.queries.sealed_verdicts import AuditRow
 from factcheck.sealing.archive import seal
+from factcheck.services.event_chain import digest_of
 
 _FORMAT_VERSION = 1
 
@@ -44,10 +44,19 @@ def sealed_for_readers(verdict: Sealable) -> bytes:
     return _sealed(verdict, "readers", {"audit.json": [{"kind": publishing.event.kind, **_link(publishing)}]})
 
 
-def sealed_for_desk(verdict: Sealable, reviews: Sequence[Review], policy: Mapping[PolicySubject, int]) -> bytes:
-    """The ZIP file with the whole log of the claim up to the verdict, its ``reviews``, oldest first, and the policy."""
+def sealed_for_desk(
+    verdict: Sealable,
+    reviews: Sequence[Review],
+    policy: Mapping[PolicySubject, int],
+    files: Sequence[Snapshot],
+) -> bytes:
+    """The ZIP file with the whole log of the claim up to the verdict, its ``reviews``, oldest first, and the policy.
+
+    Of the ``files`` of its evidence it has the hashes, not the bytes, which may be hundreds of megabytes.
+    """
     inside = {
         "reviews.json": [_review(number, review) for number, review in enumerate(reviews, start=1)],
+        "files.json": [_file(file) for file in files],
         "policy.json": {"reviews_needed": {subject: policy.get(subject, 1) for subject in PolicySubject}},
         "audit.json": [{"kind": row.event.kind, **_link(row), "event": _event(row.event)} for row in verdict.audit],
     }
@@ -85,17 +94,12 @@ def _json(document: object) -> bytes:
 
 
 def _link(row: AuditRow) -> dict[str, Any]:
-    event = row.event
-    digest = event_digest(
-        event_id=event.id,
-        at=event.at,
-        actor_id=event.actor_id,
-        kind=event.kind.value,
-        subject=event.subject.value,
-        subject_id=event.subject_id,
-        data=event.data,
-    )
-    return {"position": row.position, "previous_hash": row.previous_hash, "digest": digest, "hash": row.hash}
+    return {
+        "position": row.position,
+        "previous_hash": row.previous_hash,
+        "digest": digest_of(row.event),
+        "hash": row.hash,
+    }
 
 
 def _event(event: Event) -> dict[str, Any]:
@@ -122,8 +126,24 @@ def _review(number: int, review: Review) -> dict[str, Any]:
         "rationale": review.rationale,
         "is_adjudication": review.is_adjudication,
         "claim_version": review.claim_version,
-        "given_at": f"{review.created_at:%Y-%m-%dT%H:%M:%SZ}",
+        "given_at": _moment(review.created_at),
     }
+
+
+def _file(file: Snapshot) -> dict[str, Any]:
+    return {
+        "sha256": file.digest,
+        "size": file.size,
+        "media_type": file.media_type,
+        "name": file.name,
+        "taken_at": _moment(file.taken_at),
+        "deleted_at": _moment(file.deleted_at) if file.deleted_at else None,
+        "deletion_reason": file.deletion_reason or None,
+    }
+
+
+def _moment(moment: datetime) -> str:
+    return f"{moment:%Y-%m-%dT%H:%M:%SZ}"
 
 
 _START = """A sealed verdict
@@ -155,6 +175,7 @@ _README = {
     "readers": _START + "audit.json     the hashes of the publishing in the desk's audit log\n" + _END,
     "desk": _START
     + """reviews.json   its reviews, by role
+files.json     the SHA-256 of each file that belongs to its evidence; the desk has the files
 policy.json    how many reviews claims needed when it was published (1 or 2)
 audit.json     what the desk's audit log has about the claim, up to the publishing of the verdict
 """

@@ -48,6 +48,19 @@ def register() -> None:
     sa.event.listen(Session, "after_rollback", _forget_new)
 
 
+def digest_of(event: Event) -> str:
+    """The digest of an event as the chain has it."""
+    return event_digest(
+        event_id=event.id,
+        at=event.at,
+        actor_id=event.actor_id,
+        kind=event.kind.value,
+        subject=event.subject.value,
+        subject_id=event.subject_id,
+        data=event.data,
+    )
+
+
 def verify(session: Session, containing: str = "") -> Verification:
     """Check the whole log, in bounded memory. ``containing`` is a hash noted earlier, which must be part of the chain.
 
@@ -107,21 +120,7 @@ def _link_new(session: Session) -> None:
 
 
 def _link(session: Session, events: Sequence[Event]) -> None:
-    digests = [
-        (
-            event.id,
-            event_digest(
-                event_id=event.id,
-                at=event.at,
-                actor_id=event.actor_id,
-                kind=event.kind.value,
-                subject=event.subject.value,
-                subject_id=event.subject_id,
-                data=event.data,
-            ),
-        )
-        for event in events
-    ]
+    digests = [(event.id, digest_of(event)) for event in events]
     if session.get_bind().dialect.name == "postgresql":
         for start in range(0, len(digests), _BATCH):
             _link_on_server(session, digests[start : start + _BATCH])

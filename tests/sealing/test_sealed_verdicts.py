@@ -11,13 +11,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
+from sqlmodel import select
 
 from factcheck.db import Database
 from factcheck.domain.claims import ClaimKind
 from factcheck.domain.permissions import Role
 from factcheck.domain.verdicts import Attribution, Truth
-from factcheck.models import Claim, User
+from factcheck.models import Claim, Source, User
+from factcheck.runtime import runtime_of
 from factcheck.sealing import check
 from factcheck.sealing.archive import seal
 from factcheck.services import claims
@@ -72,12 +75,15 @@ def test_readers_get_what_is_public_and_nothing_of_the_desk(
 
 
 def test_the_desk_gets_reviews_by_role_the_policy_in_force_and_the_log(
-    editor: FlaskClient, database: Database, me: User, tmp_path: Path
+    app: Flask, editor: FlaskClient, database: Database, me: User, tmp_path: Path
 ) -> None:
     with database.transaction() as session:
         claim = factories.claim(session, me)
         other = factories.user(session, name="Second One")
         factories.answered(session, claim, (me, Truth.TRUE), (other, Truth.TRUE))
+
+        source = session.exec(select(Source)).first()
+        file = factories.attached(session, me, runtime_of(app).files, of=source)
 
     response = editor.get(f"/claims/{claim.id}/verdicts/1.zip")
     held = parts(response.data)
@@ -89,6 +95,7 @@ def test_the_desk_gets_reviews_by_role_the_policy_in_force_and_the_log(
         ("reviewer 1", "reviewer"),
         ("reviewer 2", "reviewer"),
     ]
+    assert [one["sha256"] for one in held["files.json"]] == [file.digest]
     assert held["audit.json"][0]["kind"] == "claim.created"
     assert held["audit.json"][-1]["event"]["data"]["number"] == 1
     assert held["reviews.json"][1]["rationale"] == "Second One’s rationale"

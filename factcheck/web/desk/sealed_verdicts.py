@@ -4,7 +4,7 @@ from flask import Blueprint, Response, make_response
 from werkzeug.exceptions import Gone, NotFound
 
 from factcheck.presenters.sealed_verdicts import sealed_for_desk
-from factcheck.queries import public, sealed_verdicts
+from factcheck.queries import public, sealed_verdicts, snapshots
 from factcheck.web.desk.claim_page import load
 from factcheck.web.shared.context import db, site
 from factcheck.web.shared.sealed_verdicts import gather, name_of
@@ -23,7 +23,8 @@ def desk(claim_id: int, number: int) -> Response:
             raise Gone
         verdict = gather(session, row, number, site())
         policy = sealed_verdicts.policy_at(session, verdict.audit[-1].event.id)
-        content = sealed_for_desk(verdict, sealed_verdicts.reviews(session, claim, number), policy)
+        files = [one.snapshot for one in snapshots.of_evidence(session, claim_id)]
+        content = sealed_for_desk(verdict, sealed_verdicts.reviews(session, claim, number), policy, files)
     response = make_response(content)
     response.content_type = "application/zip"
     response.headers.set("Content-Disposition", "attachment", filename=name_of(verdict))
