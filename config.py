@@ -43,6 +43,7 @@ class Config:
     report_contact_days: int = 90
     undo_seconds: int = 60
     fetch_allowed: frozenset[str] = frozenset()
+    refetch: bool = True
     jobs: Jobs = Jobs.THREAD
     development: bool = False
 
@@ -91,6 +92,7 @@ class Config:
             report_contact_days=_positive("FACTCHECK_REPORT_CONTACT_DAYS", environ, 90, 3650),
             undo_seconds=_number("FACTCHECK_UNDO_SECONDS", environ.get("FACTCHECK_UNDO_SECONDS") or "60", 600),
             fetch_allowed=_hosts("FACTCHECK_FETCH_ALLOWED", environ.get("FACTCHECK_FETCH_ALLOWED", "")),
+            refetch=_is_on("FACTCHECK_REFETCH", environ.get("FACTCHECK_REFETCH") or "on"),
             jobs=_jobs(environ.get("FACTCHECK_JOBS") or Jobs.THREAD),
             development=environ.get("FACTCHECK_DEVELOPMENT", "") not in {"", "0"},
         )
@@ -115,6 +117,12 @@ def _hosts(name: str, value: str) -> frozenset[str]:
         if not re.fullmatch(r"[a-z0-9.-]+:[0-9]{1,5}", one):
             raise ConfigError(f"{name} has “{one}” in it; each must look like intranet.example:8080.")
     return hosts
+
+
+def _is_on(name: str, value: str) -> bool:
+    if value not in {"on", "off"}:
+        raise ConfigError(f"{name} is “{value}”; it must be on or off.")
+    return value == "on"
 
 
 def _jobs(value: str) -> Jobs:

@@ -20,6 +20,7 @@ from factcheck.jobs.kinds import Tools, make_workers
 from factcheck.jobs.placements import PlacementCounter
 from factcheck.jobs.worker import Worker
 from factcheck.presenters.identity import Identity
+from factcheck.services.article_pages import Fetch
 from factcheck.services.sign_ins import Throttle
 from factcheck.translations.languages import Language, available
 
@@ -73,7 +74,14 @@ def make(config: Config, database: Database | None) -> Runtime:
     """The runtime for these settings, on a database that is at hand or on theirs."""
     database = database or Database(config.database_url)
     finder, reader, files = Finder(), Reader(), Files(config.instance / "files")
-    tools = Tools(lambda address: _fetcher_of(config).fetch(address), finder, reader, _rules(config), files)
+    tools = Tools(
+        fetch=lambda address: _fetcher_of(config).fetch(address),
+        fetch_scheduled=_scheduled(config) if config.refetch else None,
+        finder=finder,
+        reader=reader,
+        rules=_rules(config),
+        files=files,
+    )
     return Runtime(
         config=config,
         database=database,
@@ -85,6 +93,10 @@ def make(config: Config, database: Database | None) -> Runtime:
         workers=make_workers(database, tools),
         files=files,
     )
+
+
+def _scheduled(config: Config) -> Fetch:
+    return lambda address: _fetcher_of(config).fetch(address, is_scheduled=True)
 
 
 def _rules(config: Config) -> Rules:

@@ -32,7 +32,7 @@ def test_the_folder_is_beside_the_code_by_default(tmp_path: Path, monkeypatch: p
 
 
 def test_an_empty_setting_is_no_setting(tmp_path: Path) -> None:
-    names = ["DATABASE_URL", "HOST", "PORT", "BASE_URL", "PUBLISHER", "PROXIES", "JOBS", "DEVELOPMENT"]
+    names = ["DATABASE_URL", "HOST", "PORT", "BASE_URL", "PUBLISHER", "PROXIES", "JOBS", "REFETCH", "DEVELOPMENT"]
 
     assert _config(tmp_path, **{f"FACTCHECK_{name}": "" for name in names}) == _config(tmp_path)
 
@@ -61,6 +61,8 @@ def test_an_empty_setting_is_no_setting(tmp_path: Path) -> None:
             {"intranet.example:8080", "10.0.0.7:80"},
         ),
         ("JOBS", "none", "jobs", Jobs.NONE),
+        ("REFETCH", "off", "refetch", False),
+        ("REFETCH", "on", "refetch", True),
         ("DEVELOPMENT", "1", "development", True),
         ("DEVELOPMENT", "0", "development", False),
     ],
@@ -78,6 +80,7 @@ def test_a_setting_is_read(tmp_path: Path, name: str, value: str, attribute: str
         ("PORT", "80.0"),
         ("PROXIES", "many"),
         ("JOBS", "threads"),
+        ("REFETCH", "no"),
         ("PROXIES", "11"),
         ("BASE_URL", "facts.example.org"),
         ("BASE_URL", "ftp://example.org"),

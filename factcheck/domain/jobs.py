@@ -17,6 +17,8 @@ class JobKind(StrEnum):
     """What is done. ``jobs/kinds.py`` has the function of each."""
 
     ARTICLE_FETCH = "article_fetch"
+    ARTICLE_LOOK = "article_look"
+    ARTICLE_LOOKS = "article_looks"
     SUGGESTIONS = "suggestions"
     NEW_VERSION = "new_version"
     ALERTS = "alerts"
@@ -52,6 +54,8 @@ class JobProblem(StrEnum):
 
 _LABELS = {
     JobKind.ARTICLE_FETCH: _("Fetching an article from its address"),
+    JobKind.ARTICLE_LOOK: _("Looking at an article again where it was published"),
+    JobKind.ARTICLE_LOOKS: _("Choosing the articles that are looked at again"),
     JobKind.SUGGESTIONS: _("Looking for claims in an article"),
     JobKind.NEW_VERSION: _("Looking for claims in the new version of an article"),
     JobKind.ALERTS: _("Raising the alerts of the day"),
@@ -114,6 +118,27 @@ class FetchArticle(Payload):
 
 
 @dataclass(frozen=True, slots=True)
+class LookAgain(Payload):
+    """Look at an article again where it was published."""
+
+    kind = JobKind.ARTICLE_LOOK
+    max_open = 30
+
+    article_id: int
+
+    @property
+    def key(self) -> str:
+        return str(self.article_id)
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseLooks(Payload):
+    """Choose the articles that are looked at again now."""
+
+    kind = JobKind.ARTICLE_LOOKS
+
+
+@dataclass(frozen=True, slots=True)
 class CarryClaims(Payload):
     """Look for the words of an article's claims in its newest version, which is that of this ``number``."""
 
@@ -167,7 +192,17 @@ class RemoveFile(Payload):
 
 PAYLOADS: dict[JobKind, type[Payload]] = {
     payload.kind: payload
-    for payload in (FetchArticle, LookThrough, CarryClaims, RaiseAlerts, CleanUp, CloseTrees, RemoveFile)
+    for payload in (
+        FetchArticle,
+        LookAgain,
+        ChooseLooks,
+        LookThrough,
+        CarryClaims,
+        RaiseAlerts,
+        CleanUp,
+        CloseTrees,
+        RemoveFile,
+    )
 }
 
 

@@ -6,9 +6,17 @@ from functools import partial
 
 from factcheck.db import Database
 from factcheck.documents.reader import Reader
-from factcheck.domain.jobs import CleanUp, CloseTrees, JobKind, RaiseAlerts
+from factcheck.domain.jobs import ChooseLooks, CleanUp, CloseTrees, JobKind, RaiseAlerts
 from factcheck.files import Files
-from factcheck.jobs import alerts, article_fetches, article_versions, housekeeping, snapshots, suggestions
+from factcheck.jobs import (
+    alerts,
+    article_fetches,
+    article_looks,
+    article_versions,
+    housekeeping,
+    snapshots,
+    suggestions,
+)
 from factcheck.jobs.attempts import Attempt
 from factcheck.jobs.worker import Periodic, Worker
 from factcheck.services.article_pages import Fetch
@@ -17,9 +25,10 @@ from factcheck.services.suggestions import Finder
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """What the jobs of this deployment work with."""
+    """What the jobs of this deployment work with. ``fetch_scheduled`` keeps to robots.txt; None if it is turned off."""
 
     fetch: Fetch
+    fetch_scheduled: Fetch | None
     finder: Finder
     reader: Reader
     rules: housekeeping.Rules
@@ -28,6 +37,8 @@ class Tools:
 
 KINDS: Mapping[JobKind, Callable[[Tools, Attempt], object]] = {
     JobKind.ARTICLE_FETCH: lambda tools, attempt: article_fetches.fetch(attempt, tools.fetch, tools.reader),
+    JobKind.ARTICLE_LOOK: lambda tools, attempt: article_looks.look(attempt, tools.fetch_scheduled, tools.reader),
+    JobKind.ARTICLE_LOOKS: lambda _, attempt: article_looks.choose(attempt.database),
     JobKind.SUGGESTIONS: lambda tools, attempt: suggestions.look(attempt, tools.finder),
     JobKind.NEW_VERSION: lambda _, attempt: article_versions.carry(attempt),
     JobKind.ALERTS: lambda _, attempt: alerts.raise_due(attempt.database),
@@ -38,7 +49,7 @@ KINDS: Mapping[JobKind, Callable[[Tools, Attempt], object]] = {
 
 
 #: Kinds that wait for other sites.
-_FETCHING = frozenset({JobKind.ARTICLE_FETCH})
+_FETCHING = frozenset({JobKind.ARTICLE_FETCH, JobKind.ARTICLE_LOOK})
 
 
 def make_workers(database: Database, tools: Tools) -> tuple[Worker, Worker]:
@@ -49,6 +60,8 @@ def make_workers(database: Database, tools: Tools) -> tuple[Worker, Worker]:
         Periodic(CleanUp(), housekeeping.PACE, partial(housekeeping.is_needed, rules=tools.rules)),
         Periodic(CloseTrees(), snapshots.PACE, snapshots.is_day_over),
     ]
+    if tools.fetch_scheduled:
+        periodic.append(Periodic(ChooseLooks(), article_looks.PACE, article_looks.is_any_due))
     works = {kind: partial(work, tools) for kind, work in KINDS.items()}
     fetching = {kind: works.pop(kind) for kind in _FETCHING}
     return Worker(database, works, periodic), Worker(database, fetching)

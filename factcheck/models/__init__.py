@@ -5,6 +5,7 @@ from factcheck.models.account_link import AccountLink
 from factcheck.models.alert import Alert
 from factcheck.models.article import Article, ArticleVersion
 from factcheck.models.article_fetch import ArticleFetch
+from factcheck.models.article_look import ArticleLook
 from factcheck.models.attempt_count import AttemptCount
 from factcheck.models.base import metadata
 from factcheck.models.claim import Claim, Figure, Quote
@@ -39,6 +40,7 @@ __all__ = [
     "Alert",
     "Article",
     "ArticleFetch",
+    "ArticleLook",
     "ArticleTag",
     "ArticleVersion",
     "AttemptCount",

@@ -37,7 +37,7 @@ from factcheck.inputs import (
 )
 from factcheck.models import Article, ArticleVersion
 from factcheck.queries import articles
-from factcheck.services import claims
+from factcheck.services import article_looks, claims
 from factcheck.services.audit import record, snapshot
 from factcheck.services.revisions import at_revision, correct
 from factcheck.services.transitions import apply
@@ -102,6 +102,8 @@ def add(session: Session, actor: Actor, data: NewArticle) -> Article:
     session.flush()
     starts = located(data.text, data.printed)
     session.add(ArticleVersion(article_id=article.id, number=1, text=data.text, sha256=digest, page_starts=starts))
+    article_looks.plan(session, article)
+    article_looks.note_fetched(session, article)
     record(session, actor, article, ArticleAdded(snapshot(article), digest))
     return article
 
@@ -114,7 +116,10 @@ def edit(session: Session, actor: Actor, article_id: Id, seen_revision: Integer,
     """
     require(actor.role, Permission.ADD_ARTICLE)
     article = _locked(session, article_id, seen_revision)
+    url = article.url
     correct(session, actor, article, data, ArticleEdited)
+    if article.url != url:
+        article_looks.plan(session, article)
     return article
 
 

@@ -21,6 +21,7 @@ from factcheck.models import User
 from factcheck.queries import (
     agreement,
     alerts,
+    article_looks,
     articles,
     claims,
     drafts,
@@ -131,6 +132,8 @@ HOT: dict[str, tuple[int, Callable[[Session, User], object]]] = {
     "files of a source": (0, lambda session, _: snapshots.of_source(session, 1)),
     "sources of one page": (1, lambda session, _: sources.by_page(session, "https://wire.test/1")),
     "article of one page": (0, lambda session, _: articles.id_of_page(session, "https://wire.test/1")),
+    "looks that are due": (0, lambda session, _: article_looks.due(session, utc_now(), 30)),
+    "is any look due": (0, lambda session, _: article_looks.is_any_due(session, utc_now())),
     "held by me": (1, lambda session, me: claims.held_by(session, me.id, utc_now())),
     "held": (0, lambda session, _: statistics.held(session, utc_now(), 5)),
     "held, counted": (0, lambda session, _: statistics.held_count(session, utc_now())),

@@ -22,16 +22,16 @@ from factcheck.extraction.statements.finding import MAX_STATEMENTS
 from factcheck.extraction.suggestions import characters_read
 from factcheck.extraction.text.language import language_of
 from factcheck.models import Article, ArticleVersion, Claim
+from factcheck.queries import article_looks, extractions, history, tags
 from factcheck.queries import articles as stored
 from factcheck.queries import claims as stored_claims
-from factcheck.queries import extractions, history, tags
 from factcheck.web.desk.form_drafts import begun_claims
 from factcheck.web.desk.forms.articles import RestoreForm, WordsForm
 from factcheck.web.desk.forms.claims import EditClaimForm, NewClaimForm, ReanchorForm
 from factcheck.web.desk.forms.tags import TagForm
 from factcheck.web.desk.suggestion_list import Order, Place, chosen_order, offset_in, order_shown, stretch
 from factcheck.web.desk.words_now import versions_on_page
-from factcheck.web.shared.context import db
+from factcheck.web.shared.context import config, db
 from factcheck.web.shared.languages import translate
 from factcheck.web.shared.rendering import page, tone_of
 
@@ -94,6 +94,7 @@ def article_page(
         versions = versions_on_page(session, version)
         verdicts |= history.current_of(session, [one.claim for one in versions["lost"]])
         begun = begun_claims(session, version)
+        look = article_looks.get(session, article.id)
     waiting = [claim for claim in everything if claim.workflow is ClaimState.SUGGESTED]
     dismissed = [claim for claim in everything if _is_dismissed_suggestion(claim)]
     aside = {claim.id for claim in [*waiting, *dismissed]}
@@ -142,6 +143,8 @@ def article_page(
         select_url=url_for("claim_words.choose", claim_id=moved.id)
         if moved
         else url_for("articles.show", article_id=article.id),
+        look=look,
+        next_look=look.due_at if look and config.refetch else None,
         tags=own_tags,
         tag_form=TagForm(formdata=None),
         restoring=RestoreForm(formdata=None, revision=article.revision),

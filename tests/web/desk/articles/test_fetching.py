@@ -1,6 +1,8 @@
 """From an address to the form of a new article, and from a stored article to its next version."""
 
+import re
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 from flask.testing import FlaskClient
@@ -14,7 +16,10 @@ from factcheck.documents.document import Document
 from factcheck.documents.kinds import kind_of
 from factcheck.documents.reader import Reader
 from factcheck.documents.readers import READERS
+from factcheck.domain.fetches import FetchProblem
 from factcheck.models import Article, User
+from factcheck.services import article_looks
+from factcheck.services.article_pages import ArticlePage
 from factcheck.web.desk import article_fetches
 from tests import factories
 from tests.fetching.fetchers import let_apps_fetch_from
@@ -153,3 +158,23 @@ def test_an_edited_page_becomes_the_next_version_and_an_unchanged_one_nothing(
 
 def _again(client: FlaskClient, article: Article) -> TestResponse:
     return client.get(client.post(f"/articles/{article.id}/fetches").location)
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_the_page_says_when_the_article_was_last_looked_at_and_when_next(
+    reviewer: FlaskClient, database: Database, me: User
+) -> None:
+    with database.transaction() as session:
+        article = factories.article(session, me)
+        due = (article.created_at + timedelta(days=1)).date()
+    before = Page(reviewer.get(f"/articles/{article.id}")).text
+    with database.transaction() as session:
+        article_looks.finish(session, article.id, article.url, ArticlePage("", Document(""), FetchProblem.NOT_FOUND))
+
+    after = Page(reviewer.get(f"/articles/{article.id}")).text
+
+    assert "Looked at next on" in before
+    assert str(due.year) in before
+    assert "Last looked at" not in before
+    assert re.search(r"Last looked at .*: The site has no page at this address", after)
+    assert "Looked at next on" in after
