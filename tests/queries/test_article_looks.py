@@ -28,7 +28,7 @@ def test_due_looks_come_first_due_first_with_whether_there_are_claims(
             assert look
             look.due_at = now - timedelta(days=10 - days)
 
-    with database.reading() as session:
+    with database.transaction() as session:
         assert article_looks.is_any_due(session, now)
         assert not article_looks.is_any_due(session, now - timedelta(days=11))
         due = article_looks.due(session, now, 9)
