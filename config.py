@@ -44,6 +44,7 @@ class Config:
     undo_seconds: int = 60
     fetch_allowed: frozenset[str] = frozenset()
     refetch: bool = True
+    snapshots: bool = True
     jobs: Jobs = Jobs.THREAD
     development: bool = False
 
@@ -93,6 +94,7 @@ class Config:
             undo_seconds=_number("FACTCHECK_UNDO_SECONDS", environ.get("FACTCHECK_UNDO_SECONDS") or "60", 600),
             fetch_allowed=_hosts("FACTCHECK_FETCH_ALLOWED", environ.get("FACTCHECK_FETCH_ALLOWED", "")),
             refetch=_is_on("FACTCHECK_REFETCH", environ.get("FACTCHECK_REFETCH") or "on"),
+            snapshots=_is_on("FACTCHECK_SNAPSHOTS", environ.get("FACTCHECK_SNAPSHOTS") or "on"),
             jobs=_jobs(environ.get("FACTCHECK_JOBS") or Jobs.THREAD),
             development=environ.get("FACTCHECK_DEVELOPMENT", "") not in {"", "0"},
         )

@@ -143,6 +143,7 @@ def config(database_url: str, tmp_path: Path) -> Config:
         development=True,
         # Only what is about undoing waits until readers see a verdict.
         undo_seconds=0,
+        snapshots=False,
     )
 
 

@@ -55,6 +55,8 @@ def serving(
         "FACTCHECK_PORT": str(port),
         # Most tests are not about the minute in which publishing can be undone, and would have to wait for its end.
         "FACTCHECK_UNDO_SECONDS": "0",
+        # Nothing is fetched from outside, unless a test asks for it.
+        "FACTCHECK_SNAPSHOTS": "off",
         **settings,
     }
     with log.open("wb") as output:

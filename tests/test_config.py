@@ -32,7 +32,7 @@ def test_the_folder_is_beside_the_code_by_default(tmp_path: Path, monkeypatch: p
 
 
 def test_an_empty_setting_is_no_setting(tmp_path: Path) -> None:
-    names = ["DATABASE_URL", "HOST", "PORT", "BASE_URL", "PUBLISHER", "PROXIES", "JOBS", "REFETCH", "DEVELOPMENT"]
+    names = ["DATABASE_URL", "HOST", "PORT", "BASE_URL", "PUBLISHER", "PROXIES", "JOBS", "REFETCH", "SNAPSHOTS", "DEVELOPMENT"]
 
     assert _config(tmp_path, **{f"FACTCHECK_{name}": "" for name in names}) == _config(tmp_path)
 
@@ -63,6 +63,7 @@ def test_an_empty_setting_is_no_setting(tmp_path: Path) -> None:
         ("JOBS", "none", "jobs", Jobs.NONE),
         ("REFETCH", "off", "refetch", False),
         ("REFETCH", "on", "refetch", True),
+        ("SNAPSHOTS", "off", "snapshots", False),
         ("DEVELOPMENT", "1", "development", True),
         ("DEVELOPMENT", "0", "development", False),
     ],
@@ -81,6 +82,7 @@ def test_a_setting_is_read(tmp_path: Path, name: str, value: str, attribute: str
         ("PROXIES", "many"),
         ("JOBS", "threads"),
         ("REFETCH", "no"),
+        ("SNAPSHOTS", "auto"),
         ("PROXIES", "11"),
         ("BASE_URL", "facts.example.org"),
         ("BASE_URL", "ftp://example.org"),

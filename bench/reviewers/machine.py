@@ -28,6 +28,7 @@ class Machine:
             "FACTCHECK_INSTANCE": str(instance),
             "FACTCHECK_DATABASE_URL": database_url,
             "FACTCHECK_PORT": str(self.port),
+            "FACTCHECK_SNAPSHOTS": "off",
         }
 
     def start(self) -> None:

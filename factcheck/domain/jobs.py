@@ -19,6 +19,7 @@ class JobKind(StrEnum):
     ARTICLE_FETCH = "article_fetch"
     ARTICLE_LOOK = "article_look"
     ARTICLE_LOOKS = "article_looks"
+    PAGE_SNAPSHOT = "page_snapshot"
     SUGGESTIONS = "suggestions"
     NEW_VERSION = "new_version"
     ALERTS = "alerts"
@@ -56,6 +57,7 @@ _LABELS = {
     JobKind.ARTICLE_FETCH: _("Fetching an article from its address"),
     JobKind.ARTICLE_LOOK: _("Looking at an article again where it was published"),
     JobKind.ARTICLE_LOOKS: _("Choosing the articles that are looked at again"),
+    JobKind.PAGE_SNAPSHOT: _("Keeping the page of a source as it is"),
     JobKind.SUGGESTIONS: _("Looking for claims in an article"),
     JobKind.NEW_VERSION: _("Looking for claims in the new version of an article"),
     JobKind.ALERTS: _("Raising the alerts of the day"),
@@ -139,6 +141,21 @@ class ChooseLooks(Payload):
 
 
 @dataclass(frozen=True, slots=True)
+class TakeSnapshot(Payload):
+    """Keep the page of a source as it is now. ``newest_id`` is its newest snapshot so far, 0 for none."""
+
+    kind = JobKind.PAGE_SNAPSHOT
+    max_open = 200
+
+    source_id: int
+    newest_id: int
+
+    @property
+    def key(self) -> str:
+        return str(self.source_id)
+
+
+@dataclass(frozen=True, slots=True)
 class CarryClaims(Payload):
     """Look for the words of an article's claims in its newest version, which is that of this ``number``."""
 
@@ -196,6 +213,7 @@ PAYLOADS: dict[JobKind, type[Payload]] = {
         FetchArticle,
         LookAgain,
         ChooseLooks,
+        TakeSnapshot,
         LookThrough,
         CarryClaims,
         RaiseAlerts,

@@ -24,6 +24,8 @@ class MediaType(StrEnum):
     OGG = "audio/ogg"
     MP4 = "video/mp4"
     WEBM = "video/webm"
+    #: Of pages as they were. Only we write it; it is not taken from people.
+    WARC = "application/warc"
 
     @property
     def is_image(self) -> bool:
@@ -44,7 +46,7 @@ class MediaType(StrEnum):
 
 
 def media_type_of(head: bytes) -> MediaType | None:
-    """What a file that begins like this is; None for all that is not listed above."""
+    """What a file that begins like this is; None for all that is not taken."""
     head = head[:HEAD]
     return next((kind for kind, fits in _SIGNATURES.items() if fits(head)), None)
 

@@ -1,4 +1,4 @@
-"""Files that show what a source or an article was: pages as they were sent, and files that people add."""
+"""Files that show what a source was: pages as they were sent, and files that people add."""
 
 from factcheck.domain.labels import Labelled
 
@@ -10,10 +10,9 @@ MAX_FILES = 20
 
 class SnapshotKind(Labelled):
     UPLOADED_FILE = "uploaded_file"
-    FETCHED_PAGE = "fetched_page"
-    CAPTURED_PAGE = "captured_page"
+    PAGE = "page_as_it_was"
 
 
-def leaf(digest: str, text_digest: str) -> bytes:
-    """What a Merkle tree holds of a snapshot: the 32 bytes of its file's SHA-256, and of its text's if it has one."""
-    return bytes.fromhex(digest + text_digest)
+def leaf(digest: str) -> bytes:
+    """What a Merkle tree holds of a snapshot: the 32 bytes of its file's SHA-256."""
+    return bytes.fromhex(digest)

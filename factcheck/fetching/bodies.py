@@ -30,6 +30,13 @@ def read(pieces: Iterable[bytes], encoding: str, max_length: int, check_time: Ca
     return bytes(body)
 
 
+def noted(pieces: Iterable[bytes], into: list[bytes]) -> Iterator[bytes]:
+    """The same pieces, which are also added to a list as they are read."""
+    for piece in pieces:
+        into.append(piece)
+        yield piece
+
+
 def _unpacked(pieces: Iterable[bytes], check_time: Callable[[], object]) -> Iterator[bytes]:
     """What gzip packed, a small piece at a time whatever it unpacks to. A file may have several members (RFC 1952)."""
     unpacking, is_whole = zlib.decompressobj(_GZIP), True

@@ -17,9 +17,9 @@ from factcheck.fetching.allowance import Allowance
 from factcheck.fetching.connections import Opener, tls_context
 from factcheck.fetching.errors import BadStatus, FetchError, NotAnAddress, RobotsForbid, TooLarge, TooManyRedirects
 from factcheck.fetching.gate import Gate
-from factcheck.fetching.requesting import redirect_of, request
+from factcheck.fetching.requesting import heads_of, redirect_of, request
 from factcheck.fetching.resolving import Resolve, system_addresses
-from factcheck.fetching.response import Response
+from factcheck.fetching.response import Exchange, Response
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +106,11 @@ class Fetcher:
         if (answer.raw.length_remaining or 0) > limits.max_body:
             raise TooLarge
         allowance.allow_bytes(limits.max_body + limits.max_header)
-        pieces = answer.raw.stream(bodies.PIECE, decode_content=False)
-        body = bodies.read(pieces, answer.headers.get("Content-Encoding", ""), limits.max_body, allowance.seconds)
+        pieces, encoding = answer.raw.stream(bodies.PIECE, decode_content=False), answer.headers.get("Content-Encoding")
+        packed: list[bytes] = []
+        if encoding:
+            pieces = bodies.noted(pieces, packed)
+        body = bodies.read(pieces, encoding or "", limits.max_body, allowance.seconds)
         declared = Message()
         declared["Content-Type"] = answer.headers.get("Content-Type", "")
         return Response(
@@ -119,6 +122,7 @@ class Fetcher:
             body=body,
             redirects=(),
             fetched_at=self._now(),
+            exchange=Exchange(*heads_of(target, answer), b"".join(packed) if encoding else body),
         )
 
     @cached_property

@@ -8,6 +8,7 @@ import ssl
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
+from urllib.parse import urlsplit
 
 import requests
 from requests import exceptions
@@ -18,6 +19,7 @@ from urllib3.exceptions import HTTPError, ReadTimeoutError
 from factcheck.fetching.addresses import Target
 from factcheck.fetching.connections import Opener, pool_for
 from factcheck.fetching.errors import Broken, Slow, Tls
+from factcheck.fetching.response import Headers
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
@@ -63,3 +65,11 @@ def redirect_of(answer: requests.Response) -> str:
         return ""
     # Headers are read as Latin-1; sites write UTF-8.
     return answer.headers.get("Location", "").encode("latin-1", "replace").decode("utf-8", "replace").strip()
+
+
+def heads_of(target: Target, answer: requests.Response) -> tuple[str, Headers, str]:
+    """The request line, the headers of the request, and the status line, as they were sent."""
+    sent = answer.request
+    version = "HTTP/1.0" if answer.raw.version == 10 else "HTTP/1.1"
+    headers = (("Host", urlsplit(target.address).netloc), *((name, str(value)) for name, value in sent.headers.items()))
+    return f"{sent.method} {sent.path_url} HTTP/1.1", headers, f"{version} {answer.status_code} {answer.reason}"

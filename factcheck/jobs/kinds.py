@@ -14,6 +14,7 @@ from factcheck.jobs import (
     article_looks,
     article_versions,
     housekeeping,
+    page_snapshots,
     snapshots,
     suggestions,
 )
@@ -39,6 +40,7 @@ KINDS: Mapping[JobKind, Callable[[Tools, Attempt], object]] = {
     JobKind.ARTICLE_FETCH: lambda tools, attempt: article_fetches.fetch(attempt, tools.fetch, tools.reader),
     JobKind.ARTICLE_LOOK: lambda tools, attempt: article_looks.look(attempt, tools.fetch_scheduled, tools.reader),
     JobKind.ARTICLE_LOOKS: lambda _, attempt: article_looks.choose(attempt.database),
+    JobKind.PAGE_SNAPSHOT: lambda tools, attempt: page_snapshots.take(attempt, tools.fetch, tools.reader, tools.files),
     JobKind.SUGGESTIONS: lambda tools, attempt: suggestions.look(attempt, tools.finder),
     JobKind.NEW_VERSION: lambda _, attempt: article_versions.carry(attempt),
     JobKind.ALERTS: lambda _, attempt: alerts.raise_due(attempt.database),
@@ -49,7 +51,7 @@ KINDS: Mapping[JobKind, Callable[[Tools, Attempt], object]] = {
 
 
 #: Kinds that wait for other sites.
-_FETCHING = frozenset({JobKind.ARTICLE_FETCH, JobKind.ARTICLE_LOOK})
+_FETCHING = frozenset({JobKind.ARTICLE_FETCH, JobKind.ARTICLE_LOOK, JobKind.PAGE_SNAPSHOT})
 
 
 def make_workers(database: Database, tools: Tools) -> tuple[Worker, Worker]:

@@ -34,7 +34,7 @@ def _close_one(database: Database) -> bool:
 
 
 def remove_file(attempt: Attempt, files: Files) -> None:
-    """Remove the file of the job, unless it is the text of another page that is still there."""
+    """Remove the file of the job, unless a snapshot that is not deleted uses it."""
     assert isinstance(attempt.payload, RemoveFile)
     with attempt.database.reading() as session:
         if snapshots.is_used(session, attempt.payload.digest):

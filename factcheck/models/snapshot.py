@@ -1,4 +1,4 @@
-"""Files that show what a source or an article was, and the trees that prove when they were there."""
+"""Files that show what a source was, and the trees that prove when they were there."""
 
 from datetime import datetime
 
@@ -25,8 +25,7 @@ class SnapshotTree(SQLModel, table=True):
 class Snapshot(SQLModel, table=True):
     """A file that was stored; ``digest`` is its SHA-256. Rows stay when the file is deleted, with the reason.
 
-    Evidence names its source as well, with whom the file stays when the evidence is removed. ``text_digest`` is the
-    SHA-256 of the text that a page showed, stored as a file too; empty where there is none. ``name`` is what an upload
+    Evidence names its source as well, with whom the file stays when the evidence is removed. ``name`` is what an upload
     was called, ``alt`` what is read out instead of an image, ``url`` where a page was.
     """
 
@@ -34,9 +33,7 @@ class Snapshot(SQLModel, table=True):
     kind: SnapshotKind = Field(sa_type=Word(SnapshotKind))
     source_id: int | None = Field(default=None, foreign_key="source.id", index=True)
     evidence_id: int | None = Field(default=None, foreign_key="evidence.id", index=True)
-    article_id: int | None = Field(default=None, foreign_key="article.id", index=True)
     digest: str = Field(max_length=64, index=True)
-    text_digest: str = Field(default="", max_length=64, index=True)
     media_type: MediaType = Field(sa_type=Word(MediaType))
     size: int
     name: str = Field(default="", sa_type=sa.Text)

@@ -58,6 +58,12 @@ def ended(session: Session, state: JobState, after: str = "") -> Page[Job]:
     return Page(shown, _key(shown[-1]) if len(rows) > len(shown) else "")
 
 
+def last_failed(session: Session, kind: JobKind, key: str) -> Job | None:
+    """The job of this key that failed last."""
+    statement = select(Job).where(_IS_FAILED).where(Job.kind == kind, Job.key == key)
+    return session.exec(statement.order_by(col(Job.ended_at).desc()).limit(1)).first()
+
+
 def count_open(session: Session, kind: JobKind, limit: int) -> int:
     """How many jobs of the kind wait or run, counted up to ``limit``."""
     some = select(Job.id).where(Job.kind == kind).where(IS_OPEN).limit(limit)

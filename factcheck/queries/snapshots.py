@@ -1,4 +1,4 @@
-"""Files of sources, evidence and articles, and the trees over them."""
+"""Files of sources and evidence, and the trees over them."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -84,9 +84,8 @@ def same_file(session: Session, digest: str) -> list[Snapshot]:
 
 
 def is_used(session: Session, digest: str) -> bool:
-    """Whether a file that is not deleted, or the text of one, has this hash."""
-    has_hash = or_(Snapshot.digest == digest, Snapshot.text_digest == digest)
-    statement = select(Snapshot.id).where(has_hash, col(Snapshot.deleted_at).is_(None)).limit(1)
+    """Whether a file that is not deleted has this hash."""
+    statement = select(Snapshot.id).where(Snapshot.digest == digest, col(Snapshot.deleted_at).is_(None)).limit(1)
     return session.exec(statement).first() is not None
 
 
@@ -101,9 +100,9 @@ def outside_trees(until: datetime, limit: int) -> SelectOfScalar[int]:
     return statement.order_by(col(Snapshot.id)).limit(limit)
 
 
-def leaves(session: Session, tree_id: int) -> Iterator[tuple[int, str, str]]:
-    """Id, hash of the file and hash of the text of each snapshot of a tree, in the order of its leaves."""
-    statement = select(Snapshot.id, Snapshot.digest, Snapshot.text_digest).where(Snapshot.tree_id == tree_id)
+def leaves(session: Session, tree_id: int) -> Iterator[tuple[int, str]]:
+    """Id and hash of each snapshot of a tree, in the order of its leaves."""
+    statement = select(Snapshot.id, Snapshot.digest).where(Snapshot.tree_id == tree_id)
     return iter(session.exec(statement.order_by(col(Snapshot.id)).execution_options(yield_per=_BATCH)))
 
 
@@ -119,16 +118,10 @@ def against_log(session: Session) -> Iterator[sa.Row[Any]]:
     taken, removed = aliased(Event), aliased(Event)
     statement = (
         sa.select(
-            *(
-                col(column)
-                for column in (
-                    Snapshot.id,
-                    Snapshot.digest,
-                    Snapshot.text_digest,
-                    Snapshot.size,
-                    Snapshot.deleted_at,
-                )
-            ),
+            col(Snapshot.id),
+            col(Snapshot.digest),
+            col(Snapshot.size),
+            col(Snapshot.deleted_at),
             sa.type_coerce(taken.data, sa.String).label("taken"),
             col(removed.id).is_not(None).label("was_deleted"),
         )

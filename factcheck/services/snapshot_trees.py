@@ -69,7 +69,7 @@ def proof(session: Session, snapshot: Snapshot) -> Proof | None:
         return None
     rows = list(snapshots.leaves(session, tree.id))
     index = next(place for place, row in enumerate(rows) if row[0] == snapshot.id)
-    steps = merkle.inclusion_proof([leaf(*row[1:]) for row in rows], index)
+    steps = merkle.inclusion_proof([leaf(row[1]) for row in rows], index)
     return Proof(tree, index, [step.hex() for step in steps])
 
 
@@ -87,30 +87,28 @@ def verify(session: Session, files: Files) -> Verification:
 def _check_snapshots(session: Session, files: Files, result: Verification) -> None:
     checked, stored = "", ""
     for row in snapshots.against_log(session):
-        hashes = (row.digest, row.text_digest, row.size)
+        stored_as = (row.digest, row.size)
         recorded = _payload(row.taken).get("snapshot", {})
         if row.taken is None:
             result.report(f"Snapshot {row.id} was put in past the log.")
-        elif hashes != tuple(recorded.get(name) for name in ("digest", "text_digest", "size")):
+        elif stored_as != (recorded.get("digest"), recorded.get("size")):
             result.report(f"Snapshot {row.id} is not what was recorded.")
         if (row.deleted_at is not None) != row.was_deleted:
             result.report(f"Snapshot {row.id} is marked as deleted and the log does not say so, or the reverse.")
         # The same file under several rows is read once; they stand side by side.
         if row.digest != checked:
             checked, stored = row.digest, files.digest_of(row.digest)
-        _check_file(row.id, "file", row.digest, stored, row.deleted_at is not None, result)
-        if row.text_digest and row.deleted_at is None:
-            _check_file(row.id, "text", row.text_digest, files.digest_of(row.text_digest), False, result)
+        _check_file(row.id, row.digest, stored, row.deleted_at is not None, result)
 
 
-def _check_file(row_id: int, what: str, digest: str, stored: str, is_deleted: bool, result: Verification) -> None:
+def _check_file(row_id: int, digest: str, stored: str, is_deleted: bool, result: Verification) -> None:
     if is_deleted:
         if stored:
-            result.report(f"The {what} {digest} of snapshot {row_id} was deleted and is still there.")
+            result.report(f"The file {digest} of snapshot {row_id} was deleted and is still there.")
     elif not stored:
-        result.report(f"The {what} {digest} of snapshot {row_id} is missing.")
+        result.report(f"The file {digest} of snapshot {row_id} is missing.")
     elif stored != digest:
-        result.report(f"The {what} {digest} of snapshot {row_id} was changed: its bytes have the hash {stored}.")
+        result.report(f"The file {digest} of snapshot {row_id} was changed: its bytes have the hash {stored}.")
 
 
 def _check_trees(session: Session, result: Verification) -> None:
@@ -130,9 +128,9 @@ def _root(session: Session, tree_id: int) -> tuple[str, int]:
 
     def counted() -> Iterator[bytes]:
         nonlocal size
-        for _, digest, text_digest in snapshots.leaves(session, tree_id):
+        for _, digest in snapshots.leaves(session, tree_id):
             size += 1
-            yield leaf(digest, text_digest)
+            yield leaf(digest)
 
     try:
         root = merkle.root(counted()).hex()

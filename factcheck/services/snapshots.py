@@ -1,4 +1,4 @@
-"""Files that show what a source or an article was: stored, and deleted where the law asks for it."""
+"""Files that show what a source was: stored, and deleted where the law asks for it."""
 
 import sqlalchemy as sa
 from sqlmodel import Session, col
@@ -44,7 +44,7 @@ def attach_to_source(session: Session, actor: Actor, source_id: Id, file: NewFil
     media_type = _checked_type(file, details)
     if sources.get_for_use(session, source_id) is None:
         raise NotFound("source")
-    return _store(session, actor, file, _upload(media_type, file, details, source_id))
+    return store(session, actor, file, _upload(media_type, file, details, source_id))
 
 
 @checked
@@ -69,7 +69,7 @@ def attach_to_evidence(
     if snapshots.count_of_evidence(session, evidence_id) >= MAX_FILES:
         raise Invalid({"upload": [_("This evidence has %(number)s files already.", number=MAX_FILES)]})
     upload = _upload(media_type, file, details, piece.source_id, evidence_id)
-    stored = _store(session, actor, file, upload)
+    stored = store(session, actor, file, upload)
     added = EvidenceFileAdded(evidence_id, stored.id, stored.digest, stored.name)
     apply(session, actor, claim, Action.EDIT_EVIDENCE, lambda *_: added)
     return stored
@@ -95,8 +95,7 @@ def delete(session: Session, actor: Actor, snapshot_id: Id, reason: Reason) -> N
     session.flush()
     for row in rows:
         record(session, actor, row, SnapshotDeleted(row.digest, reason))
-    for digest in {chosen.digest, *(row.text_digest for row in rows)} - {""}:
-        jobs.enqueue(session, actor, RemoveFile(digest))
+    jobs.enqueue(session, actor, RemoveFile(chosen.digest))
 
 
 def leave_evidence(session: Session, evidence_id: int) -> None:
@@ -155,8 +154,11 @@ def _named(name: str, media_type: MediaType) -> str:
     return f"{stem or last or 'file'}.{media_type.ending}"
 
 
-def _store(session: Session, actor: Actor, file: NewFile, row: Snapshot) -> Snapshot:
-    """Keep the file and add its row: the file first, so that no row is without one."""
+def store(session: Session, actor: Actor, file: NewFile, row: Snapshot) -> Snapshot:
+    """Keep the file and add its row: the file first, so that no row is without one.
+
+    Raises Invalid for a file that is there already or was deleted.
+    """
     exclusive(session, f"file {row.digest}")
     same = snapshots.same_file(session, row.digest)
     reason = next((other.deletion_reason for other in same if other.deleted_at), None)

@@ -61,6 +61,7 @@ _NOBODY_TYPES = {
     "jobs.enqueue": "what services ask for, after their own arguments were read",
     "lost_words.forget": "what services call, after their own arguments were read",
     "lost_words.is_noted": "what services call, after their own arguments were read",
+    "page_snapshots.store": "what a job fetched",
     "placements.store": "the program's own counts",
     "speakers.named": "a speaker of details that were read already",
     "suggestions.add": "what the extraction made of an article; details.fitting reads it",

@@ -61,14 +61,14 @@ def test_the_day_s_files_get_one_tree_whose_root_is_in_the_log(database: Databas
         assert close(database, tomorrow()) is None
 
     assert tree is not None
-    assert tree.root == merkle.root([leaf(one.digest, "") for one in three]).hex()
+    assert tree.root == merkle.root([leaf(one.digest) for one in three]).hex()
     assert [event.payload for event in events] == [SnapshotTreeClosed(tree.root, 3)]
     with database.reading() as session:
         second = session.get_one(Snapshot, three[1].id)
         proof = snapshot_trees.proof(session, second)
     assert proof is not None
     steps = [bytes.fromhex(step) for step in proof.steps]
-    assert merkle.is_included(leaf(second.digest, ""), proof.index, tree.size, steps, bytes.fromhex(tree.root))
+    assert merkle.is_included(leaf(second.digest), proof.index, tree.size, steps, bytes.fromhex(tree.root))
 
 
 def test_of_two_processes_one_closes_the_tree(database: Database, three: list[Snapshot]) -> None:

@@ -13,7 +13,7 @@ from factcheck.jobs import waiting
 from factcheck.models import Claim, Event, User
 from factcheck.queries import paging
 from factcheck.runtime import runtime_of
-from factcheck.web.desk import article_fetches, article_versions, suggestions
+from factcheck.web.desk import article_fetches, article_versions, page_snapshots, suggestions
 from factcheck.web.shared.security import limiter
 from tests import factories
 
@@ -25,7 +25,7 @@ def app(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Flask:
     app.before_request(_trust)
     # The limiter reads RATELIMIT_ENABLED only once, while the app is made.
     monkeypatch.setattr(limiter, "enabled", False)
-    for activity in (article_fetches, article_versions, suggestions):
+    for activity in (article_fetches, article_versions, page_snapshots, suggestions):
         monkeypatch.setattr(activity, "is_over", partial(_do_at_once, app))
     return app
 

@@ -1,4 +1,4 @@
-"""Files of sources, evidence and articles, by their hash, and the trees that prove when they were there."""
+"""Files of sources and evidence, by their hash, and the trees that prove when they were there."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -11,12 +11,11 @@ depends_on = None
 _REFERENCES = {
     "source_id": "source",
     "evidence_id": "evidence",
-    "article_id": "article",
     "taken_by_id": "user_account",
     "tree_id": "snapshot_tree",
     "deleted_by_id": "user_account",
 }
-_INDEXED = ("source_id", "evidence_id", "article_id", "digest", "text_digest", "tree_id")
+_INDEXED = ("source_id", "evidence_id", "digest", "tree_id")
 
 
 def upgrade() -> None:
@@ -34,9 +33,7 @@ def upgrade() -> None:
         sa.Column("kind", sa.String(48), nullable=False),
         sa.Column("source_id", sa.Integer(), nullable=True),
         sa.Column("evidence_id", sa.Integer(), nullable=True),
-        sa.Column("article_id", sa.Integer(), nullable=True),
         sa.Column("digest", sa.String(64), nullable=False),
-        sa.Column("text_digest", sa.String(64), nullable=False),
         sa.Column("media_type", sa.String(48), nullable=False),
         sa.Column("size", sa.Integer(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),

@@ -19,6 +19,7 @@ from factcheck.queries import transcripts as stored
 from factcheck.services import evidence, transitions
 from factcheck.services.evidence import NewEvidence
 from factcheck.web.desk.forms.transcripts import PlaceAsEvidenceForm
+from factcheck.web.desk.kept_pages import keep_page
 from factcheck.web.shared.context import actor, db
 from factcheck.web.shared.languages import say
 from factcheck.web.shared.rendering import page
@@ -58,7 +59,7 @@ def show(claim_id: int, source_id: int) -> Response:
         shows = _shows(session, claim, me, met)
     if one.is_found and form.validate_on_submit():
         with db.transaction() as writing:
-            evidence.add(writing, me, claim_id, _as_evidence(one, form))
+            keep_page(writing, evidence.add(writing, me, claim_id, _as_evidence(one, form)))
         say(_("The place is now evidence of the claim."))
         return redirect(url_for("claims.show", claim_id=claim_id), 303)
     return page(

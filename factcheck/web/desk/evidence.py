@@ -19,6 +19,7 @@ from factcheck.web.desk.draft_state import keep_typed
 from factcheck.web.desk.forms.claims import ReasonForm
 from factcheck.web.desk.forms.evidence import EvidenceEditForm, EvidenceForm
 from factcheck.web.desk.forms.reviews import ReviewForm
+from factcheck.web.desk.kept_pages import keep_page
 from factcheck.web.desk.review_answers import review_form
 from factcheck.web.shared.context import actor, db
 from factcheck.web.shared.languages import say
@@ -66,7 +67,7 @@ def _store(claim_id: int, review: ReviewForm, data: NewEvidence) -> None:
     with db.transaction() as session:
         before = claims.get_for_update(session, claim_id)
         was_current = before is not None and before.version == review.version.data
-        evidence.add(session, actor(), claim_id, data)
+        keep_page(session, evidence.add(session, actor(), claim_id, data))
         if was_current and before is not None:
             # The reviewer knows of their own evidence; what others changed meanwhile still counts as news.
             review.version.renew(before.version)

@@ -8,7 +8,7 @@ from factcheck.domain.errors import Conflict, Invalid, NotFound
 from factcheck.domain.events import Subject
 from factcheck.domain.messages import _
 from factcheck.models import Source
-from factcheck.queries import snapshots, transcripts
+from factcheck.queries import page_snapshots, snapshots, transcripts
 from factcheck.queries import sources as stored
 from factcheck.services import sources
 from factcheck.web.desk.details import SOURCE
@@ -75,6 +75,8 @@ def show(source_id: int) -> Response:
             first_url=address if place.before_id else "",
             next_url=f"{address}?before={uses.next_key}" if uses.next_key else "",
             files=snapshots.of_source(session, source_id),
+            job=page_snapshots.open_job(session, source_id),
+            failure=page_snapshots.last_failure(session, source_id),
             history=steps(session, Subject.SOURCE, source_id, SOURCE),
         )
 
