@@ -54,14 +54,14 @@ def text(snapshot_id: int) -> Response:
 
     with db.reading() as session:
         snapshot = snapshots.get(session, snapshot_id)
-    if snapshot is None or snapshot.deleted_at or snapshot.kind is not SnapshotKind.PAGE:
+    if snapshot is None or snapshot.deleted_at:
         raise NotFound("file")
     try:
         with files.open(snapshot.digest) as file:
-            content = warc.text_in(file)
+            content = warc.text_in(file) if snapshot.kind is SnapshotKind.PAGE else ""
     except FileNotFoundError:
         raise NotFound("file") from None
-    response = Response(content or str(_("No text was read from this page.")), mimetype="text/plain")
+    response = Response(content or str(_("No text was kept with this file.")), mimetype="text/plain")
     response.cache_control.private = True
     response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return response

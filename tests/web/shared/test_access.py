@@ -250,7 +250,7 @@ ACTIONS: dict[str, tuple[dict[str, Any], str, frozenset[Role]]] = {
 SHOW_A_PAGE = {"about.change_logo", "captures.read", "users.index", "users.make_link"}
 
 #: Pages that lead to another one.
-LEAD_ON = {"article_versions.progress", "saved_views.show"}
+LEAD_ON = {"article_versions.progress", "page_snapshots.progress", "saved_views.show"}
 
 #: Ids of nothing: unused, too large for the column, and no ids at all.
 ABSENT = ("99999", "2147483648", "99999999999999", "0", "-1", "x", "1.5", "1'--", "%00")
