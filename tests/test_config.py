@@ -32,7 +32,18 @@ def test_the_folder_is_beside_the_code_by_default(tmp_path: Path, monkeypatch: p
 
 
 def test_an_empty_setting_is_no_setting(tmp_path: Path) -> None:
-    names = ["DATABASE_URL", "HOST", "PORT", "BASE_URL", "PUBLISHER", "PROXIES", "JOBS", "REFETCH", "SNAPSHOTS", "DEVELOPMENT"]
+    names = [
+        "DATABASE_URL",
+        "HOST",
+        "PORT",
+        "BASE_URL",
+        "PUBLISHER",
+        "PROXIES",
+        "JOBS",
+        "REFETCH",
+        "SNAPSHOTS",
+        "DEVELOPMENT",
+    ]
 
     assert _config(tmp_path, **{f"FACTCHECK_{name}": "" for name in names}) == _config(tmp_path)
 

@@ -193,9 +193,7 @@ def test_nothing_is_kept_by_itself_where_that_is_off(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     runtime = runtime_of(app)
-    monkeypatch.setitem(
-        app.extensions, "factcheck", replace(runtime, config=replace(runtime.config, snapshots=False))
-    )
+    monkeypatch.setitem(app.extensions, "factcheck", replace(runtime, config=replace(runtime.config, snapshots=False)))
 
     _add_evidence(reviewer, claim, _source(database, me, site.address("article")))
 
