@@ -100,7 +100,7 @@ def test_from_a_selection_on_any_page_to_a_queued_claim(
     window.get_by_role("button", name="Sign in").click()
 
     expect(window.get_by_label("Title")).to_have_value("Bridge closed")
-    expect(window.get_by_label("Address")).to_have_value(f"{news}/bridge")
+    expect(window.get_by_label("Address", exact=True)).to_have_value(f"{news}/bridge")
     expect(window.get_by_text("They are in the text.")).to_be_visible()
     assert "a-secret-of-the-page" not in window.content()
     window.keyboard.press("Control+Enter")
@@ -122,6 +122,6 @@ def test_from_a_selection_on_any_page_to_a_queued_claim(
     with page.expect_popup() as popup:
         page.evaluate(FORGE, server.base_url)
     expect(popup.value.get_by_text("The address is here, but not the page.")).to_be_visible()
-    expect(popup.value.get_by_label("Address")).to_have_value("https://wire.test/")
+    expect(popup.value.get_by_label("Address", exact=True)).to_have_value("https://wire.test/")
     with database.reading() as session:
         assert len(session.exec(select(Article)).all()) == 1

@@ -311,7 +311,7 @@ FOR_REVIEWERS: list[View] = [
     ("add an article", "/articles/new", None),
     ("capture", "/capture", None),
     ("window of a capture", "/capture/window", None),
-    ("shared from a phone", "/capture?url=https://wire.test/&title=Bridge&text=Some+words", None),
+    ("shared from a phone", "/capture?url=https://wire.test/&title=Bridge&text=We+are+ready", None),
     ("add an article refused", "/articles/new", press("Save the article")),
     ("other words for a claim", "/claims/{queued}/words", None),
     ("other words chosen for a claim", "/claims/{queued}/words?start=10&end=60", None),

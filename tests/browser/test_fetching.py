@@ -33,7 +33,7 @@ def test_an_address_becomes_an_article_and_its_edited_page_the_next_version(
             page = open_window(base_url=server.base_url)
             fill_sign_in(page, people[Role.REVIEWER].email)
             page.keyboard.press("a")
-            page.wait_for_url("/articles/new")
+            expect(page.get_by_label("Address of the article")).to_be_focused()
             page.keyboard.insert_text(f"http://{allowed}/late")
             page.keyboard.press("Enter")
             expect(page.get_by_role("status").get_by_text("Fetching the page …")).to_be_visible()

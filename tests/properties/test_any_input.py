@@ -32,7 +32,7 @@ from factcheck.domain.errors import FactcheckError
 from factcheck.domain.permissions import Role
 from factcheck.files import NewFile
 from factcheck.inputs import Input, is_checked
-from factcheck.models import Source, User
+from factcheck.models import Snapshot, Source, User
 from factcheck.services import alerts, sign_ins
 from factcheck.services.alerts import ReportInput
 from factcheck.services.claims import Selection
@@ -52,6 +52,7 @@ _NOBODY_TYPES = {
     "account_links.use": "any text: it is hashed and looked up",
     "alerts.delete_old_contacts": "a setting",
     "article_fetches.finish": "what article_pages.fetch_article made of a page",
+    "article_looks.finish": "what article_pages.fetch_article made of a page",
     "event_chain.verify": "what the command line was given",
     "drafts.delete": "what services call, after their own arguments were read",
     "form_drafts.forget": "takes the path of a request, which is compared and not stored",
@@ -257,7 +258,8 @@ def test_any_input_is_stored_or_refused(database: Database, desk: list[Actor], n
             session.flush()
             session.expire_all()
             for data in read.values():
-                if isinstance(data, Input) and isinstance(row, SQLModel):
+                # A file's name gets the ending of what it is, and only an image keeps its description.
+                if isinstance(data, Input) and isinstance(row, SQLModel) and not isinstance(row, Snapshot):
                     _is_stored(data, row)
 
     attempt()

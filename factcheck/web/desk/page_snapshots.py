@@ -32,7 +32,7 @@ def ask(source_id: int) -> Response:
     return redirect(url_for("sources.show", source_id=source_id, _anchor="files"), 303)
 
 
-@blueprint.get("/sources/<id:source_id>/snapshots")
+@blueprint.get("/sources/<id:source_id>/snapshots/progress")
 def progress(source_id: int) -> Response:
     """How far it is, as a part of the source's page, which is loaded again when it is over."""
     with db.reading() as session:

@@ -114,7 +114,7 @@ def test_a_source_without_address_and_one_that_is_not_there_are_refused(
     assert refused.status_code == 409
     assert "No address is stored with this source." in refused.text
     assert reviewer.post("/sources/999/snapshots").status_code == 404
-    assert reviewer.get("/sources/999/snapshots").status_code == 404
+    assert reviewer.get("/sources/999/snapshots/progress").status_code == 404
     assert reviewer.get("/snapshots/999/text").status_code == 404
 
 
@@ -139,7 +139,7 @@ def test_progress_is_shown_until_the_job_is_over(
     page = _take(reviewer, source)
     assert "The page waits for its turn" in page.text
     assert "Take a snapshot" not in page.text
-    address = f"/sources/{source.id}/snapshots"
+    address = f"/sources/{source.id}/snapshots/progress"
     assert "waits for its turn" in reviewer.get(address, headers=POLL).text
     assert reviewer.get(address).location == f"/sources/{source.id}#files"
     # Asked for again meanwhile it is the same job.
