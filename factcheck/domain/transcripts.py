@@ -35,7 +35,7 @@ _ASKS = frozenset("q question questioner reporter reporters journalist journalis
 _OFFICES = COURTESY_WORDS | frozenset(
     "the a an former acting deputy vice chief senior official spokesman spokeswoman".split()
 )
-#: Whoever speaks may be called so.
+#: A name for any speaker.
 _GENERIC = frozenset("official speaker voice participant interpreter translator narrator".split())
 #: A speaker with one of these is not the one whose label has none of them.
 _LESSER = frozenset("vice deputy former acting assistant under".split())

@@ -1,6 +1,6 @@
 /**
- * The window that the bookmarklet opens. `#capture` is the form that takes what the page hands over. Whoever is signed
- * out signs in first; meanwhile it waits in the storage of this window, which ends with it.
+ * The window that the bookmarklet opens. `#capture` is the form that takes what the page hands over. A person who
+ * is signed out signs in first; meanwhile it waits in the storage of this window, which ends with it.
  */
 
 import { notify } from "./dom.js";
