@@ -73,6 +73,12 @@ document.addEventListener("input", ({ target }) => {
   reading = setTimeout(readFigure, EXCERPT_MS, target);
 });
 
+// What is chosen was chosen for what is typed now: a list that comes late must not take it away
+document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+  const isList = detail.pathInfo?.requestPath.startsWith("/sources/offered");
+  if (isList && [...offered()].some((each) => each.checked)) detail.shouldSwap = false;
+});
+
 document.addEventListener("htmx:afterSettle", ({ detail }) => {
   if (isWaiting && detail.pathInfo?.requestPath.startsWith("/sources/offered")) takeFirst();
   const isAdded = detail.xhr?.status === 200 && detail.pathInfo?.requestPath.endsWith("/evidence");

@@ -93,6 +93,7 @@ def test_a_claim_begun_beside_its_article_is_gone_on_with_later(
         page.keyboard.press(key)
     page.locator("#new-claim").get_by_label("Claim").fill("The bridge was closed all day.")
     page.goto("/queue/")
+    wait_until(lambda: len(kept(database)) == 1)
 
     page.goto(f"/articles/{article.id}")
     expect(page.get_by_text("You have begun a claim here:")).to_be_visible()

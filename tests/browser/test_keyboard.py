@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from decimal import Decimal
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 from sqlmodel import select
 
 from factcheck.db import Database
@@ -110,9 +110,13 @@ def test_evidence_of_a_stored_source_takes_seven_presses_and_its_figure_is_read_
     page.keyboard.press("n")
     page.wait_for_url(f"/claims/{claim.id}")
 
+    late: list[Route] = []
+    page.route("**/sources/offered*", lambda route: late.append(route))
     page.keyboard.press("-")
     expect(page.get_by_role("radio", name="Register of bridges")).to_be_visible()
     page.keyboard.press("Enter")
+    with page.expect_response("**/sources/offered*"):
+        late.pop().continue_()
     page.keyboard.insert_text("By 4 March 2022, 1,209,976 people had left.")
     expect(page.get_by_label("Its own figure, low")).to_have_value("1209976")
     page.keyboard.press("Control+Enter")

@@ -48,10 +48,9 @@ def test_an_app_that_was_killed_goes_on_with_its_job_when_it_is_started_again(
 ) -> None:
     database = Database(database_url)
     *_, article = bench.fill(database, bench.Plan(jobs=2, kills=1, claims=150))
-    with database.transaction() as session:
-        bench.ask(session, article)
-
     with serving(database_url, tmp_path, exit_status=-signal.SIGKILL) as server:
+        with database.transaction() as session:
+            bench.ask(session, article)
         until(database, JobState.RUNNING)
         server.kill()
     with serving(database_url, tmp_path):

@@ -99,7 +99,8 @@ def test_a_page_that_cannot_be_kept_says_why_until_it_is(
     assert _kept(database) == []
 
     later = _source(database, me, site.address("later"))
-    assert "(404)" in _take(reviewer, later).text
+    page = _take(reviewer, later)
+    assert "(404)" in page.text, page.text
     site.pages["later"] = site.pages["article"]
     assert "could not be kept" not in _take(reviewer, later).text
 
