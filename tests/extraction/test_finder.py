@@ -20,6 +20,7 @@ def test_what_is_found_is_what_rules_find() -> None:
     assert Finder().find(text, DAY, "en", True) == suggest_statements(text, DAY, "en") != []
 
 
+@pytest.mark.thorough
 def test_of_a_very_long_text_the_first_part_is_read_and_so_many_suggestions_are_kept(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -32,6 +33,7 @@ def test_of_a_very_long_text_the_first_part_is_read_and_so_many_suggestions_are_
     assert Finder().find(text, DAY, "en") == expected[:50] != expected
 
 
+@pytest.mark.thorough
 def test_what_takes_too_long_is_given_up() -> None:
     text = "More than 1 million people had fled the country, the agency said. " * 10_000
 

@@ -316,7 +316,7 @@ class LifeOfAClaim(RuleBasedStateMachine):
         )
 
 
-@pytest.mark.parametrize(("engine", "lives", "moves"), [("sqlite", 100, 30), ("postgresql", 20, 30)])
+@pytest.mark.parametrize(("engine", "lives", "moves"), [("sqlite", 60, 30), ("postgresql", 20, 30)])
 def test_the_rules_hold_for_everything_people_do(
     engine: str, lives: int, moves: int, request: pytest.FixtureRequest
 ) -> None:

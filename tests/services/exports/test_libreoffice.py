@@ -13,6 +13,7 @@ from tests.conftest import skip_without
 from tests.services.exports.helpers import COLUMNS, csv_rows, exported
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("form", [CSV, XLSX])
 def test_libreoffice_reads_what_was_written(
     database: Database, varied: list[str], tmp_path: Path, form: Format

@@ -7,6 +7,7 @@ from io import BytesIO
 from pathlib import Path
 from urllib.parse import unquote
 
+import pytest
 from flask.testing import FlaskClient
 from sqlmodel import select
 from werkzeug.datastructures import FileStorage
@@ -67,6 +68,7 @@ def test_a_captured_page_becomes_an_article_and_its_words_a_claim_once(
     assert (event_count(), len(articles(database))) == (written, 1)
 
 
+@pytest.mark.thorough
 def test_words_that_are_not_in_the_text_are_said_to_be_missing(reviewer: FlaskClient) -> None:
     read = Page(capture(reviewer, text="Nothing of the kind"))
     assert "They are not in the text." in read.text
@@ -103,6 +105,7 @@ def test_what_a_phone_shares_fills_the_form(reviewer: FlaskClient, client: Flask
     assert asked.location.startswith("/login?next=/capture?title%3DBridge")
 
 
+@pytest.mark.thorough
 def test_a_page_that_cannot_be_read_leaves_its_address_and_words(reviewer: FlaskClient) -> None:
     for html, message in (
         (b"<html>" + b"word " * 1_100_000, "5 MB"),

@@ -119,6 +119,7 @@ def is_address(text: str) -> bool:
 
 
 # The other tests here publish some of these on both engines; what differs from one to the next is words.
+@pytest.mark.thorough
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_every_verdict_on_every_kind_of_claim_follows_the_rules_on_its_page_and_in_the_feed(
     client: FlaskClient, database: Database, me: User

@@ -481,6 +481,7 @@ def test_what_does_not_exist_is_not_found(app: Flask, admin: FlaskClient) -> Non
     assert {request: status for request, status in answers.items() if status != 404} == {}
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_another_method_than_the_pages_own_is_answered_with_those_it_has(app: Flask, admin: FlaskClient) -> None:
     for rule in app.url_map.iter_rules():

@@ -47,6 +47,7 @@ def test_a_pasted_article_is_stored_and_opened(reviewer: FlaskClient, database: 
     assert text_of(database, article.id) == factories.TEXT + "\n\nThe end."
 
 
+@pytest.mark.thorough
 def test_an_uploaded_file_fills_the_form_and_stores_nothing_yet(reviewer: FlaskClient, database: Database) -> None:
     html = (
         "<html><head><title>Bridge closed</title><meta property='og:site_name' content='Paper'></head><body><article>"
@@ -92,6 +93,7 @@ def test_another_text_of_a_stored_page_becomes_its_next_version_or_another_artic
     assert (another.status_code, len(all_articles(database))) == (303, 2)
 
 
+@pytest.mark.thorough
 def test_an_uploaded_page_gives_its_day_and_its_headline_once(reviewer: FlaskClient) -> None:
     html = (
         "<html><head><title>Bridge closed | Paper</title><meta property='article:published_time' content='2022-03-04'>"
@@ -107,6 +109,7 @@ def test_an_uploaded_page_gives_its_day_and_its_headline_once(reviewer: FlaskCli
     assert typed["published_on"] == "2022-03-01"
 
 
+@pytest.mark.thorough
 def test_a_file_that_cannot_be_read_is_refused_beside_what_was_typed(reviewer: FlaskClient, database: Database) -> None:
     for name, content, message in (
         ("scan.pdf", pdf([[]]), "pages are pictures"),
@@ -237,6 +240,7 @@ def test_what_is_asked_for_to_be_added_may_be_anything(reviewer: FlaskClient) ->
         assert Page(response).fields["text"].startswith("Only this.")
 
 
+@pytest.mark.thorough
 def test_a_pdf_brings_its_pages_and_a_claim_names_the_one_it_is_on(reviewer: FlaskClient, database: Database) -> None:
     first, second = (f"{words} is open again, the council of Brodne said." for words in ("The well", "The bridge"))
     file = pdf([column([first]), column([second])], "/Title (Wells and bridges)")

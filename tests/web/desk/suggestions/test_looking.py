@@ -180,6 +180,7 @@ def test_the_page_says_when_there_are_no_suggestions_or_the_language_is_not_unde
         ]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_a_hundred_of_very_many_suggestions_are_shown_and_every_one_can_be_reached(
     reviewer: FlaskClient,
