@@ -72,7 +72,7 @@ _APART: dict[frozenset[str], Message] = {
         ("killed", "killed_or_missing", _("The missing may be alive.")),
         ("missing", "killed_or_missing", _("One number has the killed as well.")),
         ("killed", "excess_deaths", _("Excess deaths are all deaths above the usual number, whatever their cause.")),
-        ("refugees", "border_crossings", _("Somebody who crosses a border twice is two crossings and one refugee.")),
+        ("refugees", "border_crossings", _("A person who crosses a border twice is two crossings and one refugee.")),
         ("refugees", "displaced", _("Refugees have left their country; the displaced are still in it.")),
         (
             "refugees",

@@ -19,7 +19,7 @@ BATCH = 100
 
 
 class Row(NamedTuple):
-    """A claim with its current verdict, its article, and what is said of its figure or quotation.
+    """A claim with its current verdict, its article, and its figure or quotation.
 
     ``attributed_to`` is None unless it is a figure, ``wording`` and what follows unless it is a quotation; ``speaker``
     and what follows also where nobody knows who said it.
